@@ -1,0 +1,1 @@
+"""Tsunagari: a toolkit for live workshops."""

@@ -1,0 +1,15 @@
+"""The names by which things are known. Each is a string of its own type."""
+
+from typing import NewType
+
+SessionId = NewType("SessionId", str)
+PartId = NewType("PartId", str)
+StopId = NewType("StopId", str)
+NoteId = NewType("NoteId", str)
+ThemeId = NewType("ThemeId", str)
+CategoryId = NewType("CategoryId", str)
+PersonId = NewType("PersonId", str)
+FileId = NewType("FileId", str)
+
+LONE = ThemeId("lone")
+"""The tray of lone voices: a place for notes that belong to no theme, and need not."""

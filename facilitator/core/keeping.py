@@ -1,0 +1,145 @@
+"""What the server itself enters into the minutes: the beginning, attendance, measures, reports."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from facilitator.core import agenda, measures
+from facilitator.core.entry import Entry
+from facilitator.core.ids import FileId, SessionId, StopId
+from facilitator.core.instant import Instant
+from facilitator.core.people import Person, Role
+from facilitator.core.program import Program
+from facilitator.core.session import ReportFile, Session, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCreated:
+    """A session came to be. The log's first entry; everything else follows from it."""
+
+    session: SessionId
+    code: str
+    title: str
+    program: Program
+    format: int
+    lang: str
+    zone: str
+    rehearsal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """So many people were connected when a stop closed."""
+
+    stop: StopId
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresTaken:
+    """The numbers of the evening, taken at its end: no names, no text."""
+
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMade:
+    """A report was printed and can be fetched."""
+
+    file: FileId
+    lang: str
+
+
+Event = SessionCreated | Attended | MeasuresTaken | ReportMade
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAttendance:
+    """Enter how many were here at ``stop``."""
+
+    stop: StopId
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeMeasures:
+    """Enter the numbers of the evening."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnterReport:
+    """Enter that a report was printed."""
+
+    file: FileId
+    lang: str
+
+
+Action = TakeAttendance | TakeMeasures | EnterReport
+ROLES: Mapping[type, Role] = {
+    TakeAttendance: Role.DESK,
+    TakeMeasures: Role.DESK,
+    EnterReport: Role.DESK,
+}
+
+
+def create(entry: Entry) -> Session:
+    """Return the session that the first entry of a log describes."""
+    made = entry.event
+    if not isinstance(made, SessionCreated):
+        raise ValueError(f"a log begins with SessionCreated, not with {type(made).__name__}")
+    return Session(
+        id=made.session,
+        code=made.code,
+        title=made.title,
+        program=made.program,
+        format=made.format,
+        lang=made.lang,
+        zone=made.zone,
+        rehearsal=made.rehearsal,
+        created=entry.at,
+        agenda=agenda.stops(made.program, made.format),
+        seq=entry.seq,
+        at=entry.at,
+        visits=[Visit(agenda.LOBBY, entry.at, entry.by)],
+    )
+
+
+def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
+    """Return what follows from an action of the desk."""
+    match action:
+        case TakeAttendance(stop, people):
+            return (Attended(stop, people),)
+        case TakeMeasures():
+            return (MeasuresTaken(measures.take(session)),)
+        case EnterReport(file, lang):
+            return (ReportMade(file, lang),)
+        case _:
+            assert_never(action)
+
+
+def apply(session: Session, entry: Entry, event: Event) -> None:
+    """Change ``session`` into what it is after ``event``."""
+    match event:
+        case SessionCreated():
+            pass  # `create` has read it
+        case Attended(stop, people):
+            session.attendance[stop] = max(people, session.attendance.get(stop, 0))
+        case MeasuresTaken(values):
+            session.measures = values
+        case ReportMade(file, lang):
+            session.reports[lang] = ReportFile(file, lang, entry.at)
+        case _:
+            assert_never(event)
+
+
+def touches(session: Session, event: Event) -> Iterable[str]:
+    """Return the keys of the records that ``event`` may have changed."""
+    match event:
+        case SessionCreated() | MeasuresTaken():
+            return ()
+        case Attended():
+            return ("attendance",)
+        case ReportMade(_, lang):
+            return (f"report/{lang}",)
+        case _:
+            assert_never(event)

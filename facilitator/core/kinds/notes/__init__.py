@@ -1,0 +1,1 @@
+"""Sticky notes: written hidden, revealed, grouped into themes, understood."""

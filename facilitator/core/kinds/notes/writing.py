@@ -1,0 +1,338 @@
+"""Writing notes: add, edit, take back, keep out of the report; hide and show again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import assert_never
+
+from facilitator.core import text as policy
+from facilitator.core.entry import Entry
+from facilitator.core.ids import CategoryId, NoteId, PartId, PersonId
+from facilitator.core.instant import Instant
+from facilitator.core.people import Person, Role
+from facilitator.core.program import Part
+from facilitator.core.refused import Reason, Refused
+from facilitator.core.session import Note, Session, Tally
+from facilitator.core.undo import Claims, remember
+
+AFTER_THE_END = timedelta(minutes=30)  # late notes still arrive from phones that were offline
+SECOND_THOUGHTS = timedelta(minutes=2)  # a shown note may still be put right
+TOGETHER = 3  # late notes of an anonymous step appear no fewer at a time (decisions 24)
+NOTES_EACH = 300
+NOTES_IN_ALL = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAdded:
+    """A participant wrote a note. ``by`` is the nickname they put on it, or None."""
+
+    note: NoteId
+    part: PartId
+    text: str
+    category: CategoryId | None
+    by: str | None
+    in_report: bool
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEdited:
+    """Its author put a note right. ``edited`` when others may have read the older words."""
+
+    note: NoteId
+    text: str
+    category: CategoryId | None
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWithdrawn:
+    """Its author took a note back. Storage blanks the older words in the same transaction."""
+
+    note: NoteId
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReportSet:
+    """Its author said whether a note may stand in the report."""
+
+    note: NoteId
+    in_report: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHidden:
+    """A facilitator took a note off every screen."""
+
+    note: NoteId
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRestored:
+    """A facilitator put a hidden note back."""
+
+    note: NoteId
+    undoes: int | None = None
+
+
+Event = NoteAdded | NoteEdited | NoteWithdrawn | NoteReportSet | NoteHidden | NoteRestored
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    """Put a note on the board of a step."""
+
+    part: PartId
+    text: str
+    category: CategoryId | None
+    named: bool
+    in_report: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditNote:
+    """Change one's own note."""
+
+    note: NoteId
+    text: str
+    category: CategoryId | None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawNote:
+    """Take one's own note back, everywhere."""
+
+    note: NoteId
+
+
+@dataclass(frozen=True, slots=True)
+class SetInReport:
+    """Keep one's own note out of the report, or let it in again."""
+
+    note: NoteId
+    in_report: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HideNote:
+    """Take a note off every screen."""
+
+    note: NoteId
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreNote:
+    """Put a hidden note back."""
+
+    note: NoteId
+
+
+Action = AddNote | EditNote | WithdrawNote | SetInReport | HideNote | RestoreNote
+ROLES: Mapping[type, Role] = {
+    AddNote: Role.PARTICIPANT,
+    EditNote: Role.PARTICIPANT,
+    WithdrawNote: Role.PARTICIPANT,
+    SetInReport: Role.PARTICIPANT,
+    HideNote: Role.FACILITATOR,
+    RestoreNote: Role.FACILITATOR,
+}
+
+
+def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
+    """Return what follows from an action. Raises ``Refused``."""
+    match action:
+        case AddNote():
+            return (_add(session, person, action, at),)
+        case EditNote():
+            return (_edit(session, person, action, at),)
+        case WithdrawNote(note):
+            return (NoteWithdrawn(_own(session, person, note).id),)
+        case SetInReport(note, in_report):
+            return (NoteReportSet(_own(session, person, note).id, in_report),)
+        case HideNote(note):
+            return () if find(session, note).hidden else (NoteHidden(note),)
+        case RestoreNote(note):
+            return (NoteRestored(note),) if find(session, note).hidden else ()
+        case _:
+            assert_never(action)
+
+
+def apply(session: Session, entry: Entry, event: Event) -> None:
+    """Change ``session`` into what it is after ``event``."""
+    match event:
+        case NoteAdded():
+            _put(session, entry, event)
+        case NoteEdited(note, text, category, edited):
+            old = session.notes[note]
+            _keep(session, replace(old, text=text, category=category, edited=old.edited or edited))
+        case NoteWithdrawn(note):
+            _drop(session, note)
+        case NoteReportSet(note, in_report):
+            _keep(session, replace(session.notes[note], in_report=in_report))
+        case NoteHidden(note) | NoteRestored(note):
+            _keep(session, replace(session.notes[note], hidden=isinstance(event, NoteHidden)))
+            remember(session, entry.seq, event, claims(event), event.undoes)
+        case _:
+            assert_never(event)
+
+
+def touches(session: Session, event: Event) -> Iterable[str]:
+    """Return the keys of the records that ``event`` may have changed."""
+    yield f"note/{event.note}"
+    yield from ("stage", "next")
+    note = session.notes.get(event.note)
+    part = note.part if note else session.gone[event.note]
+    match event:
+        case NoteAdded(late=late):
+            yield f"count/{part}"
+            if late and _anonymous(session, part):  # the others may have waited for this one
+                yield from (f"note/{each.id}" for each in session.notes_of(part) if each.late)
+        case NoteWithdrawn() | NoteHidden() | NoteRestored() | NoteReportSet():
+            yield from ("console", f"count/{part}", f"result/{part}", f"vote/{part}")
+            yield from (f"theme/{theme.id}" for theme in session.themes_of(part))
+        case NoteEdited():
+            yield f"result/{part}"
+        case _:
+            assert_never(event)
+
+
+def claims(event: Event) -> Claims:
+    """Return what taking ``event`` back would change."""
+    if isinstance(event, NoteHidden | NoteRestored):
+        return Claims((f"hidden/{event.note}",))
+    return Claims()
+
+
+def inverse(session: Session, event: Event) -> Event:
+    """Return the event that takes ``event`` back. Raises ``Refused``."""
+    if not isinstance(event, NoteHidden | NoteRestored):
+        raise Refused(Reason.NOT_UNDOABLE)
+    if event.note not in session.notes:
+        raise Refused(Reason.CHANGED_SINCE)
+    return NoteRestored(event.note) if isinstance(event, NoteHidden) else NoteHidden(event.note)
+
+
+def find(session: Session, note: NoteId) -> Note:
+    """Return a note. Raises ``Refused`` when there is none, or not any more."""
+    if note not in session.notes:
+        raise Refused(Reason.NO_SUCH_NOTE)
+    return session.notes[note]
+
+
+def writers(session: Session, person: Person, part: Part) -> Person:
+    """Return ``person`` as whom they write in ``part``: themselves, or a pseudonym."""
+    if part.names != "forced_anonymous" or person.role is not Role.PARTICIPANT:
+        return person
+    return replace(person, id=person.alias(part.id), nickname="")
+
+
+def _add(session: Session, person: Person, action: AddNote, at: Instant) -> NoteAdded:
+    part = _open_part(session, action.part, at)
+    written = len(session.written.get((part.id, person.id), ()))
+    if written >= NOTES_EACH or len(session.notes) >= NOTES_IN_ALL:
+        raise Refused(Reason.FULL)
+    if action.named and part.names == "forced_anonymous":
+        raise Refused(Reason.NAMED_NOT_ALLOWED)
+    named = action.named or part.names == "named"
+    return NoteAdded(
+        note=NoteId(at.fresh),
+        part=part.id,
+        text=policy.tidy(action.text),
+        category=_category(part, action.category),
+        by=(person.nickname or None) if named else None,
+        in_report=action.in_report,
+        late=part.id in session.shown,
+    )
+
+
+def _edit(session: Session, person: Person, action: EditNote, at: Instant) -> NoteEdited:
+    note = _own(session, person, action.note)
+    part = session.program.part(note.part)
+    shown = session.shown.get(note.part)
+    if part is None or (shown and at.now > max(shown, note.at) + SECOND_THOUGHTS):
+        raise Refused(Reason.TOO_LATE)
+    text = policy.tidy(action.text)
+    return NoteEdited(note.id, text, _category(part, action.category), edited=shown is not None)
+
+
+def _open_part(session: Session, part: PartId, at: Instant) -> Part:
+    found = session.program.part(part)
+    if found is None or found.kind != "notes":
+        raise Refused(Reason.NO_SUCH_PART)
+    if session.ended and at.now > session.ended + AFTER_THE_END:
+        raise Refused(Reason.OVER)
+    if part not in session.opened:
+        raise Refused(Reason.NOT_OPEN_YET)
+    return found
+
+
+def _category(part: Part, category: CategoryId | None) -> CategoryId | None:
+    known = {each.id for each in part.categories}
+    if category is None and part.category_mode != "required":
+        return None
+    if category not in known:
+        raise Refused(Reason.CATEGORY)
+    return category
+
+
+def _own(session: Session, person: Person, note: NoteId) -> Note:
+    found = find(session, note)
+    if found.author != person.id:
+        raise Refused(Reason.NOT_YOURS)
+    return found
+
+
+def _put(session: Session, entry: Entry, event: NoteAdded) -> None:
+    session.notes[event.note] = Note(
+        id=event.note,
+        part=event.part,
+        author=entry.by,
+        text=event.text,
+        category=event.category,
+        by=event.by,
+        in_report=event.in_report,
+        at=entry.at,
+        late=event.late,
+        waiting=event.late and _anonymous(session, event.part),
+    )
+    if session.notes[event.note].waiting:
+        _show_together(session, event.part)
+    _count(session, event.part, entry.by, (*_by(session, event.part, entry.by), event.note))
+
+
+def _show_together(session: Session, part: PartId) -> None:
+    waiting = [note for note in session.notes.values() if note.part == part and note.waiting]
+    if len(waiting) >= TOGETHER:
+        for note in waiting:
+            _keep(session, replace(note, waiting=False))
+
+
+def _anonymous(session: Session, part: PartId) -> bool:
+    found = session.program.part(part)
+    return found is not None and found.names == "forced_anonymous"
+
+
+def _keep(session: Session, note: Note) -> None:
+    session.notes[note.id] = note
+
+
+def _drop(session: Session, note: NoteId) -> None:
+    gone = session.notes.pop(note)
+    session.gone[note] = gone.part
+    session.spotlight = tuple(each for each in session.spotlight if each != note)
+    mine = _by(session, gone.part, gone.author)
+    _count(session, gone.part, gone.author, tuple(each for each in mine if each != note))
+
+
+def _by(session: Session, part: PartId, author: PersonId) -> tuple[NoteId, ...]:
+    return session.written.get((part, author), ())
+
+
+def _count(session: Session, part: PartId, author: PersonId, notes: tuple[NoteId, ...]) -> None:
+    key = (part, author)
+    before = len(_by(session, part, author))
+    tally = session.tallies.get(part, Tally())
+    people = tally.people + bool(notes) - bool(before)
+    session.written[key] = notes
+    session.tallies[part] = Tally(people, tally.notes + len(notes) - before)

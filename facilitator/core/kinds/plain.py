@@ -1,0 +1,17 @@
+"""Parts that only need a title, a timer or a clock time: people listen, talk or rest.
+
+A kind of activity that is not built yet runs as this one, too.
+"""
+
+from facilitator.core.kinds.phase import Phase
+
+LOBBY = Phase("lobby", "plain", stage="lobby", phone="wait", effect="lobby")
+ENDED = Phase("ended", "plain", stage="thanks", phone="thanks", effect="end")
+BREAK = Phase("break", "plain", stage="break", phone="plain", effect="break")
+
+PHASES = (BREAK,)
+
+
+def stand_in(phase: str) -> Phase:
+    """Return the phase that stands in for one that no kind knows."""
+    return Phase(phase, "plain", stage="plain", phone="plain", effect="next_part")

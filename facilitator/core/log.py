@@ -1,0 +1,62 @@
+"""Reading a log: every screen and every report is a function of it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from facilitator.core import keeping
+from facilitator.core.chapters import OF_EVENT
+from facilitator.core.entry import Entry
+from facilitator.core.ids import NoteId
+from facilitator.core.kinds.notes.writing import NoteAdded, NoteEdited, NoteWithdrawn
+from facilitator.core.session import Session
+
+
+def rebuild(entries: Iterable[Entry]) -> Session:
+    """Return the session that a log describes. Raises ``ValueError`` for an empty log."""
+    rest = iter(entries)
+    first = next(rest, None)
+    if first is None:
+        raise ValueError("a log begins with SessionCreated, and this one is empty")
+    session = keeping.create(first)
+    for entry in rest:
+        apply(session, entry)
+    return session
+
+
+def apply(session: Session, entry: Entry) -> None:
+    """Change ``session`` into what it is after ``entry``.
+
+    Never refuses: whether an event may happen was decided before it was written, and a
+    log must stay readable after the rules change. Raises ``ValueError`` for an entry
+    that does not follow the last one.
+    """
+    if entry.seq != session.seq + 1:
+        raise ValueError(f"entry {entry.seq} does not follow entry {session.seq}")
+    session.seq, session.at = entry.seq, entry.at
+    OF_EVENT[type(entry.event)].apply(session, entry, entry.event)
+
+
+def touched(session: Session, entry: Entry) -> set[str]:
+    """Return the keys of the records that ``entry`` may have changed.
+
+    It has been applied, and other entries after it may have been, too.
+    """
+    keys: set[str] = set(OF_EVENT[type(entry.event)].touches(session, entry.event))
+    return keys
+
+
+def subject(event: object) -> NoteId | None:
+    """Return the note whose words ``event`` carries, if it does."""
+    return event.note if isinstance(event, NoteAdded | NoteEdited) else None
+
+
+def forgotten(event: object) -> NoteId | None:
+    """Return the note whose words are to be blanked in older entries because of ``event``."""
+    return event.note if isinstance(event, NoteWithdrawn) else None
+
+
+def blanked(event: NoteAdded | NoteEdited) -> NoteAdded | NoteEdited:
+    """Return ``event`` without the words, and without the name that stood beside them."""
+    if isinstance(event, NoteAdded):
+        return replace(event, text="", by=None)
+    return replace(event, text="")

@@ -1,0 +1,49 @@
+"""The numbers of an evening: no names, no text."""
+
+from collections.abc import Mapping, Sequence
+from math import log
+
+from facilitator.core.session import Session
+
+
+def take(session: Session) -> Mapping[str, float]:
+    """Return the numbers of ``session`` as it stands.
+
+    ``people`` is the most who were connected when any stop closed; ``notes`` counts notes
+    that are there; ``lone`` those among the lone voices; ``grouped`` those in a theme;
+    ``ballots`` the ballots of all votes; ``evenness/PART`` as `evenness` says, left out
+    where that has no answer.
+    """
+    notes = list(session.notes.values())
+    taken: dict[str, float] = {
+        "people": max(session.attendance.values(), default=0),
+        "notes": len(notes),
+        "lone": sum(note.theme == "lone" for note in notes),
+        "grouped": sum(note.theme not in (None, "lone") for note in notes),
+        "ballots": len(session.ballots),
+    }
+    for part, tally in session.tallies.items():
+        taken[f"writers/{part}"] = tally.people
+        taken[f"notes/{part}"] = tally.notes
+        counts = [len(ids) for (of, _), ids in session.written.items() if of == part]
+        if len(counts) >= 2 and any(counts):
+            taken[f"evenness/{part}"] = round(evenness(counts), 4)
+    return taken
+
+
+def evenness(counts: Sequence[int]) -> float:
+    """Return how evenly notes are spread over people: 0 one voice, 1 all the same.
+
+    ``counts`` holds the number of notes per person, in any order. The result has no unit.
+
+    Raises ``ValueError`` for fewer than two people or no notes at all, where the question
+    has no answer.
+
+    Source: Pielou (1966), J. Theor. Biol. 13:131-144, J' = H / ln S. Pielou counts only
+    species that occur; a person who took all notes back counts here with zero.
+    """
+    total = sum(counts)
+    if len(counts) < 2 or total == 0:
+        raise ValueError("evenness needs two people and one note")
+    entropy = sum(n / total * log(total / n) for n in counts if n)
+    return entropy / log(len(counts))

@@ -1,0 +1,41 @@
+"""Who may act, and as whom they appear in the log."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2s
+
+from facilitator.core.ids import PartId, PersonId
+
+
+class Role(StrEnum):
+    """What a person is here for; decides what they may do and see."""
+
+    FACILITATOR = "facilitator"
+    STAGE = "stage"
+    PARTICIPANT = "participant"
+    CLOCK = "clock"  # what happens because time has passed
+    DESK = "desk"  # what the server itself has to enter: attendance, measures, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who acts in a session.
+
+    ``secret`` is known to the person's own link and nobody else: the server keeps no
+    copy. It makes the pseudonyms under which a person writes in steps where everyone
+    is anonymous, so that nothing on disk joins those notes with any others.
+    """
+
+    id: PersonId
+    role: Role
+    secret: str = field(default="", repr=False)
+    nickname: str = ""
+
+    def alias(self, part: PartId) -> PersonId:
+        """Return the name under which this person writes in a forced-anonymous part."""
+        made = blake2s(f"{self.secret}\n{self.id}\n{part}".encode(), digest_size=12)
+        return PersonId(f"~{made.hexdigest()}")
+
+
+CLOCK = Person(PersonId("clock"), Role.CLOCK)
+DESK = Person(PersonId("desk"), Role.DESK)

@@ -1,0 +1,51 @@
+"""An action the rules forbid, and why."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why an action was refused. Every reason has a sentence in both languages."""
+
+    MALFORMED = "malformed"
+    NOT_ALLOWED = "not_allowed"
+    CONFLICT = "conflict"
+    BUSY = "busy"
+    STARTING = "starting"
+    MOVED_ON = "moved_on"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NO_SUCH_PART = "no_such_part"
+    NO_SUCH_STOP = "no_such_stop"
+    NO_SUCH_NOTE = "no_such_note"
+    NO_SUCH_THEME = "no_such_theme"
+    NO_SUCH_TARGET = "no_such_target"
+    NOT_OPEN_YET = "not_open_yet"
+    OVER = "over"
+    CATEGORY = "category"
+    NAMED_NOT_ALLOWED = "named_not_allowed"
+    FULL = "full"
+    NOT_YOURS = "not_yours"
+    TOO_LATE = "too_late"
+    VOTE_OPEN = "vote_open"
+    VOTE_CLOSED = "vote_closed"
+    NO_VOTES_LEFT = "no_votes_left"
+    NOTHING_TO_REVEAL = "nothing_to_reveal"
+    NO_COUNTDOWN = "no_countdown"
+    NO_TIMER = "no_timer"
+    NOT_SHOWN = "not_shown"
+    TOO_MANY = "too_many"
+    CHANGED_SINCE = "changed_since"
+    NOT_UNDOABLE = "not_undoable"
+    FAILED = "failed"
+
+
+PASSING = frozenset({Reason.BUSY, Reason.STARTING})
+"""Reasons that say nothing about the action: it is worth sending again."""
+
+
+class Refused(Exception):
+    """An action the rules forbid. Nothing has happened."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason

@@ -1,0 +1,56 @@
+"""Undo: taking back the last things a facilitator did, while nothing has built on them.
+
+Each undoable event *claims* what taking it back would change. If a later entry has
+claimed or marked one of those, the undo is refused as ``changed_since``.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from facilitator.core.session import Done, Session
+
+KEPT = 100  # how many actions can be taken back
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What an event would change when taken back (``own``), and what it builds on (``marks``)."""
+
+    own: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Both."""
+        return self.own + self.marks
+
+
+def remember(session: Session, seq: int, event: Any, claims: Claims, undoes: int | None) -> None:
+    """Note in ``session`` that entry ``seq`` did, or took back, something undoable.
+
+    What takes another entry back cannot itself be taken back: pressing undo again goes
+    further into the past instead of to and fro. With it the claims of that entry go, so
+    that what was done before it is the last thing done again.
+    """
+    if undoes is not None:
+        done = session.undoable.pop(undoes, None)
+        for key, earlier in done.before.items() if done else ():
+            if session.claimed.get(key) == undoes:
+                session.claimed[key] = earlier
+        return
+    before = {key: session.claimed.get(key, 0) for key in claims.all}
+    session.undoable[seq] = Done(event, before)
+    mark(session, seq, claims)
+    while len(session.undoable) > KEPT:
+        del session.undoable[next(iter(session.undoable))]
+
+
+def mark(session: Session, seq: int, claims: Claims) -> None:
+    """Note that entry ``seq`` has changed, or built on, these things."""
+    for key in claims.all:
+        session.claimed[key] = seq
+
+
+def untouched(session: Session, seq: int, claims: Claims) -> bool:
+    """Return whether nothing since entry ``seq`` has built on what it claims."""
+    return all(session.claimed.get(key, 0) <= seq for key in claims.own)

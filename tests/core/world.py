@@ -1,0 +1,96 @@
+"""A small cast and a small program for tests of the core.
+
+Ann and Ben take part, Fay facilitates. The program has two steps with notes; in the
+second everyone is anonymous.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from facilitator.core.decide import acting_as, decide
+from facilitator.core.entry import Entry
+from facilitator.core.flow import Move
+from facilitator.core.ids import CategoryId, PartId, PersonId, SessionId, StopId
+from facilitator.core.instant import Instant
+from facilitator.core.keeping import SessionCreated, create
+from facilitator.core.log import apply
+from facilitator.core.people import Person, Role
+from facilitator.core.program import Category, Part, Program, Text
+from facilitator.core.session import Session
+
+FAY = Person(PersonId("fay"), Role.FACILITATOR)
+ANN = Person(PersonId("ann"), Role.PARTICIPANT, secret="a" * 32, nickname="Ann")
+BEN = Person(PersonId("ben"), Role.PARTICIPANT, secret="b" * 32, nickname="Ben")
+CARL = Person(PersonId("carl"), Role.PARTICIPANT, secret="c" * 32)
+
+OPEN, SAFE = PartId("open"), PartId("safe")
+NEAR = CategoryId("near")
+START = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
+
+
+def words(text: str) -> Text:
+    return Text(f"{text}（日）", text)
+
+
+def step(part: PartId, **more: Any) -> Part:
+    phases = {"intro": 1, "write": 3, "reveal": 2, "theme": 1, "vote": 1, "insight": 1}
+    return Part(
+        id=part,
+        kind="notes",
+        title=words(part),
+        minutes={30: phases},
+        question=words(f"What is {part}?"),
+        categories=(Category(NEAR, words("near"), words("hint"), "yellow", "circle"),),
+        category_mode="optional",
+        lens=words("Which?"),
+        **more,
+    )
+
+
+PROGRAM = Program(
+    id="two-steps",
+    version=1,
+    title=words("Two steps"),
+    purpose=words("purpose"),
+    audience=words("everyone"),
+    formats=(30,),
+    parts=(
+        Part(PartId("welcome"), "rules", words("Welcome"), {30: {"rules": 1}}),
+        step(OPEN),
+        step(SAFE, names="forced_anonymous"),
+    ),
+)
+
+
+class Evening:
+    """A session and the log it came from, with a clock that only the test moves."""
+
+    def __init__(self) -> None:
+        made = SessionCreated(
+            SessionId("s1"), "482913", "An evening", PROGRAM, 30, "ja", "Asia/Tokyo", False
+        )
+        self.now = START
+        self.log = [Entry(1, START, FAY.id, made)]
+        self.session: Session = create(self.log[0])
+        self._fresh = 0
+
+    def act(self, person: Person, action: Any) -> Sequence[Any]:
+        """Decide and apply one action; the events that followed. Raises ``Refused``."""
+        self._fresh += 1
+        fresh = f"{(self._fresh * 7919) % 10**8:08d}"
+        actor = acting_as(self.session, person, action)
+        events = decide(self.session, person, action, Instant(self.now, fresh))
+        for event in events:
+            entry = Entry(self.session.seq + 1, self.now, actor.id, event)
+            self.log.append(entry)
+            apply(self.session, entry)
+        return events
+
+    def go(self, stop: str) -> None:
+        """Let Fay move the session to a stop."""
+        self.act(FAY, Move(StopId(stop), self.session.visit.stop))
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(seconds=seconds)

@@ -1,0 +1,1 @@
+"""The log and the few other tables: SQLAlchemy Core over SQLite."""

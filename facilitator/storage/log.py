@@ -1,0 +1,175 @@
+"""The session log on disk: append, answer again, forget, read."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, and_, insert, select, update
+
+from facilitator.core.codec import encode_event
+from facilitator.core.entry import Entry
+from facilitator.core.ids import NoteId, PersonId, SessionId
+from facilitator.core.log import blanked, forgotten
+from facilitator.core.session import Session
+from facilitator.storage import tables
+from facilitator.storage.reading import reading
+from facilitator.storage.rows import from_row, to_row
+
+Key = tuple[PersonId, str]
+"""Who asked, and under which action id."""
+
+AT_ONCE = 200  # keys per look-up: SQLite takes no more than 999 values in a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an action was answered with: the entries it made, and a digest of what it was."""
+
+    digest: str
+    first_seq: int
+    last_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one transaction adds to a log. ``state`` is what the list of sessions shows."""
+
+    entries: Sequence[Entry]
+    answers: Mapping[Key, Answer]
+    state: str
+
+
+Lookup = Callable[[Sequence[Key]], Mapping[Key, Answer]]
+Work = Callable[[Sequence[Entry], Lookup], Batch]
+
+
+class SessionLog:
+    """The logs of all sessions. Threads may share it: every call has a connection of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._words_left = False  # forgotten words may still lie in the write-ahead log
+
+    def create(self, session: Session, first: Entry) -> None:
+        """Write the first entry of a new session. Raises ``IntegrityError`` for a code in use."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                insert(tables.session).values(
+                    id=session.id,
+                    code=session.code,
+                    head=first.seq,
+                    title=session.title,
+                    program={"ja": session.program.title.ja, "en": session.program.title.en},
+                    state="preparing",
+                    rehearsal=session.rehearsal,
+                    created_at=first.at,
+                )
+            )
+            connection.execute(insert(tables.entry), [to_row(session.id, first)])
+
+    def append(self, session: SessionId, seen: int, work: Work) -> tuple[Sequence[Entry], Batch]:
+        """Run ``work`` and write what it gives, in one transaction.
+
+        ``work`` gets the entries after ``seen`` that somebody else has written, and a
+        function that looks up earlier answers; it returns what to add. Returns those
+        newer entries and the batch. When this returns, the batch is on disk; when it
+        raises, nothing has happened.
+        """
+        with self._engine.begin() as connection:
+            head = connection.scalar(
+                select(tables.session.c.head)
+                .where(tables.session.c.id == session)
+                .with_for_update()
+            )
+            newer = _after(connection, session, seen) if head != seen else ()
+            batch = work(newer, lambda keys: _answers(connection, session, keys))
+            if batch.entries or batch.answers:
+                _write(connection, session, batch)
+        self._words_left |= any(forgotten(entry.event) for entry in batch.entries)
+        if self._words_left:
+            self._words_left = not self._truncate()
+        return newer, batch
+
+    def entries(self, session: SessionId, after: int = 0) -> list[Entry]:
+        """Return the entries of a session after ``after``, in order."""
+        with reading(self._engine) as connection:
+            return list(_after(connection, session, after))
+
+    def answers(self, session: SessionId) -> dict[Key, Answer]:
+        """Return every answer ever given in a session."""
+        with reading(self._engine) as connection:
+            found = select(tables.answer).where(tables.answer.c.session == session)
+            return {_key(row): _answer(row) for row in connection.execute(found)}
+
+    def _truncate(self) -> bool:
+        """Take forgotten words out of the write-ahead log as well, if nobody reads in it now."""
+        with reading(self._engine) as connection:
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
+        return not busy
+
+
+def _write(connection: Connection, session: SessionId, batch: Batch) -> None:
+    if batch.entries:
+        connection.execute(insert(tables.entry), [to_row(session, each) for each in batch.entries])
+        connection.execute(
+            update(tables.session)
+            .where(tables.session.c.id == session)
+            .values(head=batch.entries[-1].seq, state=batch.state)
+        )
+    if batch.answers:
+        connection.execute(
+            insert(tables.answer), [_row(session, *each) for each in batch.answers.items()]
+        )
+    for entry in batch.entries:
+        if note := forgotten(entry.event):
+            _blank(connection, session, note)
+
+
+def _blank(connection: Connection, session: SessionId, note: NoteId) -> None:
+    of_note = and_(tables.entry.c.session == session, tables.entry.c.subject == note)
+    for row in connection.execute(select(tables.entry).where(of_note)).all():
+        _, body = encode_event(blanked(from_row(row).event))
+        this = and_(tables.entry.c.session == session, tables.entry.c.seq == row.seq)
+        connection.execute(update(tables.entry).where(this).values(body=body))
+
+
+def _after(connection: Connection, session: SessionId, seen: int) -> Sequence[Entry]:
+    newer = and_(tables.entry.c.session == session, tables.entry.c.seq > seen)
+    rows = connection.execute(select(tables.entry).where(newer).order_by(tables.entry.c.seq))
+    return [from_row(row) for row in rows]
+
+
+def _answers(
+    connection: Connection, session: SessionId, keys: Sequence[Key]
+) -> Mapping[Key, Answer]:
+    wanted, found = set(keys), {}
+    ids = sorted({action_id for _, action_id in keys})
+    for start in range(0, len(ids), AT_ONCE):
+        named = and_(
+            tables.answer.c.session == session,
+            tables.answer.c.action_id.in_(ids[start : start + AT_ONCE]),
+        )
+        for row in connection.execute(select(tables.answer).where(named)):
+            if _key(row) in wanted:
+                found[_key(row)] = _answer(row)
+    return found
+
+
+def _row(session: SessionId, key: Key, answer: Answer) -> dict[str, Any]:
+    person, action_id = key
+    return {
+        "session": session,
+        "person": person,
+        "action_id": action_id,
+        "digest": answer.digest,
+        "first_seq": answer.first_seq,
+        "last_seq": answer.last_seq,
+    }
+
+
+def _key(row: Any) -> Key:
+    return PersonId(row.person), row.action_id
+
+
+def _answer(row: Any) -> Answer:
+    return Answer(row.digest, row.first_seq, row.last_seq)

@@ -1,0 +1,59 @@
+"""The list of sessions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, select
+
+from facilitator.core.ids import SessionId
+from facilitator.core.program import Text
+from facilitator.storage import tables
+from facilitator.storage.reading import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A session as the home page lists it. ``state``: preparing, running or ended."""
+
+    id: SessionId
+    code: str
+    title: str
+    program: Text
+    state: str
+    rehearsal: bool
+    created_at: datetime
+    head: int
+
+
+class SessionList:
+    """Which sessions there are. Threads may share it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def all(self) -> list[Listed]:
+        """Return every session, the newest first."""
+        newest = select(tables.session).order_by(tables.session.c.created_at.desc())
+        with reading(self._engine) as connection:
+            return [_listed(row) for row in connection.execute(newest)]
+
+    def find(self, code: str) -> Listed | None:
+        """Return the session with this six-digit code."""
+        wanted = select(tables.session).where(tables.session.c.code == code)
+        with reading(self._engine) as connection:
+            row = connection.execute(wanted).first()
+        return _listed(row) if row else None
+
+
+def _listed(row: Any) -> Listed:
+    return Listed(
+        SessionId(row.id),
+        row.code,
+        row.title,
+        Text(**row.program),
+        row.state,
+        row.rehearsal,
+        row.created_at,
+        row.head,
+    )

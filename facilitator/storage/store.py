@@ -1,0 +1,37 @@
+"""Everything that is kept, in one place."""
+
+from pathlib import Path
+
+from sqlalchemy import text
+
+from facilitator.storage.database import open_database
+from facilitator.storage.files import Files
+from facilitator.storage.jobs import JobTable
+from facilitator.storage.links import Links
+from facilitator.storage.log import SessionLog
+from facilitator.storage.people import People
+from facilitator.storage.reading import reading
+from facilitator.storage.sessions import SessionList
+
+
+class Store:
+    """The data of one installation, below the folder ``data``. Threads may share it."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.engine = open_database(data / "tsunagari.db")
+        self.log = SessionLog(self.engine)
+        self.sessions = SessionList(self.engine)
+        self.people = People(self.engine)
+        self.links = Links(self.engine)
+        self.jobs = JobTable(self.engine)
+        self.files = Files(self.engine, data / "files")
+
+    def ready(self) -> bool:
+        """Return whether the database answers."""
+        with reading(self.engine) as connection:
+            return bool(connection.scalar(text("SELECT 1")) == 1)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()

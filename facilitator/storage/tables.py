@@ -1,0 +1,123 @@
+"""The tables. What they hold and why: decisions 11; how they change: `migrations/`."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, stored as ISO text in UTC: SQLite keeps no zone, and text sorts."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:
+        """Return what is stored."""
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Any) -> datetime | None:
+        """Return what was stored."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+metadata = MetaData()
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("code", String(6), nullable=False, unique=True),
+    Column("head", BigInteger, nullable=False),  # seq of the last entry
+    # What a list of sessions shows. The log is the truth; these follow it.
+    Column("title", Text, nullable=False),
+    Column("program", JSON, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("rehearsal", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("session", ForeignKey("session.id"), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String(32), nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("subject", String(16), nullable=True),  # the note whose words it carries
+    Column("body", JSON, nullable=False),
+    Index("entry_subject", "session", "subject"),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("session", ForeignKey("session.id"), primary_key=True),
+    Column("person", String(32), primary_key=True),
+    Column("action_id", String(64), primary_key=True),
+    Column("digest", String(32), nullable=False),
+    Column("first_seq", BigInteger, nullable=False),
+    Column("last_seq", BigInteger, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("session", ForeignKey("session.id"), nullable=False, index=True),
+    Column("nickname", Text, nullable=False),
+    Column("place", String(8), nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("secret_hash", String(64), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("session", ForeignKey("session.id"), nullable=True),
+    Column("epoch", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("revoked_at", Moment, nullable=True),
+)
+
+job = Table(
+    "job",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("session", ForeignKey("session.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("state", String(8), nullable=False),  # queued | running | done | failed
+    Column("progress", Integer, nullable=False),  # percent
+    Column("message", Text, nullable=False),
+    Column("file", String(32), nullable=True),
+    Column("announced", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("session", ForeignKey("session.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media_type", String(64), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)

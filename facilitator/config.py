@@ -1,0 +1,53 @@
+"""Every setting, read once. Nothing else looks at the environment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this installation runs.
+
+    ``data``: folder of the database, the key and the files (TSUNAGARI_DATA).
+    ``host``, ``port``: where it listens; port 0 takes a free one (TSUNAGARI_HOST, _PORT).
+    ``public_url``: the address people use, when a proxy stands before it
+    (TSUNAGARI_PUBLIC_URL, as https://workshop.example); cookies are Secure when it is https.
+    ``programs``: an own folder of program files beside the shipped ones (TSUNAGARI_PROGRAMS).
+    """
+
+    data: Path
+    host: str
+    port: int
+    public_url: str | None
+    programs: Path | None
+
+    @property
+    def secure(self) -> bool:
+        """Whether people come by https."""
+        return bool(self.public_url and self.public_url.startswith("https:"))
+
+
+def from_environment(environ: Mapping[str, str]) -> Settings:
+    """Return the settings. Raises ``ValueError`` with a remedy for what cannot be."""
+    public_url = environ.get("TSUNAGARI_PUBLIC_URL") or None
+    if public_url is not None:
+        parts = urlsplit(public_url)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/"):
+            raise ValueError(
+                "TSUNAGARI_PUBLIC_URL must be an address without a path, "
+                f"such as https://workshop.example, and not {public_url!r}"
+            )
+        public_url = f"{parts.scheme}://{parts.netloc}"
+    port = environ.get("TSUNAGARI_PORT", "8000")
+    if not (port.isdecimal() and int(port) < 65536):
+        raise ValueError(f"TSUNAGARI_PORT must be a number from 0 to 65535, and not {port!r}")
+    programs = environ.get("TSUNAGARI_PROGRAMS")
+    return Settings(
+        data=Path(environ.get("TSUNAGARI_DATA", "instance")).resolve(),
+        host=environ.get("TSUNAGARI_HOST", "0.0.0.0"),  # phones must reach it
+        port=int(port),
+        public_url=public_url,
+        programs=Path(programs).resolve() if programs else None,
+    )

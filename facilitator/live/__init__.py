@@ -1,0 +1,1 @@
+"""Sessions while people are connected."""

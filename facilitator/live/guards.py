@@ -1,0 +1,124 @@
+"""The outermost gate: hosts, odd requests, and the headers that every answer carries.
+
+WSGI middleware, because Socket.IO, static files and errors never pass through Flask.
+"""
+
+import io
+import ipaddress
+import socket
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from facilitator.live import grammar
+
+SOCKET_PATH = "/socket.io/"
+
+Environ = dict[str, Any]
+Start = Callable[..., Any]
+App = Callable[[Environ, Start], Iterable[bytes]]
+
+_FORWARDED = ("HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR")
+
+
+class Guards:
+    """Lets honest requests through to ``app``."""
+
+    def __init__(self, app: App, public_url: str | None) -> None:
+        self._app = app
+        self._names = _own_names(public_url)
+        self._headers = _headers(secure=bool(public_url and public_url.startswith("https:")))
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Answer one request."""
+
+        def with_headers(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            present = {name.lower() for name, _ in headers}
+            more = [each for each in self._headers if each[0].lower() not in present]
+            return start(status, [*headers, *more], *rest)
+
+        for name in _FORWARDED:  # the public address is a setting, not a stranger's word
+            environ.pop(name, None)
+        if not self._known(environ.get("HTTP_HOST", "")):
+            return _refuse(with_headers, "400 Bad Request", "unknown host")
+        if environ.get("PATH_INFO", "").startswith(SOCKET_PATH):
+            problem = _socket_problem(environ)
+            if problem:
+                return _refuse(with_headers, "400 Bad Request", problem)
+        return self._app(environ, with_headers)
+
+    def _known(self, host: str) -> bool:
+        """Return whether ``host`` is ours. An address is: only names can be rebound."""
+        name = urlsplit(f"//{host}").hostname if host else None
+        if name is None:
+            return False
+        if name in self._names:
+            return True
+        try:
+            ipaddress.ip_address(name)
+        except ValueError:
+            return False
+        return True
+
+
+def _own_names(public_url: str | None) -> frozenset[str]:
+    machine = socket.gethostname().lower()
+    public = urlsplit(public_url).hostname if public_url else None
+    names = {"localhost", machine, f"{machine}.local", machine.partition(".")[0]}
+    return frozenset(names | ({public} if public else set()))
+
+
+def _socket_problem(environ: Environ) -> str | None:
+    """Return what is wrong with a request to Socket.IO; the body of a good one is read once."""
+    if "j" in parse_qs(environ.get("QUERY_STRING", "")):
+        return "no JSONP here"
+    if environ["REQUEST_METHOD"] == "GET":
+        return None
+    if environ["REQUEST_METHOD"] != "POST":
+        return "GET or POST"
+    length = environ.get("CONTENT_LENGTH", "")
+    if not (length.isdecimal() and 0 < int(length) <= grammar.LARGEST):
+        return "1 to 16384 bytes"
+    try:
+        body = grammar.check_payload(environ["wsgi.input"].read(int(length)))
+    except grammar.Unspeakable:
+        return "no packet of ours"
+    environ["wsgi.input"] = io.BytesIO(body)
+    return None
+
+
+def _refuse(start: Start, status: str, why: str) -> Iterable[bytes]:
+    body = why.encode()
+    start(
+        status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
+    )
+    return [body]
+
+
+def _headers(secure: bool) -> list[tuple[str, str]]:
+    policy = {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self' ws: wss:",
+        "manifest-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
+    }
+    headers = [
+        ("Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in policy.items())),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+        ("Cache-Control", "no-store"),
+    ]
+    if secure:
+        headers.append(("Strict-Transport-Security", "max-age=31536000"))
+    return headers

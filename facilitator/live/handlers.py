@@ -1,0 +1,111 @@
+"""What the server does when a screen speaks.
+
+The person comes from the ticket, never from the payload; every action is answered.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import request
+from flask_socketio import SocketIO, disconnect, join_room
+from socketio.exceptions import ConnectionRefusedError
+
+from facilitator.core import codec
+from facilitator.core.people import Person, Role
+from facilitator.core.refused import PASSING, Reason, Refused
+from facilitator.live import protocol
+from facilitator.live.presence import AUDIENCE, Seat
+from facilitator.live.registry import Sessions
+from facilitator.live.running import RunningSession
+from facilitator.tickets import Ticket, Tickets
+
+Valid = Callable[[Ticket], bool]
+"""Whether the link that somebody came by is still worth something."""
+
+
+class Handlers:
+    """The events of docs/protocol.md, on one Socket.IO server."""
+
+    def __init__(
+        self, socketio: SocketIO, sessions: Sessions, tickets: Tickets, valid: Valid
+    ) -> None:
+        self._socketio = socketio
+        self._sessions = sessions
+        self._tickets = tickets
+        self._valid = valid
+        self._seated: dict[str, tuple[RunningSession, Ticket]] = {}
+        socketio.on_event("connect", self.connect)
+        socketio.on_event("disconnect", self.disconnect)
+        socketio.on_event(protocol.ACT, self.act)
+        socketio.on_event(protocol.SYNC, self.sync)
+
+    def connect(self, auth: Any = None) -> None:
+        """Let a screen in and tell it everything it may see."""
+        ticket = self._tickets.read(auth.get("ticket") if isinstance(auth, dict) else None)
+        running = self._sessions.get(ticket.code) if ticket else None
+        if ticket is None or running is None or ticket.person.role not in AUDIENCE:
+            raise ConnectionRefusedError(protocol.TICKET)
+        if not self._valid(ticket):
+            raise ConnectionRefusedError(protocol.REVOKED)
+        sid = _sid()
+        seat = Seat(sid, ticket.person, ticket.place)
+        join_room(running.room(seat.audience))
+        running.enter(seat)
+        self._seated[sid] = running, ticket
+        self._send(protocol.SNAPSHOT, running.snapshot(seat.audience), sid)
+        if ticket.person.role is Role.PARTICIPANT:
+            join_room(running.own_room(ticket.person))
+            self._send(protocol.OWN, running.own(ticket.person), sid)
+
+    def disconnect(self, *_: Any) -> None:
+        """Note that a screen is gone."""
+        seated = self._seated.pop(_sid(), None)
+        if seated is not None:
+            seated[0].leave(_sid())
+
+    def act(self, payload: Any = None) -> dict[str, Any]:
+        """Do what a person asks for, and answer."""
+        seated = self._seated.get(_sid())
+        if seated is None:
+            return _refusal(Reason.NOT_ALLOWED)
+        running, ticket = seated
+        if not self._valid(ticket):
+            disconnect()
+            return _refusal(Reason.NOT_ALLOWED)
+        try:
+            action_id, action = codec.decode_action(payload)
+            accepted = running.act(ticket.person, action_id, action)
+        except Refused as refused:
+            return _refusal(refused.reason) | _who(running, ticket.person, refused.reason)
+        return {"ok": True, "seq": accepted.seq}
+
+    def sync(self, payload: Any = None) -> None:
+        """Tell a screen what it has missed."""
+        seated = self._seated.get(_sid())
+        since = payload.get("since") if isinstance(payload, dict) else None
+        if seated is None:
+            return
+        running, ticket = seated
+        audience = AUDIENCE[ticket.person.role]
+        patch = running.since(since, audience) if type(since) is int else None
+        if patch is not None:
+            self._send(protocol.PATCH, patch, _sid())
+        else:
+            self._send(protocol.SNAPSHOT, running.snapshot(audience), _sid())
+
+    def _send(self, event: str, payload: dict[str, Any], sid: str) -> None:
+        self._socketio.emit(event, payload, to=sid)
+
+
+def _refusal(reason: Reason) -> dict[str, Any]:
+    return {"ok": False, "reason": reason.value, "again": reason in PASSING}
+
+
+def _who(running: RunningSession, person: Person, reason: Reason) -> dict[str, str]:
+    if reason is not Reason.MOVED_ON:
+        return {}
+    return {"by": "you" if running.durable.visit.by == person.id else "another"}
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]

@@ -1,0 +1,69 @@
+"""Who is connected: counted from a registry of sockets, never from counters that drift."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from facilitator.core.people import Person, Role
+from facilitator.core.views import Audience
+
+AUDIENCE: dict[Role, Audience] = {
+    Role.FACILITATOR: Audience.CONSOLE,
+    Role.STAGE: Audience.STAGE,
+    Role.PARTICIPANT: Audience.PHONE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One open connection of one person."""
+
+    sid: str
+    person: Person
+    place: str  # venue or online; "" for those who do not take part
+
+    @property
+    def audience(self) -> Audience:
+        """Those who see the same as this screen."""
+        return AUDIENCE[self.person.role]
+
+
+class Presence:
+    """The open connections of one session. Lives on the loop; no other thread touches it."""
+
+    def __init__(self) -> None:
+        self._seats: dict[str, Seat] = {}
+
+    def enter(self, seat: Seat) -> None:
+        """Note that a connection was opened."""
+        self._seats[seat.sid] = seat
+
+    def leave(self, sid: str) -> Seat | None:
+        """Note that a connection is gone."""
+        return self._seats.pop(sid, None)
+
+    def seat(self, sid: str) -> Seat | None:
+        """Return the seat of a connection."""
+        return self._seats.get(sid)
+
+    def audiences(self) -> set[Audience]:
+        """Return the audiences that somebody belongs to now."""
+        return {seat.audience for seat in self._seats.values()}
+
+    def participants(self) -> Iterable[Person]:
+        """Return everybody who takes part and is connected, once each."""
+        people = (seat.person for seat in self._seats.values())
+        return {each.id: each for each in people if each.role is Role.PARTICIPANT}.values()
+
+    def counts(self) -> dict[str, int]:
+        """Return how many people are connected in the venue and online."""
+        places = {
+            seat.person.id: seat.place
+            for seat in self._seats.values()
+            if seat.person.role is Role.PARTICIPANT
+        }
+        online = sum(place == "online" for place in places.values())
+        return {"venue": len(places) - online, "online": online}
+
+    def stages(self) -> int:
+        """Return how many stages are connected."""
+        return sum(seat.person.role is Role.STAGE for seat in self._seats.values())

@@ -1,0 +1,13 @@
+"""The names on the wire, once (docs/protocol.md). The browser's are in static/src/protocol.js."""
+
+ACT = "act"
+SYNC = "sync"
+
+SNAPSHOT = "snapshot"
+PATCH = "patch"
+HEAD = "head"
+OWN = "own"
+
+TICKET = "ticket"
+REVOKED = "revoked"
+BUSY = "busy"

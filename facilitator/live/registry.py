@@ -1,0 +1,112 @@
+"""The sessions that run in this process. A session is read from its log when first asked for."""
+
+import logging
+from datetime import datetime
+from secrets import randbelow, token_hex
+
+import gevent
+from gevent.lock import RLock
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from facilitator.core.entry import Entry
+from facilitator.core.ids import PersonId, SessionId
+from facilitator.core.keeping import SessionCreated, create
+from facilitator.core.log import rebuild
+from facilitator.core.program import Program
+from facilitator.live.running import RunningSession, Wires, now
+from facilitator.storage.jobs import Job
+from facilitator.storage.sessions import Listed
+from facilitator.storage.store import Store
+from facilitator.storage.threads import Threads
+
+log = logging.getLogger(__name__)
+
+DIGITS = "2345679"  # none that is heard or read for another: no 0/O, 1/I, 8/B
+
+
+class Sessions:
+    """All sessions of this process, by code. Lives on the loop."""
+
+    def __init__(self, store: Store, threads: Threads, wires: Wires) -> None:
+        self._store = store
+        self._threads = threads
+        self._wires = wires
+        self._running: dict[str, RunningSession] = {}
+        self._opening = RLock()
+        self._announcing = gevent.spawn(self._announce)
+
+    def list(self) -> list[Listed]:
+        """Return every session there is, the newest first."""
+        return self._threads.read(self._store.sessions.all)
+
+    def get(self, code: str) -> RunningSession | None:
+        """Return the session with this code, or None when there is none."""
+        if code in self._running:
+            return self._running[code]
+        listed = self._threads.read(self._store.sessions.find, code)
+        if listed is None:
+            return None
+        with self._opening:
+            if code not in self._running:
+                entries = self._threads.read(self._store.log.entries, listed.id)
+                self._running[code] = RunningSession(
+                    rebuild(entries), self._store.log, self._threads, self._wires
+                )
+        return self._running[code]
+
+    def create(
+        self,
+        program: Program,
+        format: int,
+        title: str,
+        lang: str,
+        zone: str,
+        by: PersonId,
+        rehearsal: bool = False,
+    ) -> RunningSession:
+        """Make a session and return it. Its code never changes: it is printed on posters."""
+        at = now()
+        while True:
+            code = "".join(DIGITS[randbelow(len(DIGITS))] for _ in range(6))
+            made = SessionCreated(
+                SessionId(token_hex(8)), code, title, program, format, lang, zone, rehearsal
+            )
+            try:
+                self._threads.write(self._write, made, by, at)
+            except IntegrityError:
+                continue  # that code is in use
+            running = self.get(code)
+            if running is None:
+                raise RuntimeError("a session that was just written is not there")
+            return running
+
+    def stop(self) -> None:
+        """Let go of everything that runs."""
+        self._announcing.kill()
+        for running in self._running.values():
+            running.stop()
+
+    def _write(self, made: SessionCreated, by: PersonId, at: datetime) -> None:
+        first = Entry(1, at, by, made)
+        self._store.log.create(create(first), first)
+
+    def _announce(self) -> None:
+        """Once a second, enter what the worker has finished into the log it belongs to."""
+        while True:
+            gevent.sleep(1)
+            try:
+                for job in self._threads.read(self._store.jobs.unannounced):
+                    self._enter(job)
+            except SQLAlchemyError:
+                log.exception("finished jobs could not be looked up; trying again")
+
+    def _enter(self, job: Job) -> None:
+        running = self._of(job.session)
+        if running is not None and job.file is not None and job.kind == "report":
+            running.enter_report(job.file, str(job.options.get("lang", running.durable.lang)))
+        self._threads.write(self._store.jobs.announced, job.id)
+
+    def _of(self, session: SessionId) -> RunningSession | None:
+        listed = (each for each in self.list() if each.id == session)
+        found = next(listed, None)
+        return self.get(found.code) if found else None

@@ -1,0 +1,178 @@
+"""A session while people are connected: its sequencer, its ticks, who is here, its clock."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from secrets import choice, token_urlsafe
+from typing import Any
+
+import gevent
+
+from facilitator.core import views
+from facilitator.core.agenda import ENDED
+from facilitator.core.decide import names_of
+from facilitator.core.entry import Entry
+from facilitator.core.flow import CountdownStarted, FinishCountdown, Moved
+from facilitator.core.ids import FileId, NoteId, PersonId
+from facilitator.core.keeping import EnterReport, TakeAttendance, TakeMeasures
+from facilitator.core.log import forgotten, touched
+from facilitator.core.people import CLOCK, DESK, Person, Role
+from facilitator.core.refused import Refused
+from facilitator.core.session import Countdown, Session
+from facilitator.core.staging import milliseconds
+from facilitator.core.views import Audience
+from facilitator.live import protocol
+from facilitator.live.presence import Presence, Seat
+from facilitator.live.sequencer import Accepted, Sequencer
+from facilitator.live.ticks import Ticks
+from facilitator.storage.log import SessionLog
+from facilitator.storage.threads import Threads
+
+RETRY = 0.5  # seconds: a countdown that could not be stored (`busy`) is tried again
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that is read for something else
+
+
+def now() -> datetime:
+    """Return the present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def fresh_id() -> str:
+    """Return eight random characters: about 10^12 ids, none of them telling when it was made."""
+    return "".join(choice(ALPHABET) for _ in range(8))
+
+
+@dataclass(frozen=True, slots=True)
+class Wires:
+    """How a session reaches its screens."""
+
+    to_room: Callable[[str, dict[str, Any], str], None]  # event, payload, room
+
+
+class RunningSession:
+    """One session in this process. Lives on the loop; only the sequencer's writer leaves it."""
+
+    def __init__(self, session: Session, store: SessionLog, threads: Threads, wires: Wires) -> None:
+        self.presence = Presence()
+        self._wires = wires
+        self._ticks = Ticks(session, self._to_audience)
+        self._sequencer = Sequencer(session, store, threads, now, fresh_id, self._happened)
+        self._names: dict[PersonId, Person] = {}
+        self._head = gevent.spawn(self._heads)
+        if session.countdown is not None:
+            gevent.spawn(self._finish, session.countdown)
+
+    @property
+    def durable(self) -> Session:
+        """The session as it is on disk."""
+        return self._sequencer.durable
+
+    @property
+    def code(self) -> str:
+        """The six digits."""
+        return self.durable.code
+
+    def act(self, person: Person, action_id: str, action: Any) -> Accepted:
+        """Let ``person`` do something; returns once it is on disk. Raises ``Refused``."""
+        return self._sequencer.act(person, action_id, action)
+
+    def snapshot(self, audience: Audience) -> dict[str, Any]:
+        """Return everything that an audience may see now."""
+        return self._ticks.snapshot(audience) | {"now": milliseconds(now())}
+
+    def own(self, person: Person) -> dict[str, Any]:
+        """Return what belongs to one participant."""
+        return views.own(self.durable, person)
+
+    def since(self, seq: int, audience: Audience) -> dict[str, Any] | None:
+        """Return one patch from ``seq`` to now, or None when only a snapshot will do."""
+        return self._ticks.since(seq, audience)
+
+    def enter(self, seat: Seat) -> None:
+        """Let a connection in; its room has been joined already."""
+        self.presence.enter(seat)
+        for name in names_of(self.durable, seat.person):
+            self._names[name] = seat.person
+
+    def leave(self, sid: str) -> None:
+        """Note that a connection is gone."""
+        self.presence.leave(sid)
+
+    def enter_report(self, file: FileId, lang: str) -> None:
+        """Write into the log that a report was made."""
+        self._by_itself(DESK, EnterReport(file, lang))
+
+    def stop(self) -> None:
+        """Let go of everything that runs."""
+        self._head.kill()
+        self._sequencer.stop()
+
+    def room(self, audience: Audience) -> str:
+        """Return the Socket.IO room of an audience."""
+        return f"{self.durable.id}:{audience}"
+
+    def _to_audience(self, event: str, payload: dict[str, Any], audience: Audience) -> None:
+        self._wires.to_room(event, payload, self.room(audience))
+
+    def _happened(self, entries: Sequence[Entry], asked: Sequence[Person]) -> None:
+        """Hand on what has just become so. Called by the sequencer, before it answers."""
+        for entry in entries:
+            self._ticks.touch(entry.seq, touched(self.durable, entry))
+            if forgotten(entry.event):
+                self._ticks.forget()
+            self._follow_up(entry)
+        self._tell_owners(entries, asked)
+
+    def _follow_up(self, entry: Entry) -> None:
+        match entry.event:
+            case Moved(to, from_):
+                people = sum(self.presence.counts().values())
+                self._by_itself(DESK, TakeAttendance(from_, people))
+                if to == ENDED:
+                    self._by_itself(DESK, TakeMeasures())
+            case CountdownStarted(to, at):
+                gevent.spawn(self._finish, Countdown(to, at))
+
+    def _finish(self, countdown: Countdown) -> None:
+        """Show the notes when their time has come, unless somebody cancels or moves on."""
+        while self.durable.countdown == countdown:
+            wait = (countdown.at - now()).total_seconds()
+            if wait > 0:
+                gevent.sleep(wait)
+            else:
+                self._act_by_itself(CLOCK, FinishCountdown(self.durable.visit.stop))
+                gevent.sleep(RETRY)
+
+    def _by_itself(self, person: Person, action: Any) -> None:
+        gevent.spawn(self._act_by_itself, person, action)
+
+    def _act_by_itself(self, person: Person, action: Any) -> None:
+        try:
+            self.act(person, token_urlsafe(12), action)
+        except Refused:
+            return  # somebody was quicker: cancelled, or moved on
+
+    def _tell_owners(self, entries: Sequence[Entry], asked: Iterable[Person]) -> None:
+        """Send everybody whose notes or ballots have changed what is theirs, whole."""
+        changed = {person.id: person for person in asked if person.role is Role.PARTICIPANT}
+        for entry in entries:
+            note = self.durable.notes.get(NoteId(getattr(entry.event, "note", "")))
+            owner = self._names.get(note.author) if note else None
+            if owner is not None:
+                changed[owner.id] = owner
+        for person in changed.values():
+            self._wires.to_room(protocol.OWN, self.own(person), self.own_room(person))
+
+    def own_room(self, person: Person) -> str:
+        """Return the room of all sockets of one person."""
+        return f"{self.durable.id}:own:{person.id}"
+
+    def _heads(self) -> None:
+        while True:
+            gevent.sleep(1)
+            counts = self.presence.counts() | {"stages": self.presence.stages()}
+            for audience in self.presence.audiences():
+                head = self._ticks.head(audience)
+                told = counts if audience is Audience.CONSOLE else self.presence.counts()
+                moment = {"now": milliseconds(now()), "counts": told}
+                self._to_audience(protocol.HEAD, head | moment, audience)

@@ -1,0 +1,208 @@
+"""One sequencer per session: everything people ask for goes through here, in one order.
+
+Take what has queued up, decide it on ``ahead``, write entries and answers in one
+transaction, and only then let it be so: apply to ``durable``, answer, hand on. One
+batch is in flight at a time. The fsync of the last batch is the window in which the
+next one gathers; there is no linger timer.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2s
+from typing import Any
+
+import gevent
+from gevent.event import AsyncResult, Event
+
+from facilitator.core.decide import acting_as, decide
+from facilitator.core.entry import Entry
+from facilitator.core.instant import Instant
+from facilitator.core.log import apply
+from facilitator.core.people import Person
+from facilitator.core.refused import Reason, Refused
+from facilitator.core.session import Session
+from facilitator.storage.log import Answer, Batch, Key, Lookup, SessionLog
+from facilitator.storage.threads import Threads
+
+AT_ONCE = 500  # actions in one transaction
+QUEUE = 5000  # actions that may wait; beyond that the answer is `busy`
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An action is on disk; ``seq`` is the last entry it made."""
+
+    seq: int
+
+
+@dataclass(slots=True)
+class Asked:
+    """One action that waits to be decided, and where its answer goes."""
+
+    person: Person
+    action_id: str
+    action: Any
+    answer: AsyncResult = field(default_factory=AsyncResult)
+
+    @property
+    def digest(self) -> str:
+        """What the action is, so that the same id with another content is noticed."""
+        return blake2s(repr(self.action).encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a transaction brought: all new entries, and an answer to each that asked."""
+
+    entries: Sequence[Entry]
+    answers: list[tuple[Asked, Accepted | Refused]]
+
+
+Happened = Callable[[Sequence[Entry], Sequence[Person]], None]
+"""Called on the loop with the entries just applied to ``durable`` and those who asked for them."""
+
+
+class Sequencer:
+    """Holds ``ahead`` and ``durable``. Its greenlet is on the loop, the deciding in the writer."""
+
+    def __init__(
+        self,
+        session: Session,
+        store: SessionLog,
+        threads: Threads,
+        clock: Callable[[], datetime],
+        fresh: Callable[[], str],
+        happened: Happened,
+    ) -> None:
+        self.durable = session
+        self._ahead = session.copy()
+        self._store = store
+        self._threads = threads
+        self._clock = clock
+        self._fresh = fresh
+        self._happened = happened
+        self._queue: deque[Asked] = deque()
+        self._waiting = Event()
+        self._greenlet = gevent.spawn(self._run)
+
+    def act(self, person: Person, action_id: str, action: Any) -> Accepted:
+        """Return once the action is on disk and applied. Raises ``Refused``.
+
+        The same person sending the same ``action_id`` again gets the first answer.
+        """
+        if len(self._queue) >= QUEUE:
+            raise Refused(Reason.BUSY)
+        asked = Asked(person, action_id, action)
+        self._queue.append(asked)
+        self._waiting.set()
+        accepted: Accepted = asked.answer.get()
+        return accepted
+
+    def stop(self) -> None:
+        """Take nothing more; what is in flight is finished by the writer."""
+        self._greenlet.kill()
+
+    def _run(self) -> None:
+        while True:
+            self._waiting.wait()
+            batch = [self._queue.popleft() for _ in range(min(AT_ONCE, len(self._queue)))]
+            if not self._queue:
+                self._waiting.clear()
+            if batch:
+                self._settle(batch)
+
+    def _settle(self, batch: list[Asked]) -> None:
+        try:
+            outcome = self._threads.write(self._commit, batch)
+        except Exception:
+            # Nothing is on disk: what was decided in vain is forgotten, and asked again.
+            log.exception("a batch of %d actions was not stored", len(batch))
+            self._ahead = self.durable.copy()
+            for asked in batch:
+                asked.answer.set_exception(Refused(Reason.BUSY))
+            return
+        for entry in outcome.entries:
+            apply(self.durable, entry)
+        try:
+            self._happened(outcome.entries, [asked.person for asked in batch])
+        except Exception:
+            # It is on disk and must be acknowledged; screens that miss it will ask.
+            log.exception("what happened could not be handed on")
+        for asked, answer in outcome.answers:
+            if isinstance(answer, Refused):
+                asked.answer.set_exception(answer)
+            else:
+                asked.answer.set(answer)
+
+    def _commit(self, batch: list[Asked]) -> Outcome:
+        """Decide and write ``batch``, in the writer's thread, which alone touches ``ahead``."""
+        answers: list[tuple[Asked, Accepted | Refused]] = []
+
+        def work(newer: Sequence[Entry], lookup: Lookup) -> Batch:
+            for entry in newer:
+                apply(self._ahead, entry)
+            return _Decided(self._ahead, self._clock, self._fresh, answers).of(batch, lookup)
+
+        newer, written = self._store.append(self.durable.id, self._ahead.seq, work)
+        return Outcome([*newer, *written.entries], answers)
+
+
+class _Decided:
+    """One batch while it is decided."""
+
+    def __init__(
+        self,
+        ahead: Session,
+        clock: Callable[[], datetime],
+        fresh: Callable[[], str],
+        answers: list[tuple[Asked, Accepted | Refused]],
+    ) -> None:
+        self._ahead = ahead
+        self._clock = clock
+        self._fresh = fresh
+        self._answers = answers
+        self._entries: list[Entry] = []
+        self._stored: dict[Key, Answer] = {}
+
+    def of(self, batch: list[Asked], lookup: Lookup) -> Batch:
+        """Return what ``batch`` adds to the log."""
+        earlier = dict(lookup([self._key(asked) for asked in batch]))
+        for asked in batch:
+            self._answers.append((asked, self._answer(asked, earlier)))
+        return Batch(self._entries, self._stored, _state(self._ahead))
+
+    def _key(self, asked: Asked) -> Key:
+        return acting_as(self._ahead, asked.person, asked.action).id, asked.action_id
+
+    def _answer(self, asked: Asked, earlier: dict[Key, Answer]) -> Accepted | Refused:
+        key = self._key(asked)
+        if key in earlier:
+            same = earlier[key].digest == asked.digest
+            return Accepted(earlier[key].last_seq) if same else Refused(Reason.CONFLICT)
+        at = Instant(max(self._clock(), self._ahead.at), self._fresh())
+        try:
+            events = decide(self._ahead, asked.person, asked.action, at)
+        except Refused as refused:
+            return refused
+        except Exception:
+            log.exception("%s failed by a bug", type(asked.action).__name__)
+            return Refused(Reason.FAILED)
+        first = self._ahead.seq + 1
+        for event in events:
+            entry = Entry(self._ahead.seq + 1, at.now, key[0], event)
+            apply(self._ahead, entry)
+            self._entries.append(entry)
+        answer = Answer(asked.digest, first, self._ahead.seq)
+        earlier[key] = self._stored[key] = answer
+        return Accepted(self._ahead.seq)
+
+
+def _state(session: Session) -> str:
+    if session.ended is not None:
+        return "ended"
+    return "running" if len(session.visits) > 1 else "preparing"

@@ -1,0 +1,128 @@
+"""Ticks: what the entries have touched becomes one patch per audience.
+
+Flushed at once when the audience has been quiet for a tick, and otherwise at most
+once a tick. Only touched keys are looked at; a patch is encoded once and goes to the
+room of its audience.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import gevent
+
+from facilitator.core import views
+from facilitator.core.session import Session
+from facilitator.core.views import Audience
+from facilitator.live import protocol
+
+TICK: dict[Audience, float] = {  # seconds
+    Audience.STAGE: 0.03,
+    Audience.CONSOLE: 0.05,
+    Audience.PHONE: 0.1,
+}
+RING = 2000  # entries that a screen may have missed and still be told one by one
+
+Send = Callable[[str, dict[str, Any], Audience], None]
+"""Send an event to everybody of an audience."""
+
+
+class Ticks:
+    """The patches of one session. Lives on the loop; no other thread touches it."""
+
+    def __init__(self, session: Session, send: Send) -> None:
+        self._session = session
+        self._send = send
+        self._ring: deque[tuple[int, frozenset[str]]] = deque(maxlen=RING)
+        self._audiences = {audience: _Flushed(session.seq) for audience in TICK}
+
+    def touch(self, seq: int, keys: Iterable[str]) -> None:
+        """Note that entry ``seq`` has touched ``keys``; they will be sent."""
+        touched = frozenset(keys)
+        self._ring.append((seq, touched))
+        for audience, flushed in self._audiences.items():
+            flushed.pending |= touched
+            if flushed.timer is None:
+                flushed.timer = gevent.spawn_later(0, self._flush, audience)
+
+    def forget(self) -> None:
+        """Drop what was kept for catching up: words were taken back."""
+        self._ring.clear()
+
+    def since(self, seq: int, audience: Audience) -> dict[str, Any] | None:
+        """Return one patch from ``seq`` to now, or None when only a snapshot will do."""
+        now = self._session.seq
+        if seq > now or (seq < now and (not self._ring or self._ring[0][0] > seq + 1)):
+            return None
+        keys: set[str] = set()
+        for number, touched in self._ring:
+            if number > seq:
+                keys |= touched
+        flushed = self._audiences[audience]
+        patch = self._patch(keys, audience, flushed.ever)
+        flushed.shown(patch["put"])
+        return patch | {"from": seq, "seq": now}
+
+    def snapshot(self, audience: Audience) -> dict[str, Any]:
+        """Return everything that an audience may see now."""
+        put = views.snapshot(self._session, audience)
+        if audience in self._audiences:
+            self._audiences[audience].shown(put)
+        return {"seq": self._session.seq, "put": put}
+
+    def head(self, audience: Audience) -> dict[str, int]:
+        """Return from where to where this audience is up to date, having nothing to be sent."""
+        flushed = self._audiences[audience]
+        from_ = flushed.seq
+        if not flushed.pending:
+            flushed.seq = self._session.seq
+        return {"from": from_, "seq": flushed.seq}
+
+    def _flush(self, audience: Audience) -> None:
+        flushed = self._audiences[audience]
+        if not flushed.pending:
+            flushed.timer = None
+            return
+        flushed.timer = gevent.spawn_later(TICK[audience], self._flush, audience)
+        patch = self._patch(flushed.pending, audience, flushed.known)
+        flushed.shown(patch["put"])
+        flushed.known.difference_update(patch["drop"])
+        if patch["put"] or patch["drop"]:
+            patch |= {"from": flushed.seq, "seq": self._session.seq}
+            self._send(protocol.PATCH, patch, audience)
+            flushed.seq = self._session.seq
+        flushed.pending = set()
+
+    def _patch(self, keys: Iterable[str], audience: Audience, known: set[str]) -> dict[str, Any]:
+        """Return what became of ``keys``.
+
+        Only what was ``known`` is dropped: to be told that a note is not there would tell
+        that one was written.
+        """
+        put, drop = {}, []
+        for key in sorted(keys):
+            seen = views.record(self._session, key, audience)
+            if seen is not None:
+                put[key] = seen
+            elif key in known:
+                drop.append(key)
+        return {"put": put, "drop": drop}
+
+
+class _Flushed:
+    """What one audience has been told (``seq``) and has yet to be told (``pending``).
+
+    ``known`` are the keys it may hold now, ``ever`` those it has held at any time.
+    """
+
+    def __init__(self, seq: int) -> None:
+        self.seq = seq
+        self.pending: set[str] = set()
+        self.known: set[str] = set()
+        self.ever: set[str] = set()
+        self.timer: gevent.Greenlet | None = None
+
+    def shown(self, keys: Iterable[str]) -> None:
+        """Note that screens of this audience hold these keys now."""
+        self.known.update(keys)
+        self.ever.update(keys)

@@ -1,0 +1,94 @@
+"""The WebSocket under Engine.IO, made safe: bounded, uncompressed, whole frames only.
+
+Hooks into python-engineio and simple-websocket, whose versions are pinned; a test fails
+when what is hooked into has moved.
+"""
+
+from contextlib import suppress
+from socket import SHUT_RDWR
+from typing import Any
+
+import gevent.event
+import gevent.selectors
+import simple_websocket
+from engineio.async_drivers import gevent as driver
+from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
+
+from facilitator.live import grammar
+
+
+class WholeFrames:
+    """A socket whose ``send`` sends everything.
+
+    simple-websocket ignores how much ``send`` took, so a phone that stops reading for
+    some seconds would get a torn stream.
+    """
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def send(self, data: bytes) -> int:
+        """Send all of ``data``."""
+        self._inner.sendall(data)
+        return len(data)
+
+    def close(self) -> None:
+        """Hang up. The web server holds the socket, too: closing alone would not end it."""
+        with suppress(OSError):  # the other end was quicker
+            self._inner.shutdown(SHUT_RDWR)
+        self._inner.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+
+class BoundedServer(simple_websocket.Server):  # type: ignore[misc]
+    """A WebSocket that refuses compression and messages over 16 KiB before they are whole."""
+
+    def __init__(self, environ: dict[str, Any], **given: Any) -> None:
+        # permessage-deflate is accepted whenever it is offered: so it is not offered.
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        super().__init__(environ, max_message_size=grammar.LARGEST, **given)
+
+    def handshake(self) -> None:
+        """Answer the upgrade; everything sent from here on is sent whole."""
+        self.sock: Any = WholeFrames(self.sock)
+        super().handshake()
+
+
+class WebSocket(SimpleWebSocketWSGI):  # type: ignore[misc]
+    """What Engine.IO asks for when a client upgrades."""
+
+    def __init__(self, handler: Any, server: Any) -> None:
+        super().__init__(handler, server)
+        self._kinds = {
+            "thread_class": driver.Thread,
+            "event_class": gevent.event.Event,
+            "selector_class": gevent.selectors.DefaultSelector,
+        }
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Serve one connection until it ends."""
+        self.ws = BoundedServer(environ, **self._kinds)
+        try:
+            return self.app(self)
+        finally:
+            # Or the web server would read what still comes as the next HTTP request.
+            environ["wsgi.input"].close()
+
+    def wait(self) -> str | None:
+        """Return the next packet, or None at the end; an unspeakable one is the end."""
+        packet = super().wait()
+        if packet is None:
+            return None
+        try:
+            return grammar.check(packet)
+        except grammar.Unspeakable:
+            return None
+
+
+def install(engine: Any) -> None:
+    """Let an Engine.IO server use this WebSocket. Raises ``LookupError`` when the hook moved."""
+    if "websocket" not in engine._async:
+        raise LookupError("python-engineio has moved the place where its WebSocket is chosen")
+    engine._async = engine._async | {"websocket": WebSocket}

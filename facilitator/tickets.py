@@ -1,0 +1,92 @@
+"""Tickets and cookies: who somebody is, signed so that nobody else can say it.
+
+A page carries a ticket and sends it when its socket connects; a cookie remembers it
+for the next visit. Neither is encrypted: they hold nothing that its holder must not know.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_bytes
+from typing import Any
+
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from facilitator.core.ids import PersonId
+from facilitator.core.people import Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """Who somebody is in one session. ``link`` is the link they came by, "" for participants."""
+
+    code: str
+    person: Person
+    place: str = ""
+    link: str = ""
+
+
+class Tickets:
+    """Signs tickets and reads them."""
+
+    def __init__(self, key: bytes) -> None:
+        self._signer = URLSafeSerializer(key, salt="ticket")
+
+    def sign(self, ticket: Ticket) -> str:
+        """Return ``ticket`` as text that only this server can make."""
+        person = ticket.person
+        return str(
+            self._signer.dumps(
+                [
+                    ticket.code,
+                    person.id,
+                    person.role.value,
+                    person.secret,
+                    person.nickname,
+                    ticket.place,
+                    ticket.link,
+                ]
+            )
+        )
+
+    def read(self, signed: object) -> Ticket | None:
+        """Return the ticket, or None for anything that this server did not sign."""
+        if not isinstance(signed, str):
+            return None
+        try:
+            code, id, role, secret, nickname, place, link = self._signer.loads(signed)
+            person = Person(PersonId(id), Role(role), secret, nickname)
+        except (BadSignature, ValueError, TypeError):
+            return None
+        return Ticket(code, person, place, link)
+
+    def sign_link(self, link: str) -> str:
+        """Return the id of a link as text that only this server can make."""
+        return str(self._signer.dumps(link))
+
+    def read_link(self, signed: object) -> str | None:
+        """Return the id of a link that this server signed."""
+        try:
+            link: Any = self._signer.loads(signed) if isinstance(signed, str) else None
+        except BadSignature:
+            return None
+        return link if isinstance(link, str) else None
+
+
+def secret_key(data: Path) -> bytes:
+    """Return the key of this installation, made at its first run and readable by its owner only.
+
+    Raises ``PermissionError`` when others can read it.
+    """
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = data / "secret.key"
+    try:
+        made = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        if path.stat().st_mode & 0o077:
+            raise PermissionError(f"{path} can be read by others; chmod 600 {path}") from None
+        return path.read_bytes()
+    key = token_bytes(32)
+    with os.fdopen(made, "wb") as out:
+        out.write(key)
+    return key

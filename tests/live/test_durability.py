@@ -1,0 +1,93 @@
+"""Nothing acknowledged is lost or doubled, however the server ends."""
+
+import random
+import threading
+from secrets import token_hex
+
+import pytest
+import socketio
+
+from facilitator.core.kinds.notes.writing import NoteAdded
+from facilitator.storage.store import Store
+from tests.serving import Browser, Screen, Server, join, new_session
+
+
+class Writer(threading.Thread):
+    """Writes notes as a phone does: each under one id, again and again until it is answered."""
+
+    def __init__(self, screen: Screen, name: str, stop: threading.Event) -> None:
+        super().__init__(daemon=True)
+        self.screen = screen
+        self.label = name
+        self.stop = stop
+        self.acknowledged: list[str] = []
+
+    def run(self) -> None:
+        number = 0
+        while not self.stop.is_set():
+            number += 1
+            text = f"{self.label}-{number}"
+            if self._until_answered(token_hex(8), text):
+                self.acknowledged.append(text)
+
+    def _until_answered(self, action_id: str, text: str) -> bool:
+        fields = {"part": "meaning", "text": text, "category": None, "named": False}
+        while not self.stop.is_set():
+            try:
+                answer = self.screen.act("AddNote", action_id, in_report=True, **fields)
+            except socketio.exceptions.SocketIOError:
+                self._come_back()
+                continue
+            if answer["ok"] or not answer["again"]:
+                return bool(answer["ok"])
+        return False
+
+    def _come_back(self) -> None:
+        while not self.stop.is_set():
+            try:
+                self.screen.close()
+                self.screen.connect()
+            except (socketio.exceptions.SocketIOError, OSError, ValueError):
+                self.stop.wait(0.05)
+            else:
+                return
+
+
+# The client library leaves a socket behind when nobody is there to connect to.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_server_killed_while_people_write_loses_and_doubles_nothing(tmp_path):
+    server = Server(tmp_path)
+    fay = Browser(server).enter(server.owner)
+    code = new_session(fay)
+    board = Screen(server, fay.page(f"/console/{code}"))
+    board.act("Move", to="meaning/write", expect="lobby")
+    board.close()
+    stop = threading.Event()
+    writers = [Writer(join(server, code), f"w{n}", stop) for n in range(4)]
+    for writer in writers:
+        writer.start()
+    chance = random.Random(7)
+
+    for _ in range(3):
+        seen = sum(len(writer.acknowledged) for writer in writers)
+        more = chance.randint(20, 60)
+        while sum(len(writer.acknowledged) for writer in writers) < seen + more:
+            stop.wait(0.01)
+        server.kill()
+        server.restart()
+    stop.set()
+    for writer in writers:
+        writer.join(30)
+    server.stop()
+
+    store = Store(tmp_path)
+    listed = store.sessions.find(code)
+    entries = store.log.entries(listed.id)
+    texts = [each.event.text for each in entries if isinstance(each.event, NoteAdded)]
+    acknowledged = [text for writer in writers for text in writer.acknowledged]
+    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
+    assert len(texts) == len(set(texts))
+    assert set(acknowledged) <= set(texts)
+    assert len(acknowledged) >= 60
+    store.close()

@@ -1,0 +1,206 @@
+"""A real server, as a process, and people who come to it as people do: by its pages.
+
+There is no other server in the tests (decisions 14).
+"""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+from secrets import token_hex
+from socket import SHUT_RDWR
+from threading import Condition
+from typing import Any, Self
+
+import requests
+import socketio
+
+PATIENCE = 20  # seconds until a test gives up on something that must happen
+_PAGE = re.compile(r'<script type="application/json" id="page">(.*?)</script>', re.S)
+
+
+class Server:
+    """`facilitator serve` on a free port, with the data of ``folder``."""
+
+    def __init__(self, folder: Path, port: int = 0) -> None:
+        self.folder = folder
+        self.visitors: list[Any] = []
+        self._start(port)
+
+    def _start(self, port: int) -> None:
+        command = [sys.executable, "-m", "facilitator.cli.main", "serve", "--ready-json"]
+        command += ["--host", "127.0.0.1", "--port", str(port), "--data", str(self.folder)]
+        self.process: Any = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        ready = self.process.stdout.readline()
+        assert ready, "the server did not start"
+        said = json.loads(ready)
+        self.url: str = said["url"]
+        self.owner: str = said["owner"]
+
+    def kill(self) -> None:
+        """End it as a power cut would: no goodbye."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(PATIENCE)
+        self.process.stdout.close()
+
+    def restart(self) -> None:
+        """Start it again, where it was."""
+        self._start(int(self.url.rpartition(":")[2]))
+
+    def goodbye(self) -> None:
+        """Let everybody who came leave."""
+        while self.visitors:
+            self.visitors.pop().close()
+
+    def stop(self) -> None:
+        """End it in order."""
+        self.goodbye()
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        else:
+            self.process.stdout.close()
+
+
+class Browser:
+    """Someone's browser without scripts: cookies, forms, and the data of pages."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.http = requests.Session()
+        server.visitors.append(self)
+
+    def close(self) -> None:
+        """Close its connections; its cookies stay."""
+        self.http.close()
+
+    def enter(self, secret: str) -> Self:
+        """Come by a link."""
+        answer = self.post("/enter", secret=secret)
+        assert answer.ok, answer.text
+        return self
+
+    def post(self, path: str, **fields: str) -> requests.Response:
+        """Send a form."""
+        return self.http.post(self.server.url + path, data=fields, timeout=PATIENCE)
+
+    def get(self, path: str) -> requests.Response:
+        """Open a page."""
+        return self.http.get(self.server.url + path, timeout=PATIENCE)
+
+    def page(self, path: str) -> dict[str, Any]:
+        """Return the data that a page carries for its scripts."""
+        return page_of(self.get(path).text)
+
+
+def page_of(html: str) -> dict[str, Any]:
+    """Return the data of a page."""
+    found = _PAGE.search(html)
+    assert found is not None, html[:2000]
+    data: dict[str, Any] = json.loads(unescape(found.group(1)))
+    return data
+
+
+def new_session(facilitator: Browser, program: str = "tsunagari-5", format: int = 60) -> str:
+    """Make a session as the home page does, and return its code."""
+    answer = facilitator.post(
+        "/new", program=program, format=str(format), title="港の夜", lang="ja"
+    )
+    code = answer.url.rstrip("/").rpartition("/")[2]
+    assert re.fullmatch(r"\d{6}", code), (answer.url, answer.text[:500])
+    return code
+
+
+def join(server: Server, code: str, nickname: str = "", place: str = "venue") -> "Screen":
+    """Join as a participant, by the form, and open the phone."""
+    browser = Browser(server)
+    answer = browser.post(f"/j/{code}", name=nickname, place=place)
+    assert answer.ok, answer.text
+    return Screen(server, page_of(answer.text))
+
+
+class Screen:
+    """A page's live side: records kept as docs/protocol.md says, from a real socket."""
+
+    def __init__(self, server: Server, page: dict[str, Any], **options: Any) -> None:
+        self.server = server
+        self.page = page
+        self.seq = -1
+        self.records: dict[str, Any] = {}
+        self.own: dict[str, Any] = {"seq": -1, "notes": [], "ballots": {}}
+        self.counts: dict[str, int] = {}
+        self.heard: list[tuple[str, Any]] = []
+        self._changed = Condition()
+        self._options = {"transports": ["websocket"], "wait_timeout": PATIENCE} | options
+        self.socket = socketio.Client(reconnection=False)
+        for name in ("snapshot", "patch", "head", "own"):
+            self.socket.on(name, getattr(self, f"_{name}"))
+        server.visitors.append(self)
+        self.connect()
+
+    def connect(self) -> None:
+        """Open the socket."""
+        auth = {"ticket": self.page["ticket"]}
+        self.socket.connect(self.server.url, auth=auth, **self._options)
+
+    def act(self, type: str, action_id: str | None = None, **fields: Any) -> dict[str, Any]:
+        """Do something; the answer."""
+        action = {"action_id": action_id or token_hex(8), "type": type, **fields}
+        answer: dict[str, Any] = self.socket.call("act", action, timeout=PATIENCE)
+        return answer
+
+    def until(self, holds: Any) -> Any:
+        """Wait until ``holds(self)`` is true; return it."""
+        with self._changed:
+            found = self._changed.wait_for(lambda: holds(self), PATIENCE)
+        assert found, f"did not come to pass; {self.records.get('session')}"
+        return found
+
+    def close(self) -> None:
+        """Be gone, as a phone that walks out of reach is; the thread that reads ends with it."""
+        engine = self.socket.eio
+        if engine.state == "connected" and engine.current_transport == "websocket":
+            # The library's own goodbye waits three seconds for an answer it may have read already.
+            engine.ws.sock.shutdown(SHUT_RDWR)
+            engine.read_loop_task.join()
+            engine.ws.shutdown()
+        elif self.socket.connected:
+            self.socket.disconnect()
+
+    def _snapshot(self, data: dict[str, Any]) -> None:
+        with self._changed:
+            self.heard.append(("snapshot", data))
+            self.records, self.seq = dict(data["put"]), data["seq"]
+            self._changed.notify_all()
+
+    def _patch(self, data: dict[str, Any]) -> None:
+        with self._changed:
+            self.heard.append(("patch", data))
+            if data["from"] > self.seq:
+                self.socket.emit("sync", {"since": self.seq})
+            elif data["seq"] > self.seq:
+                for key in data["drop"]:
+                    self.records.pop(key, None)
+                self.records |= data["put"]
+                self.seq = data["seq"]
+            self._changed.notify_all()
+
+    def _head(self, data: dict[str, Any]) -> None:
+        with self._changed:
+            self.counts = data["counts"]
+            if data["from"] > self.seq:
+                self.socket.emit("sync", {"since": self.seq})
+            else:
+                self.seq = max(self.seq, data["seq"])
+            self._changed.notify_all()
+
+    def _own(self, data: dict[str, Any]) -> None:
+        with self._changed:
+            if data["seq"] >= self.own["seq"]:
+                self.own = data
+            self._changed.notify_all()

@@ -1,0 +1,1 @@
+"""The shelf of programs: reads and checks program files."""

@@ -1,0 +1,184 @@
+"""From a program file to a program: which keys there are, and what has to fit together."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast
+
+from facilitator.core.ids import CategoryId, PartId
+from facilitator.core.kinds import registry
+from facilitator.core.program import Category, CategoryMode, Names, Part, Program, Soft, Text
+from facilitator.library.checked import Table
+
+COLORS = ("yellow", "sky", "green", "violet", "rose")
+SHAPES = ("circle", "square", "triangle", "diamond", "cross")
+CATEGORIES = 5  # that can be told apart from the back of a hall
+NAMES = ("participant_choice", "forced_anonymous", "named")
+PHASES = (
+    *("welcome", "rules", "checkin", "pulse", "talk", "break"),
+    *("pair", "discuss", "vote", "place", "offers"),
+    *("pledge", "share", "pulse_takeaway", "checkout"),
+)
+"""Phases of parts that run as a title and a timer, whatever their kind will be."""
+
+RESERVED = ("lobby", "ended")  # every session has these two by itself
+
+
+def read_program(table: Table) -> Program:
+    """Return the program that a file holds; what is wrong with it is noted in ``table``."""
+    formats = table.numbers("formats")
+    parts = tuple(_part(each, formats) for each in table.tables("part"))
+    program = Program(
+        id=table.id(),
+        version=table.number("version", 1),
+        title=table.text("title"),
+        purpose=table.text("purpose"),
+        audience=table.text("audience"),
+        formats=formats,
+        parts=parts,
+        soft=table.optional("soft", lambda key: _soft(table.table(key))) or Soft(),
+        votes_per_person=table.optional("votes_per_person", lambda key: table.number(key, 1)),
+        ground_rules=table.texts("ground_rules"),
+        groups=table.texts("groups"),
+        followup_days=table.number("followup_days", 1, 30),
+    )
+    table.nothing_else()
+    _once(table, "part", [part.id for part in parts])
+    _formats(table, program)
+    return program
+
+
+def _formats(table: Table, program: Program) -> None:
+    """Find fault with formats that are none, and with minutes that do not add up to one."""
+    if not program.parts:
+        table.wrong("part", "is missing", "Write at least one [[part]]")
+    if not program.formats and table.has("formats"):
+        table.wrong("formats", "is empty", "Name at least one length in minutes, as [60]")
+    for format in program.formats:
+        total = sum(sum(part.minutes.get(format, {}).values()) for part in program.parts)
+        if total != format:
+            over = total - format
+            remedy = f"Take {over} away" if over > 0 else f"Give {-over} more"
+            amount = f"{abs(over)} too {'many' if over > 0 else 'few'}"
+            table.wrong(
+                f"format {format}",
+                f"its minutes add up to {total}, {amount}",
+                f"{remedy} in one of the [part.minutes]",
+            )
+
+
+def _soft(table: Table) -> Soft:
+    soft = Soft(table.number("ja", 1), table.number("en", 1))
+    table.nothing_else()
+    return soft
+
+
+def _part(table: Table, formats: Sequence[int]) -> Part:
+    kind = table.choice("kind", registry.KINDS)
+    part = PartId(table.id())
+    if part in RESERVED:
+        table.wrong("id", f"{part!r} is a part of every session already", "Give it another")
+    categories = tuple(_category(each) for each in table.tables("category"))
+    read = Part(
+        id=part,
+        kind=kind,
+        title=table.text("title"),
+        minutes=_minutes(table.table("minutes"), kind, formats),
+        question=table.optional("question", table.text),
+        lines=table.optional("lines", table.lines),
+        sub=table.texts("sub"),
+        starters=table.texts("starters"),
+        categories=categories,
+        category_mode=_mode(table, bool(categories)),
+        names=cast(Names, table.choice("names", NAMES, NAMES[0])),
+        lens=table.optional("lens", table.text),
+        insight_prompt=table.optional("insight_prompt", table.text),
+        tips=table.texts("tips"),
+        facts=table.texts("facts"),
+        worksheets=table.strings("worksheets"),
+        activity=table.optional("activity", table.text),
+        samples_ja=table.strings("samples_ja"),
+        samples_en=table.strings("samples_en"),
+    )
+    table.nothing_else()
+    _whole(table, read)
+    return read
+
+
+def _mode(table: Table, any_categories: bool) -> CategoryMode:
+    modes = ("optional", "required") if any_categories else ("none",)
+    return cast(CategoryMode, table.choice("category_mode", modes, modes[0]))
+
+
+def _category(table: Table) -> Category:
+    category = Category(
+        id=CategoryId(table.id()),
+        label=table.text("label"),
+        hint=table.optional("hint", table.text) or Text("", ""),
+        color=table.choice("color", COLORS),
+        shape=table.choice("shape", SHAPES),
+    )
+    table.nothing_else()
+    return category
+
+
+def _minutes(table: Table, kind: str, formats: Sequence[int]) -> dict[int, dict[str, int]]:
+    """Return the minutes of each phase in each format, in the order of the file."""
+    known = [phase.name for phase in registry.phases(kind)] if kind == "notes" else PHASES
+    minutes = {}
+    for name in table.names():
+        if name not in map(str, formats):
+            offered = ", ".join(map(str, formats)) or "none yet"
+            table.wrong(name, "is not a format of this program", f"Its formats are {offered}")
+            continue
+        phases = table.table(name)
+        minutes[int(name)] = {each: phases.number(each, 0) for each in phases.names()}
+        for phase in sorted(minutes[int(name)].keys() - set(known)) if kind else ():
+            phases.wrong(
+                phase, f"is not a phase of the kind {kind!r}", f"It has {', '.join(known)}"
+            )
+    return minutes
+
+
+def _whole(table: Table, part: Part) -> None:
+    """Find fault with a part whose pieces do not fit each other."""
+    phases = {name for each in part.minutes.values() for name, n in each.items() if n}
+    if part.kind == "notes" and part.question is None:
+        table.wrong("question", "is missing", "A part of the kind 'notes' asks one; write it")
+    if "vote" in phases and part.lens is None:
+        table.wrong("lens", "is missing", "Say what people vote for, or take the vote out")
+    _unbroken(table, part)
+    _plainly(table, part, phases)
+    _once(table, "category", [each.id for each in part.categories])
+    for what in ("color", "shape"):
+        _once(table, what, [getattr(each, what) for each in part.categories])
+    if len(part.categories) > CATEGORIES:
+        remedy = f"Leave at most {CATEGORIES}; nobody can tell more apart at a glance"
+        table.wrong("category", f"there are {len(part.categories)}", remedy)
+
+
+def _unbroken(table: Table, part: Part) -> None:
+    """Find fault with lines that are not the question: stage and phones would differ."""
+    if part.lines is None or part.question is None:
+        return
+    for lang, between in (("ja", ""), ("en", " ")):
+        if part.lines.of(lang) and between.join(part.lines.of(lang)) != part.question.of(lang):
+            table.wrong(
+                "lines",
+                f"together they are not the question ({lang})",
+                "Break the question without changing a word of it",
+            )
+
+
+def _plainly(table: Table, part: Part, phases: set[str]) -> None:
+    """Tell what will run as a title and a timer, because its kind is not built yet."""
+    remedy = "Nothing to do: it shows its title and a timer"
+    if part.kind and part.kind not in registry.BUILT:
+        table.wrong("kind", f"{part.kind!r} will run as plain", remedy, notice=True)
+    if part.kind == "notes" and "pair" in phases:
+        table.wrong("minutes, pair", "will run as plain", remedy, notice=True)
+
+
+def _once(table: Table, key: str, values: Sequence[str]) -> None:
+    for value, times in Counter(values).items():
+        if times > 1 and value:
+            table.wrong(key, f"{value!r} stands there {times} times", "Let each be another")

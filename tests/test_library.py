@@ -1,0 +1,207 @@
+"""The shelf: what is wrong with a program file is said, all of it, before anybody runs it."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator import paths
+from facilitator.cli.main import main
+from facilitator.core.agenda import stops
+from facilitator.library import shelf as library
+
+FIXTURES = Path(__file__).parent / "fixtures" / "programs"
+
+WHOLE = """
+id = "walk"
+version = 1
+title = { ja = "散歩", en = "A walk" }
+purpose = { ja = "歩く。", en = "To walk." }
+audience = { ja = "だれでも", en = "Everybody" }
+formats = [10]
+
+[[part]]
+id = "path"
+kind = "notes"
+title = { ja = "道", en = "The path" }
+question = { ja = "何が見えますか", en = "What do you see?" }
+lines = { ja = ["何が", "見えますか"], en = ["What do", "you see?"] }
+lens = { ja = "どれ", en = "Which" }
+
+[part.minutes]
+10 = { intro = 1, write = 5, reveal = 2, vote = 2 }
+
+[[part.category]]
+id = "near"
+label = { ja = "近く", en = "Near" }
+color = "yellow"
+shape = "circle"
+"""
+
+
+@pytest.fixture
+def check(tmp_path):
+    """What is said about a file, as (key, what, remedy) by problem, notices left out."""
+
+    def check(text):
+        file = tmp_path / "walk.toml"
+        file.write_text(text, "utf-8")
+        problems = library.read(file).problems
+        return [(each.key, each.what, each.remedy) for each in problems if not each.notice]
+
+    return check
+
+
+def test_a_whole_program_has_nothing_wrong_with_it(check):
+    assert check(WHOLE) == []
+
+
+@pytest.mark.parametrize("file", sorted([*paths.PROGRAMS.glob("*.toml"), *FIXTURES.glob("*")]))
+def test_every_program_of_ours_can_be_run_in_every_format(file):
+    reading = library.read(file)
+
+    assert [str(each) for each in reading.problems if not each.notice] == []
+    for format in reading.program.formats:
+        assert sum(stop.minutes for stop in stops(reading.program, format)) == format
+
+
+def test_the_workshop_of_sixty_minutes_shows_themes_in_every_step_without_pairs():
+    program = library.load(paths.PROGRAMS)["tsunagari-5"]
+
+    shown = {stop.part for stop in stops(program, 60) if stop.phase == "theme"}
+
+    assert shown == {"meaning", "building", "futures", "first-steps"}
+
+
+def test_the_shelf_begins_with_the_workshop_of_five_questions():
+    assert next(iter(library.load(paths.PROGRAMS))) == "tsunagari-5"
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "key", "what", "remedy"),
+    [
+        ('id = "walk"\n', "", "id", "is missing", "quotation marks"),
+        ('"walk"', '"A Walk"', "id", "'A Walk' cannot be used", "a-z, 0-9"),
+        ("version = 1", 'version = "1"', "version", "is a string", "whole number"),
+        ("version = 1", "version = true", "version", "is true or false", "whole number"),
+        ("version = 1", "version = 1\ntitel = 3", "titel", "means anything", "Did you mean title"),
+        (', en = "A walk"', "", "title", "says nothing in English", 'Add en = "…"'),
+        ('en = "A walk"', 'en = " "', "title", "says nothing in English", 'Add en = "…"'),
+        ('en = "A walk"', 'en = "A", de = "B"', "title", "unknown language 'de'", "ja, en"),
+        ('kind = "notes"', 'kind = "quiz"', 'part "path", kind', "'quiz'", "notes, vote, place"),
+        ('id = "path"', 'id = "lobby"', 'part "lobby", id', "of every session", "another"),
+        ("10 = {", "15 = {", 'part "path", minutes, 15', "is not a format", "are 10"),
+        ("write = 5", "wirte = 5", 'part "path", minutes, 10, wirte', "not a phase", "write"),
+        ("write = 5", "write = 7", "format 10", "add up to 12, 2 too many", "Take 2 away"),
+        ("write = 5", "write = 4", "format 10", "add up to 9, 1 too few", "Give 1 more"),
+        ("write = 5", "write = -5", 'part "path", minutes, 10, write', "is -5", "0 or more"),
+        ("[10]", "[]", "formats", "is empty", "[60]"),
+        ('"yellow"', '"teal"', 'category "near", color', "'teal' is not known", "yellow, sky"),
+        ('"circle"', '"heart"', 'category "near", shape', "'heart' is not known", "square"),
+        ('"見えますか"]', '"見える"]', 'part "path", lines', "not the question (ja)", "without"),
+        ("question =", "#", 'part "path", question', "is missing", "asks one"),
+        ("lens =", "#", 'part "path", lens', "is missing", "vote out"),
+    ],
+)
+def test_a_slip_is_named_with_its_key_and_what_to_do(check, was, becomes, key, what, remedy):
+    assert was in WHOLE
+
+    said = check(WHOLE.replace(was, becomes, 1))
+
+    assert any(key in k and what in w and remedy in r for k, w, r in said), said
+
+
+def test_a_mistake_does_not_drag_others_along_that_are_none(check):
+    assert len(check(WHOLE.replace('kind = "notes"', 'kind = "quiz"'))) == 1
+    assert len(check(WHOLE.replace('"yellow"', '"teal"'))) == 1
+
+
+def test_all_problems_are_told_at_once(check):
+    text = WHOLE.replace("version = 1", "").replace('"circle"', '"heart"').replace("lens =", "#")
+
+    keys = {key for key, _, _ in check(text)}
+
+    assert keys == {"version", 'part "path", category "near", shape', 'part "path", lens'}
+
+
+def test_more_than_five_categories_are_too_many(check):
+    colors, shapes = library_palette()
+    more = "".join(
+        f'[[part.category]]\nid = "c{n}"\nlabel = {{ ja = "あ", en = "a" }}\n'
+        f'color = "{colors[n % 5]}"\nshape = "{shapes[n % 5]}"\n'
+        for n in range(1, 6)
+    )
+
+    said = check(WHOLE + more)
+
+    assert ('part "path", category', "there are 6") in {(key, what) for key, what, _ in said}
+
+
+def library_palette():
+    return (
+        ("yellow", "sky", "green", "violet", "rose"),
+        ("circle", "square", "triangle", "diamond", "cross"),
+    )
+
+
+def test_two_categories_of_one_colour_are_one_too_many(check):
+    twin = WHOLE[WHOLE.index("[[part.category]]") :].replace("near", "far")
+
+    keys = [key for key, _, _ in check(WHOLE + twin)]
+
+    assert keys == ['part "path", color', 'part "path", shape']
+
+
+def test_two_parts_cannot_have_the_same_name(check):
+    again = WHOLE[WHOLE.index("[[part]]") :].replace("10 = {", "# {")
+
+    assert ("part", "'path' stands there 2 times", "Let each be another") in check(WHOLE + again)
+
+
+def test_what_is_no_toml_is_named_with_its_line(check):
+    [(key, what, _)] = check(WHOLE.replace("formats = [10]", "formats = [10"))
+
+    assert key == "file"
+    assert "line" in what
+
+
+def test_a_kind_that_is_not_built_yet_is_a_notice_and_runs_as_plain(tmp_path):
+    plain = '[[part]]\nid = "ring"\nkind = "offers"\ntitle = { ja = "輪", en = "Ring" }\n'
+    file = tmp_path / "walk.toml"
+    file.write_text(WHOLE.replace("5,", "4,") + plain + "[part.minutes]\n10 = { offers = 1 }\n")
+
+    reading = library.read(file)
+
+    assert [(each.key, each.what) for each in reading.problems] == [
+        ('part "ring", kind', "'offers' will run as plain")
+    ]
+    assert stops(reading.program, 10)[-2].kind == "plain"
+
+
+def test_a_broken_file_stops_the_start_with_the_sentence(tmp_path):
+    (tmp_path / "walk.toml").write_text(WHOLE.replace("version = 1", ""))
+
+    with pytest.raises(ValueError, match=r"walk.toml: version: is missing. Write a whole number"):
+        library.load(tmp_path)
+
+
+def test_an_empty_shelf_stops_the_start_too(tmp_path):
+    with pytest.raises(ValueError, match="there is no program"):
+        library.load(tmp_path)
+
+
+def test_two_files_cannot_hold_the_same_program(tmp_path):
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text(WHOLE)
+
+    with pytest.raises(ValueError, match=r"b.toml: id: 'walk' is the id of .*a.toml too"):
+        library.load(tmp_path)
+
+
+def test_check_fails_for_a_broken_file_and_not_for_a_notice(tmp_path, capsys):
+    (tmp_path / "walk.toml").write_text(WHOLE.replace("version = 1", ""))
+    whole = str(paths.PROGRAMS / "tsunagari-5.toml")
+
+    assert main(["check", whole]) == 0
+    assert "will run as plain" in capsys.readouterr().out
+    assert main(["check", whole, str(tmp_path / "walk.toml")]) == 1
+    assert "walk.toml: version: is missing" in capsys.readouterr().out

@@ -1,0 +1,1 @@
+"""Work that must not disturb the people in the room."""

@@ -1,0 +1,87 @@
+"""Asking for work that must not disturb the room: the live process's side of the queue.
+
+The queue holds ids and nothing else; what is asked for, how far it is and what became of it
+stand in the table ``job``. The other side is `work.py`, in a process of its own.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NewType, Protocol
+
+from huey import SqliteHuey
+
+from facilitator.core.ids import SessionId
+
+JobId = NewType("JobId", str)
+
+
+class JobTable(Protocol):
+    """What of `storage` is needed here."""
+
+    def add(
+        self, job: str, session: SessionId, kind: str, options: Mapping[str, Any], at: datetime
+    ) -> None:
+        """Write down that a job was asked for."""
+
+    def get(self, job: str) -> Any:
+        """Return a job, or None."""
+
+
+class Store(Protocol):
+    """What of `storage` is needed here."""
+
+    @property
+    def jobs(self) -> JobTable:
+        """The rows of the jobs."""
+
+
+class Queue:
+    """The ids of the jobs that wait, in ``queue.db``. Threads and processes may share it."""
+
+    def __init__(self, data: Path, work: Callable[[str], None]) -> None:
+        self.huey = SqliteHuey(
+            "tsunagari", filename=str(data / "queue.db"), results=False, store_none=False
+        )
+
+        # Both sides must know the task by one name, and the name holds this module's.
+        def run(job: str) -> None:
+            work(job)
+
+        self._put = self.huey.task(name="work")(run)
+
+    def put(self, job: str) -> None:
+        """Let ``job`` wait for a worker."""
+        self._put(job)
+
+
+class Jobs:
+    """Asks for work and says how far it is. Call it where storage is called from."""
+
+    def __init__(self, data: Path, store: Store) -> None:
+        self._table = store.jobs
+        self._queue = Queue(data, _done_elsewhere)
+
+    def submit(self, kind: str, session: SessionId, options: Mapping[str, Any]) -> JobId:
+        """Ask for a job and return its id.
+
+        ``report``: options ``lang`` ("ja" or "en") and ``form`` ("pdf", unless given, or
+        "html"); the job's ``file`` is the id of the finished file.
+        """
+        job = JobId(secrets.token_hex(8))
+        self._table.add(job, session, kind, options, datetime.now(UTC))
+        self._queue.put(job)
+        return job
+
+    def status(self, job: str) -> Any:
+        """Return the job's row, or None.
+
+        The first line of ``message`` of a failed job is a sentence of the catalogue (in
+        English: translate it); what follows is detail and is shown as it is.
+        """
+        return self._table.get(job)
+
+
+def _done_elsewhere(job: str) -> None:
+    raise AssertionError("jobs are done in the worker process")

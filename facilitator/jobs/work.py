@@ -1,0 +1,160 @@
+"""The worker: takes jobs from the queue and does them, one at a time, in a process of its own.
+
+    python -m facilitator.jobs.work --data DIR [--attached]
+
+Slow and hungry work belongs here: the process is nice, may take so much memory and so much
+time for a job, and gives both back by ending. It writes to the tables of jobs and files only;
+the live process enters into the session what came of it (decisions 12).
+"""
+
+import argparse
+import logging
+import os
+import resource
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Thread, Timer
+from typing import Any
+
+from facilitator.core.ids import SessionId
+from facilitator.core.log import rebuild
+from facilitator.core.session import Session
+from facilitator.jobs.print_report import Made, print_report
+from facilitator.jobs.queue import Queue
+from facilitator.printing.failed import N_, PrintingFailed
+from facilitator.storage.jobs import Job
+from facilitator.storage.store import Store
+
+NICE = 10
+MEMORY = 1_500_000_000  # bytes of address space
+SECONDS = 120  # for one job
+OUT_OF_TIME = 75  # exit code: worth another try
+
+Runner = Callable[[Session, Mapping[str, Any], Callable[[float], None]], Made]
+RUNNERS: Mapping[str, Runner] = {"report": print_report}
+
+TOO_LONG = N_(
+    "This took longer than two minutes and was stopped. Nothing in the session has changed."
+)
+TOO_LARGE = N_("This needed more memory than it may take and was stopped.")
+INTERRUPTED = N_("This was interrupted. Please ask for it again.")
+BROKEN = N_("This could not be made. The server’s log says why.")
+
+log = logging.getLogger(__name__)
+
+
+class Desk:
+    """Does jobs with what is in ``store``."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def work(self, job_id: str) -> None:
+        """Do a job. Whatever comes of it stands in its row afterwards."""
+        job = self._store.jobs.get(job_id)
+        if job is None or job.state != "queued":
+            return
+        self._tell(job_id, state="running", progress=1)
+        try:
+            with self._limit(job_id):
+                made = self._run(job)
+        except PrintingFailed as failed:
+            self._tell(job_id, state="failed", message=str(failed))
+        except MemoryError:
+            self._tell(job_id, state="failed", message=TOO_LARGE)
+        except Exception:
+            log.exception("job %s (%s) failed", job_id, job.kind)
+            self._tell(job_id, state="failed", message=BROKEN)
+        else:
+            self._tell(job_id, state="done", progress=100, file=made)
+
+    def _run(self, job: Job) -> str:
+        """Do the job and keep its file; return the file's id."""
+        session = rebuild(self._store.log.entries(job.session))
+        made = RUNNERS[job.kind](session, job.options, lambda done: self._progress(job.id, done))
+        now = datetime.now(UTC)
+        file = self._store.files.add(
+            made.id, SessionId(job.session), made.name, made.media_type, made.body, now
+        )
+        return file.id
+
+    def _progress(self, job_id: str, done: float) -> None:
+        self._tell(job_id, progress=min(99, round(done * 100)))
+
+    def _tell(self, job_id: str, **values: Any) -> None:
+        self._store.jobs.update(job_id, datetime.now(UTC), **values)
+
+    @contextmanager
+    def _limit(self, job_id: str) -> Iterator[None]:
+        """End the process, and the job with it, when the job takes too long."""
+        timer = Timer(SECONDS, self._give_up, [job_id])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _give_up(self, job_id: str) -> None:
+        self._tell(job_id, state="failed", message=TOO_LONG)
+        os._exit(OUT_OF_TIME)  # a thread cannot be stopped otherwise; the supervisor starts anew
+
+    def tidy_up(self, queue: Queue) -> None:
+        """Put back into the queue what waited, and say of what was begun that it was broken off.
+
+        The queue is emptied before the rows are read: a job is entered in its row first, so
+        none is lost, and one that is put in twice is done once.
+        """
+        queue.huey.flush()
+        for job in self._store.jobs.unfinished():
+            if job.state == "running":
+                self._tell(job.id, state="failed", message=INTERRUPTED)
+            else:
+                queue.put(job.id)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Work until told to stop."""
+    parser = argparse.ArgumentParser(prog="python -m facilitator.jobs.work")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data")
+    parser.add_argument(
+        "--attached", action="store_true", help="end when standard input closes, as a parent's does"
+    )
+    asked = parser.parse_args(arguments)
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s worker %(levelname)s %(message)s"
+    )
+    _restrain()
+    if asked.attached:
+        Thread(target=_end_with_parent, daemon=True).start()
+    desk = Desk(Store(asked.data))
+    queue = Queue(asked.data, desk.work)
+    desk.tidy_up(queue)
+    consumer = queue.huey.create_consumer(
+        workers=1, worker_type="thread", periodic=False, initial_delay=0.1, max_delay=0.5
+    )
+    consumer.run()
+    return 0
+
+
+def _restrain() -> None:
+    """Leave the processor to the room, and memory to the machine."""
+    os.nice(NICE)
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+    with suppress(ValueError, OSError):  # not every system can
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _end_with_parent() -> None:
+    """Wait for standard input to close; the parent holds the other end and writes nothing."""
+    while os.read(0, 1):  # not sys.stdin: its lock would be held when this process ends
+        pass
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

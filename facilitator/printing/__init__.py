@@ -1,0 +1,1 @@
+"""Finished HTML becomes PDF here, and nowhere else."""

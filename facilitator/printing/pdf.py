@@ -1,0 +1,111 @@
+"""Prints finished HTML as PDF. The only module that knows WeasyPrint.
+
+What is printed carries everything inside itself, so every address in it is refused (but for our
+own font files), and one that is asked for stops the print: half a report is worse than none.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
+
+from weasyprint import HTML
+from weasyprint.logger import PROGRESS_LOGGER
+from weasyprint.text.ffi import harfbuzz_subset
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from facilitator.printing.failed import N_, PrintingFailed
+from facilitator.printing.fonts import addresses, foreign, require, undrawable
+
+# Tagged, with title, language and bookmarks, for people who listen to it.
+VARIANT = "pdf/ua-1"
+
+# fontTools writes this instead of the time into fonts it cuts, so the same page is the same file.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+
+STEPS = 7  # that the library announces on its progress log
+
+
+class OnlyFonts(URLFetcher):  # type: ignore[misc]  # has no types
+    """For documents that carry everything inside themselves but the faces of their letters."""
+
+    def __init__(self, fonts: Collection[str]) -> None:
+        super().__init__(allowed_protocols=("file",))
+        self._fonts = frozenset(fonts)
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: object = None) -> object:
+        """Return the font at ``url``; refuse every other address, above all the network."""
+        if url not in self._fonts:
+            self.refused.append(url)  # the library swallows what happens inside an SVG
+            raise FatalURLFetchingError(url)
+        return super().fetch(url)
+
+
+def print_pdf(
+    html: str, typed: Collection[str] = (), progress: Callable[[float], None] = lambda _: None
+) -> bytes:
+    """Return ``html`` as a PDF. The same ``html`` gives the same bytes.
+
+    Language and title are those of the page. ``typed`` are the texts of people in it: they
+    are looked at first, because a character without a glyph would print as an empty box.
+    ``progress`` hears how much is done, from 0 to 1.
+
+    Raises ``PrintingFailed`` for such characters, for missing fonts, and for a page that
+    refers to anything outside itself.
+    """
+    require(subsetter=harfbuzz_subset is not None)
+    if lacking := undrawable("".join(typed)):
+        named = " ".join(f"{c} (U+{ord(c):04X})" for c in sorted(lacking)[:12])
+        raise PrintingFailed(
+            N_(
+                "Some characters in the notes are in no font of this computer. Hide those notes, "
+                "or install more fonts (apt-get install fonts-noto-core), and print again."
+            ),
+            named,
+        )
+    fetcher, pdf = OnlyFonts(addresses()), b""
+    # FatalURLFetchingError is a BaseException: `except Exception` would miss it.
+    with _heard(progress), suppress(FatalURLFetchingError):
+        printed = HTML(string=html, url_fetcher=fetcher).render(pdf_variant=VARIANT)
+        pdf = printed.write_pdf(pdf_variant=VARIANT)
+    if fetcher.refused:
+        raise PrintingFailed(
+            N_("The page refers to something outside itself and was not printed."),
+            fetcher.refused[0],
+        )
+    if strange := foreign(font.family for font in printed.fonts.values()):
+        raise PrintingFailed(
+            N_("The page was set in fonts that nobody asked for and was not printed."),
+            ", ".join(strange),
+        )
+    return pdf
+
+
+@contextmanager
+def _heard(progress: Callable[[float], None]) -> Iterator[None]:
+    """Tell ``progress`` what the library writes to its progress log meanwhile."""
+    ear = _Ear(progress)
+    PROGRESS_LOGGER.addHandler(ear)
+    PROGRESS_LOGGER.setLevel(logging.INFO)
+    PROGRESS_LOGGER.propagate = False  # it is for us, not for the server's log
+    try:
+        yield
+    finally:
+        PROGRESS_LOGGER.removeHandler(ear)
+
+
+class _Ear(logging.Handler):
+    """Hears lines like ``Step 5 - Creating layout - Page 3``."""
+
+    def __init__(self, progress: Callable[[float], None]) -> None:
+        super().__init__()
+        self._progress = progress
+        self._last = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell of every step once."""
+        step = record.getMessage().removeprefix("Step ")[:1]
+        if step.isdecimal() and int(step) > self._last:
+            self._last = int(step)
+            self._progress(self._last / STEPS)

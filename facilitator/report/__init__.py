@@ -1,0 +1,1 @@
+"""The report: from the records of a session to typed blocks to HTML."""

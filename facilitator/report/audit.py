@@ -1,0 +1,152 @@
+"""Holds a report to its word: what it says must stand in the records it may see."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from facilitator.core.ids import ThemeId
+from facilitator.report.blocks import (
+    Auto,
+    Bar,
+    Block,
+    Document,
+    Facilitator,
+    Figures,
+    Listing,
+    Quote,
+    Reference,
+    Remark,
+    Sizes,
+    Theme,
+)
+from facilitator.report.material import Material, Record
+from facilitator.report.words import say
+
+
+class Unfounded(Exception):
+    """A block of a report says what its records do not. The message names the place."""
+
+
+def audit(document: Document, material: Material) -> None:
+    """Return quietly if every block holds. Raises ``Unfounded`` for the first that does not."""
+    for chapter in document.chapters:
+        for block in chapter.blocks:
+            if fault := _fault(block, material):
+                raise Unfounded(f"{chapter.id}: {fault}")
+    if fault := _unlisted(document, material):
+        raise Unfounded(f"appendix: {fault}")
+
+
+def _fault(block: Block, material: Material) -> str | None:
+    """Return what is wrong with a block, or None."""
+    match block:
+        case Quote():
+            return _of_quote(block, material)
+        case Listing(_, quotes):
+            return next(filter(None, (_of_quote(each, material) for each in quotes)), None)
+        case Auto():
+            return _of_auto(block, material)
+        case Theme(_, _, _, _, quotes):
+            faults = (_of_quote(each, material, block.theme) for each in quotes)
+            return _of_sizes((block,), material) or next(filter(None, faults), None)
+        case Sizes():
+            return _of_sizes(block.bars, material)
+        case Figures():
+            return _of_figures(block, material)
+        case Facilitator() | Remark() | Reference():
+            return _of_voice(block, material)
+    return None
+
+
+def _of_quote(quote: Quote, material: Material, theme: ThemeId | None = None) -> str | None:
+    note = material.record(f"note/{quote.note}")
+    written = material.notes.get(quote.note)
+    if note is None or written is None:
+        return f"note {quote.note} may not appear"
+    if quote.text != note["text"]:
+        return f"{quote.number} is not quoted letter for letter"
+    if (quote.number, quote.by) != (written.number, note["by"]):
+        return f"{quote.number} carries another number or name than its note"
+    if theme is not None and note["theme"] != theme:
+        return f"{quote.number} does not belong to theme {theme}"
+    return None
+
+
+def _of_auto(auto: Auto, material: Material) -> str | None:
+    """Return what is wrong: ours, its records there, its values found in them or counting them."""
+    if auto.text != say(auto.sentence, material.lang, **dict(auto.values)):
+        return f"the sentence {auto.sentence} reads differently"
+    cited = [material.record(key) for key in auto.cites]
+    if None in cited:
+        return f"the sentence {auto.sentence} cites what is not there"
+    known = {len(cited), *_found(cited), *_sums(cited)}
+    for name, value in auto.values:
+        if value not in known:
+            return f"{name} = {value} in the sentence {auto.sentence} is in none of its records"
+    return None
+
+
+def _of_figures(figures: Figures, material: Material) -> str | None:
+    for figure in figures.items:
+        cited = [material.record(key) for key in figure.cites]
+        if None in cited or figure.value not in {len(cited), *_found(cited)}:
+            return f"the figure {figure.value} is in none of its records"
+    return None
+
+
+def _of_sizes(sized: Iterable[Theme | Bar], material: Material) -> str | None:
+    for each in sized:
+        theme = material.record(f"theme/{each.theme}")
+        if theme is None or theme["size"] != each.notes:
+            return f"theme {each.theme} is not of size {each.notes}"
+    return None
+
+
+def _of_voice(block: Facilitator | Remark | Reference, material: Material) -> str | None:
+    match block:
+        case Facilitator(_, text, cites, view):
+            if not cites and not view:
+                return f"“{text[:20]}” rests on nothing and is not marked as a view"
+            cited = [material.record(key) for key in cites]
+            return None if None not in cited else f"“{text[:20]}” cites what is not there"
+        case Remark(key, _, text):
+            entry = material.record(key)
+            held = entry is not None and entry.get("consent") and entry["text"] == text
+            return None if held else f"the remark {key} may not be printed like this"
+        case Reference(mark, text, _, _, excerpt):
+            missing = [figure for figure in _figures(text) if figure not in _figures(excerpt)]
+            return f"{missing[0]} is not in the source {mark}" if missing else None
+
+
+def _unlisted(document: Document, material: Material) -> str | None:
+    """Return what is wrong with the appendix, in which every note stands once."""
+    listings = (block for block in document.blocks() if isinstance(block, Listing))
+    listed = [quote.note for listing in listings for quote in listing.quotes]
+    if sorted(listed) != sorted(material.notes):
+        return "it does not hold every note exactly once"
+    return None
+
+
+def _found(cited: Iterable[Any]) -> Iterable[int | str]:
+    """Yield every number and string in records, however deep."""
+    for value in cited:
+        if isinstance(value, Mapping):
+            yield from _found(value.values())
+        elif isinstance(value, list | tuple):
+            yield from _found(value)
+        elif isinstance(value, int | str) and not isinstance(value, bool):
+            yield value
+
+
+def _sums(cited: Iterable[Record | None]) -> Iterable[int]:
+    """Yield, per field, the sum over the records."""
+    totals: dict[str, int] = {}
+    for record in cited:
+        for name, value in (record or {}).items():
+            if isinstance(value, int) and not isinstance(value, bool):
+                totals[name] = totals.get(name, 0) + value
+    return totals.values()
+
+
+def _figures(text: str) -> list[str]:
+    """Return the numbers written in ``text``."""
+    return "".join(c if c.isdecimal() or c == "." else " " for c in text).replace(". ", " ").split()

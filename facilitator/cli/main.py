@@ -1,0 +1,29 @@
+"""`facilitator COMMAND …`: finds the command and runs it."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+COMMANDS = ("serve", "rehearse", "demo", "report", "check")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    parser = argparse.ArgumentParser(
+        prog="facilitator", description="A toolkit for live workshops.", allow_abbrev=False
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    # Only the asked-for command is loaded: `check` must not wait for WeasyPrint.
+    wanted = [each for each in COMMANDS if each in arguments[:1]] or COMMANDS
+    modules = {name: import_module(f"facilitator.cli.{name}") for name in wanted}
+    for module in modules.values():
+        module.register(commands)
+    asked = parser.parse_args(arguments)
+    code: int = modules[asked.command].run(asked)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

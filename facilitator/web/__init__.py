@@ -1,0 +1,1 @@
+"""HTTP: identity, pages, downloads, errors."""

@@ -1,0 +1,53 @@
+"""The facilitator's page."""
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, abort, make_response, redirect, render_template
+
+from facilitator.core.views import Audience
+from facilitator.qr import qr_code
+from facilitator.web.console_view import view
+from facilitator.web.console_words import button, tables
+from facilitator.web.house import house
+from facilitator.web.identity import facilitator_of
+from facilitator.web.page import current_lang, page_data
+
+if TYPE_CHECKING:
+    from facilitator.live.running import RunningSession
+
+blueprint = Blueprint("console", __name__)
+
+
+@blueprint.get("/console/<code>")
+def console(code: str) -> Response:
+    """Show a session to its facilitator; anybody else is sent to the entrance."""
+    running = session_of(code)
+    person = facilitator_of(code)
+    if person is None:
+        abort(redirect("/enter"))
+    snapshot = running.snapshot(Audience.CONSOLE)
+    put = snapshot["put"]
+    words = tables()
+    join_link = f"{house().address}/j/{code}"
+    rendered = render_template(
+        "console.html",
+        page=page_data(code, person, current_lang(), snapshot) | {"tables": words},
+        session=put["session"],
+        stage=put["stage"],
+        view=view(put),
+        primary=button(words["effects"], put["console"]["primary"], put.get("next")),
+        tables=words,
+        join_link=join_link,
+        address=f"{house().address.partition('://')[2]}/j",
+        code_picture=qr_code(join_link.upper()),
+        zone=running.durable.zone,
+    )
+    return make_response(rendered)
+
+
+def session_of(code: str) -> "RunningSession":
+    """Return the session with this code; there is no such page otherwise."""
+    running = house().sessions.get(code)
+    if running is None:
+        abort(404)
+    return running

@@ -1,0 +1,165 @@
+"""The console's sentences that depend on a key of the protocol.
+
+The page paints them and the browser paints them again, so they stand here once and travel in
+the page.  Where a number decides, there are two forms: for one, for many.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext, pgettext
+
+Table = dict[str, str | list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What the one button says: what it does, and what the stage will show."""
+
+    label: str
+    effect: str
+
+
+def button(
+    effects: Table, primary: Mapping[str, Any] | None, following: Mapping[str, Any] | None
+) -> Button:
+    """Return the words of ``console.primary``; the dots of a vote stand in the ``next`` record."""
+    if primary is None:
+        return Button("", "")
+    n = primary["n"] if primary["n"] is not None else (following or {}).get("budget")
+    uncounted = primary["effect"] == "vote" and n is None
+    forms = effects.get("vote_uncounted" if uncounted else primary["effect"], "")
+    form = forms if isinstance(forms, str) else forms[0 if n == 1 else 1]
+    label, _sign, effect = form.replace("{n}", str(n)).partition(" ▸ ")
+    return Button(label, effect)
+
+
+def tables() -> dict[str, Table]:
+    """Return every table in the language of the request."""
+    return {
+        "effects": effects(),
+        "phases": phases(),
+        "views": views(),
+        "reasons": reasons(),
+        "undos": undos(),
+    }
+
+
+def effects() -> Table:
+    """Return label and effect of the one button, parted by ``▸``, by ``console.primary.effect``."""
+    return {
+        "lobby": _("Open the doors ▸ the stage shows the join code"),
+        "begin": _("Begin ▸ the session starts on stage and phones"),
+        "question": _("Show the question ▸ the stage shows the question alone"),
+        "write": _("Start writing ▸ the stage shows question and timer"),
+        "reveal": _("Reveal ▸ notes appear after 3-2-1"),
+        "cancel": _("Cancel ▸ nothing has been shown yet"),
+        "show": _("Show the notes ▸ the stage shows all notes"),
+        "discuss": _("Start talking ▸ the stage shows the question again"),
+        "pair": _("Talk in pairs ▸ the stage shows question and timer"),
+        "themes": [
+            ngettext("Show themes ▸ {n} theme appears", "Show themes ▸ {n} themes appear", n)
+            for n in (1, 2)
+        ],
+        "vote": [
+            ngettext(
+                "Open voting ▸ {n} dot each, hidden until closed",
+                "Open voting ▸ {n} dots each, hidden until closed",
+                n,
+            )
+            for n in (1, 2)
+        ],
+        "vote_uncounted": _("Open voting ▸ hidden until closed"),
+        "close_vote": _("Close and show ▸ top themes and lone voices"),
+        "insight": _("Show what we saw ▸ the stage shows your one sentence"),
+        "next_part": _("Next part ▸ the stage moves on"),
+        "break": _("Break ▸ the stage shows when we resume"),
+        "end": _("End ▸ the stage says thank you"),
+    }
+
+
+def phases() -> Table:
+    """Return the name of each phase."""
+    return {
+        "lobby": pgettext("phase", "Doors open"),
+        "welcome": pgettext("phase", "Welcome"),
+        "rules": pgettext("phase", "Ground rules"),
+        "checkin": pgettext("phase", "Check-in"),
+        "pulse": pgettext("phase", "Pulse"),
+        "intro": pgettext("phase", "Question"),
+        "write": pgettext("phase", "Write"),
+        "reveal": pgettext("phase", "Reveal"),
+        "pair": pgettext("phase", "Pairs"),
+        "discuss": pgettext("phase", "Talk"),
+        "talk": pgettext("phase", "Guest talk"),
+        "theme": pgettext("phase", "Themes"),
+        "vote": pgettext("phase", "Vote"),
+        "insight": pgettext("phase", "What we saw"),
+        "break": pgettext("phase", "Break"),
+        "pledge": pgettext("phase", "First step"),
+        "share": pgettext("phase", "Share in pairs"),
+        "pulse_takeaway": pgettext("phase", "Pulse and takeaway"),
+        "checkout": pgettext("phase", "Check-out"),
+        "ended": pgettext("phase", "Ended"),
+    }
+
+
+def views() -> Table:
+    """Return what the stage shows, by ``stage.view``, to be said in a sentence."""
+    return {
+        "lobby": _("the join code"),
+        "plain": _("title and timer"),
+        "break": _("the break"),
+        "question": _("the question"),
+        "writing": _("question and timer"),
+        "wall": _("the wall of notes"),
+        "columns": _("notes by category"),
+        "themes": _("the themes"),
+        "vote": _("the vote"),
+        "result": _("the result"),
+        "insight": _("what we saw"),
+        "spotlight": _("the spotlight"),
+        "thanks": _("the thank-you"),
+        "blank": _("nothing (blank)"),
+    }
+
+
+def reasons() -> Table:
+    """Return what to say when an action was refused, by reason."""
+    return {
+        "moved_on": _("Your co-facilitator moved on"),
+        "changed_since": _("Something else changed it since, so it cannot be undone"),
+        "not_undoable": _("That can no longer be undone"),
+        "no_such_note": _("That note is no longer there"),
+        "no_such_theme": _("That theme is no longer there"),
+        "no_such_stop": _("That part is not on the agenda"),
+        "no_such_part": _("That part is not on the agenda"),
+        "nothing_to_reveal": _("There is nothing to reveal yet"),
+        "no_countdown": _("The countdown was already over"),
+        "no_timer": _("There is no timer here"),
+        "vote_closed": _("The vote is already closed"),
+        "vote_open": _("While a vote is open, themes stay as they are"),
+        "too_long": _("That is too long"),
+        "too_many": _("Three notes at most fit on the stage"),
+        "not_shown": _("That is not on the stage now"),
+        "not_allowed": _("This link may not do that"),
+        "malformed": _("That did not work. Nothing was changed"),
+        "conflict": _("That did not work. Nothing was changed"),
+        "failed": _("That did not work. Nothing was changed"),
+    }
+
+
+def undos() -> Table:
+    """Return what can be taken back, by the name of what happened (``console.undo.what``)."""
+    return {
+        "NoteHidden": _("Hidden"),
+        "NoteRestored": _("Shown again"),
+        "NotesPlaced": _("Moved"),
+        "ThemeAdded": _("Theme made"),
+        "ThemeNamed": _("Theme renamed"),
+        "ThemesMerged": _("Themes merged"),
+        "Spotlighted": _("Spotlight changed"),
+        "Moved": _("Moved on"),
+    }

@@ -1,0 +1,154 @@
+"""The entrance, the list of sessions, and a new session in three steps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel.dates import format_date
+from flask import Blueprint, redirect, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from facilitator.core.program import LANGS, Program
+from facilitator.web.house import house
+from facilitator.web.identity import enter, require_owner
+from facilitator.web.page import current_lang
+
+blueprint = Blueprint("home", __name__)
+
+ZONE = "Asia/Tokyo"  # where a browser does not say where it is
+TITLE = 80  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A session as the list shows it. ``state``: preparing, running or ended."""
+
+    code: str
+    title: str
+    program: str
+    day: str
+    state: str
+    rehearsal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody filled in to get a new session."""
+
+    program: str
+    format: str
+    lang: str
+    title: str
+    day: str
+    zone: str
+
+
+@blueprint.get("/")
+def home() -> str:
+    """List the sessions, those that run first."""
+    require_owner()
+    cards = [
+        Card(
+            each.code,
+            each.title,
+            each.program.of(current_lang()),
+            _day(each.created_at, ZONE),
+            each.state,
+            each.rehearsal,
+        )
+        for each in house().sessions.list()
+    ]
+    order = ("running", "preparing", "ended")
+    return render_template("home.html", cards=sorted(cards, key=lambda c: order.index(c.state)))
+
+
+@blueprint.get("/new")
+def new() -> str:
+    """Ask for program, format and language, title and date."""
+    require_owner()
+    program = next(iter(_shelf()))
+    wish = Wish(
+        program.id, str(program.formats[0]), current_lang(), "", date.today().isoformat(), ""
+    )
+    return _form(wish)
+
+
+@blueprint.post("/new")
+def create() -> str | AnyResponse:
+    """Make the session and open its console; says what is missing otherwise."""
+    owner = require_owner()
+    asked = request.form
+    wish = Wish(*(asked.get(name, "").strip() for name in Wish.__slots__))
+    program = house().library.get(wish.program)
+    problem = _problem(wish, program)
+    if problem or program is None:
+        return _form(wish, problem)
+    zone = wish.zone if wish.zone in available_timezones() else ZONE
+    running = house().sessions.create(
+        program,
+        int(wish.format),
+        _title(wish, program),
+        wish.lang,
+        zone,
+        owner.id,
+        rehearsal="rehearsal" in asked,
+    )
+    return redirect(f"/console/{running.code}", 303)
+
+
+@blueprint.get("/enter")
+def entrance() -> str:
+    """Take the secret out of the link; it stands in the fragment, which no server ever sees."""
+    return render_template("enter.html", problem="")
+
+
+@blueprint.post("/enter")
+def let_in() -> AnyResponse | tuple[str, int]:
+    """Remember the link in this browser and go where it leads."""
+    secret = request.form.get("secret", "").strip().rpartition("#")[2]
+    opened = enter(secret) if secret else None
+    if opened is None:
+        problem = _("This link is no longer valid. Ask the person who runs Tsunagari for a new one")
+        return render_template("enter.html", problem=problem), 403
+    return opened
+
+
+def _shelf() -> Sequence[Program]:
+    return list(house().library.values())
+
+
+def _form(wish: Wish, problem: str = "") -> str:
+    formats = sorted({minutes for each in _shelf() for minutes in each.formats})
+    return render_template(
+        "new.html", programs=_shelf(), formats=formats, wish=wish, problem=problem
+    )
+
+
+def _problem(wish: Wish, program: Program | None) -> str:
+    problem = ""
+    if program is None:
+        problem = _("Choose a program")
+    elif wish.format not in map(str, program.formats):
+        problem = _("This program is not made for that length. Choose another")
+    elif wish.lang not in LANGS:
+        problem = _("Choose a language")
+    elif len(wish.title) > TITLE:
+        problem = _("The title is too long for the stage")
+    return problem
+
+
+def _title(wish: Wish, program: Program) -> str:
+    """Return the title that the stage shows: as typed, or the program's, and the date after it."""
+    title = wish.title or program.title.of(wish.lang)
+    try:
+        day = date.fromisoformat(wish.day)
+    except ValueError:
+        return title
+    return f"{title} {format_date(day, 'M/d' if wish.lang == 'ja' else 'd MMM', locale=wish.lang)}"
+
+
+def _day(at: datetime, zone: str) -> str:
+    local = at.astimezone(ZoneInfo(zone))
+    return format_date(local, "medium", locale=current_lang())

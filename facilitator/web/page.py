@@ -1,0 +1,64 @@
+"""What every page carries for its scripts, and the language it speaks."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from babel.messages.pofile import read_po
+from flask_babel import get_locale
+
+from facilitator import paths
+from facilitator.core.people import Person
+from facilitator.web.identity import ticket
+
+
+def page_data(
+    code: str,
+    person: Person,
+    lang: str,
+    snapshot: Mapping[str, Any],
+    own: Mapping[str, Any] | None = None,
+    place: str = "",
+) -> dict[str, Any]:
+    """Return what stands in ``<script type="application/json" id="page">``."""
+    return {
+        "ticket": ticket(code, person, place),
+        "code": code,
+        "role": person.role.value,
+        "lang": lang,
+        "person": person.id if own is not None else None,
+        "words": words(lang),
+        "snapshot": snapshot,
+        "own": own,
+    }
+
+
+def current_lang() -> str:
+    """Return the language of this page: ``ja`` or ``en``."""
+    locale = get_locale()
+    return "ja" if locale is None or locale.language == "ja" else "en"
+
+
+def language_of(text: str) -> str:
+    """Return the language that ``text``, typed by somebody, is read in: by its script."""
+    if any("가" <= c <= "힣" for c in text):
+        return "ko"
+    return "ja" if any("\u3040" <= c <= "\u9fff" for c in text) else "en"
+
+
+@cache
+def words(lang: str) -> dict[str, str | list[str]]:
+    """Return what the scripts say, by what they call it. English is what they call it."""
+    path = paths.TRANSLATIONS / lang / "LC_MESSAGES" / "messages.po"
+    if not path.is_file():
+        return {}
+    with path.open("rb") as catalogue:
+        messages = read_po(catalogue, locale=lang)
+    said: dict[str, str | list[str]] = {}
+    for message in messages:
+        in_scripts = any(place.startswith("static/") for place, _ in message.locations)
+        if message.id and message.string and in_scripts:
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            forms = message.string
+            said[key] = forms if isinstance(forms, str) else list(forms)
+    return said

@@ -1,0 +1,205 @@
+// @ts-check
+/**
+ * The line to the server: keeps a store and a clock in step, and carries actions up.
+ *
+ * It knows nothing about what the records mean. A screen never waits for it: what a screen
+ * shows comes from the store, whether there is a line or not.
+ *
+ * @typedef {import("./protocol.js").Action} Action
+ * @typedef {import("./protocol.js").Answer} Answer
+ * @typedef {import("./protocol.js").Own} Own
+ * @typedef {import("./protocol.js").Head} Head
+ * @typedef {import("./page.js").Page} Page
+ * @typedef {"online" | "offline" | "refused"} State
+ * @typedef {{own?: (own: Own) => void, head?: (head: Head) => void,
+ *   state?: (state: State, why: string) => void}} Listeners
+ */
+
+import { io } from "socket.io-client";
+import { newAction } from "./actions.js";
+import { ACT, BUSY, HEAD, OWN, PATCH, SNAPSHOT, SYNC } from "./protocol.js";
+
+const ANSWER_WITHIN_MS = 4000; // then the same action is sent again
+const SILENCE_MS = 10_000; // `head` comes once a second: longer silence is a dead line
+const GRACE_MS = 3000; // how long it may stay silent after the phone woke up
+const AGAIN_MS = 1000; // between two tries on a living line
+const REFUSED_AGAIN_MS = 2000; // after `busy`, before jitter
+
+/** @param {number} ms */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export class Connection {
+  /** @type {State} */
+  #state = "offline";
+  #heard = Date.now();
+  #ownSeq = -1;
+  #store;
+  #clock;
+  #listeners;
+  #socket;
+
+  /**
+   * @param {{page: Page, store: import("./store.js").Store,
+   *   clock: import("./clock.js").Clock, on?: Listeners}} parts
+   */
+  constructor({ page, store, clock, on = {} }) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#listeners = on;
+    this.#socket = io({
+      query: { at: page.code },
+      auth: { ticket: page.ticket },
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 10_000,
+      randomizationFactor: 0.8,
+      autoConnect: false,
+    });
+    this.#follow();
+    this.#watch();
+    this.#socket.connect();
+  }
+
+  /** Whether the line is up: `online`, `offline` (it tries again), `refused` (it does not). */
+  get state() {
+    return this.#state;
+  }
+
+  /**
+   * Carry out an action, however many tries it takes.
+   *
+   * @param {string} type
+   * @param {Readonly<Record<string, unknown>>} [fields]
+   * @returns {Promise<Answer>}
+   */
+  async act(type, fields) {
+    const action = newAction(type, fields);
+    for (;;) {
+      const answer = await this.attempt(action);
+      if (answer && (answer.ok || !answer.again)) return answer;
+      await pause(AGAIN_MS);
+    }
+  }
+
+  /**
+   * Send an action once.
+   *
+   * @param {Action} action
+   * @returns {Promise<Answer | null>} null when no answer came: send the same again
+   */
+  async attempt(action) {
+    if (!this.#socket.connected) return null;
+    try {
+      return await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck(ACT, action);
+    } catch {
+      return null;
+    }
+  }
+
+  #follow() {
+    const socket = this.#socket;
+    socket.onAny(() => {
+      this.#heard = Date.now();
+    });
+    socket.on("connect", () => {
+      this.#heard = Date.now();
+      this.#ownSeq = -1;
+      this.#become("online", "");
+    });
+    socket.on("disconnect", (reason) => {
+      this.#become("offline", reason);
+      // The server hung up on purpose; whether for good, the next try will tell.
+      if (reason === "io server disconnect") this.#later();
+    });
+    socket.on("connect_error", (error) => {
+      if (socket.active) this.#become("offline", error.message);
+      else if (error.message === BUSY) this.#later();
+      else this.#become("refused", error.message);
+    });
+    socket.on(SNAPSHOT, (snapshot) => {
+      this.#clock.set(snapshot.now);
+      this.#store.replace(snapshot);
+    });
+    socket.on(PATCH, (patch) => this.#bridge(this.#store.apply(patch)));
+    socket.on(HEAD, (head) => {
+      this.#clock.set(head.now);
+      this.#bridge(this.#store.head(head));
+      this.#listeners.head?.(head);
+    });
+    socket.on(OWN, (own) => {
+      if (own.seq < this.#ownSeq) return;
+      this.#ownSeq = own.seq;
+      this.#listeners.own?.(own);
+    });
+  }
+
+  /** Come back at once when the phone is looked at again or finds its network. */
+  #watch() {
+    const hurry = () => {
+      if (document.visibilityState !== "visible" || this.#state === "refused") return;
+      if (this.#socket.connected) this.#doubt();
+      else this.#redial();
+    };
+    document.addEventListener("visibilitychange", hurry);
+    window.addEventListener("online", hurry);
+    window.addEventListener("pageshow", (event) => {
+      if (event.persisted) hurry();
+    });
+    window.addEventListener("offline", () => this.#doubt());
+    setInterval(() => {
+      const silent = Date.now() - this.#heard > SILENCE_MS;
+      if (silent && this.#socket.connected && document.visibilityState === "visible") {
+        this.#redial();
+      }
+    }, 1000);
+  }
+
+  /** A line that slept may be dead without knowing it: it has `GRACE_MS` to say something. */
+  #doubt() {
+    this.#heard = Date.now() - SILENCE_MS + GRACE_MS;
+  }
+
+  #redial() {
+    this.#heard = Date.now();
+    this.#socket.disconnect().connect(); // `connect` alone would wait for the present back-off
+  }
+
+  #later() {
+    setTimeout(
+      () => {
+        if (!this.#socket.active) this.#socket.connect();
+      },
+      REFUSED_AGAIN_MS * (1 + Math.random()),
+    );
+  }
+
+  /** @param {boolean} whole false when a patch is missing */
+  #bridge(whole) {
+    if (!whole) this.#socket.emit(SYNC, { since: this.#store.seq });
+  }
+
+  /**
+   * @param {State} state
+   * @param {string} why
+   */
+  #become(state, why) {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#listeners.state?.(state, why);
+  }
+}
+
+/**
+ * Fill the store and the clock from the page, then open the line.
+ *
+ * @param {ConstructorParameters<typeof Connection>[0]} parts
+ */
+export function connect(parts) {
+  const { page, store, clock } = parts;
+  if (page.snapshot && store.seq < 0) {
+    clock.set(page.snapshot.now);
+    store.replace(page.snapshot);
+  }
+  return new Connection(parts);
+}

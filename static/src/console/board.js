@@ -1,0 +1,306 @@
+// @ts-check
+/**
+ * The board: the notes of one part, in its themes, in the tray of lone voices, or not grouped.
+ *
+ * Only what differs is touched, so three hundred notes stay quick and half-typed titles stay.
+ * What is done with notes stands in grouping.js.
+ *
+ * @typedef {import("./records.js").Note} Note
+ * @typedef {import("./records.js").Theme} Theme
+ * @typedef {import("./records.js").Part} Part
+ */
+
+import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
+import { fillNote } from "../note.js";
+import { LONE, NOTE, PART } from "../protocol.js";
+import { n, t } from "../words.js";
+import { Grouping } from "./grouping.js";
+import { Menu } from "./menu.js";
+import { mergeMenu, noteMenu } from "./menus.js";
+import { desk, session, themesOf } from "./records.js";
+import { noteOf, Selection } from "./selection.js";
+import { ThemeTitles } from "./theme.js";
+import { watch } from "./watch.js";
+
+const MANY_THEMES = 7; // up to seven can be grasped at a glance
+const BY_KEY = 9; // themes that a number key can reach
+const LOOSE = ""; // the tray of notes that are not grouped
+
+export class Board {
+  #root = /** @type {HTMLElement} */ (document.getElementById("board"));
+  #themes = /** @type {HTMLElement} */ (document.getElementById("themes"));
+  #loose = /** @type {HTMLElement} */ (document.getElementById("loose"));
+  #bar = /** @type {HTMLElement} */ (document.getElementById("chosen"));
+  #line = /** @type {HTMLElement} */ (this.#root.querySelector(".board__line"));
+  #many = /** @type {HTMLElement} */ (this.#root.querySelector(".board__many"));
+  #menu = new Menu();
+  /** @type {WeakMap<HTMLElement, Note>} */
+  #painted = new WeakMap();
+  #store;
+  #selection;
+  #grouping;
+  #titles;
+  #draw;
+  #part = "";
+  /** @type {string | null} */
+  #lookedAt = null;
+
+  /**
+   * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
+   *   feedback: import("./feedback.js").Feedback}} parts
+   */
+  constructor({ store, send, feedback }) {
+    this.#store = store;
+    this.#selection = new Selection(this.#root, () => this.#draw());
+    this.#grouping = new Grouping({
+      store,
+      send,
+      feedback,
+      selection: this.#selection,
+      part: () => this.#part,
+      leave: (ids) => this.#stepOn(ids),
+    });
+    this.#titles = new ThemeTitles(this.#themes, this.#grouping);
+    this.#listen();
+    this.#draw = watch(store, ["session", "console", PART, NOTE, "theme/"], () => this.#show());
+  }
+
+  get grouping() {
+    return this.#grouping;
+  }
+
+  get selection() {
+    return this.#selection;
+  }
+
+  /** The part whose notes are on the board. */
+  get part() {
+    return this.#part;
+  }
+
+  /** @param {string | null} part another part to look at; null follows the session */
+  look(part) {
+    this.#lookedAt = part;
+    this.#part = part ?? session(this.#store)?.stop.part ?? "";
+    this.#selection.clear();
+    this.#draw();
+  }
+
+  /**
+   * Let the keyboard go up or down through the notes.
+   *
+   * @param {1 | -1} by
+   */
+  walk(by) {
+    const faces = /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll(".pick__face")]);
+    const at = faces.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const first = this.#loose.querySelector(".pick__face") ?? faces[0];
+    const next = at < 0 ? first : faces[at + by];
+    /** @type {HTMLElement | undefined} */ (next)?.focus();
+  }
+
+  #listen() {
+    on(document.getElementById("new-theme"), "click", () => this.group());
+    on(this.#root, "click", (event) => this.#clicked(/** @type {Element} */ (event.target)));
+    on(this.#bar, "click", (event) => {
+      const button = /** @type {HTMLElement} */ (event.target).closest("button");
+      if (button) this.#barPressed(button);
+    });
+  }
+
+  /** @param {Element} target */
+  #clicked(target) {
+    const more = /** @type {HTMLElement | null} */ (target.closest(".pick__more"));
+    if (more) this.#openNoteMenu(more);
+    const restore = noteOf(target, ".pick__restore");
+    if (restore) void this.#grouping.restore(restore);
+    const card = /** @type {HTMLElement | null} */ (target.closest(".console-theme"));
+    if (card) this.#themeClicked(card, target);
+  }
+
+  /**
+   * @param {HTMLElement} card
+   * @param {Element} target
+   */
+  #themeClicked(card, target) {
+    const key = card.dataset.key ?? "";
+    const merge = /** @type {HTMLElement | null} */ (target.closest(".console-theme__more"));
+    if (merge) {
+      this.#menu.open(merge, mergeMenu(key, themesOf(this.#store, this.#part), this.#grouping));
+    } else if (target.closest(".console-theme__key")) void this.#grouping.place(key);
+    // With notes in hand, the whole card is the target; without, it is a place to read.
+    else if (this.#selection.size > 0 && !target.closest("button, textarea")) {
+      void this.#grouping.place(key);
+    }
+  }
+
+  async #newTheme() {
+    this.#titles.awaitNew();
+    await this.#grouping.newTheme();
+  }
+
+  /** @param {HTMLElement} more */
+  #openNoteMenu(more) {
+    const id = noteOf(more, ".pick__more");
+    const note = id && this.#grouping.note(id);
+    if (!note) return;
+    const notes = this.#selection.has(note.id) ? this.#selection.targets : [note.id];
+    this.#menu.open(more, noteMenu(notes, this.#store, this.#part, this.#grouping));
+  }
+
+  /** @param {HTMLElement} button */
+  #barPressed(button) {
+    const notes = this.#selection.targets;
+    const deed = button.dataset.deed;
+    if (deed === "move") {
+      this.#menu.open(button, noteMenu(notes, this.#store, this.#part, this.#grouping));
+    } else if (deed === "theme") void this.#newTheme();
+    else if (deed === "lone") void this.#grouping.place(LONE);
+    else if (deed === "spotlight") void this.#grouping.spotlight();
+    else if (deed === "hide") void this.#grouping.hide();
+    else this.#selection.clear();
+  }
+
+  /** Make the theme that key G makes, and wait for its title. */
+  group() {
+    void this.#newTheme();
+  }
+
+  /**
+   * The notes `ids` are about to leave: give the focus to the one after them, so that a whole
+   * tray is sorted by number keys alone.
+   *
+   * @param {string[]} ids
+   */
+  #stepOn(ids) {
+    const here = noteOf(document.activeElement, ".pick");
+    if (!here || !ids.includes(here)) return;
+    const leaving = new Set(ids);
+    let next = document.activeElement?.closest(".pick") ?? null;
+    while (next && leaving.has(/** @type {HTMLElement} */ (next).dataset.key ?? "")) {
+      next = next.nextElementSibling;
+    }
+    /** @type {HTMLElement | null | undefined} */ (next?.querySelector(".pick__face"))?.focus();
+  }
+
+  #show() {
+    const here = session(this.#store);
+    this.#part = this.#lookedAt ?? here?.stop.part ?? "";
+    const part = /** @type {Part | undefined} */ (this.#store.get(PART + this.#part));
+    const notes = this.#notes();
+    this.#selection.keep(new Set(notes.map(({ id }) => id)));
+    const trays = byTray(notes);
+    const themes = themesOf(this.#store, this.#part);
+    this.#root.hidden = !part?.question;
+    this.#showThemes(themes, trays);
+    this.#showTray(this.#loose, trays.get(LOOSE) ?? [], part);
+    for (const tray of /** @type {NodeListOf<HTMLElement>} */ (
+      this.#themes.querySelectorAll(".console-theme__notes")
+    )) {
+      const key = /** @type {HTMLElement} */ (tray.closest(".console-theme")).dataset.key ?? "";
+      this.#showTray(tray, trays.get(key) ?? [], part);
+    }
+    this.#showNumbers(notes, trays, themes);
+  }
+
+  /** @returns {Note[]} */
+  #notes() {
+    const all = this.#store.entries(NOTE).map(([, note]) => /** @type {Note} */ (note));
+    return all.filter((note) => note.part === this.#part);
+  }
+
+  /**
+   * @param {Theme[]} themes
+   * @param {Map<string, Note[]>} trays
+   */
+  #showThemes(themes, trays) {
+    const lone = { id: LONE, title: "", key: 0 };
+    const cards = [...themes.map((theme, at) => ({ ...theme, key: at + 1 })), lone];
+    replaceChildrenKeyed(this.#themes, cards, {
+      key: ({ id }) => id,
+      create: ({ id }) => copy(id === LONE ? "theme-lone" : "theme"),
+      update: (element, { id, title, key }) => {
+        const size = (trays.get(id) ?? []).filter((note) => !note.hidden).length;
+        const head = /** @type {HTMLElement} */ (element.querySelector(".console-theme__head"));
+        fill(head, { key: key > BY_KEY ? "" : key, size });
+        this.#titles.show(element, title);
+      },
+    });
+    this.#titles.focusNew(this.#themes);
+  }
+
+  /**
+   * @param {HTMLElement} tray
+   * @param {Note[]} notes
+   * @param {Part | undefined} part
+   */
+  #showTray(tray, notes, part) {
+    const lit = new Set(desk(this.#store)?.spotlight);
+    replaceChildrenKeyed(tray, notes, {
+      key: ({ id }) => id,
+      create: () => copy("pick"),
+      update: (element, note) => {
+        element.classList.toggle("pick--lit", lit.has(note.id));
+        const face = /** @type {HTMLElement} */ (element.querySelector(".pick__face"));
+        const pressed = String(this.#selection.has(note.id));
+        if (face.getAttribute("aria-pressed") !== pressed) {
+          face.setAttribute("aria-pressed", pressed);
+        }
+        if (this.#painted.get(element) === note) return;
+        this.#painted.set(element, note);
+        paint(element, face, note, part);
+      },
+    });
+  }
+
+  /**
+   * @param {Note[]} notes
+   * @param {Map<string, Note[]>} trays
+   * @param {Theme[]} themes
+   */
+  #showNumbers(notes, trays, themes) {
+    const loose = (trays.get(LOOSE) ?? []).filter((note) => !note.hidden).length;
+    const many = themes.length > MANY_THEMES;
+    const chosen = this.#selection.size;
+    this.#root.classList.toggle("board--empty", notes.length === 0);
+    this.#root.classList.toggle("board--done", notes.length > 0 && loose === 0);
+    this.#root.classList.toggle("board--choosing", chosen > 0);
+    this.#bar.hidden = chosen === 0;
+    fill(this.#line, {
+      loose,
+      chosen: chosen ? n("{n} note chosen", "{n} notes chosen", chosen) : "",
+    });
+    fill(this.#many, {
+      many: many
+        ? t("{n} themes. Up to seven can be grasped at a glance", { n: themes.length })
+        : "",
+    });
+  }
+}
+
+/** @param {Note[]} notes */
+function byTray(notes) {
+  /** @type {Map<string, Note[]>} */
+  const trays = new Map();
+  for (const note of notes) {
+    const key = note.theme ?? LOOSE;
+    const tray = trays.get(key);
+    if (tray) tray.push(note);
+    else trays.set(key, [note]);
+  }
+  return trays;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {HTMLElement} face
+ * @param {Note} note
+ * @param {Part | undefined} part
+ */
+function paint(element, face, note, part) {
+  const category = part?.categories.find(({ id }) => id === note.category) ?? null;
+  fillNote(/** @type {HTMLElement} */ (element.querySelector(".note")), note, category);
+  face.setAttribute("aria-label", note.text);
+  element.classList.toggle("pick--hidden", note.hidden);
+  /** @type {HTMLElement} */ (element.querySelector(".pick__restore")).hidden = !note.hidden;
+}

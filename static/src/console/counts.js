@@ -1,0 +1,70 @@
+// @ts-check
+/**
+ * Who is here and how much has arrived: numbers only, never who.
+ *
+ * @typedef {import("../protocol.js").Counts & {stages?: number}} Present `stages`: how
+ *   many projector pages are connected
+ */
+
+import { fill } from "../dom.js";
+import { BALLOTS, COUNT } from "../protocol.js";
+import { n, t } from "../words.js";
+import { session } from "./records.js";
+import { watch } from "./watch.js";
+
+export class Counts {
+  #top = /** @type {HTMLElement} */ (document.getElementById("present"));
+  #light = /** @type {HTMLElement} */ (document.getElementById("stage-light"));
+  #written = /** @type {HTMLElement} */ (document.getElementById("written"));
+  #lost = /** @type {HTMLElement} */ (document.getElementById("stage-lost"));
+  #store;
+  #seenStage = false;
+  #here = 0;
+
+  /** @param {import("./records.js").Store} store */
+  constructor(store) {
+    this.#store = store;
+    watch(store, ["session", COUNT, BALLOTS], () => this.#show());
+  }
+
+  /** How many people are here. */
+  get here() {
+    return this.#here;
+  }
+
+  /** @param {Present} counts from `head`, once a second */
+  present({ venue, online, stages }) {
+    this.#here = venue + online;
+    fill(this.#top, { venue, online });
+    if (stages !== undefined) this.#stage(stages);
+    this.#show();
+  }
+
+  /** @param {number} stages */
+  #stage(stages) {
+    this.#seenStage ||= stages > 0;
+    this.#light.hidden = false;
+    this.#light.dataset.state = stages > 0 ? "good" : this.#seenStage ? "lost" : "none";
+    fill(this.#light, { stage: stages > 0 ? t("Stage connected") : t("No stage") });
+    this.#lost.hidden = stages > 0 || !this.#seenStage;
+  }
+
+  #show() {
+    const stop = session(this.#store)?.stop;
+    const count = this.#store.get(COUNT + (stop?.part ?? ""));
+    const ballots = stop?.phase === "vote" ? this.#store.get(BALLOTS + stop.part) : undefined;
+    this.#written.hidden = !count;
+    if (!count) return;
+    const all = Math.max(this.#here, count.people);
+    fill(this.#written, {
+      people: t("{n} of {all} have written", { n: count.people, all }),
+      notes: n("{n} note", "{n} notes", count.notes),
+      voters: ballots
+        ? t("{n} of {all} have voted", { n: ballots.voters, all: Math.max(all, ballots.voters) })
+        : "",
+    });
+    const bar = /** @type {HTMLProgressElement} */ (this.#written.querySelector("progress"));
+    bar.max = Math.max(1, all);
+    bar.value = ballots ? ballots.voters : count.people;
+  }
+}

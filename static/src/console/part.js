@@ -1,0 +1,129 @@
+// @ts-check
+/**
+ * The head of the middle: which part, its question, its phases, and what helps here.
+ *
+ * Another part's notes may be looked at without moving the session.
+ */
+
+import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
+import { COUNT, PART, RESULT } from "../protocol.js";
+import { n, pick, t } from "../words.js";
+import { desk, session } from "./records.js";
+import { say } from "./tables.js";
+import { watch } from "./watch.js";
+
+export class PartHead {
+  #root = /** @type {HTMLElement} */ (document.getElementById("part"));
+  #phases = /** @type {HTMLElement} */ (document.getElementById("phases"));
+  #plain = /** @type {HTMLElement} */ (document.getElementById("plain"));
+  #recap = /** @type {HTMLElement} */ (document.getElementById("recap"));
+  #welcome = /** @type {HTMLElement} */ (document.getElementById("welcome"));
+  #look = /** @type {HTMLSelectElement} */ (document.getElementById("look"));
+  #store;
+  #jump;
+
+  /**
+   * @param {{store: import("./records.js").Store, board: import("./board.js").Board,
+   *   jump: import("./jump.js").Jump, looked: () => void}} parts `looked`: another part is
+   *   on the board now
+   */
+  constructor({ store, board, jump, looked }) {
+    this.#store = store;
+    this.#jump = jump;
+    on(this.#phases, "click", (event) => this.#go(/** @type {Element} */ (event.target)));
+    const draw = watch(store, ["session", "console", PART, COUNT, RESULT], () => this.#show());
+    on(this.#look, "change", () => {
+      board.look(this.#look.value || null);
+      draw();
+      looked();
+    });
+  }
+
+  #show() {
+    const here = session(this.#store);
+    if (!here) return;
+    const id = this.#look.value || here.stop.part;
+    const part = this.#store.get(PART + id);
+    const tie = this.#store.get(RESULT + id)?.tie;
+    fill(this.#root, {
+      step: part?.step ?? "",
+      title: part ? pick(part.title) : say("phases", here.stop.phase),
+      question: pick(part?.question),
+      tie: tie === null || tie === undefined ? "" : tieSentence(tie),
+    });
+    this.#showPhases(id);
+    this.#showTips(part?.tips ?? []);
+    this.#showLook(here);
+    const place = this.#look.value ? "" : here.stop.part;
+    this.#welcome.hidden = place !== "lobby";
+    this.#recap.hidden = place !== "ended";
+    this.#root.classList.toggle("part--bare", place === "lobby");
+    this.#plain.hidden = Boolean(part?.question) || place === "lobby" || place === "ended";
+    fill(this.#plain, { activity: pick(part?.activity), plain: part ? pick(part.title) : "" });
+  }
+
+  /** @param {string} part */
+  #showPhases(part) {
+    const stops = (desk(this.#store)?.agenda ?? []).filter((stop) => stop.part === part);
+    this.#phases.hidden = stops.length < 2;
+    replaceChildrenKeyed(this.#phases, stops, {
+      key: ({ stop }) => stop,
+      create: () => copy("phase"),
+      update: (element, { phase, state }) => {
+        element.dataset.state = state;
+        const button = element.querySelector("button");
+        if (state === "now") button?.setAttribute("aria-current", "step");
+        else button?.removeAttribute("aria-current");
+        fill(element, { phase: say("phases", phase) || phase });
+      },
+    });
+  }
+
+  /** @param {import("../protocol.js").Text[]} tips */
+  #showTips(tips) {
+    const details = /** @type {HTMLElement} */ (this.#root.querySelector(".tips"));
+    details.hidden = tips.length === 0;
+    replaceChildrenKeyed(/** @type {HTMLElement} */ (details.querySelector("ul")), tips, {
+      key: (tip) => tip.en,
+      create: () => copy("tip"),
+      update: (element, tip) => fill(element, { tip: pick(tip) }),
+    });
+  }
+
+  /** @param {import("./records.js").Session} here */
+  #showLook(here) {
+    const parts = here.parts.filter(
+      ({ id }) => id === here.stop.part || (this.#store.get(COUNT + id)?.notes ?? 0) > 0,
+    );
+    const elsewhere = parts.filter(({ id }) => id !== here.stop.part);
+    /** @type {HTMLElement} */ (this.#look.closest(".look")).hidden = elsewhere.length === 0;
+    const options = [{ id: "", label: t("The present part") }].concat(
+      elsewhere.map(({ id, title }) => ({ id, label: pick(title) })),
+    );
+    replaceChildrenKeyed(this.#look, options, {
+      key: ({ id }) => id,
+      create: () => document.createElement("option"),
+      update: (element, { id, label }) => {
+        /** @type {HTMLOptionElement} */ (element).value = id;
+        if (element.textContent !== label) element.textContent = label;
+      },
+    });
+  }
+
+  /** @param {Element} target */
+  #go(target) {
+    const phase = /** @type {HTMLElement | null} */ (target.closest("[data-key]"));
+    if (!phase) return;
+    const title = phase.querySelector("[data-slot=phase]")?.textContent ?? "";
+    this.#jump.ask({ to: phase.dataset.key ?? "", title, back: phase.dataset.state === "done" });
+  }
+}
+
+/** @param {number} gap in votes between the first two */
+function tieSentence(gap) {
+  return n(
+    "The gap is {n} vote. Better to discuss both than to rank",
+    "The gap is {n} votes. Better to discuss both than to rank",
+    gap,
+  );
+}

@@ -1,0 +1,60 @@
+// @ts-check
+/**
+ * Taking back the last thing that can be taken back, for ten seconds by a toast and as long as
+ * the server allows by the key.
+ */
+
+import { on } from "../dom.js";
+import { UNDO } from "../protocol.js";
+import { t } from "../words.js";
+import { desk } from "./records.js";
+import { say } from "./tables.js";
+import { watch } from "./watch.js";
+
+const SILENT = new Set(["Moved", "NotesPlaced", "ThemeNamed"]); // seen at once, and many in a row
+
+export class Undo {
+  #button = /** @type {HTMLButtonElement} */ (document.getElementById("undo"));
+  #store;
+  #send;
+  #feedback;
+  #seen;
+
+  /**
+   * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
+   *   feedback: import("./feedback.js").Feedback}} parts
+   */
+  constructor({ store, send, feedback }) {
+    this.#store = store;
+    this.#send = send;
+    this.#feedback = feedback;
+    this.#seen = desk(store)?.undo?.seq ?? 0;
+    on(this.#button, "click", () => void this.undo());
+    watch(store, ["console"], () => this.#show());
+  }
+
+  /** Take back the last thing, if the server still can. */
+  async undo() {
+    const last = desk(this.#store)?.undo;
+    if (!last) return;
+    const answer = await this.#send(UNDO, { seq: last.seq });
+    if (!answer?.ok) return;
+    this.#feedback.clear();
+    this.#feedback.say(t("Undone"));
+  }
+
+  #show() {
+    const last = desk(this.#store)?.undo;
+    this.#button.setAttribute("aria-disabled", String(!last));
+    // An undo makes an older deed the last one: only a newer one is news.
+    if (!last || last.seq <= this.#seen) return;
+    this.#seen = last.seq;
+    const what = say("undos", last.what);
+    if (SILENT.has(last.what)) {
+      this.#feedback.clear();
+      return;
+    }
+    this.#feedback.say(what);
+    this.#feedback.toast(what, { label: t("Undo"), run: () => void this.undo() });
+  }
+}

@@ -1,0 +1,57 @@
+// @ts-check
+/**
+ * What this device keeps: localStorage where the browser allows it, memory where it does
+ * not (private windows, full disks), so that everything works until the page is closed.
+ */
+
+export class Device {
+  /** @type {Storage | undefined} */
+  #storage;
+  /** @type {Map<string, string>} */
+  #memory = new Map();
+
+  /** @param {() => Storage} [open] may throw: a blocked localStorage throws when it is read */
+  constructor(open = () => globalThis.localStorage) {
+    try {
+      const storage = open();
+      storage.setItem("probe", "1");
+      storage.removeItem("probe");
+      this.#storage = storage;
+    } catch {
+      // Nothing lasts then; see `lasting`.
+    }
+  }
+
+  /** Whether what is kept here outlives the page. */
+  get lasting() {
+    return this.#storage !== undefined && this.#memory.size === 0;
+  }
+
+  /**
+   * @param {string} key
+   * @returns {any} what was kept, or null
+   */
+  get(key) {
+    try {
+      return JSON.parse(this.#memory.get(key) ?? this.#storage?.getItem(key) ?? "null");
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * @param {string} key
+   * @param {unknown} value anything JSON can carry; null forgets it
+   */
+  set(key, value) {
+    const text = JSON.stringify(value);
+    try {
+      if (!this.#storage) throw new Error("no storage");
+      if (value === null) this.#storage.removeItem(key);
+      else this.#storage.setItem(key, text);
+      this.#memory.delete(key);
+    } catch {
+      this.#memory.set(key, text); // stands above what the disk may still hold
+    }
+  }
+}

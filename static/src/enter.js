@@ -1,0 +1,19 @@
+// @ts-check
+/**
+ * Hands on the secret of a link. It stands in the fragment, which browsers never send, and leaves
+ * the address before anything else happens: it must not stay in the history.
+ */
+
+const form = /** @type {HTMLFormElement} */ (document.getElementById("enter"));
+const secret = /** @type {HTMLInputElement} */ (document.getElementById("secret"));
+
+/** Take the secret out of the address and send it. */
+function handOn() {
+  if (location.hash.length < 2) return;
+  secret.value = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname + location.search);
+  form.submit();
+}
+
+window.addEventListener("hashchange", handOn); // a link pasted into the address of this very page
+handOn();

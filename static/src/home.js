@@ -1,0 +1,67 @@
+// @ts-check
+/**
+ * A new session, step by step. The form works without this: it only shows one step at a time and
+ * offers the lengths that the chosen program has.
+ */
+
+import { on } from "./dom.js";
+
+const form = /** @type {HTMLFormElement} */ (document.getElementById("new"));
+const steps = /** @type {HTMLFieldSetElement[]} */ ([...form.querySelectorAll("[data-step]")]);
+const dots = [...form.querySelectorAll(".new__dot")];
+const back = /** @type {HTMLButtonElement} */ (document.getElementById("step-back"));
+const further = /** @type {HTMLButtonElement} */ (document.getElementById("step-on"));
+const create = /** @type {HTMLButtonElement} */ (document.getElementById("create"));
+let at = 0;
+
+/** Show the step we are at. */
+function show() {
+  steps.forEach((step, number) => {
+    step.hidden = number !== at;
+  });
+  dots.forEach((dot, number) => {
+    dot.classList.toggle("new__dot--done", number <= at);
+  });
+  back.hidden = at === 0;
+  further.hidden = at === steps.length - 1;
+  create.hidden = !further.hidden;
+}
+
+/** Offer the lengths of the chosen program, and choose one of them. */
+function offer() {
+  const program = /** @type {HTMLElement | null} */ (form.querySelector("[name=program]:checked"));
+  const formats = program?.dataset.formats?.split(" ") ?? [];
+  for (const label of /** @type {NodeListOf<HTMLElement>} */ (
+    form.querySelectorAll("[data-format]")
+  )) {
+    label.hidden = !formats.includes(label.dataset.format ?? "");
+  }
+  const chosen = /** @type {RadioNodeList} */ (form.elements.namedItem("format"));
+  if (!formats.includes(chosen.value)) chosen.value = formats[0] ?? "";
+}
+
+/** @param {number} by */
+function go(by) {
+  const fields = steps[at]?.querySelectorAll("input") ?? [];
+  if (by > 0 && ![...fields].every((field) => field.reportValidity())) return;
+  at = Math.max(0, Math.min(steps.length - 1, at + by));
+  show();
+  steps[at]?.querySelector("input")?.focus();
+}
+
+on(back, "click", () => go(-1));
+on(further, "click", () => go(1));
+on(form, "change", offer);
+on(form, "keydown", (event) => {
+  // Enter goes one step on, and makes the session only at the last one.
+  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+  if (!(event.target instanceof HTMLInputElement) || at === steps.length - 1) return;
+  event.preventDefault();
+  go(1);
+});
+
+const zone = /** @type {HTMLInputElement} */ (form.elements.namedItem("zone"));
+zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** @type {HTMLElement} */ (document.getElementById("progress")).hidden = false;
+offer();
+show();

@@ -1,0 +1,306 @@
+// @ts-check
+/**
+ * Where a note is written. It keeps what is typed with every keystroke, says when a note gets
+ * long, and never sends anything by itself.
+ *
+ * @typedef {import("../protocol.js").Part} Part
+ * @typedef {import("./seat.js").Card} Card
+ * @typedef {import("./drafts.js").Draft} Draft
+ */
+
+import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
+import { pick, t } from "../words.js";
+import { EMPTY } from "./drafts.js";
+import { HARD, measure, split } from "./length.js";
+import { show } from "./parts.js";
+
+const LINES = 5; // the field grows up to here, then scrolls
+const SOFT = { ja: 40, en: 90 }; // where a program says nothing
+
+export class Composer {
+  #form;
+  #field;
+  #seat;
+  #drafts;
+  #nickname;
+  #changed;
+  /** @type {Part | undefined} */
+  #part;
+  /** @type {Card | null} the note that is being changed */
+  #editing = null;
+  /** @type {Draft} */
+  #draft = { ...EMPTY };
+  #problem = "";
+
+  /**
+   * @param {{form: HTMLFormElement, seat: import("./seat.js").Seat,
+   *   drafts: import("./drafts.js").Drafts, nickname: string, changed: () => void}} parts
+   *   `changed` is called whenever what the page shows around the composer may differ
+   */
+  constructor({ form, seat, drafts, nickname, changed }) {
+    this.#form = form;
+    this.#field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+    this.#seat = seat;
+    this.#drafts = drafts;
+    this.#nickname = nickname;
+    this.#changed = changed;
+    on(this.#field, "input", () => this.#typed());
+    this.#field.addEventListener("compositionend", () => this.#typed());
+    on(this.#field, "keydown", (event) => this.#key(event));
+    on(form, "change", () => this.#chosen());
+    on(form, "click", (event) => this.#pressed(event));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+  }
+
+  /** Whether there is something unsent in it. */
+  get unfinished() {
+    return this.#editing === null && this.#draft.text.trim() !== "";
+  }
+
+  get editing() {
+    return this.#editing;
+  }
+
+  /** Whether the person is in the middle of it. */
+  get focused() {
+    return document.activeElement === this.#field;
+  }
+
+  focus() {
+    this.#field.focus();
+    this.#field.setSelectionRange(this.#field.value.length, this.#field.value.length);
+  }
+
+  /** Make the field as high as its text, from two lines to five. */
+  fit() {
+    const field = this.#field;
+    const line = Number.parseFloat(getComputedStyle(field).lineHeight) || 0;
+    field.style.blockSize = "auto";
+    const frame = field.offsetHeight - field.clientHeight;
+    const most = (LINES + 1) * line + frame; // the padding is one more line
+    field.style.blockSize = `${Math.min(field.scrollHeight + frame, most)}px`;
+  }
+
+  /** @param {Part | undefined} part where a note written now would go */
+  at(part) {
+    const moved = part?.id !== this.#part?.id;
+    this.#part = part;
+    if (moved && !this.#editing) this.#load();
+    this.#paint();
+  }
+
+  /** @param {Card} card the note to change; what was being written waits */
+  edit(card) {
+    this.#editing = card;
+    const kept = this.#drafts.get(`edit/${card.key}`);
+    const { text, category } = kept.text === "" ? card : kept;
+    this.#draft = { ...EMPTY, text, category, withheld: !card.in_report };
+    this.#problem = "";
+    this.#paint();
+    this.#write();
+  }
+
+  /** Leave the note as it was. */
+  cancel() {
+    if (!this.#editing) return;
+    this.#drafts.set(`edit/${this.#editing.key}`, null);
+    this.#editing = null;
+    this.#load();
+    this.#changed();
+  }
+
+  /** Read the draft again, and show it. */
+  #load() {
+    this.#draft = this.#part ? this.#drafts.get(this.#part.id) : { ...EMPTY };
+    this.#problem = "";
+    this.#paint();
+    this.#write();
+  }
+
+  /** Put the draft into the controls; only where it did not come from them. */
+  #write() {
+    this.#field.value = this.#draft.text;
+    this.#box("named").checked = this.#draft.named;
+    this.#box("withheld").checked = this.#draft.withheld;
+    for (const radio of this.#form.querySelectorAll(".pick__box")) {
+      const box = /** @type {HTMLInputElement} */ (radio);
+      box.checked = box.value === this.#draft.category;
+    }
+    this.#advise();
+  }
+
+  #typed() {
+    const before = this.unfinished;
+    this.#problem = "";
+    this.#keep({ text: this.#field.value });
+    if (before !== this.unfinished) this.#changed();
+  }
+
+  #chosen() {
+    const picked = this.#form.querySelector(".pick__box:checked");
+    this.#problem = "";
+    this.#keep({
+      category: /** @type {HTMLInputElement | null} */ (picked)?.value ?? null,
+      named: this.#box("named").checked,
+      withheld: this.#box("withheld").checked,
+    });
+  }
+
+  /** @param {Partial<Draft>} news */
+  #keep(news) {
+    this.#draft = { ...this.#draft, ...news };
+    const key = this.#editing ? `edit/${this.#editing.key}` : this.#part?.id;
+    if (key) this.#drafts.set(key, this.#draft);
+    this.#advise();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    // 229 is Safari's way of saying that this Enter ends a composition.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    this.#form.requestSubmit();
+  }
+
+  /** @param {MouseEvent} event */
+  #pressed(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const button = /** @type {HTMLElement | null} */ (target.closest("[data-act]"));
+    if (button?.dataset.act === "starter") this.#borrow(button.textContent?.trim() ?? "");
+    if (button?.dataset.act === "split") this.#split();
+    // A second tap on a category takes it away again.
+    const radio = /** @type {HTMLInputElement | null} */ (target.closest(".pick__box"));
+    if (radio && radio.value === this.#draft.category && this.#part?.category_mode !== "required") {
+      radio.checked = false;
+      this.#keep({ category: null });
+    }
+  }
+
+  /** Put a beginning in at the cursor, with the cursor on what is to be filled in. @param {string} text */
+  #borrow(text) {
+    const beginning = text.replace(/[…\s]+$/, "");
+    const { selectionStart: start, selectionEnd: end, value } = this.#field;
+    this.#field.value = value.slice(0, start) + beginning + value.slice(end);
+    this.#typed();
+    this.#field.focus();
+    const gap = /＿+|…/.exec(beginning);
+    const from = start + (gap?.index ?? beginning.length);
+    this.#field.setSelectionRange(from, from + (gap?.[0].length ?? 0));
+    const starters = /** @type {HTMLDetailsElement} */ (piece(this.#form, "starters"));
+    starters.open = false;
+  }
+
+  #split() {
+    const [first, second] = split(this.#field.value, this.#field.selectionStart);
+    this.#field.value = first;
+    this.#keep({ text: first, next: [second, this.#draft.next].filter(Boolean).join("\n") });
+    this.focus();
+  }
+
+  #submit() {
+    const { text, category } = this.#draft;
+    this.#problem = this.#wrong();
+    if (this.#problem !== "") {
+      this.#advise();
+      return;
+    }
+    const card = this.#editing;
+    if (card && card.state !== "refused") this.#seat.edit(card, { text, category });
+    else if (card) {
+      this.#seat.post(card.part, this.#draft);
+      this.#seat.withdraw(card);
+    } else if (this.#part) this.#seat.post(this.#part.id, this.#draft);
+    if (card) {
+      this.cancel();
+      return;
+    }
+    const { next, withheld } = this.#draft;
+    this.#draft = { ...EMPTY, withheld };
+    this.#keep({ text: next });
+    this.#write();
+    this.#changed();
+  }
+
+  /** What keeps the note from being sent, in words; "" when nothing does. */
+  #wrong() {
+    const { text, category } = this.#draft;
+    if (text.trim() === "") return t("Write one thought first");
+    if (measure(text, this.#part?.soft ?? SOFT).over)
+      return t("Up to {n} characters and five lines fit on a note. Your text is kept", { n: HARD });
+    const required = this.#part?.category_mode === "required" && !this.#elsewhere();
+    return required && !category ? t("Choose a category first") : "";
+  }
+
+  /** Whether the note that is being changed belongs to a part that is not here any more. */
+  #elsewhere() {
+    return this.#editing !== null && this.#editing.part !== this.#part?.id;
+  }
+
+  #paint() {
+    const part = this.#part;
+    const categories = this.#elsewhere() ? [] : (part?.categories ?? []);
+    replaceChildrenKeyed(piece(this.#form, "picks-list"), categories, {
+      key: ({ id }) => id,
+      create: ({ id, color, shape }) => {
+        const element = copy("category-pick");
+        const box = /** @type {HTMLInputElement} */ (element.querySelector(".pick__box"));
+        element.dataset.color = color;
+        box.value = id;
+        box.checked = id === this.#draft.category;
+        element.querySelector("use")?.setAttribute("href", `#shape-${shape}`);
+        return element;
+      },
+      update: (element, { label }) => fill(element, { label: pick(label) }),
+    });
+    const starters = this.#editing ? [] : (part?.starters ?? []);
+    replaceChildrenKeyed(piece(this.#form, "starters-list"), starters, {
+      key: pick,
+      create: () => copy("starter"),
+      update: (element, text) => fill(element, { starter: pick(text) }),
+    });
+    const required = part?.category_mode === "required";
+    const free = part?.names === "participant_choice" && this.#nickname !== "";
+    fill(this.#form, {
+      "picks-legend": required ? t("Category (required)") : t("Category (optional)"),
+      promise: promised(part?.names),
+    });
+    show(this.#form, {
+      picks: categories.length > 0,
+      starters: starters.length > 0,
+      named: free && !this.#editing,
+      withheld: !this.#editing,
+      editing: this.#editing !== null,
+    });
+    this.#advise();
+  }
+
+  #advise() {
+    const { text, next } = this.#draft;
+    const { count, soft, shown, long, over } = measure(text, this.#part?.soft ?? SOFT);
+    const advice = this.#problem || (long ? t("A little long. Split into two?") : "");
+    fill(this.#form, {
+      count: shown ? `${count} / ${over ? HARD : soft}` : "",
+      advice,
+      next,
+      "composer-state": text.trim() === "" ? "" : t("Writing. Kept on this device"),
+    });
+    show(this.#form, { advice: advice !== "", split: long && !this.#editing, next: next !== "" });
+    this.fit();
+  }
+
+  /** @param {string} name */
+  #box(name) {
+    return /** @type {HTMLInputElement} */ (this.#form.elements.namedItem(name));
+  }
+}
+
+/** Whose name stands where; literally true. @param {Part["names"] | undefined} names */
+function promised(names) {
+  if (names === "forced_anonymous") return t("In this question nobody’s name is shown");
+  if (names === "named") return t("In this question your name stands on your note");
+  return "";
+}

@@ -1,0 +1,95 @@
+// @ts-check
+/**
+ * What the phone says about its line: a slim bar, never a dialog. Nothing is said about a
+ * break of a moment; what is said is exact.
+ *
+ * @typedef {import("../connection.js").State} State
+ */
+
+import { t } from "../words.js";
+
+const MOMENT_MS = 1500; // breaks shorter than this are nobody's business
+const BACK_MS = 3000;
+
+export class Line {
+  #bar;
+  #dot;
+  #waiting;
+  /** @type {State} */
+  #state = "offline";
+  #down = false; // whether the bar says so
+  #toSend = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /**
+   * @param {HTMLElement} bar
+   * @param {HTMLElement} dot
+   * @param {() => number} waiting number of actions that are not confirmed yet
+   */
+  constructor(bar, dot, waiting) {
+    this.#bar = bar;
+    this.#dot = dot;
+    this.#waiting = waiting;
+    this.#timer = setTimeout(() => this.#tell(), MOMENT_MS);
+  }
+
+  /** @param {State} state */
+  become(state) {
+    this.#state = state;
+    this.#dot.dataset.state = state;
+    const words = state === "online" ? t("Connected") : t("Not connected");
+    /** @type {HTMLElement} */ (this.#dot.querySelector("[data-slot]")).textContent = words;
+    clearTimeout(this.#timer);
+    if (state === "online") this.#back();
+    else if (state === "refused") this.#refused();
+    else if (this.#down) this.#tell();
+    else this.#timer = setTimeout(() => this.#tell(), MOMENT_MS);
+  }
+
+  /** Count again: something was written, or something arrived. */
+  update() {
+    if (this.#down && this.#state === "offline") this.#tell();
+    if (this.#state === "online" && this.#toSend > 0 && this.#waiting() === 0) this.#sent();
+  }
+
+  #tell() {
+    this.#down = true;
+    const count = this.#waiting();
+    const words =
+      count > 0
+        ? t("You are offline. What you wrote is safe on this device ({n}).", { n: count })
+        : t("You are offline. What you write is kept on this device.");
+    this.#say(words, "off");
+  }
+
+  #back() {
+    if (!this.#down) return;
+    this.#toSend = this.#waiting();
+    if (this.#toSend === 0) this.#sent();
+  }
+
+  #sent() {
+    this.#down = false;
+    this.#say(t("Back online. Sent {n}.", { n: this.#toSend }), "back");
+    this.#toSend = 0;
+    this.#timer = setTimeout(() => {
+      this.#bar.hidden = true;
+    }, BACK_MS);
+  }
+
+  #refused() {
+    this.#down = true;
+    this.#say(t("This page is out of date. Please reload it; what you wrote is safe."), "off");
+  }
+
+  /**
+   * @param {string} words
+   * @param {"off" | "back"} kind
+   */
+  #say(words, kind) {
+    this.#bar.textContent = words;
+    this.#bar.dataset.kind = kind;
+    this.#bar.hidden = false;
+  }
+}

@@ -1,0 +1,44 @@
+// @ts-check
+/** Why the server did not do something, in words: what happened, what is safe, what to do. */
+
+import { t } from "../words.js";
+
+/** @param {string} reason one of facilitator/core/refused.py */
+export function sentence(reason) {
+  switch (reason) {
+    case "too_long":
+      return t("Not delivered: too long. Your text is kept; please shorten it or split it in two");
+    case "unsent":
+      return t("Not posted yet; the session has gone on. You can still change it and post it");
+    case "empty":
+      return t("Not delivered: there was nothing to read in it");
+    case "not_open_yet":
+      return t("Not delivered: this question is not open yet. Your text is kept");
+    case "over":
+      return t("Not delivered: this session is over. Your text is kept on this device");
+    case "category":
+      return t("Not delivered: please choose a category. Your text is kept");
+    case "named_not_allowed":
+      return t(
+        "Not delivered: nobody’s name is shown here. Your text is kept; post it without your name",
+      );
+    case "full":
+      return t(
+        "Not delivered: this session can take no more notes. Your text is kept on this device",
+      );
+    case "too_late":
+      return t(
+        "It can no longer be changed. Your new text is kept; you can post it as another note",
+      );
+    case "no_such_note":
+    case "not_yours":
+      return t("That note is no longer there. Your text is kept");
+    case "vote_closed":
+      return t("The vote is closed");
+    case "no_votes_left":
+    case "no_such_target":
+      return t("The choices have changed. Please choose again");
+    default:
+      return t("That did not work. Your text is kept. Please try again");
+  }
+}

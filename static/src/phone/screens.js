@@ -1,0 +1,146 @@
+// @ts-check
+/**
+ * The ten screens of the phone. Each function makes an element, fresh from its <template> or
+ * already painted by the server, show the present records; it may be called at any time.
+ *
+ * @typedef {import("../protocol.js").Session} Session
+ * @typedef {import("../protocol.js").Part} Part
+ * @typedef {import("../protocol.js").Vote} Vote
+ * @typedef {import("../protocol.js").Result} Result
+ * @typedef {import("./seat.js").Seat} Seat
+ * @typedef {{hint: number, tab: "all" | "mine"}} Place where the person is in what is shown
+ * @typedef {{store: import("../store.js").Store, seat: Seat, session: Session,
+ *   part: Part | undefined, here: string, place: Place, nickname: string}} Scene
+ * @typedef {(root: HTMLElement, scene: Scene) => void} Paint
+ */
+
+import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
+import { INSIGHT, NOTE, RESULT, THEME, VOTE } from "../protocol.js";
+import { n, pick, t } from "../words.js";
+import { fillBoard, fillQuestion, notesOf, show, traysOf } from "./parts.js";
+
+/** @type {Record<import("../protocol.js").Screen, Paint>} */
+export const SCREENS = {
+  wait: (root, { session, nickname }) =>
+    fill(root, {
+      title: session.title,
+      hello: nickname ? t("Welcome, {name}", { name: nickname }) : "",
+    }),
+  plain: (root, { session, part }) =>
+    fill(root, {
+      heading: pick(part?.title) || titleOf(session) || session.title,
+      activity: pick(/** @type {any} */ (part)?.activity),
+    }),
+  question: asking,
+  write: asking,
+  board,
+  themes,
+  vote,
+  result,
+  insight: (root, { store, part, here }) => {
+    const text = store.get(INSIGHT + here)?.text ?? "";
+    fillQuestion(piece(root, "question"), part);
+    fill(root, { insight: text });
+    show(root, { "insight-empty": text === "" });
+  },
+  thanks: (root, { session }) => fill(root, { title: session.title }),
+};
+
+/** The name of the part where the session is. @param {Session} session */
+export const titleOf = (session) =>
+  pick(session.parts.find(({ id }) => id === session.stop.part)?.title);
+
+/** @type {Paint} */
+function asking(root, { part, place }) {
+  fillQuestion(piece(root, "question"), part);
+  const sub = part?.sub ?? [];
+  const at = sub.length > 0 ? place.hint % sub.length : 0;
+  show(root, { hint: sub.length > 0 });
+  fill(root, {
+    hint: pick(sub[at]),
+    "hint-count": t("Hint {n}/{all}", { n: at + 1, all: sub.length }),
+  });
+}
+
+/** @type {Paint} */
+function board(root, { store, seat, part, here, place }) {
+  const notes = notesOf(store, here);
+  const all = place.tab === "all";
+  fillQuestion(piece(root, "question"), part);
+  for (const tab of root.querySelectorAll("[data-tab]")) {
+    const chosen = /** @type {HTMLElement} */ (tab).dataset.tab === place.tab;
+    tab.setAttribute("aria-pressed", String(chosen));
+  }
+  fillBoard(piece(root, "notes"), notes, part);
+  show(root, { notes: all, empty: all && notes.length === 0, read: all && notes.length > 0 });
+  fill(root, {
+    "all-count": notes.length,
+    "mine-count": seat.cards(here).length,
+    read: n("You have read {n} note", "You have read {n} notes", notes.length),
+  });
+}
+
+/** @type {Paint} */
+function themes(root, { store, part, here }) {
+  fillQuestion(piece(root, "question"), part);
+  replaceChildrenKeyed(piece(root, "themes"), traysOf(store, here), {
+    key: ({ id }) => id,
+    create: ({ id }) => {
+      const element = copy("theme");
+      element.classList.toggle("theme--lone", id === "lone");
+      return element;
+    },
+    update: (element, { title, notes }) => {
+      fill(element, { theme: title, size: notes.length });
+      fillBoard(piece(element, "theme-notes"), notes, part);
+    },
+  });
+}
+
+/** @type {Paint} */
+function vote(root, { store, seat, part, here }) {
+  const held = /** @type {Vote | undefined} */ (store.get(VOTE + here));
+  const chosen = seat.ballot(here) ?? [];
+  const full = chosen.length >= (held?.budget ?? 0);
+  const notes = notesOf(store, here);
+  fill(root, { lens: pick(part?.lens) });
+  replaceChildrenKeyed(piece(root, "options"), held?.targets ?? [], {
+    key: (target) => target,
+    create: () => copy("option"),
+    update: (element, target) => {
+      const inside = held?.on === "themes" ? notes.filter(({ theme }) => theme === target) : [];
+      const dot = /** @type {HTMLElement} */ (element.querySelector(".option__dot"));
+      dot.setAttribute("aria-pressed", String(chosen.includes(target)));
+      dot.classList.toggle("option__dot--resting", full && !chosen.includes(target));
+      const record = store.get(THEME + target) ?? store.get(NOTE + target);
+      fill(dot, { option: record?.title ?? record?.text ?? "" });
+      fill(element, { "option-count": n("{n} note", "{n} notes", inside.length) });
+      show(element, { "option-more": inside.length > 0 });
+      fillBoard(piece(element, "option-notes"), inside, part);
+    },
+  });
+}
+
+/** @type {Paint} */
+function result(root, { store, seat, part, here }) {
+  const closed = /** @type {Result | undefined} */ (store.get(RESULT + here));
+  const chosen = seat.ballot(here) ?? [];
+  const rows = closed?.rows ?? [];
+  const most = Math.max(1, ...rows.map(({ votes }) => votes));
+  fill(root, {
+    lens: pick(part?.lens),
+    voters: n("{n} person voted", "{n} people voted", closed?.voters ?? 0),
+  });
+  show(root, { tie: closed !== undefined && closed.tie !== null });
+  replaceChildrenKeyed(piece(root, "rows"), rows, {
+    key: ({ target }) => target,
+    create: () => copy("result-row"),
+    update: (element, { target, title, votes, rank }) => {
+      const mine = chosen.includes(target);
+      element.dataset.mine = String(mine);
+      fill(element, { row: title, votes, rank });
+      show(element, { "row-mine": mine });
+      piece(element, "fill").style.setProperty("inline-size", `${(100 * votes) / most}%`);
+    },
+  });
+}

@@ -1,0 +1,80 @@
+// @ts-check
+/**
+ * Fits content into the room it has. Type is never made smaller than the room allows: what does
+ * not fit is shown later, or a view offers smaller but still readable steps itself (`data-fit`).
+ */
+
+const SLACK = 0.005; // of the height: rounding, and the air a font has below its last line
+
+/** @param {Element} element */
+export function overflows(element) {
+  const slack = SLACK * window.innerHeight;
+  return (
+    element.scrollHeight > element.clientHeight + slack ||
+    element.scrollWidth > element.clientWidth + slack
+  );
+}
+
+/**
+ * Set `data-fit` to the first step, from 0, at which nothing overflows; the stylesheet says
+ * what a step leaves out.
+ *
+ * @param {HTMLElement} element
+ * @param {number} last the last step there is
+ * @param {Element} [room] what must not overflow, if it is not the element itself
+ * @returns {boolean} whether it fits
+ */
+export function fit(element, last, room = element) {
+  for (let step = 0; step <= last; step += 1) {
+    element.dataset.fit = String(step);
+    if (!overflows(room)) return true;
+  }
+  return false;
+}
+
+/**
+ * Divide elements, in their order, into groups that fit one after another into `room`.
+ * Each is measured as it stands in the room; none is ever left out.
+ *
+ * @param {readonly HTMLElement[]} elements children of `room`
+ * @param {HTMLElement} room
+ * @returns {HTMLElement[][]}
+ */
+export function groups(elements, room) {
+  for (const element of elements) element.hidden = true;
+  /** @type {HTMLElement[][]} */
+  const found = [];
+  /** @type {HTMLElement[]} */
+  let group = [];
+  for (const element of elements) {
+    element.hidden = false;
+    if (group.length > 0 && overflows(room)) {
+      found.push(group);
+      for (const shown of group) shown.hidden = true;
+      group = [];
+    }
+    group.push(element);
+  }
+  if (group.length === 0) return found;
+  if (found.length > 0) fillUp(group, elements, room);
+  return [...found, group];
+}
+
+/**
+ * Let the last group begin earlier, as far as there is room, so that it is not a poor rest.
+ *
+ * @param {HTMLElement[]} group shown; the others are hidden
+ * @param {readonly HTMLElement[]} elements
+ * @param {HTMLElement} room
+ */
+function fillUp(group, elements, room) {
+  for (let i = elements.length - group.length - 1; i >= 0; i -= 1) {
+    const earlier = /** @type {HTMLElement} */ (elements[i]);
+    earlier.hidden = false;
+    if (overflows(room)) {
+      earlier.hidden = true;
+      return;
+    }
+    group.unshift(earlier);
+  }
+}

@@ -1,0 +1,25 @@
+// @ts-check
+/** Notes on the stage. */
+
+import { copy, replaceChildrenKeyed } from "../dom.js";
+import { fillNote } from "../note.js";
+import { categoryOf } from "./records.js";
+
+/**
+ * @param {Element} container
+ * @param {import("./records.js").Stage} stage
+ * @param {readonly import("./records.js").Brief[]} notes
+ * @param {{bare?: boolean, look?: string}} [how] `bare` leaves the category out, where the place
+ *   of the note already says it; `look` is one more class
+ */
+export function showNotes(container, stage, notes, { bare = false, look = "" } = {}) {
+  replaceChildrenKeyed(container, notes, {
+    key: (note) => note.id,
+    create: () => {
+      const element = copy("stage-note");
+      if (look) element.classList.add(look);
+      return element;
+    },
+    update: (element, note) => fillNote(element, note, bare ? null : categoryOf(stage, note)),
+  });
+}

@@ -1,0 +1,28 @@
+// @ts-check
+/** The question and nothing else. */
+
+import { copy, piece } from "../dom.js";
+import { fit } from "./fit.js";
+import { fillLines } from "./lines.js";
+
+export class Question {
+  element = copy("stage-question");
+
+  /** @param {import("./records.js").Scene} scene */
+  show({ stage }) {
+    fillLines(piece(this.element, "lines"), stage.lines);
+    piece(this.element, "anonymous").hidden = !stage.anonymous;
+    fit(this.element, 2);
+  }
+}
+
+/** Where notes belong and there is none yet: the question stays. */
+export class Empty {
+  element = copy("stage-empty");
+
+  /** @param {import("./records.js").Scene} scene */
+  show({ stage }) {
+    fillLines(piece(this.element, "lines"), stage.lines);
+    fit(this.element, 2);
+  }
+}

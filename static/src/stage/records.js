@@ -1,0 +1,37 @@
+// @ts-check
+/**
+ * The shape of what the stage shows (docs/protocol.md, `stage`).
+ *
+ * @typedef {import("../protocol.js").Text} Text
+ * @typedef {import("../protocol.js").Counts} Counts
+ * @typedef {import("../protocol.js").Session} Session
+ * @typedef {{id: string, text: string, category: string | null, by: string | null,
+ *   late: boolean, edited: boolean}} Brief
+ * @typedef {{id: string, label: Text, color: string, shape: string}} Category
+ * @typedef {{category: string, label: Text, color: string, shape: string, size: number,
+ *   samples: Brief[]}} Column
+ * @typedef {{id: string, title: string, size: number, samples: Brief[]}} Theme
+ * @typedef {{target: string, title: string, votes: number, rank: number}} Row
+ * @typedef {{view: string, part: string | null, step: number | null, title: Text | null,
+ *   lines: {ja: string[], en: string[]} | null, anonymous: boolean,
+ *   counts: {people: number, notes: number} | null, notes: Brief[], columns: Column[],
+ *   themes: Theme[], lone: Brief[], categories: Category[], lens: Text | null,
+ *   budget: number | null, voters: number | null, results: Row[], tie: number | null,
+ *   insight: string | null, spotlight: Brief[], page: number | null, pages: number,
+ *   resume_at: number | null}} Stage
+ *
+ * What a view draws. `here` is who is connected; null until the server has said so.
+ * @typedef {{session: Session, stage: Stage, here: Counts | null, zone: string}} Scene
+ *
+ * One view. `show` may be called again with a newer scene of the same view; `tick` comes four
+ * times a second with the server's time.
+ * @typedef {{element: HTMLElement, show(scene: Scene): void, tick?(now: number): void}} View
+ */
+
+/**
+ * @param {Stage} stage
+ * @param {Brief} note
+ * @returns {Category | null} the category that the note names
+ */
+export const categoryOf = (stage, note) =>
+  stage.categories.find((category) => category.id === note.category) ?? null;

@@ -1,0 +1,42 @@
+// @ts-check
+/** Shows what does not fit at once in turns, each long enough to be read by the last row. */
+
+import { groups } from "./fit.js";
+
+export const TURN_MS = 12_000;
+
+export class Turns {
+  #room;
+  /** @type {HTMLElement[][]} */
+  #groups = [];
+  #shown = -1;
+
+  /** @param {HTMLElement} room */
+  constructor(room) {
+    this.#room = room;
+  }
+
+  /** Measure again, after the children of the room have changed. */
+  measure() {
+    const elements = /** @type {HTMLElement[]} */ ([...this.#room.children]);
+    this.#groups = groups(elements, this.#room);
+    const shown = Math.max(0, this.#shown);
+    this.#shown = -1;
+    this.show(shown);
+  }
+
+  /** @param {number} turn any number; they go round */
+  show(turn) {
+    if (this.#groups.length === 0) return;
+    const next = turn % this.#groups.length;
+    if (next === this.#shown) return;
+    this.#shown = next;
+    const shown = new Set(this.#groups[next]);
+    for (const element of this.#groups.flat()) element.hidden = !shown.has(element);
+  }
+
+  /** @param {number} now the turn follows the clock, so that two stages show the same */
+  tick(now) {
+    this.show(Math.floor(now / TURN_MS));
+  }
+}

@@ -1,0 +1,180 @@
+// @ts-check
+/**
+ * The notes, eight on a page, four in a row.
+ *
+ * Which page is up follows from the clock (docs/protocol.md), so that stage and console agree.
+ * A long note gets more room rather than smaller type; if the eight of a page then need more
+ * than eight places, they are shown one after another within the time of the page.
+ */
+
+import { copy, fill, piece } from "../dom.js";
+import { overflows } from "./fit.js";
+import { showNotes } from "./notes.js";
+import { TURN_MS } from "./turns.js";
+
+const A_PAGE = 8;
+const COLUMNS = 4;
+const ROWS = 2;
+const FADE_MS = 300; // the old leaf may go when the new one stands
+const LARGE = 4; // so few notes in all may be larger
+const DOTS = 12;
+/** Places a note may take, across and down. */
+const SIZES = [
+  [1, 1],
+  [2, 1],
+  [2, 2],
+  [3, 2],
+  [4, 2],
+];
+
+/** @typedef {import("./records.js").Stage} Stage */
+
+export class Wall {
+  element = copy("stage-wall");
+  #page = piece(this.element, "page");
+  /** @type {import("./records.js").Scene | null} */
+  #scene = null;
+  #number = 0;
+  /** @type {HTMLElement[]} */
+  #leaves = [];
+  #shown = -1;
+  #drawn = "";
+
+  /** @param {import("./records.js").Scene} scene */
+  show(scene) {
+    this.#scene = scene;
+    this.#drawn = "";
+  }
+
+  /** @param {number} now */
+  tick(now) {
+    if (this.#scene === null) return;
+    const { stage, session } = this.#scene;
+    const passed = Math.max(0, now - session.since);
+    this.#number = stage.page ?? Math.floor(passed / TURN_MS) % stage.pages;
+    this.#draw(stage);
+    const hurried = stage.page === null && stage.pages > 1;
+    const turn = hurried ? TURN_MS / this.#leaves.length : TURN_MS;
+    const within = hurried ? passed % TURN_MS : passed;
+    this.#turn(Math.floor(within / turn) % this.#leaves.length);
+  }
+
+  /** @param {Stage} stage */
+  #draw(stage) {
+    const notes = stage.notes.slice(this.#number * A_PAGE, (this.#number + 1) * A_PAGE);
+    const content = JSON.stringify([this.#number, notes]);
+    if (content === this.#drawn) return;
+    this.#drawn = content;
+    const leaf = document.createElement("div");
+    leaf.className = "wall__leaf";
+    leaf.classList.toggle("wall__leaf--large", stage.notes.length <= LARGE);
+    leaf.dataset.notes = String(notes.length);
+    showNotes(leaf, stage, notes);
+    this.#dots(stage);
+    this.#page.append(leaf);
+    this.#leaves = bind(leaf);
+    this.#shown = -1;
+  }
+
+  /** @param {number} index of the leaf to show; the one before it goes when it stands */
+  #turn(index) {
+    if (index === this.#shown) return;
+    this.#shown = index;
+    const leaf = /** @type {HTMLElement} */ (this.#leaves[index]);
+    const old = [...this.#page.children].filter((child) => child !== leaf);
+    this.#page.append(leaf);
+    setTimeout(() => {
+      for (const child of old) child.remove();
+    }, FADE_MS);
+  }
+
+  /** @param {Stage} stage */
+  #dots({ pages }) {
+    const row = piece(this.element, "pages");
+    row.hidden = pages < 2;
+    fill(row, { pages: `${this.#number + 1} / ${pages}` });
+    const dots = Array.from({ length: pages > DOTS ? 0 : pages }, (_, i) => {
+      const dot = document.createElement("span");
+      dot.className = i === this.#number ? "pages__dot pages__dot--now" : "pages__dot";
+      return dot;
+    });
+    piece(row, "dots").replaceChildren(...dots);
+  }
+}
+
+/**
+ * Give each note of a leaf the places it needs, and divide the leaf where they are too many.
+ *
+ * @param {HTMLElement} leaf in the page, all notes on it
+ * @returns {HTMLElement[]} leaves; the first is `leaf` itself
+ */
+function bind(leaf) {
+  const notes = /** @type {HTMLElement[]} */ ([...leaf.children]);
+  if (leaf.classList.contains("wall__leaf--large")) {
+    if (!notes.some(tight)) return [leaf];
+    leaf.classList.remove("wall__leaf--large");
+  }
+  const sized = notes.map((note) => /** @type {const} */ ([note, grow(note)]));
+  /** @type {HTMLElement[]} */
+  const leaves = [leaf];
+  let places = new Places();
+  for (const [note, [across, down]] of sized) {
+    if (!places.take(across, down)) {
+      places = new Places();
+      places.take(across, down);
+      leaves.push(/** @type {HTMLElement} */ (leaf.cloneNode(false)));
+    }
+    /** @type {HTMLElement} */ (leaves.at(-1)).append(note);
+  }
+  return leaves;
+}
+
+/** @param {HTMLElement} note */
+const tight = (note) =>
+  overflows(note) || overflows(/** @type {Element} */ (note.firstElementChild));
+
+/**
+ * @param {HTMLElement} note
+ * @returns {readonly [number, number]} the smallest size that holds its text
+ */
+function grow(note) {
+  for (const size of SIZES) {
+    note.dataset.size = size.join("x");
+    if (!tight(note)) return /** @type {[number, number]} */ (size);
+  }
+  return [COLUMNS, ROWS];
+}
+
+/** The places of a leaf, taken as the grid itself will deal them (`grid-auto-flow: dense`). */
+class Places {
+  #taken = new Set();
+
+  /**
+   * @param {number} across
+   * @param {number} down
+   * @returns {boolean} false when there is no room
+   */
+  take(across, down) {
+    for (let row = 0; row + down <= ROWS; row += 1) {
+      for (let column = 0; column + across <= COLUMNS; column += 1) {
+        const wanted = cells(row, column, across, down);
+        if (wanted.some((cell) => this.#taken.has(cell))) continue;
+        for (const cell of wanted) this.#taken.add(cell);
+        return true;
+      }
+    }
+    return false;
+  }
+}
+
+/**
+ * @param {number} row
+ * @param {number} column
+ * @param {number} across
+ * @param {number} down
+ */
+const cells = (row, column, across, down) =>
+  Array.from(
+    { length: across * down },
+    (_, i) => (row + Math.floor(i / across)) * COLUMNS + column + (i % across),
+  );

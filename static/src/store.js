@@ -1,0 +1,104 @@
+// @ts-check
+/**
+ * The browser's copy of what this screen may see.
+ *
+ * The server decides everything; this file only keeps records in step with it. It knows
+ * nothing about notes, themes or votes, and nothing about the DOM.
+ *
+ * @typedef {import("./protocol.js").Item} Item
+ * @typedef {import("./protocol.js").Snapshot} Snapshot
+ * @typedef {import("./protocol.js").Patch} Patch
+ * @typedef {(key: string, item: any) => void} Listener
+ */
+
+export class Store {
+  #seq = -1;
+  /** @type {Map<string, Item>} */
+  #items = new Map();
+  /** @type {Set<Listener>} */
+  #listeners = new Set();
+
+  /** Number of the last log entry this screen has seen; -1 before the first snapshot. */
+  get seq() {
+    return this.#seq;
+  }
+
+  /**
+   * @param {string} key
+   * @returns {any} the record, or undefined
+   */
+  get(key) {
+    return this.#items.get(key);
+  }
+
+  /**
+   * @param {string} prefix such as "note/"
+   * @returns {[string, any][]} keys and records, in the order in which they came
+   */
+  entries(prefix) {
+    return [...this.#items].filter(([key]) => key.startsWith(prefix));
+  }
+
+  /**
+   * @param {Listener} listener called now for every record, then once per changed record;
+   *   `undefined` means gone
+   * @returns {() => void} ends the subscription
+   */
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    for (const [key, item] of [...this.#items]) listener(key, item);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** @param {Pick<Snapshot, "seq" | "put">} snapshot replaces everything */
+  replace({ seq, put }) {
+    const gone = [...this.#items.keys()].filter((key) => !(key in put));
+    this.#seq = seq;
+    this.#set(put, gone);
+  }
+
+  /**
+   * @param {Patch} patch
+   * @returns {boolean} false when something before it is missing; then nothing was changed
+   */
+  apply({ from, seq, put, drop }) {
+    if (from > this.#seq) return false;
+    if (seq <= this.#seq) return true; // already part of what we have
+    this.#seq = seq;
+    this.#set(put, drop);
+    return true;
+  }
+
+  /**
+   * Take note of how far the log is; most entries change nothing on this screen.
+   *
+   * @param {{from: number, seq: number}} head
+   * @returns {boolean} false when a patch is missing
+   */
+  head({ from, seq }) {
+    if (from > this.#seq) return false;
+    this.#seq = Math.max(this.#seq, seq);
+    return true;
+  }
+
+  /**
+   * All records change before anyone is told, so a listener never sees half of a patch.
+   *
+   * @param {Record<string, Item>} put
+   * @param {string[]} drop
+   */
+  #set(put, drop) {
+    for (const key of drop) this.#items.delete(key);
+    for (const [key, item] of Object.entries(put)) this.#items.set(key, item);
+    for (const key of drop) this.#tell(key, undefined);
+    for (const [key, item] of Object.entries(put)) this.#tell(key, item);
+  }
+
+  /**
+   * @param {string} key
+   * @param {Item | undefined} item
+   */
+  #tell(key, item) {
+    for (const listener of this.#listeners) listener(key, item);
+  }
+}

@@ -1,0 +1,68 @@
+"""Real browsers on a real server: the facilitator's, and a phone for everybody who comes."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.serving import Server
+
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+PICTURES = Path(__file__).parents[2] / "screenshots"  # git-ignored: made to be looked at
+DESK = {"viewport": {"width": 1440, "height": 900}}
+HALL = {"viewport": {"width": 1920, "height": 1080}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "device_scale_factor": 2}
+LOCALES = {"ja": "ja-JP", "en": "en-GB"}
+
+expect.set_options(timeout=10_000)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    return browser_type_launch_args | ({"executable_path": CHROMIUM} if CHROMIUM else {})
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    server = Server(tmp_path)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """window(DESK, "ja") opens a browser of its own; a script's fault fails the test."""
+    contexts = []
+    faults: list[str] = []
+
+    def open_(device: dict[str, object], lang: str = "ja") -> Page:
+        context = browser.new_context(locale=LOCALES[lang], **device)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        context.on("page", lambda page: page.on("console", note))
+        return context.new_page()
+
+    def note(message: object) -> None:
+        if getattr(message, "type", "") == "error" and "Content Security" in str(message):
+            faults.append(str(message))
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], None]:
+    """picture(page, "stage-wall-ja") keeps what a page shows."""
+    PICTURES.mkdir(exist_ok=True)
+
+    def keep(page: Page, name: str) -> None:
+        page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
+
+    return keep

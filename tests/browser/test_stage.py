@@ -1,0 +1,144 @@
+"""The stage, as the last row sees it: legible, whole, silent about trouble, and never surprising."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import HALL
+from tests.serving import Browser, Screen, join, new_session
+
+LONG = "前の職場では、毎朝となりの席の人と二、三分だけ天気や犬の話をしていた。" * 5
+NOTES = [
+    "朝のあいさつ",
+    LONG,
+    "😀",
+    "一行目\n二行目\n三行目\n四行目\n五行目",
+    "My running group, though we rarely talk",
+    "Pneumonoultramicroscopicsilicovolcanoconiosis",
+    "リモートになってから、雑談のきっかけを自分から作らないと何も始まらないと気づいた",
+    "うん",
+    "九枚目",
+]
+SMALLEST = 3.4  # hundredths of the height (experience.md 0.5)
+SCREENS = [(1920, 1080), (1280, 720), (1024, 768)]
+
+SMALLER = """smallest => {
+  const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const small = [];
+  while (words.nextNode()) {
+    const element = words.currentNode.parentElement;
+    if (!words.currentNode.data.trim() || !element.checkVisibility()) continue;
+    if (element.classList.contains("visually-hidden")) continue;
+    const size = 100 * parseFloat(getComputedStyle(element).fontSize) / innerHeight;
+    if (size < smallest - 0.01) small.push([words.currentNode.data, size]);
+  }
+  return small;
+}"""
+CUT = """() => [...document.querySelectorAll(".note, .note__text")]
+  .filter((note) => note.checkVisibility())
+  .filter((note) => note.scrollHeight > note.clientHeight + 0.01 * innerHeight
+    || note.scrollWidth > note.clientWidth + 0.01 * innerHeight)
+  .map((note) => note.textContent)"""
+SCROLLS = """() => document.scrollingElement.scrollHeight > innerHeight
+  || document.scrollingElement.scrollWidth > innerWidth"""
+
+
+class Evening:
+    """A session with its console, and a window for the stage."""
+
+    def __init__(self, server, window):
+        self.server = server
+        self.facilitator = Browser(server).enter(server.owner)
+        self.code = new_session(self.facilitator)
+        self.console = Screen(server, self.facilitator.page(f"/console/{self.code}"))
+        self.stage = window(HALL)
+        self.stage.goto(f"{server.url}/enter#{server.owner}")
+        self.stage.wait_for_url(f"{server.url}/")
+        self.stage.goto(f"{server.url}/stage/{self.code}")
+
+    def go(self, stop):
+        """Move to a stop and wait until the stage has heard of it."""
+        session = self.console.until(lambda s: s.records.get("session"))
+        answer = self.console.act("Move", to=stop, expect=session["stop"]["id"])
+        assert answer["ok"], answer
+        self.console.until(lambda s: s.records["session"]["stop"]["id"] == stop)
+
+    def write(self, texts):
+        """One person writes all of these."""
+        person = join(self.server, self.code)
+        self.go("meaning/write")
+        for text in texts:
+            answer = person.act(
+                "AddNote", part="meaning", text=text, category="self", named=False, in_report=True
+            )
+            assert answer["ok"], answer
+
+
+@pytest.fixture
+def evening(server, window):
+    return Evening(server, window)
+
+
+def test_nobody_without_a_link_sees_the_stage(server, window):
+    code = new_session(Browser(server).enter(server.owner))
+    stranger = window(HALL)
+
+    stranger.goto(f"{server.url}/stage/{code}")
+
+    expect(stranger).to_have_url(re.compile(r"/enter$"))
+
+
+def test_every_note_is_whole_and_large_enough_on_every_screen(evening, picture):
+    stage = evening.stage
+    evening.write(NOTES)
+    evening.go("meaning/reveal")
+    expect(stage.locator(".wall__leaf").first).to_be_visible()
+
+    for width, height in SCREENS:
+        stage.set_viewport_size({"width": width, "height": height})
+        stage.wait_for_function("() => document.querySelectorAll('.wall__leaf').length === 1")
+        picture(stage, f"stage-wall-{width}")
+
+        assert stage.evaluate(SMALLER, SMALLEST) == []
+        assert stage.evaluate(CUT) == []
+        assert stage.evaluate(SCROLLS) is False
+
+
+def test_a_held_page_stays_and_all_of_its_notes_come_round(evening):
+    evening.write(NOTES)
+    evening.go("meaning/reveal")
+
+    evening.console.act("HoldPage", page=1)
+
+    expect(evening.stage.get_by_text("2 / 2")).to_be_visible()
+    expect(evening.stage.get_by_text("九枚目")).to_be_visible()
+
+
+def test_the_last_picture_stays_when_the_server_is_gone_and_nothing_but_a_dot_says_so(evening):
+    stage = evening.stage
+    evening.write(NOTES[:1])
+    expect(stage.get_by_text("1人が書きました")).to_be_visible()
+    left = stage.locator(".timer").inner_text()
+
+    evening.server.kill()
+
+    expect(stage.locator("[data-part='light']")).to_be_visible(timeout=20_000)
+    expect(stage.get_by_text("1人が書きました")).to_be_visible()
+    expect(stage.locator(".timer")).not_to_have_text(left)
+    expect(stage.get_by_text("再接続しています")).to_be_hidden()
+    evening.server.restart()
+    expect(stage.locator("[data-part='light']")).to_be_hidden(timeout=20_000)
+
+
+@pytest.mark.parametrize("stop", ["welcome/welcome", "meaning/intro", "meaning/write"])
+def test_a_machine_finds_no_barrier_on_the_stage(evening, stop):
+    evening.go(stop)
+    expect(evening.stage.locator("main")).not_to_have_attribute("data-view", "lobby")
+
+    # Let the cross-fade end: half transparent words have half the contrast.
+    expect(evening.stage.locator(".view")).to_have_count(1)
+    found = Axe().run(evening.stage).response["violations"]
+
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []

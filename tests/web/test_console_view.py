@@ -1,0 +1,86 @@
+"""The console's first paint shows the same as its records say."""
+
+from facilitator.core import views
+from facilitator.core.ids import LONE
+from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
+from facilitator.core.kinds.notes.writing import AddNote, HideNote
+from facilitator.web.console_view import View, view
+from tests.core.world import ANN, FAY, NEAR, OPEN, SAFE, Evening
+
+
+def writing_evening(*texts: str) -> tuple[Evening, list]:
+    """Return an evening in its first writing phase, with Ann's notes on the board."""
+    evening = Evening()
+    evening.go("open/write")
+    notes = [
+        evening.act(ANN, AddNote(OPEN, text, NEAR, named=False, in_report=True))[0].note
+        for text in texts
+    ]
+    return evening, notes
+
+
+def painted(evening: Evening) -> View:
+    return view(views.snapshot(evening.session, views.Audience.CONSOLE))
+
+
+def test_each_note_lies_in_one_tray():
+    evening, (first, second, third) = writing_evening("one", "two", "three")
+    evening.act(FAY, AddTheme(OPEN, "A theme", (first,)))
+    evening.act(FAY, PlaceNotes((second,), LONE))
+
+    page = painted(evening)
+
+    assert [(tray.title, tray.key, tray.size) for tray in page.themes] == [("A theme", 1, 1)]
+    assert [note["id"] for note, _ in page.lone.notes] == [second]
+    assert [note["id"] for note, _ in page.loose.notes] == [third]
+
+
+def test_a_hidden_note_stays_on_the_board_and_is_not_counted():
+    evening, (first, _second) = writing_evening("one", "two")
+    evening.act(FAY, HideNote(first))
+
+    page = painted(evening)
+
+    assert len(page.loose.notes) == 2
+    assert page.loose.size == 1
+
+
+def test_a_note_brings_the_category_it_names():
+    evening, _notes = writing_evening("one")
+
+    [(_note, category)] = painted(evening).loose.notes
+
+    assert category["shape"] == "circle"
+
+
+def test_the_tenth_theme_has_no_number_key():
+    evening, _notes = writing_evening()
+    for number in range(10):
+        evening.act(FAY, AddTheme(OPEN, f"Theme {number}", ()))
+
+    page = painted(evening)
+
+    assert [tray.key for tray in page.themes] == [1, 2, 3, 4, 5, 6, 7, 8, 9, None]
+
+
+def test_the_board_shows_the_part_where_the_session_stands():
+    evening, _notes = writing_evening("one")
+    evening.act(FAY, WriteInsight(OPEN, "We saw it"))
+    assert painted(evening).insight == "We saw it"
+
+    evening.go("safe/intro")
+
+    page = painted(evening)
+    assert (page.part["id"], page.insight, page.loose.notes) == (SAFE, "", ())
+
+
+def test_the_agenda_adds_the_minutes_of_a_part_and_rounds_what_was_spent():
+    evening, _notes = writing_evening()
+    evening.wait(100)
+    evening.go("open/reveal")
+
+    rows = {row.part: row for row in painted(evening).rows}
+
+    assert (rows["open"].planned, rows["open"].spent, rows["open"].state) == (9, 2, "now")
+    assert (rows["safe"].spent, rows["safe"].state) == (None, "ahead")

@@ -1,0 +1,72 @@
+"""The console has a sentence for everything that the rules can answer or do."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask_babel import Babel
+
+from facilitator.core.kinds import plain, registry
+from facilitator.core.refused import PASSING, Reason
+from facilitator.web.console_words import button, effects, phases, reasons, undos
+
+OF_PARTICIPANTS = {
+    "empty", "not_open_yet", "over", "category", "named_not_allowed", "full", "not_yours",
+    "too_late", "no_votes_left", "no_such_target",
+}  # fmt: skip
+PHASES = [
+    phase
+    for phases in [(plain.LOBBY, plain.ENDED), plain.PHASES, *registry.BUILT.values()]
+    for phase in phases
+]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    app = Flask(__name__)
+    Babel(app, default_locale="en")
+    with app.test_request_context():
+        yield
+
+
+@pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.name)
+def test_the_one_button_says_what_every_phase_will_do_to_the_stage(phase):
+    said = button(effects(), {"effect": phase.effect, "n": 3}, None)
+
+    assert said.label and said.effect
+
+
+@pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.name)
+def test_every_phase_has_a_name(phase):
+    assert phases()[phase.name]
+
+
+def test_every_reason_that_a_facilitator_can_meet_has_a_sentence():
+    met = {each.value for each in Reason} - OF_PARTICIPANTS - {each.value for each in PASSING}
+
+    assert met == set(reasons())
+
+
+def test_one_theme_is_not_spoken_of_as_many():
+    one = button(effects(), {"effect": "themes", "n": 1}, None)
+    many = button(effects(), {"effect": "themes", "n": 4}, None)
+
+    assert (one.effect, many.effect) == ("1 theme appears", "4 themes appear")
+
+
+def test_the_button_that_opens_a_vote_says_how_many_dots_when_it_knows():
+    known = button(effects(), {"effect": "vote", "n": None}, {"budget": 3})
+    unknown = button(effects(), {"effect": "vote", "n": None}, {"budget": None})
+
+    assert known.effect == "3 dots each, hidden until closed"
+    assert unknown.effect == "hidden until closed"
+
+
+def test_at_the_end_there_is_nothing_to_press():
+    said = button(effects(), None, None)
+
+    assert (said.label, said.effect) == ("", "")
+
+
+def test_everything_that_can_be_undone_is_named():
+    assert all(undos().values())

@@ -1,0 +1,70 @@
+"""The entrance, the list of sessions, and a new session, as a browser without scripts sees them."""
+
+import pytest
+
+from tests.serving import new_session
+
+WISH = {
+    "program": "tsunagari-5",
+    "format": "60",
+    "lang": "en",
+    "title": "At the harbour",
+    "day": "2026-01-15",
+    "zone": "Europe/Zurich",
+}
+
+
+def test_an_empty_house_says_how_to_begin(fay):
+    page = fay.get("/?lang=en").text
+
+    assert "No sessions yet" in page
+    assert 'href="/new"' in page
+
+
+@pytest.mark.parametrize("path", ["/", "/new"])
+def test_a_stranger_is_sent_to_the_entrance(stranger, path):
+    answer = stranger.get(path)
+
+    assert answer.url.endswith("/enter")
+
+
+def test_a_link_that_is_no_longer_valid_says_so(stranger):
+    answer = stranger.post("/enter?lang=en", secret="long-gone")
+
+    assert answer.status_code == 403
+    assert "no longer valid" in answer.text
+
+
+def test_a_whole_link_may_be_pasted(server, stranger):
+    answer = stranger.post("/enter", secret=f" {server.url}/enter#{server.owner} ")
+
+    assert answer.url == f"{server.url}/"
+
+
+def test_three_steps_make_a_session_and_open_its_console(fay):
+    answer = fay.post("/new", **WISH)
+
+    assert "/console/" in answer.url
+    assert "At the harbour 15 Jan" in answer.text
+
+
+def test_without_a_title_the_session_bears_that_of_its_program(fay):
+    answer = fay.post("/new", **WISH | {"title": "", "lang": "ja"})
+
+    assert "つながりの五つの問い 1/15" in answer.text
+
+
+def test_a_length_that_the_program_lacks_is_asked_again_and_nothing_typed_is_lost(fay):
+    answer = fay.post("/new?lang=en", **WISH | {"format": "7"})
+
+    assert "not made for that length" in answer.text
+    assert 'value="At the harbour"' in answer.text
+
+
+def test_the_list_leads_to_console_and_stage(fay):
+    code = new_session(fay)
+
+    page = fay.get("/").text
+
+    assert f'href="/console/{code}"' in page
+    assert f'href="/stage/{code}"' in page

@@ -1,0 +1,79 @@
+"""The way in, as a browser without scripts sees it: a code, one form, a seat."""
+
+import pytest
+
+from facilitator.web.join import digits
+from tests.serving import Browser, new_session
+
+
+@pytest.fixture
+def code(fay):
+    return new_session(fay)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["482913", "482 913", "482-913", "４８２９１３", "４８２　９１３", " 482–913 ", "482ー913"],
+)
+def test_a_code_is_understood_as_people_type_it(typed):
+    assert digits(typed) == "482913"
+
+
+def test_the_six_digits_lead_to_the_form(stranger, code):
+    answer = stranger.get(f"/j?code={code[:3]}+{code[3:]}&lang=en")
+
+    assert answer.url.endswith(f"/j/{code}")
+    assert "Take a seat" in answer.text
+
+
+def test_a_wrong_code_says_what_to_do_and_keeps_what_was_typed(stranger):
+    answer = stranger.get("/j?code=000+000")
+
+    assert answer.status_code == 404
+    assert "000 000" in answer.text
+    assert "cannot find that session" in stranger.get("/j/000000?lang=en").text
+
+
+def test_the_scanned_address_may_be_in_capitals(stranger, code):
+    assert stranger.get(f"/J/{code}").ok
+
+
+def test_what_happens_to_notes_is_said_before_the_first_one(stranger, code):
+    page = stranger.get(f"/j/{code}?lang=en").text
+
+    assert "in the report, without your name, exactly as written" in page
+
+
+def test_one_form_gives_a_seat_and_the_next_visit_skips_it(stranger, code):
+    answer = stranger.post(f"/j/{code}", name=" アン ", place="online")
+    again = stranger.get(f"/J/{code}")
+
+    assert answer.url.endswith(f"/p/{code}")
+    assert "アン" in answer.text
+    assert again.url.endswith(f"/p/{code}")
+
+
+def test_a_name_that_does_not_fit_comes_back_with_the_reason(stranger, code):
+    answer = stranger.post(f"/j/{code}?lang=en", name="x" * 21, place="venue")
+
+    assert answer.status_code == 400
+    assert "Up to 20 characters" in answer.text
+    assert "x" * 21 in answer.text
+
+
+def test_several_people_join_in_one_browser(stranger, code):
+    first = stranger.post(f"/j/{code}", name="アン")
+    door = stranger.get(f"/j/{code}?as=new")
+    seat = door.url.partition("?")[2]
+    second = stranger.post(f"/j/{code}?{seat}", name="ベン")
+
+    assert "アン" in stranger.get(f"/p/{code}").text
+    assert "ベン" in stranger.get(f"/p/{code}?{seat}").text
+    assert stranger.page(f"/p/{code}")["person"] != stranger.page(f"/p/{code}?{seat}")["person"]
+    assert first.url != second.url
+
+
+def test_without_a_seat_the_phone_asks_to_join(server, code):
+    answer = Browser(server).get(f"/p/{code}")
+
+    assert answer.url.endswith(f"/j/{code}")

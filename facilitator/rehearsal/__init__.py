@@ -1,0 +1,1 @@
+"""Simulated participants, who speak the public protocol and nothing else."""

@@ -1,0 +1,65 @@
+"""A server of one's own for a rehearsal: `facilitator serve` as a process, on a free port."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import IO, Self
+
+STARTING = 60  # seconds; the first start of the day has much to load
+STOPPING = 15  # seconds
+
+
+class DidNotStart(Exception):
+    """The server ended, or said nothing, before it was ready."""
+
+
+class OwnServer:
+    """A running server with its data in ``data``. To be used in a ``with``."""
+
+    def __init__(self, data: Path) -> None:
+        command = [sys.executable, "-m", "facilitator.cli.main", "serve", "--ready-json"]
+        command += ["--host", "127.0.0.1", "--port", "0", "--data", str(data)]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        try:
+            said = json.loads(self._first_line())
+        except ValueError as error:
+            self.stop()
+            raise DidNotStart("the server did not say that it is ready") from error
+        self.url: str = said["url"]
+        self.link: str = said["owner"]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Let the server end in order; end it otherwise."""
+        self._process.terminate()
+        try:
+            self._process.wait(STOPPING)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def _first_line(self) -> str:
+        """Return the first line of its output, or "" when it does not come."""
+        lines: SimpleQueue[str] = SimpleQueue()
+        output = self._process.stdout
+        if output is None:
+            return ""
+        Thread(target=_hand_over, args=(output, lines), daemon=True).start()
+        try:
+            return lines.get(timeout=STARTING)
+        except Empty:
+            return ""
+
+
+def _hand_over(output: IO[str], lines: "SimpleQueue[str]") -> None:
+    lines.put(output.readline())

@@ -56,8 +56,10 @@ class Server:
             self.visitors.pop().close()
 
     def stop(self) -> None:
-        """End it in order."""
+        """End it in order, if it has not ended."""
         self.goodbye()
+        if self.process.poll() is not None:
+            return
         self.process.terminate()
         try:
             self.process.wait(PATIENCE)
@@ -106,10 +108,12 @@ def page_of(html: str) -> dict[str, Any]:
     return data
 
 
-def new_session(facilitator: Browser, program: str = "tsunagari-5", format: int = 60) -> str:
+def new_session(
+    facilitator: Browser, program: str = "tsunagari-5", format: int = 60, lang: str = "ja"
+) -> str:
     """Make a session as the home page does, and return its code."""
     answer = facilitator.post(
-        "/new", program=program, format=str(format), title="港の夜", lang="ja"
+        "/new", program=program, format=str(format), title="港の夜 Harbour", lang=lang
     )
     code = answer.url.rstrip("/").rpartition("/")[2]
     assert re.fullmatch(r"\d{6}", code), (answer.url, answer.text[:500])
@@ -134,12 +138,14 @@ class Screen:
         self.records: dict[str, Any] = {}
         self.own: dict[str, Any] = {"seq": -1, "notes": [], "ballots": {}}
         self.counts: dict[str, int] = {}
+        self.patience = PATIENCE
         self.heard: list[tuple[str, Any]] = []
         self._changed = Condition()
         self._options = {"transports": ["websocket"], "wait_timeout": PATIENCE} | options
         self.socket = socketio.Client(reconnection=False)
         for name in ("snapshot", "patch", "head", "own"):
             self.socket.on(name, getattr(self, f"_{name}"))
+        self.socket.on("disconnect", self._gone)
         server.visitors.append(self)
         self.connect()
 
@@ -151,7 +157,7 @@ class Screen:
     def act(self, type: str, action_id: str | None = None, **fields: Any) -> dict[str, Any]:
         """Do something; the answer."""
         action = {"action_id": action_id or token_hex(8), "type": type, **fields}
-        answer: dict[str, Any] = self.socket.call("act", action, timeout=PATIENCE)
+        answer: dict[str, Any] = self.socket.call("act", action, timeout=self.patience)
         return answer
 
     def until(self, holds: Any) -> Any:
@@ -171,6 +177,11 @@ class Screen:
             engine.ws.shutdown()
         elif self.socket.connected:
             self.socket.disconnect()
+
+    def _gone(self, *_: Any) -> None:
+        """Close what the client library only lets go of when the server has died."""
+        if self.socket.eio.ws is not None:
+            self.socket.eio.ws.shutdown()
 
     def _snapshot(self, data: dict[str, Any]) -> None:
         with self._changed:

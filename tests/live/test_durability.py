@@ -2,6 +2,8 @@
 
 import random
 import threading
+from collections.abc import Iterator
+from pathlib import Path
 from secrets import token_hex
 
 import pytest
@@ -12,12 +14,20 @@ from facilitator.storage.store import Store
 from tests.serving import Browser, Screen, Server, join, new_session
 
 
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    server = Server(tmp_path)
+    yield server
+    server.stop()
+
+
 class Writer(threading.Thread):
     """Writes notes as a phone does: each under one id, again and again until it is answered."""
 
     def __init__(self, screen: Screen, name: str, stop: threading.Event) -> None:
         super().__init__(daemon=True)
         self.screen = screen
+        screen.patience = 2  # a phone does not wait for ever for an answer either
         self.label = name
         self.stop = stop
         self.acknowledged: list[str] = []
@@ -53,11 +63,9 @@ class Writer(threading.Thread):
                 return
 
 
-# The client library leaves a socket behind when nobody is there to connect to.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_server_killed_while_people_write_loses_and_doubles_nothing(tmp_path):
-    server = Server(tmp_path)
+def test_a_server_killed_while_people_write_loses_and_doubles_nothing(own_server, tmp_path):
+    server = own_server
     fay = Browser(server).enter(server.owner)
     code = new_session(fay)
     board = Screen(server, fay.page(f"/console/{code}"))

@@ -34,8 +34,8 @@ export class Columns {
     for (const turns of this.#turns) turns.measure();
   }
 
-  /** @param {number} now */
-  tick(now) {
-    for (const turns of this.#turns) turns.tick(now);
+  /** @type {import("./records.js").Tick} */
+  tick(_now, passed) {
+    for (const turns of this.#turns) turns.tick(passed);
   }
 }

@@ -28,8 +28,8 @@ export class Lone {
     this.#turns.measure();
   }
 
-  /** @param {number} now */
-  tick(now) {
-    this.#turns.tick(now);
+  /** @param {number} passed */
+  tick(passed) {
+    this.#turns.tick(passed);
   }
 }

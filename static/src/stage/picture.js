@@ -44,6 +44,7 @@ export class Picture {
   /** @type {import("./records.js").View | null} */
   #view = null;
   #kind = "";
+  #since = 0;
 
   /** @param {HTMLElement} body */
   constructor(body) {
@@ -59,13 +60,14 @@ export class Picture {
     const same = `${kind} ${scene.stage.part}`;
     if (this.#view === null || same !== this.#kind) this.#change(kind);
     this.#kind = same;
+    this.#since = scene.session.since;
     this.#view?.show(scene);
-    this.#view?.tick?.(now);
+    this.tick(now);
   }
 
   /** @param {number} now */
   tick(now) {
-    this.#view?.tick?.(now);
+    this.#view?.tick?.(now, Math.max(0, now - this.#since));
   }
 
   /** @param {string} kind */

@@ -24,8 +24,9 @@
  * @typedef {{session: Session, stage: Stage, here: Counts | null, zone: string}} Scene
  *
  * One view. `show` may be called again with a newer scene of the same view; `tick` comes four
- * times a second with the server's time.
- * @typedef {{element: HTMLElement, show(scene: Scene): void, tick?(now: number): void}} View
+ * times a second with the server's time, and what has passed of it since the stop began.
+ * @typedef {(now: number, passed: number) => void} Tick
+ * @typedef {{element: HTMLElement, show(scene: Scene): void, tick?: Tick}} View
  */
 
 /**

@@ -31,9 +31,9 @@ export class Result {
     this.#lone.measure();
   }
 
-  /** @param {number} now */
-  tick(now) {
-    this.#lone.tick(now);
+  /** @type {import("./records.js").Tick} */
+  tick(_now, passed) {
+    this.#lone.tick(passed);
   }
 
   /** Rows of the lowest rank leave first, all of one rank together, if there is no room. */

@@ -33,8 +33,8 @@ export class Spotlight {
     this.element.dataset.fit = String(step);
   }
 
-  /** @param {number} now */
-  tick(now) {
-    this.#turns.tick(now);
+  /** @type {import("./records.js").Tick} */
+  tick(_now, passed) {
+    this.#turns.tick(passed);
   }
 }

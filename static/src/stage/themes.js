@@ -31,10 +31,10 @@ export class Themes {
     this.#lone.measure();
   }
 
-  /** @param {number} now */
-  tick(now) {
-    this.#turns.tick(now);
-    this.#lone.tick(now);
+  /** @type {import("./records.js").Tick} */
+  tick(_now, passed) {
+    this.#turns.tick(passed);
+    this.#lone.tick(passed);
   }
 }
 

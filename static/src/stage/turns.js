@@ -35,8 +35,8 @@ export class Turns {
     for (const element of this.#groups.flat()) element.hidden = !shown.has(element);
   }
 
-  /** @param {number} now the turn follows the clock, so that two stages show the same */
-  tick(now) {
-    this.show(Math.floor(now / TURN_MS));
+  /** @param {number} passed milliseconds at this stop: two stages show the same, first things first */
+  tick(passed) {
+    this.show(Math.floor(passed / TURN_MS));
   }
 }

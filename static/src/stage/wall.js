@@ -43,7 +43,6 @@ export class Wall {
   /** @param {import("./records.js").Scene} scene */
   show(scene) {
     this.#scene = scene;
-    this.#drawn = "";
   }
 
   /** @param {number} now */
@@ -62,7 +61,7 @@ export class Wall {
   /** @param {Stage} stage */
   #draw(stage) {
     const notes = stage.notes.slice(this.#number * A_PAGE, (this.#number + 1) * A_PAGE);
-    const content = JSON.stringify([this.#number, notes]);
+    const content = JSON.stringify([this.#number, notes, innerWidth, innerHeight]);
     if (content === this.#drawn) return;
     this.#drawn = content;
     const leaf = document.createElement("div");

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from facilitator.cli.rehearse import wish_from
+from facilitator.cli.terminal import qr
 from facilitator.core.program import LANGS
 from facilitator.rehearsal.door import Closed, Door
 from facilitator.rehearsal.evening import Evening, StoodStill
@@ -52,10 +53,11 @@ def run(asked: argparse.Namespace) -> int:
 
 def _announce(address: str, code: str) -> None:
     print(
+        f"{qr(f'{address}/j/{code}')}\n"
         f"  A demo evening with simulated people has begun: {code[:3]} {code[3:]}\n"
-        f"    stage    {address}/stage/{code}\n"
-        f"    console  {address}/console/{code}\n"
-        f"    phone    {address}/j/{code}\n",
+        f"    phone    {address}/j/{code} (or scan the code)\n"
+        f"    stage    {address}/stage/{code} (after the owner's link)\n"
+        f"    console  {address}/console/{code} (after the owner's link)\n",
         flush=True,
     )
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import gevent
 from gevent.pywsgi import WSGIServer
-from qrcode import QRCode
 
 from facilitator import app, config
+from facilitator.cli.terminal import qr
 from facilitator.jobs.supervise import Worker
 from facilitator.web.house import NAME, House
 
@@ -140,7 +140,7 @@ def _greet(
         print("  A new owner's link: bin/run --new-owner-link\n", flush=True)
     if empty and first and not asked.no_demo and secret is not None:
         return _demo(house, local, secret)
-    _print_qr(f"{address}/j")
+    print(f"{qr(f'{address}/j')}\n  Phones join at {address}/j\n", flush=True)
     return None
 
 
@@ -149,10 +149,3 @@ def _demo(house: House, local: str, secret: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "facilitator.cli.main", "demo", "--url", local]
     command += ["--public", house.address, "--report", str(report)]
     return subprocess.Popen(command, env=os.environ | {"TSUNAGARI_LINK": secret})
-
-
-def _print_qr(address: str) -> None:
-    code = QRCode(border=2)
-    code.add_data(address.upper())
-    code.print_ascii(invert=True)
-    print(f"  Phones join at {address}\n", flush=True)

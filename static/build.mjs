@@ -7,7 +7,7 @@
  * Names carry a hash of the content, so that a browser may keep them for ever. Beside each file
  * lie its .gz and .br, made once here instead of for every phone.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -42,6 +42,16 @@ for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
   if (entryPoint) manifest[basename(entryPoint)] = basename(path);
 }
 await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+
+// The bundles carry code of others, and with it goes what they ask for: their licences.
+const parts = Object.keys(metafile.inputs).map((path) =>
+  path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)?.at(0),
+);
+const licences = [...new Set(parts)].sort().flatMap((path) => {
+  const file = path && readdirSync(path).find((name) => /^licen[cs]e/i.test(name));
+  return file ? [`${basename(path)}\n\n${readFileSync(join(path, file), "utf8")}`] : [];
+});
+await writeFile(join(folder, "licences.txt"), licences.join("\n\n"));
 
 const built = await readdir(folder);
 for (const name of built.filter((name) => /\.(js|css|svg)$/.test(name))) {

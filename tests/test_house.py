@@ -54,7 +54,7 @@ def test_imports_point_one_way():
 
 
 def test_djlint_is_content():
-    run(sys.executable, "-m", "djlint", "--lint", "--quiet", "templates")
+    run(sys.executable, "-m", "djlint", "--lint", "templates")
 
 
 def test_biome_is_content(node):

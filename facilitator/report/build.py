@@ -118,8 +118,9 @@ def _chapter(material: Material, step: Step) -> Chapter:
         key = f"insight/{step.part}"
         blocks.append(Facilitator(say("insight", lang), insight["text"], cites=(key,)))
     blocks += _themes_of(material, step)
-    quotes = chosen(step, insight["text"] if insight else "")
-    blocks += _voices(material, step, quotes) if step.notes else ()
+    if step.notes:
+        quotes = chosen(step, lambda quotes: [*blocks, *_voices(material, step, quotes)])
+        blocks += _voices(material, step, quotes)
     return Chapter("step", f"step-{step.part}", label, tuple(blocks))
 
 

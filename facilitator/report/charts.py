@@ -10,15 +10,16 @@ from math import ceil
 from markupsafe import Markup
 
 from facilitator.report.blocks import Bar, Mosaic, Sizes
+from facilitator.report.phrases import phrases
 from facilitator.report.width import folded
 
 # All in millimetres: the viewBox is as wide as the page inside its margins.
 WIDTH = 170.0
 TYPE = 3.1
-LABEL = 58.0
-ROW = 7.2
+LABEL, LABEL_TYPE, LEADING = 58.0, 2.6, 2.86  # two lines are nearer than the next row
+ROW = 6.7
 THICK = 4.2
-HEAD = 6.0
+HEAD = 5.2
 FACES = "'Noto Sans CJK JP', 'Report Emoji', 'DejaVu Sans', sans-serif"  # as in report.css
 
 
@@ -29,21 +30,26 @@ def sizes(chart: Sizes, colors: Mapping[str, str]) -> Markup:
     votes = (LABEL + 2 + 58 + 14, 28.0)
     most = max(1, *(bar.notes for bar in chart.bars), 1)
     most_votes = max((bar.votes or 0 for bar in chart.bars), default=0) or 1
-    parts = [_text(notes[0], 3.6, chart.notes, colors["quiet"])]
-    parts += [_text(votes[0], 3.6, chart.votes, colors["quiet"])] if voted else []
+    parts = [_text(notes[0], 3.4, chart.notes, colors["quiet"])]
+    parts += [_text(votes[0], 3.4, chart.votes, colors["quiet"])] if voted else []
     for n, bar in enumerate(chart.bars):
         y = HEAD + n * ROW
         parts.append(_label(bar.label, y, colors["ink"]))
         parts.append(_bar(notes, y, bar.notes / most, bar.notes, colors, full=True))
         if bar.votes is not None:
             parts.append(_bar(votes, y, bar.votes / most_votes, bar.votes, colors, full=False))
-    return _svg(chart.title, _said(chart), HEAD + ROW * len(chart.bars), parts)
+    return _svg(chart.title, _said(chart), height(len(chart.bars)), parts)
 
 
-def mosaic(chart: Mosaic, colors: Mapping[str, str], height: float = 72.0) -> Markup:
+def height(bars: int) -> float:
+    """Return how high the chart of so many themes is."""
+    return HEAD + ROW * bars
+
+
+def mosaic(chart: Mosaic, colors: Mapping[str, str], highest: float = 72.0) -> Markup:
     """Return every note as a square, a row for each step, larger the fewer there are."""
     left, gap = 8.0, 0.28
-    side = _side([len(squares) for _, squares in chart.rows], WIDTH - left, height)
+    side = _side([len(squares) for _, squares in chart.rows], WIDTH - left, highest)
     parts, y = [], 0.0
     for label, squares in chart.rows:
         across = max(1, int((WIDTH - left) / side))
@@ -77,14 +83,11 @@ def _square(x: float, y: float, side: float, fill: str, colors: Mapping[str, str
 
 
 def _label(label: str, y: float, color: str) -> Markup:
-    """Return the label of a row, in one line or two smaller ones."""
-    rows = folded(label, (LABEL - 2) / TYPE, 1)
-    if rows[-1].endswith("…"):
-        rows = folded(label, (LABEL - 2) / (TYPE * 0.84), 2)
-    size = TYPE if len(rows) == 1 else TYPE * 0.84
-    top = y + THICK / 2 + size * 0.36 - (len(rows) - 1) * size * 0.6
+    """Return the label of a row in one line or two. The whole title stands below the chart."""
+    rows = folded(phrases(label), (LABEL - 2) / LABEL_TYPE, 2)
+    top = y + THICK / 2 + LABEL_TYPE * 0.36 - (len(rows) - 1) * LEADING / 2
     written = (
-        _text(LABEL - 1, top + n * size * 1.2, row, color, size, "end")
+        _text(LABEL - 1, top + n * LEADING, row, color, LABEL_TYPE, "end")
         for n, row in enumerate(rows)
     )
     return Markup("").join(written)

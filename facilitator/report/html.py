@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
 
-from budoux import load_default_japanese_parser
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -12,11 +11,11 @@ from facilitator.paths import STATIC, TEMPLATES
 from facilitator.report import charts
 from facilitator.report.blocks import Block, Document
 from facilitator.report.palette import palette
+from facilitator.report.phrases import headline
 from facilitator.report.words import say
 
 SHEETS = ("tokens.css", "report.css", "report-cover.css", "report-chapter.css")
 SCREEN = "report-screen.css"  # only for reading in a browser
-LONGEST = 12  # characters of a phrase
 SHAPES = {"circle": "●", "square": "■", "triangle": "▲", "diamond": "◆", "cross": "✚"}
 
 
@@ -31,7 +30,7 @@ def to_html(document: Document, *, screen: bool = False) -> str:
             colors=palette(),
             shapes=SHAPES,
             label=lambda key: say(key, document.lang),
-            phrases=_phrases if document.lang == "ja" else _words,
+            phrases=headline if document.lang == "ja" else _words,
         )
     )
 
@@ -60,21 +59,6 @@ def _css(sheets: tuple[str, ...]) -> Markup:
     """Return the stylesheets. They are ours; nothing a person typed is ever in them."""
     folder = STATIC / "src" / "css"
     return Markup("\n".join((folder / name).read_text("utf-8") for name in sheets))
-
-
-_japanese = load_default_japanese_parser()
-
-
-def _phrases(text: str) -> list[str]:
-    """Return a Japanese heading in phrases, between which a line may break.
-
-    A phrase too long for a line of a title is cut: it must break somewhere.
-    """
-    return [
-        phrase[n : n + LONGEST]
-        for phrase in _japanese.parse(text)
-        for n in range(0, len(phrase), LONGEST)
-    ]
 
 
 def _words(text: str) -> list[str]:

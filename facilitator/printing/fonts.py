@@ -20,6 +20,9 @@ FAMILIES = {
     "Noto Color Emoji": "fonts-noto-color-emoji",
     "DejaVu Sans": "fonts-dejavu-core",
 }
+# What report.css calls the emoji by. Newer Pangos write this name into the PDF, older ones the
+# family's own; the file behind it is the same.
+OWN_NAMES = frozenset({"Report Emoji"})
 # Other scripts come from any further family of this kind that is installed.
 KIN = "Noto Sans"
 
@@ -49,7 +52,8 @@ def undrawable(text: str) -> set[str]:
 
 def foreign(families: Iterable[str]) -> list[str]:
     """Return those of ``families`` that nobody asked for: a sign that a font was replaced."""
-    return sorted({each for each in families if each not in FAMILIES and not each.startswith(KIN)})
+    ours = FAMILIES.keys() | OWN_NAMES
+    return sorted({each for each in families if each not in ours and not each.startswith(KIN)})
 
 
 def addresses() -> frozenset[str]:

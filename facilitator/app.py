@@ -18,6 +18,7 @@ from facilitator.live import grammar, guards, websocket
 from facilitator.live.handlers import Handlers
 from facilitator.live.registry import Sessions
 from facilitator.live.running import Wires
+from facilitator.live.watch import Watch
 from facilitator.storage.store import Store
 from facilitator.storage.threads import Threads
 from facilitator.tickets import Ticket, Tickets
@@ -62,6 +63,7 @@ def create_app(settings: Settings, address: str) -> Flask:
         json=grammar,
         max_http_buffer_size=grammar.LARGEST,
         http_compression=False,
+        cors_allowed_origins=lambda origin, environ: settings.own(origin, environ["HTTP_HOST"]),
         ping_interval=15,
         ping_timeout=20,
         manage_session=False,
@@ -69,6 +71,7 @@ def create_app(settings: Settings, address: str) -> Flask:
         engineio_logger=False,
     )
     websocket.install(socketio.server.eio)  # type: ignore[attr-defined]
+    app.extensions["watch"] = Watch(socketio.server)  # type: ignore[attr-defined]
 
     house = _house(settings, address, socketio)
     app.extensions[NAME] = house

@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import gevent
-from gevent.pywsgi import WSGIServer
 
 from facilitator import app, config
 from facilitator.cli.terminal import qr
 from facilitator.jobs.supervise import Worker
+from facilitator.live.server import make_server
 from facilitator.web.house import NAME, House
 
 BACKLOG = 4096  # joins that may wait to be accepted when a whole hall scans at once
@@ -61,7 +61,7 @@ def run(asked: argparse.Namespace) -> int:
         print(f"facilitator serve: {error}", file=sys.stderr)
         return 2
     house: House = application.extensions[NAME]
-    server = WSGIServer(listener, application, log=None, error_log=logging.getLogger("wsgi"))
+    server = make_server(listener, application)
     worker = Worker(settings.data)
     local = f"http://127.0.0.1:{listener.getsockname()[1]}"
     gevent.signal_handler(signal.SIGTERM, server.stop)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from socket import SHUT_RDWR
 from typing import Any
 
+import gevent
 import gevent.event
 import gevent.selectors
 import simple_websocket
@@ -16,21 +17,32 @@ from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 
 from facilitator.live import grammar
 
+WAITING = 16  # packets of one connection that may wait to be dealt with
+TURN = 0.01  # seconds until it is asked again whether they have been
+
 
 class WholeFrames:
-    """A socket whose ``send`` sends everything.
+    """A socket whose ``send`` sends everything, and whose ``recv`` takes no more than is used.
 
     simple-websocket ignores how much ``send`` took, so a phone that stops reading for
-    some seconds would get a torn stream.
+    some seconds would get a torn stream; and it reads ahead without end, so a flood would
+    fill the memory, and the loop with it.
     """
 
-    def __init__(self, inner: Any) -> None:
+    def __init__(self, inner: Any, server: Any) -> None:
         self._inner = inner
+        self._server = server
 
     def send(self, data: bytes) -> int:
         """Send all of ``data``."""
         self._inner.sendall(data)
         return len(data)
+
+    def recv(self, most: int) -> Any:
+        """Return what has come, once what came before has been dealt with."""
+        while self._server.connected and len(self._server.input_buffer) > WAITING:
+            gevent.sleep(TURN)
+        return self._inner.recv(most)
 
     def close(self) -> None:
         """Hang up. The web server holds the socket, too: closing alone would not end it."""
@@ -52,7 +64,7 @@ class BoundedServer(simple_websocket.Server):  # type: ignore[misc]
 
     def handshake(self) -> None:
         """Answer the upgrade; everything sent from here on is sent whole."""
-        self.sock: Any = WholeFrames(self.sock)
+        self.sock: Any = WholeFrames(self.sock, self)
         super().handshake()
 
 
@@ -61,6 +73,7 @@ class WebSocket(SimpleWebSocketWSGI):  # type: ignore[misc]
 
     def __init__(self, handler: Any, server: Any) -> None:
         super().__init__(handler, server)
+        handler.__self__.wire = self  # so that `watch.py` can cut it
         self._kinds = {
             "thread_class": driver.Thread,
             "event_class": gevent.event.Event,
@@ -73,11 +86,18 @@ class WebSocket(SimpleWebSocketWSGI):  # type: ignore[misc]
         try:
             return self.app(self)
         finally:
+            self.ws.connected = False  # nobody takes what still comes
             # Or the web server would read what still comes as the next HTTP request.
             environ["wsgi.input"].close()
 
+    def hang_up(self) -> None:
+        """Cut the connection, whatever its reader and its writer are waiting for."""
+        with suppress(OSError):  # the other end was quicker
+            self.ws.sock.shutdown(SHUT_RDWR)
+
     def wait(self) -> str | None:
         """Return the next packet, or None at the end; an unspeakable one is the end."""
+        gevent.sleep(0)  # everybody's turn: who says much must not silence the others
         packet = super().wait()
         if packet is None:
             return None

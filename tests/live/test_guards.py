@@ -154,7 +154,7 @@ def test_every_answer_carries_the_headers_of_safety(server, path):
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_another_sites_form_changes_nothing(server, fay):
@@ -182,3 +182,20 @@ def test_a_monkey_patched_process_does_not_serve(tmp_path):
 
     assert ended.returncode != 0
     assert b"monkey-patched" in ended.stderr
+
+
+def test_a_connection_that_never_says_who_it_is_does_not_stay(server):
+    stranger = websocket(server)
+    stranger.receive(5)
+
+    with pytest.raises(ConnectionClosed):
+        while True:
+            assert stranger.receive(15) is not None, "still open"
+
+
+def test_a_connection_that_asks_for_nothing_does_not_stay(server):
+    at = urlsplit(server.url)
+    with socket.create_connection((at.hostname, at.port), 15) as silent:
+        silent.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0")
+
+        assert silent.recv(4096) == b""

@@ -1,0 +1,57 @@
+"""Ends connections that cost and bring nothing (trust.md 8.8).
+
+Those that do not read what they are sent, and those that never say who they are.
+
+A phone that stops reading must not eat memory for everybody; it comes back with its number
+and catches up. Looked at once a second, so what a connection can cost until then is bounded
+by what a session sends in a second.
+"""
+
+from time import monotonic
+from typing import Any
+
+import gevent
+
+UNREAD = 500  # packets that may wait for one connection
+SECONDS = 10.0  # in which a connection must have said who it is
+LOOK = 1.0  # seconds between two looks
+
+
+class Watch:
+    """Looks after the connections of one Socket.IO server. Lives on the loop."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+        self._strangers: dict[str, float] = {}
+        self._greenlet = gevent.spawn(self._run)
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._greenlet.kill()
+
+    def _run(self) -> None:
+        while True:
+            gevent.sleep(LOOK)
+            for sid, connection in list(self._server.eio.sockets.items()):
+                if connection.queue.qsize() > UNREAD or self._strange(sid):
+                    _end(connection)
+            self._strangers = {
+                sid: since
+                for sid, since in self._strangers.items()
+                if sid in self._server.eio.sockets
+            }
+
+    def _strange(self, sid: str) -> bool:
+        """Return whether a connection has had its time and has not shown a ticket."""
+        if self._server.manager.sid_from_eio_sid(sid, "/") is not None:
+            self._strangers.pop(sid, None)
+            return False
+        return monotonic() - self._strangers.setdefault(sid, monotonic()) > SECONDS
+
+
+def _end(connection: Any) -> None:
+    """End a connection at once; its writer may be waiting for a peer that does not read."""
+    wire = getattr(connection, "wire", None)
+    connection.close(wait=False, abort=True)
+    if wire is not None:
+        wire.hang_up()

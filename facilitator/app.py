@@ -63,7 +63,7 @@ def create_app(settings: Settings, address: str) -> Flask:
         json=grammar,
         max_http_buffer_size=grammar.LARGEST,
         http_compression=False,
-        cors_allowed_origins=lambda origin, environ: settings.own(origin, environ["HTTP_HOST"]),
+        cors_allowed_origins=_own(settings),
         ping_interval=15,
         ping_timeout=20,
         manage_session=False,
@@ -86,6 +86,11 @@ def create_app(settings: Settings, address: str) -> Flask:
         _with_static(app.wsgi_app), settings.public_url
     )
     return app
+
+
+def _own(settings: Settings) -> Any:
+    """Return the question that Engine.IO asks of every ``Origin``."""
+    return lambda origin, environ: settings.own(origin, environ["HTTP_HOST"])
 
 
 def _words(app: Flask) -> None:

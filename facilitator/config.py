@@ -28,6 +28,13 @@ class Settings:
         """Whether people come by https."""
         return bool(self.public_url and self.public_url.startswith("https:"))
 
+    def own(self, origin: str, host: str) -> bool:
+        """Return whether a page from ``origin`` is ours, when the request is for ``host``.
+
+        Behind a proxy people come by https to what we serve by http: the scheme says nothing.
+        """
+        return origin == self.public_url or origin.partition("://")[2] == host != ""
+
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
     """Return the settings. Raises ``ValueError`` with a remedy for what cannot be."""

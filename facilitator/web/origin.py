@@ -1,8 +1,8 @@
 """Only our own pages may change anything: a request that writes is asked where it comes from."""
 
-from urllib.parse import urlsplit
-
 from flask import abort, request
+
+from facilitator.web.house import house
 
 
 def own_pages_only() -> None:
@@ -17,6 +17,6 @@ def own_pages_only() -> None:
     origin = request.headers.get("Origin")
     foreign = site not in (None, "same-origin", "none")
     if origin is not None and site is None:
-        foreign = urlsplit(origin).netloc != request.host
+        foreign = not house().settings.own(origin, request.host)
     if foreign:
         abort(403)

@@ -15,6 +15,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from facilitator.core.ids import PersonId
 from facilitator.core.people import Person, Role
 
+KEY = 32  # bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
@@ -76,7 +78,8 @@ class Tickets:
 def secret_key(data: Path) -> bytes:
     """Return the key of this installation, made at its first run and readable by its owner only.
 
-    Raises ``PermissionError`` when others can read it.
+    Raises ``PermissionError`` when others can read it, and ``ValueError`` for one that was
+    never written whole: with a short key, anybody could sign.
     """
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = data / "secret.key"
@@ -85,8 +88,11 @@ def secret_key(data: Path) -> bytes:
     except FileExistsError:
         if path.stat().st_mode & 0o077:
             raise PermissionError(f"{path} can be read by others; chmod 600 {path}") from None
-        return path.read_bytes()
-    key = token_bytes(32)
+        key = path.read_bytes()
+        if len(key) < KEY:
+            raise ValueError(f"{path} is broken; delete it, and everybody joins anew") from None
+        return key
+    key = token_bytes(KEY)
     with os.fdopen(made, "wb") as out:
         out.write(key)
     return key

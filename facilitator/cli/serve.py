@@ -1,6 +1,8 @@
 """`facilitator serve`: the live process, its worker, and on an empty database a demo evening."""
 
 import argparse
+import fcntl
+import io
 import json
 import logging
 import os
@@ -48,6 +50,7 @@ def run(asked: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     try:
         settings = _settings(asked)
+        lock = _lock(settings.data)
         listener = _listen(settings.host, settings.port)
     except (ValueError, OSError) as error:
         print(f"facilitator serve: {error}", file=sys.stderr)
@@ -72,24 +75,41 @@ def run(asked: argparse.Namespace) -> int:
     try:
         server.serve_forever()
     finally:
-        for child in (demo,):
-            if child is not None and child.poll() is None:
-                child.terminate()
+        if demo is not None and demo.poll() is None:
+            demo.terminate()
         worker.stop()
         house.sessions.stop()
         house.store.close()
+        lock.close()
     return 0
 
 
 def _settings(asked: argparse.Namespace) -> config.Settings:
     settings = config.from_environment(os.environ)
     if asked.port is not None:
+        if not 0 <= asked.port < 65536:
+            raise ValueError(f"--port must be a number from 0 to 65535, and not {asked.port}")
         settings = replace(settings, port=asked.port)
     if asked.host is not None:
         settings = replace(settings, host=asked.host)
     if asked.data is not None:
         settings = replace(settings, data=asked.data.resolve())
     return settings
+
+
+def _lock(data: Path) -> io.TextIOBase:
+    """Return the lock of a folder, held while it is open: only one process appends to a session.
+
+    Raises ``OSError`` when another server has it.
+    """
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = (data / "lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise OSError(f"another server runs on {data}; name another folder with --data") from None
+    return lock
 
 
 def _listen(host: str, port: int) -> socket.socket:

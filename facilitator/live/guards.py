@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from facilitator.live import grammar
 
 SOCKET_PATH = "/socket.io/"
+GONE = ("Session is disconnected",)  # of python-engineio's KeyError, which it does not catch
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -39,26 +40,27 @@ class Guards:
 
         for name in _FORWARDED:  # the public address is a setting, not a stranger's word
             environ.pop(name, None)
+        environ["REMOTE_ADDR"] = ""  # where somebody sits is nothing we want to know, or log
         if not self._known(environ.get("HTTP_HOST", "")):
             return _refuse(with_headers, "400 Bad Request", "unknown host")
         if environ.get("PATH_INFO", "").startswith(SOCKET_PATH):
             problem = _socket_problem(environ)
             if problem:
                 return _refuse(with_headers, "400 Bad Request", problem)
-        return self._app(environ, with_headers)
+        try:
+            return self._app(environ, with_headers)
+        except KeyError as error:
+            if error.args != GONE:
+                raise
+            return _refuse(with_headers, "400 Bad Request", "that connection has ended")
 
     def _known(self, host: str) -> bool:
         """Return whether ``host`` is ours. An address is: only names can be rebound."""
-        name = urlsplit(f"//{host}").hostname if host else None
-        if name is None:
-            return False
-        if name in self._names:
-            return True
         try:
-            ipaddress.ip_address(name)
+            name = urlsplit(f"//{host}").hostname or ""
+            return name in self._names or bool(ipaddress.ip_address(name))
         except ValueError:
             return False
-        return True
 
 
 def _own_names(public_url: str | None) -> frozenset[str]:
@@ -113,7 +115,8 @@ def _headers(secure: bool) -> list[tuple[str, str]]:
     headers = [
         ("Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in policy.items())),
         ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
+        # With "no-referrer" browsers say `Origin: null` of our own forms (see web/origin.py).
+        ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),

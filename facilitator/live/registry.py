@@ -6,14 +6,15 @@ from secrets import randbelow, token_hex
 
 import gevent
 from gevent.lock import RLock
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PersonId, SessionId
 from facilitator.core.keeping import SessionCreated, create
 from facilitator.core.log import rebuild
 from facilitator.core.program import Program
-from facilitator.live.running import RunningSession, Wires, now
+from facilitator.live.clock import now
+from facilitator.live.running import RunningSession, Wires
 from facilitator.storage.jobs import Job
 from facilitator.storage.sessions import Listed
 from facilitator.storage.store import Store
@@ -95,15 +96,25 @@ class Sessions:
         while True:
             gevent.sleep(1)
             try:
-                for job in self._threads.read(self._store.jobs.unannounced):
-                    self._enter(job)
-            except SQLAlchemyError:
+                jobs = self._threads.read(self._store.jobs.unannounced)
+            except Exception:
                 log.exception("finished jobs could not be looked up; trying again")
+                continue
+            for job in jobs:
+                self._try_to_enter(job)
+
+    def _try_to_enter(self, job: Job) -> None:
+        try:
+            self._enter(job)
+        except Exception:
+            # A session that cannot be read must not keep the others from their reports.
+            log.exception("what came of job %s could not be entered; trying again", job.id)
 
     def _enter(self, job: Job) -> None:
         running = self._of(job.session)
         if running is not None and job.file is not None and job.kind == "report":
-            running.enter_report(job.file, str(job.options.get("lang", running.durable.lang)))
+            lang = str(job.options.get("lang", running.durable.lang))
+            running.enter_report(job.id, job.file, lang)
         self._threads.write(self._store.jobs.announced, job.id)
 
     def _of(self, session: SessionId) -> RunningSession | None:

@@ -1,8 +1,8 @@
 """A session while people are connected: its sequencer, its ticks, who is here, its clock."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from secrets import choice, token_urlsafe
 from typing import Any
 
@@ -17,24 +17,22 @@ from facilitator.core.ids import FileId, NoteId, PersonId
 from facilitator.core.keeping import EnterReport, TakeAttendance, TakeMeasures
 from facilitator.core.log import forgotten, touched
 from facilitator.core.people import CLOCK, DESK, Person, Role
-from facilitator.core.refused import Refused
+from facilitator.core.refused import PASSING, Refused
 from facilitator.core.session import Countdown, Session
 from facilitator.core.staging import milliseconds
 from facilitator.core.views import Audience
 from facilitator.live import protocol
+from facilitator.live.clock import Clock
 from facilitator.live.presence import Presence, Seat
 from facilitator.live.sequencer import Accepted, Sequencer
 from facilitator.live.ticks import Ticks
 from facilitator.storage.log import SessionLog
 from facilitator.storage.threads import Threads
 
-RETRY = 0.5  # seconds: a countdown that could not be stored (`busy`) is tried again
+log = logging.getLogger(__name__)
+
+RETRY = 0.5  # seconds: what could not be stored (`busy`) is tried again
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that is read for something else
-
-
-def now() -> datetime:
-    """Return the present moment, in UTC."""
-    return datetime.now(UTC)
 
 
 def fresh_id() -> str:
@@ -55,8 +53,9 @@ class RunningSession:
     def __init__(self, session: Session, store: SessionLog, threads: Threads, wires: Wires) -> None:
         self.presence = Presence()
         self._wires = wires
+        self._now = Clock(session.at)
         self._ticks = Ticks(session, self._to_audience)
-        self._sequencer = Sequencer(session, store, threads, now, fresh_id, self._happened)
+        self._sequencer = Sequencer(session, store, threads, self._now, fresh_id, self._happened)
         self._names: dict[PersonId, Person] = {}
         self._head = gevent.spawn(self._heads)
         if session.countdown is not None:
@@ -78,7 +77,7 @@ class RunningSession:
 
     def snapshot(self, audience: Audience) -> dict[str, Any]:
         """Return everything that an audience may see now."""
-        return self._ticks.snapshot(audience) | {"now": milliseconds(now())}
+        return self._ticks.snapshot(audience) | {"now": milliseconds(self._now())}
 
     def own(self, person: Person) -> dict[str, Any]:
         """Return what belongs to one participant."""
@@ -98,9 +97,9 @@ class RunningSession:
         """Note that a connection is gone."""
         self.presence.leave(sid)
 
-    def enter_report(self, file: FileId, lang: str) -> None:
-        """Write into the log that a report was made."""
-        self._by_itself(DESK, EnterReport(file, lang))
+    def enter_report(self, job: str, file: FileId, lang: str) -> None:
+        """Write into the log what came of a job; however often it is told, it is there once."""
+        self._act_by_itself(DESK, EnterReport(file, lang), job)
 
     def stop(self) -> None:
         """Let go of everything that runs."""
@@ -136,21 +135,26 @@ class RunningSession:
     def _finish(self, countdown: Countdown) -> None:
         """Show the notes when their time has come, unless somebody cancels or moves on."""
         while self.durable.countdown == countdown:
-            wait = (countdown.at - now()).total_seconds()
+            wait = (countdown.at - self._now()).total_seconds()
             if wait > 0:
                 gevent.sleep(wait)
             else:
-                self._act_by_itself(CLOCK, FinishCountdown(self.durable.visit.stop))
+                finish = FinishCountdown(self.durable.visit.stop)
+                self._act_by_itself(CLOCK, finish, token_urlsafe(12))
                 gevent.sleep(RETRY)
 
     def _by_itself(self, person: Person, action: Any) -> None:
-        gevent.spawn(self._act_by_itself, person, action)
+        gevent.spawn(self._act_by_itself, person, action, token_urlsafe(12))
 
-    def _act_by_itself(self, person: Person, action: Any) -> None:
-        try:
-            self.act(person, token_urlsafe(12), action)
-        except Refused:
-            return  # somebody was quicker: cancelled, or moved on
+    def _act_by_itself(self, person: Person, action: Any, action_id: str) -> None:
+        while True:
+            try:
+                self.act(person, action_id, action)
+            except Refused as refused:
+                if refused.reason in PASSING:
+                    gevent.sleep(RETRY)
+                    continue
+            return  # it is so, or somebody was quicker: cancelled, or moved on
 
     def _tell_owners(self, entries: Sequence[Entry], asked: Iterable[Person]) -> None:
         """Send everybody whose notes or ballots have changed what is theirs, whole."""
@@ -170,9 +174,15 @@ class RunningSession:
     def _heads(self) -> None:
         while True:
             gevent.sleep(1)
-            counts = self.presence.counts() | {"stages": self.presence.stages()}
-            for audience in self.presence.audiences():
-                head = self._ticks.head(audience)
-                told = counts if audience is Audience.CONSOLE else self.presence.counts()
-                moment = {"now": milliseconds(now()), "counts": told}
-                self._to_audience(protocol.HEAD, head | moment, audience)
+            try:
+                self._tell_heads()
+            except Exception:  # a second without is no harm; without for ever, all would redial
+                log.exception("the heads of a second were not sent")
+
+    def _tell_heads(self) -> None:
+        counts = self.presence.counts() | {"stages": self.presence.stages()}
+        for audience in self.presence.audiences():
+            head = self._ticks.head(audience)
+            told = counts if audience is Audience.CONSOLE else self.presence.counts()
+            moment = {"now": milliseconds(self._now()), "counts": told}
+            self._to_audience(protocol.HEAD, head | moment, audience)

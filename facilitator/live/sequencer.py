@@ -16,6 +16,7 @@ from typing import Any
 
 import gevent
 from gevent.event import AsyncResult, Event
+from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.core.decide import acting_as, decide
 from facilitator.core.entry import Entry
@@ -119,12 +120,17 @@ class Sequencer:
     def _settle(self, batch: list[Asked]) -> None:
         try:
             outcome = self._threads.write(self._commit, batch)
-        except Exception:
+        except (SQLAlchemyError, OSError):
             # Nothing is on disk: what was decided in vain is forgotten, and asked again.
             log.exception("a batch of %d actions was not stored", len(batch))
-            self._ahead = self.durable.copy()
-            for asked in batch:
-                asked.answer.set_exception(Refused(Reason.BUSY))
+            self._give_up(batch, Reason.BUSY)
+            return
+        except Exception:
+            # A bug of ours: the action that meets it fails alone, and for good.
+            log.exception("a batch of %d actions failed by a bug", len(batch))
+            self._give_up(batch if len(batch) == 1 else [], Reason.FAILED)
+            for asked in batch if len(batch) > 1 else []:
+                self._settle([asked])
             return
         for entry in outcome.entries:
             apply(self.durable, entry)
@@ -138,6 +144,11 @@ class Sequencer:
                 asked.answer.set_exception(answer)
             else:
                 asked.answer.set(answer)
+
+    def _give_up(self, batch: list[Asked], reason: Reason) -> None:
+        self._ahead = self.durable.copy()
+        for asked in batch:
+            asked.answer.set_exception(Refused(reason))
 
     def _commit(self, batch: list[Asked]) -> Outcome:
         """Decide and write ``batch``, in the writer's thread, which alone touches ``ahead``."""

@@ -10,7 +10,7 @@ from facilitator.core.staging import category
 from facilitator.core.views import Audience
 from facilitator.web.house import house
 from facilitator.web.identity import participant_of
-from facilitator.web.join import seat_of
+from facilitator.web.join import digits, seat_of
 from facilitator.web.page import current_lang, page_data
 from facilitator.web.phone_view import Reader, view
 
@@ -22,7 +22,7 @@ Record = dict[str, Any]
 @blueprint.get("/p/<code>")
 def phone(code: str) -> Response:
     """Show a session to somebody who has joined; anybody else is asked to join first."""
-    seat = seat_of(request.args)
+    code, seat = digits(code), seat_of(request.args)
     joined = participant_of(code, seat)
     if joined is None:
         return redirect(f"/j/{code}{f'?as={seat}' if seat else ''}", 303)

@@ -77,3 +77,11 @@ def test_without_a_seat_the_phone_asks_to_join(server, code):
     answer = Browser(server).get(f"/p/{code}")
 
     assert answer.url.endswith(f"/j/{code}")
+
+
+@pytest.mark.parametrize("odd", ["%0d%0aX-Y:z", "%E2%80%A8", "%00", "%FF"])
+def test_an_odd_address_of_a_phone_leads_to_the_question_for_the_code(stranger, odd):
+    answer = stranger.get(f"/p/{odd}")
+
+    assert answer.status_code == 404
+    assert "X-Y" not in answer.headers

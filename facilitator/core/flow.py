@@ -264,8 +264,6 @@ def _resume(session: Session, at: Instant) -> TimerSet:
 
 def _arrive(session: Session, entry: Entry, event: Moved) -> None:
     session.countdown = None
-    session.spotlight = ()
-    session.held = None
     if event.undoes is not None:
         session.visits.pop()
     else:

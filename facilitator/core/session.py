@@ -28,7 +28,8 @@ from facilitator.core.program import Part, Program
 class Visit:
     """One stay at one stop. The timer runs (``ends_at``), rests (``left``) or is absent.
 
-    ``rested`` is when the timer that rests was last touched.
+    ``rested`` is when the timer that rests was last touched. ``spotlight`` and ``held`` are
+    what the facilitator has put over the stage meanwhile.
     """
 
     stop: StopId
@@ -37,6 +38,8 @@ class Visit:
     ends_at: datetime | None = None
     left: timedelta | None = None
     rested: datetime | None = None
+    spotlight: tuple[NoteId, ...] = ()
+    held: int | None = None
 
     @property
     def due(self) -> datetime | None:
@@ -151,8 +154,6 @@ class Session:
     votes: dict[PartId, Vote] = field(default_factory=dict)
     ballots: dict[tuple[PartId, PersonId], tuple[str, ...]] = field(default_factory=dict)
     insights: dict[PartId, str] = field(default_factory=dict)
-    spotlight: tuple[NoteId, ...] = ()
-    held: int | None = None
     blank: bool = False
     attendance: dict[StopId, int] = field(default_factory=dict)
     measures: Mapping[str, float] = field(default_factory=dict)
@@ -169,6 +170,11 @@ class Session:
     def stop(self) -> Stop:
         """The stop of the agenda at which the session stands."""
         return self.agenda[self.place(self.visit.stop)]
+
+    @property
+    def spotlight(self) -> tuple[NoteId, ...]:
+        """The notes that are shown large."""
+        return tuple(note for note in self.visit.spotlight if note in self.notes)
 
     @property
     def ended(self) -> datetime | None:

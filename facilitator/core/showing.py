@@ -1,7 +1,7 @@
 """What the facilitator puts on the stage besides the phase itself."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from facilitator.core.entry import Entry
@@ -91,10 +91,10 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
     match event:
         case Spotlighted(notes):
-            session.spotlight = notes
+            session.visits[-1] = replace(session.visit, spotlight=notes)
             remember(session, entry.seq, event, claims(event), event.undoes)
         case PageHeld(page):
-            session.held = page
+            session.visits[-1] = replace(session.visit, held=page)
         case Blanked(on):
             session.blank = on
         case _:
@@ -126,6 +126,6 @@ def _showable(session: Session, notes: tuple[NoteId, ...]) -> tuple[NoteId, ...]
         raise Refused(Reason.TOO_MANY)
     for note in notes:
         found = find(session, note)
-        if found.hidden or found.waiting or found.part not in session.shown:
+        if found.hidden or found.part not in session.shown:
             raise Refused(Reason.NOT_SHOWN)
     return notes

@@ -34,6 +34,9 @@ def stage(session: Session, stop: Stop, notes: Sequence[Note]) -> dict[str, Any]
     match phase.stage:
         case "wall":
             _wall(record, part, notes)
+        case "themes" if not grouped(session, stop, notes):
+            record["view"] = "wall"  # nothing to look at together yet: the notes stay in sight
+            _wall(record, part, notes)
         case "themes":
             _themes(record, session, stop, notes)
         case "vote":
@@ -46,9 +49,15 @@ def stage(session: Session, stop: Stop, notes: Sequence[Note]) -> dict[str, Any]
     return record
 
 
+def grouped(session: Session, stop: Stop, notes: Sequence[Note]) -> bool:
+    """Return whether there is a theme, or a lone voice, to show at ``stop``."""
+    return bool(session.themes_of(stop.part)) or any(note.theme == LONE for note in notes)
+
+
 def overlay(session: Session, record: dict[str, Any], spotlight: Sequence[Note]) -> dict[str, Any]:
     """Return ``record`` with what the facilitator has put over it: dark, or notes shown large."""
-    record["page"] = None if session.held is None else min(session.held, record["pages"] - 1)
+    held = session.visit.held
+    record["page"] = None if held is None else min(held, record["pages"] - 1)
     if spotlight:
         record["view"], record["spotlight"] = "spotlight", [brief(note) for note in spotlight]
     if session.blank:

@@ -5,6 +5,7 @@ from typing import Any
 
 from facilitator.core.agenda import ENDED, LOBBY, Stop, phase_of
 from facilitator.core.decide import last_undoable
+from facilitator.core.kinds import vote
 from facilitator.core.session import Session
 from facilitator.core.staging import milliseconds
 
@@ -24,7 +25,7 @@ def console(session: Session) -> dict[str, Any]:
         "undo": None if latest is None else {"seq": latest, "what": _what(session, latest)},
         "blank": session.blank,
         "spotlight": list(session.spotlight),
-        "held": session.held,
+        "held": session.visit.held,
     }
 
 
@@ -34,8 +35,8 @@ def primary(session: Session) -> dict[str, Any] | None:
     following = session.next_stop()
     if session.countdown is not None:
         return _button("CancelCountdown", {"expect": here}, "cancel")
-    vote = session.votes.get(session.stop.part)
-    if session.phase.kind == "vote" and vote is not None and vote.open:
+    held = session.votes.get(session.stop.part)
+    if session.phase.kind == "vote" and held is not None and held.open:
         return _button("CloseVote", {"expect": here}, "close_vote")
     if following is None:
         return None
@@ -43,8 +44,10 @@ def primary(session: Session) -> dict[str, Any] | None:
     if phase.shows and not session.phase.shows and following.part == session.stop.part:
         return _button("StartCountdown", {"expect": here}, "reveal")
     effect = "begin" if here == LOBBY else phase.effect
-    move = {"to": following.id, "expect": here}
-    return _button("Move", move, effect, _number(session, following, phase.effect))
+    number = _number(session, following, phase.effect)
+    if effect == "themes" and not number:
+        effect, number = "show", None  # without themes the stage keeps showing the notes
+    return _button("Move", {"to": following.id, "expect": here}, effect, number)
 
 
 def next_after_primary(session: Session) -> Stop | None:
@@ -60,7 +63,10 @@ def _button(type: str, fields: dict[str, Any], effect: str, n: int | None = None
 
 
 def _number(session: Session, following: Stop, effect: str) -> int | None:
-    return len(session.themes_of(following.part)) if effect == "themes" else None
+    """Return the number that the sentence about the effect needs: themes, or dots each."""
+    if effect == "themes":
+        return len(session.themes_of(following.part))
+    return vote.opening(session, following).budget if effect == "vote" else None
 
 
 def _agenda(session: Session) -> list[dict[str, Any]]:

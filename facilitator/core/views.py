@@ -139,7 +139,7 @@ def _screen(session: Session) -> str:
 
 def _stage(session: Session, _: str, audience: Audience) -> Record:
     notes = _on_stage(session, session.stop.part) if session.phase.shows else []
-    spotlight = [session.notes[each] for each in session.spotlight if each in session.notes]
+    spotlight = [session.notes[each] for each in session.spotlight]
     shown = staging.stage(session, session.stop, notes)
     return staging.overlay(session, shown, [note for note in spotlight if _shown(note)])
 
@@ -240,13 +240,15 @@ def _vote(session: Session, name: str, audience: Audience) -> Record | None:
         "open": held.open,
         "on": held.on,
         "budget": held.budget,
-        "targets": [target for target in held.targets if _votable(session, target)],
+        "targets": [target for target in held.targets if _votable(session, target, audience)],
     }
 
 
-def _votable(session: Session, target: str) -> bool:
+def _votable(session: Session, target: str, audience: Audience) -> bool:
     note = session.notes.get(NoteId(target))
-    return target in session.themes or (note is not None and _shown(note))
+    if note is None:
+        return target in session.themes
+    return _shown(note) and (audience is not R or sees_note(session, note, R))
 
 
 def _ballots(session: Session, name: str, audience: Audience) -> Record | None:

@@ -48,7 +48,8 @@ class SessionLog:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._words_left = False  # forgotten words may still lie in the write-ahead log
+        # Whether forgotten words may still lie in the write-ahead log. A crash can leave some.
+        self._words_left = True
 
     def create(self, session: Session, first: Entry) -> None:
         """Write the first entry of a new session. Raises ``IntegrityError`` for a code in use."""

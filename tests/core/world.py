@@ -8,16 +8,30 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from facilitator.core.decide import acting_as, decide
+import pytest
+
+from facilitator.core.decide import Undo, acting_as, decide
 from facilitator.core.entry import Entry
 from facilitator.core.flow import Move
-from facilitator.core.ids import CategoryId, PartId, PersonId, SessionId, StopId
+from facilitator.core.ids import (
+    CategoryId,
+    NoteId,
+    PartId,
+    PersonId,
+    SessionId,
+    StopId,
+    ThemeId,
+)
 from facilitator.core.instant import Instant
 from facilitator.core.keeping import SessionCreated, create
+from facilitator.core.kinds.notes.themes import AddTheme
+from facilitator.core.kinds.notes.writing import AddNote
 from facilitator.core.log import apply
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Category, Part, Program, Text
+from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
+from facilitator.core.views import Audience, record
 
 FAY = Person(PersonId("fay"), Role.FACILITATOR)
 ANN = Person(PersonId("ann"), Role.PARTICIPANT, secret="a" * 32, nickname="Ann")
@@ -66,9 +80,9 @@ PROGRAM = Program(
 class Evening:
     """A session and the log it came from, with a clock that only the test moves."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: Program = PROGRAM) -> None:
         made = SessionCreated(
-            SessionId("s1"), "482913", "An evening", PROGRAM, 30, "ja", "Asia/Tokyo", False
+            SessionId("s1"), "482913", "An evening", program, 30, "ja", "Asia/Tokyo", False
         )
         self.now = START
         self.log = [Entry(1, START, FAY.id, made)]
@@ -87,9 +101,36 @@ class Evening:
             apply(self.session, entry)
         return events
 
+    def refusal(self, person: Person, action: Any) -> Reason:
+        """Return why an action is refused; it must be, and must leave everything as it was."""
+        before = self.session.copy()
+        with pytest.raises(Refused) as refused:
+            self.act(person, action)
+        assert self.session == before
+        return refused.value.reason
+
     def go(self, stop: str) -> None:
         """Let Fay move the session to a stop."""
         self.act(FAY, Move(StopId(stop), self.session.visit.stop))
+
+    def write(self, person: Person, text: str = "a note", **more: Any) -> NoteId:
+        """Let somebody write a note, in the first step unless told otherwise; return its id."""
+        given = {"part": OPEN, "category": None, "named": False, "in_report": True} | more
+        [added] = self.act(person, AddNote(text=text, **given))
+        return NoteId(added.note)
+
+    def group(self, title: str, *notes: NoteId, part: PartId = OPEN) -> ThemeId:
+        """Let Fay make a theme; return its id."""
+        [added] = self.act(FAY, AddTheme(part, title, notes))
+        return ThemeId(added.theme)
+
+    def undo(self) -> None:
+        """Let Fay take back what she did last."""
+        self.act(FAY, Undo(self.session.seq))
+
+    def see(self, key: str, audience: Audience) -> Any:
+        """Return what an audience gets to see under a key."""
+        return record(self.session, key, audience)
 
     def wait(self, seconds: float) -> None:
         """Let time pass."""

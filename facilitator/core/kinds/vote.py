@@ -16,6 +16,7 @@ from facilitator.core.instant import Instant
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Note, Session, Vote
+from facilitator.core.undo import Claims, mark
 
 FEWEST_THEMES = 2  # below that, people vote on the notes themselves
 MOST_DOTS = 5
@@ -96,13 +97,16 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
 
 def arrive(session: Session, stop: Stop) -> tuple[Event, ...]:
     """Return what happens to the vote of a part when the session comes to ``stop``."""
-    if phase_of(session.program, stop).kind != "vote":
-        return ()
+    return (opening(session, stop),) if phase_of(session.program, stop).kind == "vote" else ()
+
+
+def opening(session: Session, stop: Stop) -> VoteOpened:
+    """Return the vote as it would be opened now: on themes, or without enough on the notes."""
     themes = [theme.id for theme in session.themes_of(stop.part) if theme.title]
     on = "themes" if len(themes) >= FEWEST_THEMES else "notes"
     notes = [note.id for note in session.notes_of(stop.part) if _showable(note)]
     targets = tuple(themes if on == "themes" else notes)
-    return (VoteOpened(stop.part, on, _budget(session, len(targets)), targets),)
+    return VoteOpened(stop.part, on, _budget(session, len(targets)), targets)
 
 
 def leave(session: Session) -> tuple[Event, ...]:
@@ -116,6 +120,8 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     match event:
         case VoteOpened(part, on, budget, targets):
             session.votes[part] = Vote(part, on, budget, targets, open=True)
+            if on == "themes":  # whose making is not taken back any more
+                mark(session, entry.seq, Claims(_themes(session, part)))
             there = set(targets)
             for key, ballot in list(session.ballots.items()):
                 if key[0] == part:
@@ -191,6 +197,10 @@ def _budget(session: Session, targets: int) -> int:
     """Return how many dots each: the program's word, or about a third of the choices."""
     asked = session.program.votes_per_person or -(-targets // 3)
     return max(1, min(MOST_DOTS, asked))
+
+
+def _themes(session: Session, part: PartId) -> tuple[str, ...]:
+    return tuple(f"theme/{theme.id}" for theme in session.themes_of(part))
 
 
 def _showable(note: Note) -> bool:

@@ -206,8 +206,7 @@ def claims(event: Event) -> Claims:
 def inverse(session: Session, event: Event) -> Event:
     """Return the event that takes ``event`` back, as far as its notes are still there.
 
-    Raises ``Refused`` when a place that a note would go back to is no more, or when
-    people vote, or have voted, on what would go.
+    Raises ``Refused`` when a theme that a note would go back to is no more.
     """
     if isinstance(event, ThemeNamed):
         return ThemeNamed(event.theme, event.was, event.title)
@@ -219,10 +218,8 @@ def inverse(session: Session, event: Event) -> Event:
     match event:
         case ThemeAdded(theme, part):
             _still_there(session, back)
-            _not_voted_on(session, part, theme)
             return ThemeRemoved(theme, part, back)
-        case ThemesMerged(gone, into):
-            _not_voted_on(session, gone.part, into)
+        case ThemesMerged(gone):
             return ThemeAdded(gone.id, gone.part, gone.title, gone.order, back)
         case NotesPlaced():
             _still_there(session, back)
@@ -285,12 +282,6 @@ def _not_voting(session: Session, part: PartId) -> None:
     vote = session.votes.get(part)
     if vote is not None and vote.open:
         raise Refused(Reason.VOTE_OPEN)
-
-
-def _not_voted_on(session: Session, part: PartId, theme: ThemeId) -> None:
-    vote = session.votes.get(part)
-    if vote is not None and (vote.open or theme in vote.targets):
-        raise Refused(Reason.CHANGED_SINCE)
 
 
 def _still_there(session: Session, back: tuple[Placed, ...]) -> None:

@@ -214,10 +214,15 @@ def inverse(session: Session, event: Event) -> Event:
 
 
 def find(session: Session, note: NoteId) -> Note:
-    """Return a note. Raises ``Refused`` when there is none, or not any more."""
-    if note not in session.notes:
+    """Return a note as the facilitator knows it.
+
+    Raises ``Refused`` when there is none, not any more, or not yet: a late note of an
+    anonymous step that still waits for others.
+    """
+    found = session.notes.get(note)
+    if found is None or found.waiting:
         raise Refused(Reason.NO_SUCH_NOTE)
-    return session.notes[note]
+    return found
 
 
 def writers(session: Session, person: Person, part: Part) -> Person:
@@ -277,7 +282,9 @@ def _category(part: Part, category: CategoryId | None) -> CategoryId | None:
 
 
 def _own(session: Session, person: Person, note: NoteId) -> Note:
-    found = find(session, note)
+    found = session.notes.get(note)
+    if found is None:
+        raise Refused(Reason.NO_SUCH_NOTE)
     if found.author != person.id:
         raise Refused(Reason.NOT_YOURS)
     return found
@@ -320,7 +327,6 @@ def _keep(session: Session, note: Note) -> None:
 def _drop(session: Session, note: NoteId) -> None:
     gone = session.notes.pop(note)
     session.gone[note] = gone.part
-    session.spotlight = tuple(each for each in session.spotlight if each != note)
     mine = _by(session, gone.part, gone.author)
     _count(session, gone.part, gone.author, tuple(each for each in mine if each != note))
 

@@ -1,0 +1,218 @@
+"""Evenings at random: people and a facilitator who do one thing after another, mostly sensible.
+
+An evening is made of a beginning, a seed and a length, so that a failing one shrinks to the
+shortest beginning of the same story.
+"""
+
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from facilitator.core.actions import ACTIONS
+from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.flow import (
+    AddMinutes,
+    CancelCountdown,
+    FinishCountdown,
+    Move,
+    PauseTimer,
+    ResumeTimer,
+    StartCountdown,
+)
+from facilitator.core.ids import LONE, NoteId, StopId, ThemeId
+from facilitator.core.keeping import TakeAttendance, TakeMeasures
+from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.themes import AddTheme, MergeThemes, NameTheme, PlaceNotes
+from facilitator.core.kinds.notes.writing import (
+    AddNote,
+    EditNote,
+    HideNote,
+    RestoreNote,
+    SetInReport,
+    WithdrawNote,
+)
+from facilitator.core.kinds.vote import CastBallot, CloseVote
+from facilitator.core.people import CLOCK, DESK, Person
+from facilitator.core.refused import Refused
+from facilitator.core.showing import Blank, HoldPage, Spotlight
+from facilitator.core.steering import primary
+from facilitator.core.views import own
+from tests.core.world import ANN, BEN, CARL, FAY, NEAR, OPEN, SAFE, Evening
+
+PEOPLE = (ANN, BEN, CARL)
+BEGINNINGS = ("doors", "writing", "wall", "anonymous wall", "themes", "vote on themes", "vote")
+
+
+def evenings() -> st.SearchStrategy[Evening]:
+    """Return evenings, most of them long."""
+    lengths = st.sampled_from((5, 10, 20, 40, 80, 80, 80))
+    return st.builds(played, st.sampled_from(BEGINNINGS), st.integers(0, 2**32), lengths)
+
+
+def played(beginning: str, seed: int, length: int) -> Evening:
+    """Return one evening."""
+    evening, chance = begun(beginning), Random(seed)
+    for _ in range(length):
+        step(evening, chance)
+    return evening
+
+
+def step(evening: Evening, chance: Random) -> bool:
+    """Let somebody do something; return whether it happened."""
+    evening.wait(chance.choice([0, 1, 4, 60, 200]))
+    try:
+        evening.act(*anything(chance, evening))
+    except Refused:
+        return False
+    return True
+
+
+def begun(beginning: str) -> Evening:
+    """Return an evening that has come as far as ``beginning``."""
+    evening = Evening()
+    if beginning == "doors":
+        return evening
+    part = SAFE if beginning == "anonymous wall" else OPEN
+    evening.go(f"{part}/write")
+    for person in () if beginning == "writing" else PEOPLE:
+        evening.write(person, part=part)
+    if beginning.endswith("wall"):
+        evening.go(f"{part}/reveal")
+        for person in (ANN, BEN):
+            evening.write(person, part=part)
+    if "themes" in beginning:
+        notes = sorted(evening.session.notes)
+        evening.group("one", *notes[:1])
+        evening.group("two", *notes[1:2])
+        evening.go("open/theme")
+    if "vote" in beginning:
+        evening.go("open/vote")
+        for person in (ANN, BEN):
+            evening.act(person, CastBallot(OPEN, evening.session.votes[OPEN].targets[:1]))
+    return evening
+
+
+def anything(chance: Random, evening: Evening) -> tuple[Person, Any]:
+    """Return who does what next."""
+    who = chance.choice([*PEOPLE, *PEOPLE, *[FAY] * 8, CLOCK, DESK])
+    here = evening.session.visit.stop
+    if who in PEOPLE:
+        return who, by_a_participant(chance, evening, who)
+    if who is FAY:
+        return who, by_the_facilitator(chance, evening)
+    if who is CLOCK:
+        return who, FinishCountdown(here)
+    return who, chance.choice([TakeAttendance(here, 3), TakeMeasures()])
+
+
+def by_a_participant(chance: Random, evening: Evening, who: Person) -> Any:
+    """Return what a participant asks for: half the time to write."""
+    session = evening.session
+    part = chance.choice([session.stop.part] * 4 + [OPEN, SAFE])
+    text = chance.choice(["朝のあいさつ", "ok", "ok", "👨‍👩‍👧", "", "x" * 201])
+    category, yes = chance.choice([NEAR, None]), chance.choice([True, False])
+    mine = [each["id"] for each in own(session, who)["notes"]]
+    note = mostly(chance, mine, anyone(evening))
+    voted = next((each for each in session.votes.values() if each.open), None)
+    if voted is not None and chance.random() < 0.4:
+        return CastBallot(voted.part, some(chance, voted.targets, 2))
+    return chance.choice(
+        [
+            AddNote(part, text, category, yes and part != SAFE, yes),
+            AddNote(part, text, category, named=False, in_report=True),
+            AddNote(part, text, category, named=yes, in_report=True),
+            EditNote(note, text, category),
+            EditNote(note, "better", category),
+            WithdrawNote(note),
+            SetInReport(note, yes),
+            CastBallot(part, some(chance, ["nosuch00"], 1)),
+        ]
+    )
+
+
+def by_the_facilitator(chance: Random, evening: Evening) -> Any:
+    """Return what a facilitator asks for."""
+    kinds = [onward, jump, timing, *[grouping] * 3, *[showing] * 3, *[taking_back] * 2]
+    return chance.choice(kinds)(chance, evening)
+
+
+def onward(chance: Random, evening: Evening) -> Any:
+    """Return what the one button does."""
+    button = primary(evening.session)
+    here = evening.session.visit.stop
+    return ACTIONS[button["type"]](**button["fields"]) if button else Move(StopId("lobby"), here)
+
+
+def jump(chance: Random, evening: Evening) -> Any:
+    here = evening.session.visit.stop
+    stop = chance.choice([*(each.id for each in evening.session.agenda), StopId("nowhere")])
+    return chance.choice([Move(stop, here), Move(stop, here), Move(stop, StopId("lobby"))])
+
+
+def grouping(chance: Random, evening: Evening) -> Any:
+    session = evening.session
+    part = chance.choice([session.stop.part] * 4 + [OPEN, SAFE])
+    here = [note.id for note in session.notes_of(part)]
+    notes = some(chance, here or [NoteId("nosuch00")], 3)
+    home = chance.choice([LONE, None, *session.themes, *session.themes])
+    theme, other = (chance.choice([*session.themes, ThemeId("nosuch01")]) for _ in range(2))
+    if len(session.themes) >= 2 and chance.random() < 0.2:
+        theme, other = chance.sample(sorted(session.themes), 2)
+        return MergeThemes(theme, other)
+    return chance.choice(
+        [
+            AddTheme(part, chance.choice(["a theme", ""]), notes),
+            NameTheme(theme, chance.choice(["named", "", "again"])),
+            MergeThemes(theme, other),
+            PlaceNotes(notes, home),
+            PlaceNotes(notes, home),
+            WriteInsight(part, "we saw this"),
+        ]
+    )
+
+
+def showing(chance: Random, evening: Evening) -> Any:
+    session = evening.session
+    note = mostly(chance, session.spotlight, anyone(evening))
+    return chance.choice(
+        [
+            HideNote(note),
+            HideNote(note),
+            RestoreNote(note),
+            Spotlight(some(chance, anyone(evening), 2)),
+            Spotlight(some(chance, anyone(evening), 4)),
+            HoldPage(chance.choice([None, 0, 3])),
+            Blank(chance.choice([True, False])),
+        ]
+    )
+
+
+def taking_back(chance: Random, evening: Evening) -> Any:
+    last = last_undoable(evening.session) or 1
+    return Undo(chance.choice([last, last, last, *evening.session.undoable]))
+
+
+def timing(chance: Random, evening: Evening) -> Any:
+    here = evening.session.visit.stop
+    minutes = AddMinutes(chance.randint(-3, 3))
+    return chance.choice(
+        [minutes, PauseTimer(), ResumeTimer(), StartCountdown(here), CancelCountdown(here)]
+        + [CloseVote(here)] * 3
+    )
+
+
+def some(chance: Random, things: Any, most: int) -> tuple[Any, ...]:
+    """Return a few of ``things``, sometimes one of them twice."""
+    return tuple(chance.choices(list(things), k=chance.randint(0, most))) if things else ()
+
+
+def anyone(evening: Evening) -> list[NoteId]:
+    """Return the notes there are, and one that is not."""
+    return [*evening.session.notes, NoteId("nosuch00")]
+
+
+def mostly(chance: Random, first: Sequence[Any], others: Sequence[Any]) -> Any:
+    """Return one of ``first``, where there are any, and sometimes one of ``others``."""
+    return chance.choice(list(first if first and chance.random() < 0.7 else others))

@@ -15,6 +15,7 @@ import { Feedback } from "./console/feedback.js";
 import { Insight } from "./console/insight.js";
 import { Jump } from "./console/jump.js";
 import { listen } from "./console/keys.js";
+import { Mine } from "./console/mine.js";
 import { PartHead } from "./console/part.js";
 import { Preview } from "./console/preview.js";
 import { Primary } from "./console/primary.js";
@@ -49,7 +50,8 @@ const connection = connect({
     state: (state) => reached(state),
   },
 });
-const send = sender({ connection, store, feedback });
+const mine = new Mine();
+const send = mine.remember(sender({ connection, store, feedback }));
 const board = new Board({ store, send, feedback });
 const jump = new Jump({ store, send });
 const device = new Device();
@@ -57,7 +59,7 @@ const insight = new Insight({ store, send, device, part: () => board.part });
 const stagehand = new Stagehand({ store, send });
 const timer = new Timer({ store, clock, send });
 const undo = new Undo({ store, send, feedback });
-const primary = new Primary({ store, clock, send });
+const primary = new Primary({ store, clock, send, mine, feedback });
 const shortcuts = new Shortcuts(device);
 const panels = {
   agenda: new Agenda({ store, jump }),
@@ -110,6 +112,7 @@ function pressFor(...effects) {
 /** @param {import("./connection.js").State} state */
 function reached(state) {
   offline.hidden = state !== "offline";
+  document.querySelector(".console")?.classList.toggle("console--offline", state !== "online");
   refused.hidden = state !== "refused";
   primary.online = state === "online";
 }

@@ -14,6 +14,7 @@ import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
 import { fillNote } from "../note.js";
 import { LONE, NOTE, PART } from "../protocol.js";
 import { n, t } from "../words.js";
+import { FreshThemes } from "./fresh.js";
 import { Grouping } from "./grouping.js";
 import { Menu } from "./menu.js";
 import { mergeMenu, noteMenu } from "./menus.js";
@@ -40,6 +41,7 @@ export class Board {
   #selection;
   #grouping;
   #titles;
+  #fresh;
   #draw;
   #part = "";
   /** @type {string | null} */
@@ -61,6 +63,13 @@ export class Board {
       leave: (ids) => this.#stepOn(ids),
     });
     this.#titles = new ThemeTitles(this.#themes, this.#grouping);
+    this.#fresh = new FreshThemes({
+      themes: this.#themes,
+      store,
+      grouping: this.#grouping,
+      draw: () => this.#show(),
+      goBack: (note) => this.#goBack(note),
+    });
     this.#listen();
     this.#draw = watch(store, ["session", "console", PART, NOTE, "theme/"], () => this.#show());
   }
@@ -123,6 +132,7 @@ export class Board {
    * @param {Element} target
    */
   #themeClicked(card, target) {
+    if (card.matches(".console-theme--fresh")) return; // nothing can be put there yet
     const key = card.dataset.key ?? "";
     const merge = /** @type {HTMLElement | null} */ (target.closest(".console-theme__more"));
     if (merge) {
@@ -134,36 +144,50 @@ export class Board {
     }
   }
 
-  async #newTheme() {
-    this.#titles.awaitNew();
-    await this.#grouping.newTheme();
-  }
-
   /** @param {HTMLElement} more */
   #openNoteMenu(more) {
     const id = noteOf(more, ".pick__more");
     const note = id && this.#grouping.note(id);
     if (!note) return;
     const notes = this.#selection.has(note.id) ? this.#selection.targets : [note.id];
-    this.#menu.open(more, noteMenu(notes, this.#store, this.#part, this.#grouping));
+    this.#openMenu(more, notes);
+  }
+
+  /**
+   * @param {HTMLElement} opener
+   * @param {string[]} notes
+   */
+  #openMenu(opener, notes) {
+    const group = () => this.group(notes);
+    this.#menu.open(opener, noteMenu(notes, this.#store, this.#part, this.#grouping, group));
   }
 
   /** @param {HTMLElement} button */
   #barPressed(button) {
     const notes = this.#selection.targets;
     const deed = button.dataset.deed;
-    if (deed === "move") {
-      this.#menu.open(button, noteMenu(notes, this.#store, this.#part, this.#grouping));
-    } else if (deed === "theme") void this.#newTheme();
+    if (deed === "move") this.#openMenu(button, notes);
+    else if (deed === "theme") this.group(notes);
     else if (deed === "lone") void this.#grouping.place(LONE);
     else if (deed === "spotlight") void this.#grouping.spotlight();
     else if (deed === "hide") void this.#grouping.hide();
     else this.#selection.clear();
   }
 
-  /** Make the theme that key G makes, and wait for its title. */
-  group() {
-    void this.#newTheme();
+  /** Begin a theme of the chosen notes, or an empty one: its title can be typed at once. */
+  group(notes = this.#selection.targets) {
+    if (this.#root.hidden) return;
+    this.#fresh.open(
+      this.#part,
+      notes,
+      noteOf(document.activeElement, ".pick") ?? notes[0] ?? null,
+    );
+  }
+
+  /** @param {string | null} note the keyboard was on, before it went elsewhere */
+  #goBack(note) {
+    const face = note && this.#root.querySelector(`[data-key="${CSS.escape(note)}"] .pick__face`);
+    /** @type {HTMLElement} */ (face || this.#loose).focus();
   }
 
   /**
@@ -215,18 +239,23 @@ export class Board {
    */
   #showThemes(themes, trays) {
     const lone = { id: LONE, title: "", key: 0 };
-    const cards = [...themes.map((theme, at) => ({ ...theme, key: at + 1 })), lone];
+    const fresh = new Map(this.#fresh.list.map((each) => [each.id, each]));
+    const numbered = themes.map((theme, at) => ({ ...theme, key: at + 1 }));
+    const begun = [...fresh.keys()].map((id) => ({ id, title: "", key: 0 }));
+    const cards = [...numbered, ...begun, lone];
     replaceChildrenKeyed(this.#themes, cards, {
       key: ({ id }) => id,
-      create: ({ id }) => copy(id === LONE ? "theme-lone" : "theme"),
+      create: ({ id }) =>
+        copy(fresh.has(id) ? "theme-fresh" : id === LONE ? "theme-lone" : "theme"),
       update: (element, { id, title, key }) => {
+        const begun = fresh.get(id);
+        if (begun) return this.#fresh.show(element, begun);
         const size = (trays.get(id) ?? []).filter((note) => !note.hidden).length;
         const head = /** @type {HTMLElement} */ (element.querySelector(".console-theme__head"));
         fill(head, { key: key > BY_KEY ? "" : key, size });
         this.#titles.show(element, title);
       },
     });
-    this.#titles.focusNew(this.#themes);
   }
 
   /**
@@ -262,7 +291,10 @@ export class Board {
     const loose = (trays.get(LOOSE) ?? []).filter((note) => !note.hidden).length;
     const many = themes.length > MANY_THEMES;
     const chosen = this.#selection.size;
-    this.#root.classList.toggle("board--empty", notes.length === 0);
+    this.#root.classList.toggle(
+      "board--empty",
+      notes.length === 0 && this.#fresh.list.length === 0,
+    );
     this.#root.classList.toggle("board--done", notes.length > 0 && loose === 0);
     this.#root.classList.toggle("board--choosing", chosen > 0);
     this.#bar.hidden = chosen === 0;

@@ -49,17 +49,16 @@ export class Grouping {
    */
   async place(theme, notes = this.#parts.selection.targets) {
     if (notes.length === 0) return this.#nothing();
-    this.#going(notes);
+    this.going(notes);
     const answer = await this.#parts.send(PLACE_NOTES, { notes, theme });
     if (!answer?.ok) return;
     const values = { theme: this.#name(theme) };
     this.#parts.feedback.say(n("{n} note → {theme}", "{n} notes → {theme}", notes.length, values));
   }
 
-  /** A new theme of the chosen notes, or an empty one. */
-  async newTheme(notes = this.#parts.selection.targets) {
-    this.#going(notes);
-    await this.#parts.send(ADD_THEME, { part: this.#parts.part(), title: "", notes });
+  /** @param {{part: string, title: string, notes: string[]}} theme may be without a title */
+  async newTheme(theme) {
+    return this.#parts.send(ADD_THEME, theme);
   }
 
   /**
@@ -81,7 +80,7 @@ export class Grouping {
   /** Hide notes everywhere. */
   async hide(notes = this.#parts.selection.targets) {
     if (notes.length === 0) return this.#nothing();
-    this.#going(notes);
+    this.going(notes);
     for (const note of notes) await this.#parts.send(HIDE_NOTE, { note });
   }
 
@@ -103,8 +102,8 @@ export class Grouping {
     if (answer?.ok) this.#parts.selection.clear();
   }
 
-  /** @param {string[]} notes */
-  #going(notes) {
+  /** @param {string[]} notes are about to leave their place, and are chosen no more */
+  going(notes) {
     this.#parts.leave(notes);
     this.#parts.selection.clear();
   }

@@ -15,9 +15,10 @@ import { desk, themesOf } from "./records.js";
  * @param {import("./records.js").Store} store
  * @param {string} part
  * @param {Grouping} grouping
+ * @param {() => void} group begins a new theme of them
  * @returns {Item[]}
  */
-export function noteMenu(notes, store, part, grouping) {
+export function noteMenu(notes, store, part, grouping, group) {
   const lit = notes.every((id) => desk(store)?.spotlight.includes(id));
   const themes = themesOf(store, part).map((theme, at) => ({
     label: theme.title || t("Theme without a title"),
@@ -27,7 +28,7 @@ export function noteMenu(notes, store, part, grouping) {
   return [
     { heading: t("Move to…") },
     ...themes,
-    { label: t("New theme"), key: "G", run: () => void grouping.newTheme(notes) },
+    { label: t("New theme"), key: "G", run: group },
     { label: t("Lone voices"), key: "0", run: () => void grouping.place(LONE, notes) },
     { label: t("Not grouped yet"), run: () => void grouping.place(null, notes) },
     { heading: t("On the stage") },

@@ -1,18 +1,20 @@
 // @ts-check
 /**
  * The one big button, and the way back. The server says what it does and what the stage will
- * show; this file only presses it, once.
+ * show; this file only presses it, once, and never when it has just changed under the hand.
  *
  * @typedef {import("./records.js").Store} Store
  */
 
 import { fill, on } from "../dom.js";
-import { MOVE, NEXT } from "../protocol.js";
+import { CONSOLE, MOVE, NEXT } from "../protocol.js";
 import { desk, session } from "./records.js";
 import { say } from "./tables.js";
 import { watch } from "./watch.js";
 
 const GUARD_MS = 1000; // a second press within a second is a double press
+const NEWS_MS = 1000; // nobody reads a button that has changed in less
+const CLOCK_MS = 500; // how far the clock of this page may be off
 
 export class Primary {
   #button = /** @type {HTMLButtonElement} */ (document.getElementById("primary"));
@@ -22,19 +24,32 @@ export class Primary {
   #send;
   #online = true;
   #guarded = false;
+  #mine;
+  #feedback;
+  #action = "";
+  #seq = -1;
+  #countdown = 0;
+  /** What last made another button of it: since which entry, up to which, until when it is news,
+   * and what to tell a hand that comes too late. */
+  #news = { since: 0, seq: 0, until: 0, words: "" };
   #draw;
 
   /**
    * @param {{store: Store, clock: import("../clock.js").Clock,
-   *   send: import("./sender.js").Send}} parts
+   *   send: import("./sender.js").Send, mine: import("./mine.js").Mine,
+   *   feedback: import("./feedback.js").Feedback}} parts
    */
-  constructor({ store, clock, send }) {
+  constructor({ store, clock, send, mine, feedback }) {
     this.#store = store;
     this.#clock = clock;
     this.#send = send;
+    this.#mine = mine;
+    this.#feedback = feedback;
     on(this.#button, "click", () => void this.press());
     on(this.#back, "click", () => void this.back());
     this.#draw = watch(store, ["console", "session", NEXT], () => this.#show());
+    // At once, not in the next frame: a press may come before it.
+    store.subscribe((key) => key === CONSOLE && this.#changed());
     setInterval(() => this.#count(), 100);
   }
 
@@ -52,7 +67,7 @@ export class Primary {
   /** Do what the button says. */
   async press() {
     const primary = desk(this.#store)?.primary;
-    if (!primary || this.#guarded || !this.#online) return;
+    if (!primary || this.#guarded || !this.#online || this.#tooLate()) return;
     await this.#guard(() => this.#send(primary.type, primary.fields));
   }
 
@@ -60,8 +75,34 @@ export class Primary {
   async back() {
     const to = desk(this.#store)?.back;
     const here = session(this.#store)?.stop.id;
-    if (!to || !here || this.#guarded || !this.#online) return;
+    if (!to || !here || this.#guarded || !this.#online || this.#tooLate()) return;
     await this.#guard(() => this.#send(MOVE, { to, expect: here }));
+  }
+
+  /** Somebody else or the clock has made another button of it: be deaf for a moment. */
+  #changed() {
+    const primary = desk(this.#store)?.primary;
+    const action = JSON.stringify([primary?.type, primary?.fields]);
+    const [before, countdown, since] = [this.#action, this.#countdown, this.#seq];
+    this.#action = action;
+    this.#countdown = session(this.#store)?.countdown ?? 0;
+    this.#seq = this.#store.seq;
+    if (before === "" || before === action) return;
+    const ran = countdown > 0 && this.#clock.now() > countdown - CLOCK_MS;
+    const words = ran ? "" : say("reasons", "moved_on");
+    this.#news = { since, seq: this.#seq, until: performance.now() + NEWS_MS, words };
+    setTimeout(this.#draw, NEWS_MS);
+  }
+
+  /** Asked each time: the answer to what we did may come after the record that it changed. */
+  get #deaf() {
+    const { since, seq, until } = this.#news;
+    return performance.now() < until && !this.#mine.among(since, seq);
+  }
+
+  #tooLate() {
+    if (this.#deaf && this.#news.words) this.#feedback.trouble(this.#news.words);
+    return this.#deaf;
   }
 
   /** @param {() => Promise<unknown>} act */
@@ -83,7 +124,7 @@ export class Primary {
     fill(this.#button, { label, effect });
     this.#button.hidden = !primary;
     // Not `disabled`: that would throw the keyboard's focus away at every press.
-    const idle = this.#guarded || !this.#online;
+    const idle = this.#guarded || this.#deaf || !this.#online;
     this.#button.setAttribute("aria-disabled", String(idle));
     this.#back.setAttribute("aria-disabled", String(idle || !desk(this.#store)?.back));
     this.#count();

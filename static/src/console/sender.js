@@ -7,11 +7,11 @@
  * @typedef {import("../protocol.js").Answer} Answer
  */
 
-import { NAME_THEME, STAGE, WRITE_INSIGHT } from "../protocol.js";
+import { ADD_THEME, NAME_THEME, STAGE, WRITE_INSIGHT } from "../protocol.js";
 import { t } from "../words.js";
 import { say } from "./tables.js";
 
-const TYPED = new Set([NAME_THEME, WRITE_INSIGHT]); // somebody's words: never dropped
+const TYPED = new Set([ADD_THEME, NAME_THEME, WRITE_INSIGHT]); // somebody's words: never dropped
 
 /**
  * @param {{connection: import("../connection.js").Connection,

@@ -10,16 +10,12 @@ import { composing } from "./typing.js";
 
 export class ThemeTitles {
   #grouping;
-  /** @type {Set<string> | null} themes that were there before the one we wait for */
-  #before = null;
-  #themes;
 
   /**
    * @param {HTMLElement} themes
    * @param {import("./grouping.js").Grouping} grouping
    */
   constructor(themes, grouping) {
-    this.#themes = themes;
     this.#grouping = grouping;
     on(themes, "change", (event) => this.#typed(event.target));
     on(themes, "keydown", (event) => {
@@ -40,25 +36,6 @@ export class ThemeTitles {
     field.value = title;
   }
 
-  /** The next theme that appears is ours: its title wants to be typed. */
-  awaitNew() {
-    this.#before = new Set(keys(this.#themes));
-  }
-
-  /** @param {HTMLElement} themes */
-  focusNew(themes) {
-    if (!this.#before) return;
-    const fresh = keys(themes).find((key) => !this.#before?.has(key));
-    if (!fresh) return;
-    this.#before = null;
-    themes.querySelector(`[data-key="${CSS.escape(fresh)}"] textarea`)?.scrollIntoView({
-      block: "nearest",
-    });
-    /** @type {HTMLElement | null} */ (
-      themes.querySelector(`[data-key="${CSS.escape(fresh)}"] textarea`)
-    )?.focus();
-  }
-
   /** @param {EventTarget | null} field */
   #typed(field) {
     if (!(field instanceof HTMLTextAreaElement)) return;
@@ -66,7 +43,3 @@ export class ThemeTitles {
     if (theme) void this.#grouping.name(theme, field.value.replaceAll("\n", " ").trim());
   }
 }
-
-/** @param {HTMLElement} themes */
-const keys = (themes) =>
-  Array.from(themes.children, (card) => /** @type {HTMLElement} */ (card).dataset.key ?? "");

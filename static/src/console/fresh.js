@@ -1,0 +1,138 @@
+// @ts-check
+/**
+ * New themes, from the key to the server's answer: a field to type into stands there at once, so
+ * that no letter is lost on the way, and what was typed stays until the server has it.
+ *
+ * Enter or leaving the field makes the theme, with the notes that were chosen when it was begun;
+ * Escape makes none.
+ *
+ * @typedef {{id: string, part: string, notes: string[], from: string | null, title: string,
+ *   waits: boolean, seq: number | null, reason: string, refused: string | null}} Fresh
+ *   `from`: the note the keyboard was on; `seq`: where in the log the theme is, once it is made;
+ *   `refused`: the title that was refused
+ */
+
+import { fill, on } from "../dom.js";
+import { say } from "./tables.js";
+import { composing } from "./typing.js";
+
+export class FreshThemes {
+  /** @type {Fresh[]} */
+  #fresh = [];
+  #made = 0;
+  #themes;
+  #store;
+  #grouping;
+  #draw;
+  #goBack;
+
+  /**
+   * @param {{themes: HTMLElement, store: import("./records.js").Store,
+   *   grouping: import("./grouping.js").Grouping, draw: () => void,
+   *   goBack: (note: string | null) => void}} parts `draw` draws now, not in the next frame;
+   *   `goBack` gives the keyboard back to the board
+   */
+  constructor({ themes, store, grouping, draw, goBack }) {
+    this.#themes = themes;
+    this.#store = store;
+    this.#grouping = grouping;
+    this.#draw = draw;
+    this.#goBack = goBack;
+    on(themes, "keydown", (event) => this.#key(event));
+    on(themes, "input", (event) => {
+      const fresh = this.#of(event.target);
+      if (fresh) fresh.title = /** @type {HTMLInputElement} */ (event.target).value;
+    });
+    on(themes, "focusout", (event) => {
+      // When the whole window is left, the field is not: it is still the active element.
+      if (event.target !== document.activeElement) this.#left(this.#of(event.target));
+    });
+  }
+
+  /** @returns {Fresh[]} those that the server's themes do not hold yet */
+  get list() {
+    this.#fresh = this.#fresh.filter(({ seq }) => seq === null || seq > this.#store.seq);
+    return this.#fresh;
+  }
+
+  /**
+   * @param {string} part
+   * @param {string[]} notes
+   * @param {string | null} from
+   */
+  open(part, notes, from) {
+    this.#made += 1;
+    const id = `fresh-${this.#made}`;
+    const begun = { title: "", waits: false, seq: null, reason: "", refused: null };
+    this.#fresh.push({ id, part, notes, from, ...begun });
+    this.#draw();
+    const field = this.#themes.querySelector(`[data-key="${id}"] input`);
+    field?.scrollIntoView({ block: "nearest" });
+    /** @type {HTMLElement | null} */ (field)?.focus();
+  }
+
+  /**
+   * @param {HTMLElement} card
+   * @param {Fresh} fresh
+   */
+  show(card, { notes, title, waits, reason }) {
+    const field = /** @type {HTMLInputElement} */ (card.querySelector("input"));
+    if (field.value !== title) field.value = title;
+    field.readOnly = waits;
+    card.classList.toggle("console-theme--waits", waits);
+    card.setAttribute("aria-busy", String(waits));
+    fill(card, { size: notes.length || "", reason });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const fresh = this.#of(event.target);
+    if (!fresh || composing(event)) return;
+    // The key that opened the field may still be held down.
+    if (event.repeat && event.key.length === 1 && fresh.title === "") event.preventDefault();
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault();
+    if (event.key === "Escape" && !fresh.waits) this.#drop(fresh);
+    else if (!fresh.waits) void this.#make(fresh);
+    this.#goBack(fresh.from);
+    if (event.key === "Enter") this.#grouping.going(fresh.notes);
+  }
+
+  /** @param {Fresh | undefined} fresh */
+  #left(fresh) {
+    if (!fresh || fresh.waits || fresh.title === fresh.refused) return;
+    void this.#make(fresh);
+    this.#grouping.going(fresh.notes);
+  }
+
+  /** @param {Fresh} fresh */
+  async #make(fresh) {
+    fresh.waits = true;
+    fresh.reason = "";
+    this.#draw();
+    const { part, title } = fresh;
+    const notes = fresh.notes.filter((id) => this.#grouping.note(id)); // some may be gone by now
+    const answer = await this.#grouping.newTheme({ part, title: title.trim(), notes });
+    if (answer?.ok) fresh.seq = answer.seq;
+    else {
+      fresh.waits = false;
+      fresh.refused = title;
+      fresh.reason = answer ? say("reasons", answer.reason) || say("reasons", "malformed") : "";
+    }
+    this.#draw();
+  }
+
+  /** @param {Fresh} fresh */
+  #drop(fresh) {
+    fresh.waits = true; // its field is left now, which must not make it
+    this.#fresh = this.#fresh.filter((each) => each !== fresh);
+    this.#draw();
+  }
+
+  /** @param {EventTarget | null} field */
+  #of(field) {
+    if (!(field instanceof HTMLInputElement)) return undefined;
+    const key = /** @type {HTMLElement | null} */ (field.closest(".console-theme"))?.dataset.key;
+    return this.#fresh.find(({ id }) => id === key);
+  }
+}

@@ -1,0 +1,41 @@
+// @ts-check
+/**
+ * Which steps of the session this console asked for itself, told by their numbers in the log.
+ *
+ * Two people may run one session from two consoles: what one of them asked for must not come as
+ * a surprise to the other's hand.
+ *
+ * @typedef {import("./sender.js").Send} Send
+ */
+
+import { CANCEL_COUNTDOWN, CLOSE_VOTE, MOVE, START_COUNTDOWN, UNDO } from "../protocol.js";
+
+const STEPS = new Set([MOVE, START_COUNTDOWN, CANCEL_COUNTDOWN, CLOSE_VOTE, UNDO]);
+const KEPT = 50; // far more than anyone takes while one answer is on its way
+
+export class Mine {
+  /** @type {number[]} */
+  #seqs = [];
+
+  /**
+   * @param {Send} send
+   * @returns {Send} the same, and remembered
+   */
+  remember(send) {
+    return async (type, fields) => {
+      const answer = await send(type, fields);
+      if (answer?.ok && STEPS.has(type)) this.#seqs = [...this.#seqs, answer.seq].slice(-KEPT);
+      return answer;
+    };
+  }
+
+  /**
+   * Whether something of ours is among the entries after `from`, up to `to`.
+   *
+   * @param {number} from
+   * @param {number} to
+   */
+  among(from, to) {
+    return this.#seqs.some((seq) => from < seq && seq <= to);
+  }
+}

@@ -1,0 +1,158 @@
+"""The facilitator's hands: two of them on one button, fast typing, notes with names."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK
+from tests.browser.test_evening import make_session, press
+from tests.serving import Screen, Server, join, page_of
+
+TITLE = "ba big voice, hushed"  # full of letters that are keys of the board
+
+
+def desk(server: Server, console: Page) -> Screen:
+    """Return a second console of the session, which acts as fast as a script can."""
+    return Screen(server, page_of(console.request.get(console.url).text()))
+
+
+def go(fay: Screen, stop: str) -> None:
+    here = fay.records["session"]["stop"]["id"]
+    answer = fay.act("Move", to=stop, expect=here)
+    assert answer["ok"], answer
+    fay.until(lambda s: s.records["session"]["stop"]["id"] == stop)
+
+
+def written(server: Server, code: str, fay: Screen, *texts: str) -> None:
+    ann = join(server, code, "アンネリーゼ")
+    go(fay, "meaning/write")
+    for text in texts:
+        fields = {"text": text, "category": None, "named": False, "in_report": True}
+        assert ann.act("AddNote", part="meaning", **fields)["ok"]
+    go(fay, "meaning/reveal")
+
+
+def test_a_press_that_comes_right_after_the_other_consoles_does_nothing_and_says_so(server, window):
+    console = window(DESK)
+    code = make_session(console, server.url, server.owner)
+    fay = desk(server, console)
+    written(server, code, fay, "一枚", "二枚")
+    go(fay, "meaning/theme")
+    fay.act("AddTheme", part="meaning", title="まとまり", notes=[])
+    go(fay, "meaning/vote")
+    button = console.locator("#primary")
+    expect(button).to_contain_text("締め切って見せる")
+    expect(button).to_be_enabled()
+
+    fay.act("CloseVote", expect="meaning/vote")
+    expect(button).not_to_contain_text("締め切って見せる")
+    button.click(force=True)
+    console.keyboard.press("ArrowRight")
+    console.keyboard.press("PageDown")
+    console.keyboard.press("ArrowLeft")
+
+    expect(console.locator("#trouble")).to_have_text("共同進行役が進めました")
+    expect(button).to_be_enabled()
+    assert fay.act("Blank", on=False)["ok"]
+    assert fay.records["session"]["stop"]["id"] == "meaning/vote"
+    button.click()
+    fay.until(lambda s: s.records["session"]["stop"]["id"] == "meaning/insight")
+
+
+def test_what_one_asked_for_oneself_is_no_news(server, window):
+    console = window(DESK)
+    make_session(console, server.url, server.owner)
+
+    press(console, "はじめる")
+    press(console, "次の")
+
+    expect(console.locator("#trouble")).to_be_hidden()
+
+
+def test_a_title_typed_right_after_the_key_loses_no_letter_and_fires_no_key(server, window):
+    console = window(DESK)
+    code = make_session(console, server.url, server.owner)
+    fay = desk(server, console)
+    written(server, code, fay, "一枚", "二枚", "三枚")
+    go(fay, "meaning/theme")
+    faces = console.locator("#loose .pick__face")
+    expect(faces).to_have_count(3)
+    faces.nth(0).click()
+    faces.nth(1).click()
+
+    console.keyboard.type(f"g{TITLE}")
+    console.keyboard.press("Enter")
+
+    expect(console.locator(".console-theme:not(.console-theme--fresh) textarea")).to_have_value(
+        TITLE
+    )
+    expect(console.locator(".console-theme--fresh")).to_have_count(0)
+    expect(faces).to_have_count(1)
+    expect(faces.first).to_be_focused()
+    assert fay.records["console"]["blank"] is False
+    assert [s.get("title") for k, s in fay.records.items() if k.startswith("theme/")] == [TITLE]
+
+
+def test_escape_makes_no_theme_and_leaving_the_field_makes_one(server, window):
+    console = window(DESK)
+    code = make_session(console, server.url, server.owner)
+    fay = desk(server, console)
+    written(server, code, fay, "一枚", "二枚")
+    go(fay, "meaning/theme")
+    faces = console.locator("#loose .pick__face")
+    faces.first.click()
+
+    console.keyboard.type("gno")
+    console.keyboard.press("Escape")
+    expect(console.locator(".console-theme--fresh")).to_have_count(0)
+    expect(faces.first).to_have_attribute("aria-pressed", "true")
+    expect(faces.first).to_be_focused()
+    console.keyboard.press("g")
+    console.locator("#insight-text").click()
+
+    expect(console.get_by_role("textbox", name=re.compile("まとまり"))).to_have_value("")
+    expect(faces).to_have_count(1)
+    expect(console.locator("#insight-text")).to_be_focused()
+
+
+def test_a_refused_theme_gives_its_words_back_with_the_reason(server, window):
+    console = window(DESK)
+    code = make_session(console, server.url, server.owner)
+    fay = desk(server, console)
+    written(server, code, fay, "一枚")
+    go(fay, "meaning/theme")
+    console.locator("#loose .pick__face").first.click()
+
+    console.keyboard.type("g" + "long " * 200)
+    console.keyboard.press("Enter")
+
+    fresh = console.locator(".console-theme--fresh")
+    expect(fresh.locator("[data-slot=reason]")).to_have_text("長すぎます")
+    expect(fresh.locator("input")).to_have_value("long " * 200)
+    expect(fresh.locator("input")).to_be_editable()
+
+
+def test_a_name_on_a_note_can_be_read_beside_a_long_category_and_the_menu(server, window, picture):
+    console = window(DESK)
+    code = make_session(console, server.url, server.owner)
+    fay = desk(server, console)
+    part = next(
+        record
+        for key, record in fay.records.items()
+        if key.startswith("part/")
+        and record["categories"]
+        and record["names"] != "forced_anonymous"
+    )
+    ann = join(server, code, "アンネさん")
+    go(fay, f"{part['id']}/write")
+    category = max(part["categories"], key=lambda each: len(each["label"]["ja"]))["id"]
+    fields = {"text": "名前のある一枚", "category": category, "named": True, "in_report": True}
+    assert ann.act("AddNote", part=part["id"], **fields)["ok"]
+    name, more = console.locator("#loose .note__by"), console.locator("#loose .pick__more")
+    expect(name).to_have_text("アンネさん")
+    console.locator("#loose .pick__face").hover()
+    picture(console, "console-named")
+
+    assert name.evaluate("it => it.scrollWidth <= it.clientWidth + 1")
+    name_box, more_box = name.bounding_box(), more.bounding_box()
+    assert name_box["x"] + name_box["width"] <= more_box["x"] + 1

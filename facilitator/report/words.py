@@ -104,7 +104,7 @@ WORDS: Mapping[str, Sentence] = {
         "どのまとまりにも入らない、置いていかない声です。",
         "They fit no theme, and are not left behind.",
     ),
-    "voted": Sentence("{n}人が票を入れました。", "{n} people voted.", "{n} person voted."),
+    "voted": Sentence("{n}人が投票しました。", "{n} people voted.", "{n} person voted."),
     "vote.first": Sentence(
         "いちばん多かったのは「{title}」の{votes}票でした。",
         "“{title}” had the most votes: {votes}.",

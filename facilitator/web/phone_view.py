@@ -58,7 +58,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the result, and whether this person had chosen it."""
+    """A line of the result, and whether this person had chosen it. No votes make no rank."""
 
     rank: int
     target: str
@@ -194,7 +194,10 @@ def _choices(
 
 
 def _rows(result: Record | None, ballot: Sequence[str]) -> tuple[Row, ...]:
+    """Return the lines of a result; none at all where no dot was placed."""
     rows = result["rows"] if result else ()
+    if not any(row["votes"] for row in rows):
+        return ()
     return tuple(
         Row(row["rank"], row["target"], row["title"], row["votes"], row["target"] in ballot)
         for row in rows

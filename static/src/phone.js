@@ -173,10 +173,17 @@ function arrive(/** @type {Session} */ session) {
     where = { hint: 0, tab: "all" };
     later = false;
   }
-  // Who is in the middle of a sentence stays in it; everybody else sees the new screen whole.
+  // Who is in the middle of a sentence stays in it where notes can be added. Everybody else sees
+  // the new screen whole, and is offered what was begun beside it.
   const busy = (composer.focused && composer.unfinished) || composer.editing !== null;
-  sheet = busy && !WRITES.has(session.screen);
-  if (!busy) window.scrollTo({ top: 0 });
+  const stays = WRITES.has(session.screen) || ADDS.has(session.screen);
+  sheet = busy && ADDS.has(session.screen);
+  if (busy && !stays) {
+    composer.rest();
+    later = false;
+    tray.say(""); // the bar itself says it now
+  }
+  if (!busy || !stays) window.scrollTo({ top: 0 });
   else if (sheet && composer.unfinished) {
     tray.say(t("You have an unfinished note. Post it now?"));
   }
@@ -247,6 +254,7 @@ main.addEventListener("click", (event) => {
 form.addEventListener("submit", () => {
   // The composer has taken what was typed; on the board the sheet makes room for the notes.
   if (!composer.unfinished && !composer.editing) sheet = false;
+  if (composer.stopped) sheet = true; // what keeps it from going is said there
   refresh();
 });
 window.addEventListener("storage", refresh); // another tab of the same person

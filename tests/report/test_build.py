@@ -207,11 +207,11 @@ def test_a_report_with_a_note_that_may_not_appear_is_refused():
     ("block", "fault"),
     [
         (
-            Auto("voted", "9人が票を入れました。", (("n", 9),), ("result/open",)),
+            Auto("voted", "9人が投票しました。", (("n", 9),), ("result/open",)),
             "none of its records",
         ),
-        (Auto("voted", "みんなが票を入れました。", (("n", 3),), ("result/open",)), "differently"),
-        (Auto("voted", "3人が票を入れました。", (("n", 3),), ("result/none",)), "not there"),
+        (Auto("voted", "みんなが投票しました。", (("n", 3),), ("result/open",)), "differently"),
+        (Auto("voted", "3人が投票しました。", (("n", 3),), ("result/none",)), "not there"),
         (Facilitator("見えたこと", "みんな満足していた。"), "rests on nothing"),
         (Facilitator("見えたこと", "満足していた。", ("note/none",)), "cites what is not there"),
         (Remark("remark/1", "ゲスト", "言っていないこと"), "may not be printed"),

@@ -1,9 +1,11 @@
 """What a phone shows before its scripts run."""
 
+from facilitator.core.ids import StopId
 from facilitator.core.kinds.notes.writing import AddNote
+from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.views import Audience, own, snapshot
 from facilitator.web.phone_view import Reader, scatter, view
-from tests.core.world import ANN, BEN, CARL, OPEN, Evening
+from tests.core.world import ANN, BEN, CARL, FAY, OPEN, Evening
 
 READER = Reader(ANN.id, ANN.nickname, "", "en")
 
@@ -54,6 +56,27 @@ def test_the_question_is_broken_in_the_language_of_the_page():
 
     assert seen(evening).lines == ("What is open?",)
     assert seen(evening, reader=Reader(ANN.id, "", "", "ja")).lines == ("What is open?（日）",)
+
+
+def test_a_result_without_any_dot_has_no_rows():
+    evening = written()
+    evening.go("open/vote")
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+
+    assert seen(evening).screen == "result"
+    assert seen(evening).rows == ()
+
+
+def test_a_result_with_dots_has_all_its_rows_and_ones_own_choice():
+    evening = written()
+    evening.go("open/vote")
+    chosen = evening.session.votes[OPEN].targets[1]
+    evening.act(ANN, CastBallot(OPEN, (chosen,)))
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+
+    rows = seen(evening).rows
+
+    assert [(row.votes, row.mine) for row in rows] == [(1, True), *[(0, False)] * 3]
 
 
 def test_the_shuffle_is_the_one_of_the_browser():

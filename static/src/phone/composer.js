@@ -64,6 +64,11 @@ export class Composer {
     return this.#editing;
   }
 
+  /** Whether something kept the note from being sent. */
+  get stopped() {
+    return this.#problem !== "";
+  }
+
   /** Whether the person is in the middle of it. */
   get focused() {
     return document.activeElement === this.#field;
@@ -110,6 +115,14 @@ export class Composer {
     this.#editing = null;
     this.#load();
     this.#changed();
+  }
+
+  /** Let go of the field; what was typed is kept, also the change of a note. */
+  rest() {
+    this.#field.blur();
+    if (!this.#editing) return;
+    this.#editing = null;
+    this.#load();
   }
 
   /** Read the draft again, and show it. */

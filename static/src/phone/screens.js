@@ -15,7 +15,7 @@
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
-import { INSIGHT, NOTE, RESULT, THEME, VOTE } from "../protocol.js";
+import { INSIGHT, LONE, NOTE, RESULT, THEME, VOTE } from "../protocol.js";
 import { n, pick, t } from "../words.js";
 import { fillBoard, fillQuestion, notesOf, show, traysOf } from "./parts.js";
 
@@ -26,11 +26,11 @@ export const SCREENS = {
       title: session.title,
       hello: nickname ? t("Welcome, {name}", { name: nickname }) : "",
     }),
-  plain: (root, { session, part }) =>
-    fill(root, {
-      heading: pick(part?.title) || titleOf(session) || session.title,
-      activity: pick(/** @type {any} */ (part)?.activity),
-    }),
+  plain: (root, { session, part }) => {
+    const activity = activityOf(part);
+    fill(root, { heading: pick(part?.title) || titleOf(session) || session.title, activity });
+    show(root, { follow: activity !== "", listen: activity === "" });
+  },
   question: asking,
   write: asking,
   board,
@@ -50,6 +50,9 @@ export const SCREENS = {
 export const titleOf = (session) =>
   pick(session.parts.find(({ id }) => id === session.stop.part)?.title);
 
+/** What a part asks people to do, aloud. @param {Part | undefined} part */
+const activityOf = (part) => pick(/** @type {any} */ (part)?.activity);
+
 /** @type {Paint} */
 function asking(root, { part, place }) {
   fillQuestion(piece(root, "question"), part);
@@ -63,7 +66,7 @@ function asking(root, { part, place }) {
 }
 
 /** @type {Paint} */
-function board(root, { store, seat, part, here, place }) {
+function board(root, { store, seat, session, part, here, place }) {
   const notes = notesOf(store, here);
   const all = place.tab === "all";
   fillQuestion(piece(root, "question"), part);
@@ -72,8 +75,14 @@ function board(root, { store, seat, part, here, place }) {
     tab.setAttribute("aria-pressed", String(chosen));
   }
   fillBoard(piece(root, "notes"), notes, part);
-  show(root, { notes: all, empty: all && notes.length === 0, read: all && notes.length > 0 });
+  show(root, {
+    pair: session.stop.phase === "pair",
+    notes: all,
+    empty: all && notes.length === 0,
+    read: all && notes.length > 0,
+  });
   fill(root, {
+    activity: activityOf(part),
     "all-count": notes.length,
     "mine-count": seat.cards(here).length,
     read: n("You have read {n} note", "You have read {n} notes", notes.length),
@@ -83,11 +92,20 @@ function board(root, { store, seat, part, here, place }) {
 /** @type {Paint} */
 function themes(root, { store, part, here }) {
   fillQuestion(piece(root, "question"), part);
-  replaceChildrenKeyed(piece(root, "themes"), traysOf(store, here), {
+  fillTrays(piece(root, "themes"), traysOf(store, here), part);
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {readonly import("./parts.js").Tray[]} trays
+ * @param {Part | undefined} part
+ */
+function fillTrays(list, trays, part) {
+  replaceChildrenKeyed(list, trays, {
     key: ({ id }) => id,
     create: ({ id }) => {
       const element = copy("theme");
-      element.classList.toggle("theme--lone", id === "lone");
+      element.classList.toggle("theme--lone", id === LONE);
       return element;
     },
     update: (element, { title, notes }) => {
@@ -125,22 +143,25 @@ function vote(root, { store, seat, part, here }) {
 function result(root, { store, seat, part, here }) {
   const closed = /** @type {Result | undefined} */ (store.get(RESULT + here));
   const chosen = seat.ballot(here) ?? [];
-  const rows = closed?.rows ?? [];
+  const placed = closed?.rows.some(({ votes }) => votes > 0) ?? false;
+  const rows = placed ? (closed?.rows ?? []) : []; // without dots there is nothing to rank
   const most = Math.max(1, ...rows.map(({ votes }) => votes));
   fill(root, {
     lens: pick(part?.lens),
     voters: n("{n} person voted", "{n} people voted", closed?.voters ?? 0),
   });
-  show(root, { tie: closed !== undefined && closed.tie !== null });
+  show(root, { tie: closed !== undefined && closed.tie !== null, "no-dots": !placed });
   replaceChildrenKeyed(piece(root, "rows"), rows, {
     key: ({ target }) => target,
     create: () => copy("result-row"),
     update: (element, { target, title, votes, rank }) => {
       const mine = chosen.includes(target);
       element.dataset.mine = String(mine);
-      fill(element, { row: title, votes, rank });
+      fill(element, { row: title, votes, rank: votes > 0 ? rank : "" });
       show(element, { "row-mine": mine });
       piece(element, "fill").style.setProperty("inline-size", `${(100 * votes) / most}%`);
     },
   });
+  const lone = traysOf(store, here).filter(({ id }) => id === LONE);
+  fillTrays(piece(root, "lone"), lone, part);
 }

@@ -1,10 +1,9 @@
 // @ts-check
-/** What we saw, in one sentence; the question where the sentence is not there yet. */
+/** What we saw, in one sentence; until there is one, only that it is being looked for. */
 
 import { copy, fill, piece } from "../dom.js";
 import { speak } from "../note.js";
 import { fit } from "./fit.js";
-import { fillLines } from "./lines.js";
 
 export class Insight {
   element = copy("stage-insight");
@@ -15,7 +14,7 @@ export class Insight {
     this.#text.hidden = !stage.insight;
     fill(this.element, { insight: stage.insight });
     speak(this.#text, stage.insight ?? "");
-    fillLines(piece(this.element, "lines"), stage.insight ? null : stage.lines);
+    piece(this.element, "soon").hidden = Boolean(stage.insight);
     fit(this.element, 2);
   }
 }

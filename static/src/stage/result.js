@@ -1,5 +1,5 @@
 // @ts-check
-/** The result of a vote: bars from the smallest up, equal bars of equal rank. */
+/** The result of a vote: bars from the smallest up, equal bars of equal rank. No dots, no bars. */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
@@ -16,12 +16,15 @@ export class Result {
   show({ stage }) {
     this.#lone.show(stage);
     fill(this.element, { lens: pick(stage.lens), tie: tie(stage.tie) });
-    const most = Math.max(1, ...stage.results.map((row) => row.votes));
-    replaceChildrenKeyed(this.#bars, stage.results, {
+    const most = Math.max(0, ...stage.results.map((row) => row.votes));
+    this.#bars.hidden = most === 0;
+    piece(this.element, "none").hidden = most > 0;
+    replaceChildrenKeyed(this.#bars, most > 0 ? stage.results : [], {
       key: (row) => row.target,
       create: () => copy("stage-bar"),
       update: (element, row) => {
-        fill(element, { rank: row.rank, title: row.title, votes: row.votes });
+        const rank = row.votes > 0 ? row.rank : "";
+        fill(element, { rank, title: row.title, votes: row.votes });
         speak(/** @type {HTMLElement} */ (element.querySelector(".bar__title")), row.title);
         const length = `${(100 * row.votes) / most}%`;
         element.querySelector(".bar__length")?.setAttribute("width", length);

@@ -182,6 +182,8 @@ class Screen:
         """Close what the client library only lets go of when the server has died."""
         if self.socket.eio.ws is not None:
             self.socket.eio.ws.shutdown()
+        with self._changed:
+            self._changed.notify_all()
 
     def _snapshot(self, data: dict[str, Any]) -> None:
         with self._changed:

@@ -3,12 +3,15 @@
 The person comes from the ticket, never from the payload; every action is answered.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
+import gevent
 from flask import request
 from flask_socketio import SocketIO, disconnect, join_room
 from socketio.exceptions import ConnectionRefusedError
+from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.core import codec
 from facilitator.core.people import Person, Role
@@ -18,6 +21,10 @@ from facilitator.live.presence import AUDIENCE, Seat
 from facilitator.live.registry import Sessions
 from facilitator.live.running import RunningSession
 from facilitator.tickets import Ticket, Tickets
+
+log = logging.getLogger(__name__)
+
+SWEEP = 1.0  # seconds in which a revoked link loses its sockets
 
 Valid = Callable[[Ticket], bool]
 """Whether the link that somebody came by is still worth something."""
@@ -34,6 +41,7 @@ class Handlers:
         self._tickets = tickets
         self._valid = valid
         self._seated: dict[str, tuple[RunningSession, Ticket]] = {}
+        self._sweeping = gevent.spawn(self._sweep)
         socketio.on_event("connect", self.connect)
         socketio.on_event("disconnect", self.disconnect)
         socketio.on_event(protocol.ACT, self.act)
@@ -92,6 +100,22 @@ class Handlers:
             self._send(protocol.PATCH, patch, _sid())
         else:
             self._send(protocol.SNAPSHOT, running.snapshot(audience), _sid())
+
+    def _sweep(self) -> None:
+        """Send away those whose link was revoked: a stage would listen for ever."""
+        while True:
+            gevent.sleep(SWEEP)
+            try:
+                revoked = [
+                    sid
+                    for sid, (_, ticket) in list(self._seated.items())
+                    if ticket.link and not self._valid(ticket)
+                ]
+            except SQLAlchemyError:
+                log.exception("links could not be looked up; trying again")
+                continue
+            for sid in revoked:
+                self._socketio.server.disconnect(sid)  # type: ignore[attr-defined]
 
     def _send(self, event: str, payload: dict[str, Any], sid: str) -> None:
         self._socketio.emit(event, payload, to=sid)

@@ -42,7 +42,18 @@ from facilitator.core.views import own
 from tests.core.world import ANN, BEN, CARL, FAY, NEAR, OPEN, SAFE, Evening
 
 PEOPLE = (ANN, BEN, CARL)
-BEGINNINGS = ("doors", "writing", "wall", "anonymous wall", "themes", "vote on themes", "vote")
+BEGINNINGS = (
+    "doors",
+    "writing",
+    "wall",
+    "anonymous wall",
+    "themes",
+    "vote on themes",
+    "vote on notes",
+    "result on themes",
+    "result on notes",
+    "insight on themes",
+)
 
 
 def evenings() -> st.SearchStrategy[Evening]:
@@ -61,7 +72,7 @@ def played(beginning: str, seed: int, length: int) -> Evening:
 
 def step(evening: Evening, chance: Random) -> bool:
     """Let somebody do something; return whether it happened."""
-    evening.wait(chance.choice([0, 1, 4, 60, 200]))
+    evening.wait(chance.choice([0, 0, 1, 1, 4, 60, 200]))
     try:
         evening.act(*anything(chance, evening))
     except Refused:
@@ -78,20 +89,29 @@ def begun(beginning: str) -> Evening:
     evening.go(f"{part}/write")
     for person in () if beginning == "writing" else PEOPLE:
         evening.write(person, part=part)
-    if beginning.endswith("wall"):
-        evening.go(f"{part}/reveal")
-        for person in (ANN, BEN):
-            evening.write(person, part=part)
     if "themes" in beginning:
         notes = sorted(evening.session.notes)
         evening.group("one", *notes[:1])
         evening.group("two", *notes[1:2])
         evening.go("open/theme")
-    if "vote" in beginning:
-        evening.go("open/vote")
+    elif beginning.endswith("wall"):
+        evening.go(f"{part}/reveal")
         for person in (ANN, BEN):
-            evening.act(person, CastBallot(OPEN, evening.session.votes[OPEN].targets[:1]))
+            evening.write(person, part=part)
+    if " on " in beginning:
+        vote(evening, beginning)
     return evening
+
+
+def vote(evening: Evening, beginning: str) -> None:
+    """Let Ann and Ben vote for the same, and go on as far as ``beginning``."""
+    evening.go("open/vote")
+    for person in (ANN, BEN):
+        evening.act(person, CastBallot(OPEN, evening.session.votes[OPEN].targets[:1]))
+    if "result" in beginning:
+        evening.act(FAY, CloseVote(StopId("open/vote")))
+    if "insight" in beginning:
+        evening.go("open/insight")
 
 
 def anything(chance: Random, evening: Evening) -> tuple[Person, Any]:

@@ -142,6 +142,7 @@ def test_a_text_is_as_long_as_a_reader_would_count(text, characters):
 
 @pytest.mark.parametrize("mark", ["\u0301", "\u3099", "\u20dd", "\u064b", "\ufe0f"])
 def test_no_more_than_eight_marks_are_piled_on_a_character(mark):
+    assert tidy(mark * 8 + "a") == mark * 8 + "a"
     assert tidy("a" + mark * 8 + "b") == "a" + mark * 8 + "b"
     assert tidy("a" + mark * 30 + "b" + mark) == "a" + mark * 8 + "b" + mark
     assert tidy("a" + (mark + "\u200b") * 30).count(mark) == 8

@@ -164,6 +164,7 @@ def test_not_more_than_five_hundred_notes_are_placed_at_once():
 
     assert evening.refusal(FAY, PlaceNotes(many, None)) is Reason.TOO_MANY
     assert evening.refusal(FAY, AddTheme(OPEN, "x", many)) is Reason.TOO_MANY
+    assert evening.refusal(FAY, PlaceNotes(many[1:], None)) is Reason.NO_SUCH_NOTE
 
 
 def test_what_people_vote_on_stays_while_they_vote():

@@ -285,6 +285,19 @@ def test_a_theme_that_got_notes_or_a_name_since_is_not_taken_back():
     assert isinstance(evening.log[-1].event, ThemeRemoved)
 
 
+def test_a_theme_is_not_taken_back_while_one_of_the_notes_put_into_it_is_still_there():
+    evening, a, b = at_the_wall()
+    theme = evening.group("one")
+    made = evening.session.seq
+    evening.act(FAY, PlaceNotes((a,), theme))
+    evening.act(FAY, PlaceNotes((b,), theme))
+
+    evening.act(FAY, Undo(made + 1))
+
+    assert evening.session.notes[b].theme == theme
+    assert evening.refusal(FAY, Undo(made)) is Reason.CHANGED_SINCE
+
+
 def test_no_note_goes_back_to_a_theme_that_is_no_more():
     evening, a, _ = at_the_wall()
     old, other = evening.group("old", a), evening.group("other")

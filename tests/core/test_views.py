@@ -268,9 +268,11 @@ def test_nobody_sees_a_result_before_the_close_and_only_the_console_how_many_vot
     evening = Evening()
     evening.group("one")
     evening.group("other")
+    before = evening.see("ballots/open", C)
     evening.go("open/vote")
     evening.act(ANN, CastBallot(OPEN, ()))
 
+    assert before is None
     assert [evening.see("result/open", audience) for audience in Audience] == [None] * 4
     assert evening.see("ballots/open", C) == {"voters": 1}
     assert evening.see("ballots/open", P) is None
@@ -331,6 +333,8 @@ def test_the_report_tells_no_vote_on_words_that_it_does_not_quote():
     evening.act(ANN, CastBallot(OPEN, (kept_out,)))
     evening.act(FAY, CloseVote(StopId("open/vote")))
 
+    assert evening.see("vote/open", R)["targets"] == [kept]
+    assert set(evening.see("vote/open", C)["targets"]) == {kept, kept_out}
     assert [row["target"] for row in evening.see("result/open", R)["rows"]] == [kept]
     assert len(evening.see("result/open", C)["rows"]) == 2
 
@@ -342,6 +346,7 @@ def test_what_is_only_for_the_console_goes_nowhere_else():
     for key in ("console", "next", "report/ja"):
         seen_by = [audience for audience in Audience if evening.see(key, audience)]
         assert seen_by == [C]
+    assert "report/ja" in views.snapshot(evening.session, C)
     assert evening.see("report/ja", C) == {"file": "file1", "at": milliseconds(evening.now)}
     assert evening.see("report/en", C) is None
 

@@ -180,7 +180,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
 def touches(session: Session, event: Event) -> Iterable[str]:
     """Return the keys of the records that ``event`` may have changed."""
     yield f"note/{event.note}"
-    yield from ("stage", "next")
+    yield from ("stage", "next", "console")  # the button says how many dots the notes make
     note = session.notes.get(event.note)
     part = note.part if note else session.gone[event.note]
     match event:
@@ -189,7 +189,7 @@ def touches(session: Session, event: Event) -> Iterable[str]:
             if late and _anonymous(session, part):  # the others may have waited for this one
                 yield from (f"note/{each.id}" for each in session.notes_of(part) if each.late)
         case NoteWithdrawn() | NoteHidden() | NoteRestored() | NoteReportSet():
-            yield from ("console", f"count/{part}", f"result/{part}", f"vote/{part}")
+            yield from (f"count/{part}", f"result/{part}", f"vote/{part}")
             yield from (f"theme/{theme.id}" for theme in session.themes_of(part))
         case NoteEdited():
             yield f"result/{part}"

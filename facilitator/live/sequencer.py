@@ -52,8 +52,14 @@ class Asked:
 
     @property
     def digest(self) -> str:
-        """What the action is, so that the same id with another content is noticed."""
-        return blake2s(repr(self.action).encode("utf-8", "replace"), digest_size=12).hexdigest()
+        """What the action is, so that the same id with another content is noticed.
+
+        Keyed by the person's secret, which is on no disk: an answer stays when a note is
+        taken back, and a short note could be guessed from a plain hash.
+        """
+        secret = self.person.secret.encode()[: blake2s.MAX_KEY_SIZE]
+        action = repr(self.action).encode("utf-8", "replace")
+        return blake2s(action, key=secret, digest_size=12).hexdigest()
 
 
 @dataclass(slots=True)

@@ -40,13 +40,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
     """Return the settings. Raises ``ValueError`` with a remedy for what cannot be."""
     public_url = environ.get("TSUNAGARI_PUBLIC_URL") or None
     if public_url is not None:
-        parts = urlsplit(public_url)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/"):
-            raise ValueError(
-                "TSUNAGARI_PUBLIC_URL must be an address without a path, "
-                f"such as https://workshop.example, and not {public_url!r}"
-            )
-        public_url = f"{parts.scheme}://{parts.netloc}"
+        public_url = address(public_url, "TSUNAGARI_PUBLIC_URL")
     port = environ.get("TSUNAGARI_PORT", "8000")
     if not (port.isdecimal() and int(port) < 65536):
         raise ValueError(f"TSUNAGARI_PORT must be a number from 0 to 65535, and not {port!r}")
@@ -58,3 +52,17 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         public_url=public_url,
         programs=Path(programs).resolve() if programs else None,
     )
+
+
+def address(given: str, name: str) -> str:
+    """Return the address that people use. Raises ``ValueError`` for one that cannot be.
+
+    ``name`` is where it was given, for the sentence.
+    """
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/"):
+        raise ValueError(
+            f"{name} must be an address without a path, "
+            f"such as https://workshop.example, and not {given!r}"
+        )
+    return f"{parts.scheme}://{parts.netloc}"

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 from secrets import token_hex
@@ -25,15 +26,18 @@ _PAGE = re.compile(r'<script type="application/json" id="page">(.*?)</script>', 
 class Server:
     """`facilitator serve` on a free port, with the data of ``folder``."""
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
+    def __init__(self, folder: Path, port: int = 0, log: Any = None) -> None:
         self.folder = folder
+        self._log = log  # where it says what is wrong: a file, or the terminal
         self.visitors: list[Any] = []
         self._start(port)
 
     def _start(self, port: int) -> None:
         command = [sys.executable, "-m", "facilitator.cli.main", "serve", "--ready-json"]
         command += ["--host", "127.0.0.1", "--port", str(port), "--data", str(self.folder)]
-        self.process: Any = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.process: Any = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=self._log, text=True
+        )
         ready = self.process.stdout.readline()
         assert ready, "the server did not start"
         said = json.loads(ready)
@@ -128,6 +132,15 @@ def join(server: Server, code: str, nickname: str = "", place: str = "venue") ->
     return Screen(server, page_of(answer.text))
 
 
+def write_many(writer: "Screen", notes: list[dict[str, Any]]) -> None:
+    """Let somebody write many notes, from several tabs at once: each waits for the disk."""
+    tabs = [writer, *(Screen(writer.server, writer.page) for _ in range(7))]
+    shares = [notes[n :: len(tabs)] for n in range(len(tabs))]
+    with ThreadPoolExecutor(len(tabs)) as threads:
+        for done in threads.map(lambda tab, share: tab.act_all("AddNote", share), tabs, shares):
+            assert all(answer["ok"] for answer in done), done
+
+
 class Screen:
     """A page's live side: records kept as docs/protocol.md says, from a real socket."""
 
@@ -137,13 +150,14 @@ class Screen:
         self.seq = -1
         self.records: dict[str, Any] = {}
         self.own: dict[str, Any] = {"seq": -1, "notes": [], "ballots": {}}
+        self.pages: dict[tuple[str, int], Any] = {}
         self.counts: dict[str, int] = {}
         self.patience = PATIENCE
         self.heard: list[tuple[str, Any]] = []
         self._changed = Condition()
         self._options = {"transports": ["websocket"], "wait_timeout": PATIENCE} | options
         self.socket = socketio.Client(reconnection=False)
-        for name in ("snapshot", "patch", "head", "own"):
+        for name in ("snapshot", "patch", "head", "own", "page"):
             self.socket.on(name, getattr(self, f"_{name}"))
         self.socket.on("disconnect", self._gone)
         server.visitors.append(self)
@@ -159,6 +173,27 @@ class Screen:
         action = {"action_id": action_id or token_hex(8), "type": type, **fields}
         answer: dict[str, Any] = self.socket.call("act", action, timeout=self.patience)
         return answer
+
+    def act_all(self, type: str, fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Do many things without waiting for each; the answers, once all of them are there."""
+        answers: list[Any] = []
+
+        def answered(answer: dict[str, Any]) -> None:
+            with self._changed:
+                answers.append(answer)
+                self._changed.notify_all()
+
+        for each in fields:
+            action = {"action_id": token_hex(8), "type": type, **each}
+            self.socket.emit("act", action, callback=answered)
+        self.until(lambda _: len(answers) == len(fields))
+        return answers
+
+    def turn(self, part: str, n: int) -> dict[str, Any]:
+        """Ask for a page of notes; return it once it is there."""
+        self.socket.emit("page", {"part": part, "n": n})
+        page: dict[str, Any] = self.until(lambda s: s.pages.get((part, n)))
+        return page
 
     def until(self, holds: Any) -> Any:
         """Wait until ``holds(self)`` is true; return it."""
@@ -210,6 +245,14 @@ class Screen:
                 self.socket.emit("sync", {"since": self.seq})
             else:
                 self.seq = max(self.seq, data["seq"])
+            self._changed.notify_all()
+
+    def _page(self, data: dict[str, Any]) -> None:
+        with self._changed:
+            self.heard.append(("page", data))
+            key = data["part"], data["n"]
+            if data["seq"] >= self.pages.get(key, data)["seq"]:
+                self.pages[key] = data
             self._changed.notify_all()
 
     def _own(self, data: dict[str, Any]) -> None:

@@ -100,6 +100,12 @@ def test_the_shelf_begins_with_the_workshop_of_five_questions():
         ('"見えますか"]', '"見える"]', 'part "path", lines', "not the question (ja)", "without"),
         ("question =", "#", 'part "path", question', "is missing", "asks one"),
         ("lens =", "#", 'part "path", lens', "is missing", "vote out"),
+        ("write = 5", "checkin = 5", "10, checkin", "not a phase", 'Write kind = "checkin"'),
+        ('kind = "notes"', 'kind = "pledge"', "question", "no place in a part", "Take it away"),
+        ('kind = "notes"', 'kind = "checkin"', "activity", "is missing", "its question there"),
+        ('kind = "notes"', 'kind = "checkin"', "category", "no place in a part", "Take it away"),
+        ('kind = "notes"', 'kind = "rules"', "ground_rules", "is missing", "at least one"),
+        ("lens =", 'pair = { ja = "何", en = "A" }\nlens =', "pair", "never be asked", "minutes"),
     ],
 )
 def test_a_slip_is_named_with_its_key_and_what_to_do(check, was, becomes, key, what, remedy):
@@ -175,6 +181,18 @@ def test_a_kind_that_is_not_built_yet_is_a_notice_and_runs_as_plain(tmp_path):
         ('part "ring", kind', "'offers' will run as plain")
     ]
     assert stops(reading.program, 10)[-2].kind == "plain"
+
+
+@pytest.mark.parametrize("name", ["tsunagari-5", "team-retro", "community-futures"])
+def test_in_our_programs_rules_check_in_and_first_steps_are_more_than_a_title(name):
+    reading = library.read(paths.PROGRAMS / f"{name}.toml")
+
+    kinds = {part.id: part.kind for part in reading.program.parts}
+    said = [problem.what for problem in reading.problems]
+
+    assert kinds.items() >= {"rules": "rules", "checkin": "checkin", "pledge": "pledge"}.items()
+    assert not any(kind in what for what in said for kind in ("rules", "checkin", "pledge"))
+    assert [part.pair is not None for part in reading.program.parts].count(True) == 1
 
 
 def test_a_broken_file_stops_the_start_with_the_sentence(tmp_path):

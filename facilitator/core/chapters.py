@@ -7,17 +7,21 @@ and ``touches``; one with events that can be taken back also ``claims`` and ``in
 from types import ModuleType
 from typing import get_args
 
-from facilitator.core import flow, keeping, showing
-from facilitator.core.kinds import vote
-from facilitator.core.kinds.notes import insight, themes, writing
+from facilitator.core import carrying, flow, keeping, severing, showing
+from facilitator.core.kinds import checkin, pledge, rules, vote
+from facilitator.core.kinds.notes import fitting, insight, moderating, relating, themes, writing
 from facilitator.core.people import Role
 
-CHAPTERS: tuple[ModuleType, ...] = (keeping, flow, showing, writing, themes, insight, vote)
+CHAPTERS: tuple[ModuleType, ...] = (
+    *(keeping, flow, showing, rules, checkin),
+    *(writing, moderating, relating, themes, vote, insight, fitting, pledge),
+    *(severing, carrying),
+)
 
 
 def _members(union: object) -> tuple[type, ...]:
-    """Return the types of a union; a union of one is that type itself."""
-    return get_args(union) or (union,)
+    """Return the types of a union; a union of one is that type itself, and Never is none."""
+    return get_args(union) or ((union,) if isinstance(union, type) else ())
 
 
 OF_ACTION: dict[type, ModuleType] = {

@@ -12,10 +12,12 @@ class Entry:
     """The ``seq``-th thing that happened: what (``event``), when (``at``, UTC) and by whom.
 
     ``event`` is one of the events of `core/events.py`; it is not named here because
-    every chapter of the rules declares its own.
+    every chapter of the rules declares its own. ``alias`` is the name that will stand in
+    place of ``by`` once the session is severed (`core/severing.py`).
     """
 
     seq: int
     at: datetime
     by: PersonId
     event: Any
+    alias: PersonId | None = None

@@ -10,6 +10,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.ids import StopId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds import vote
+from facilitator.core.kinds.phase import Phase
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Countdown, Session, Visit
@@ -168,16 +169,19 @@ def touches(session: Session, event: Event) -> Iterable[str]:
     """Return the keys of the records that ``event`` may have changed."""
     match event:
         case Moved(to, from_):
-            yield from ("session", "stage", "next", "console")
+            yield from ("session", "stage", "next", "console", "course")
             stops = {stop.id: stop.part for stop in session.agenda}
             for part in {stops[to], stops[from_]}:
                 yield from (f"part/{part}", f"vote/{part}", f"result/{part}", f"insight/{part}")
+                yield f"rules/{part}"
                 yield from (
                     f"note/{note.id}" for note in session.notes.values() if note.part == part
                 )
                 yield from (
                     f"theme/{each.id}" for each in session.themes.values() if each.part == part
                 )
+            if _phase(session, to).looks_back or _phase(session, from_).looks_back:
+                yield from (f"insight/{part}" for part in session.insights)
         case CountdownStarted() | CountdownCancelled() | TimerSet():
             yield from ("session", "stage", "next", "console")
         case _:
@@ -186,7 +190,7 @@ def touches(session: Session, event: Event) -> Iterable[str]:
 
 def claims(event: Event) -> Claims:
     """Return what taking ``event`` back would change."""
-    return Claims(("stop",), ("spotlight",)) if isinstance(event, Moved) else Claims()
+    return Claims(("stop",), ("spotlight", "rule")) if isinstance(event, Moved) else Claims()
 
 
 def inverse(session: Session, event: Event) -> Event:
@@ -195,6 +199,10 @@ def inverse(session: Session, event: Event) -> Event:
         raise Refused(Reason.NOT_UNDOABLE)
     before = session.visits[-2]
     return Moved(event.from_, event.to, before.ends_at)
+
+
+def _phase(session: Session, stop: StopId) -> Phase:
+    return phase_of(session.program, session.agenda[session.place(stop)])
 
 
 def _expect(session: Session, stop: StopId) -> None:
@@ -216,7 +224,7 @@ def _next_showing(session: Session) -> StopId:
     following = session.next_stop()
     if (
         following is None
-        or session.phase.shows
+        or session.shows
         or not phase_of(session.program, following).shows
         or session.countdown is not None
     ):
@@ -285,6 +293,5 @@ def _final(session: Session, event: Moved) -> bool:
 
     That is so once people have seen something; and leaving a vote closes it for good.
     """
-    left = session.agenda[session.place(event.from_)]
-    closed = phase_of(session.program, left).kind == "vote"
-    return closed or session.phase.shows or event.to == ENDED
+    closed = _phase(session, event.from_).kind == "vote"
+    return closed or session.shows or event.to == ENDED

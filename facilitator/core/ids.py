@@ -9,6 +9,7 @@ NoteId = NewType("NoteId", str)
 ThemeId = NewType("ThemeId", str)
 CategoryId = NewType("CategoryId", str)
 PersonId = NewType("PersonId", str)
+PledgeId = NewType("PledgeId", str)
 FileId = NewType("FileId", str)
 
 LONE = ThemeId("lone")

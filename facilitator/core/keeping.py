@@ -10,6 +10,7 @@ from facilitator.core.ids import FileId, SessionId, StopId
 from facilitator.core.instant import Instant
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Program
+from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import ReportFile, Session, Visit
 
 
@@ -29,10 +30,11 @@ class SessionCreated:
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """So many people were connected when a stop closed."""
+    """So many people were connected when a stop closed, ``online`` of them not in the venue."""
 
     stop: StopId
     people: int
+    online: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,11 @@ class MeasuresTaken:
 
 @dataclass(frozen=True, slots=True)
 class ReportMade:
-    """A report was printed and can be fetched."""
+    """A report was printed, of the session as it was after entry ``seq``, and can be fetched."""
 
     file: FileId
     lang: str
+    seq: int = 0
 
 
 Event = SessionCreated | Attended | MeasuresTaken | ReportMade
@@ -55,10 +58,11 @@ Event = SessionCreated | Attended | MeasuresTaken | ReportMade
 
 @dataclass(frozen=True, slots=True)
 class TakeAttendance:
-    """Enter how many were here at ``stop``."""
+    """Enter how many were here at ``stop``, ``online`` of them not in the venue."""
 
     stop: StopId
     people: int
+    online: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,11 @@ class TakeMeasures:
 
 @dataclass(frozen=True, slots=True)
 class EnterReport:
-    """Enter that a report was printed."""
+    """Enter that a report was printed, of the session as it was after entry ``seq``."""
 
     file: FileId
     lang: str
+    seq: int
 
 
 Action = TakeAttendance | TakeMeasures | EnterReport
@@ -105,14 +110,16 @@ def create(entry: Entry) -> Session:
 
 
 def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
-    """Return what follows from an action of the desk."""
+    """Return what follows from an action of the desk. Raises ``Refused``."""
     match action:
-        case TakeAttendance(stop, people):
-            return (Attended(stop, people),)
+        case TakeAttendance(stop, people, online):
+            return (Attended(stop, people, online),)
         case TakeMeasures():
             return (MeasuresTaken(measures.take(session)),)
-        case EnterReport(file, lang):
-            return (ReportMade(file, lang),)
+        case EnterReport(file, lang, seq):
+            if seq < session.taken:  # it may quote what has been taken back since
+                raise Refused(Reason.CHANGED_SINCE)
+            return (ReportMade(file, lang, seq),)
         case _:
             assert_never(action)
 
@@ -122,8 +129,9 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     match event:
         case SessionCreated():
             pass  # `create` has read it
-        case Attended(stop, people):
-            session.attendance[stop] = max(people, session.attendance.get(stop, 0))
+        case Attended(stop, people, online):
+            if people >= session.attendance.get(stop, 0):
+                session.attendance[stop], session.online[stop] = people, online
         case MeasuresTaken(values):
             session.measures = values
         case ReportMade(file, lang):

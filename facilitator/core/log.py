@@ -1,13 +1,10 @@
 """Reading a log: every screen and every report is a function of it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from facilitator.core import keeping
+from facilitator.core import copies, dealing, forgetting, keeping
 from facilitator.core.chapters import OF_EVENT
 from facilitator.core.entry import Entry
-from facilitator.core.ids import NoteId
-from facilitator.core.kinds.notes.writing import NoteAdded, NoteEdited, NoteWithdrawn
 from facilitator.core.session import Session
 
 
@@ -33,7 +30,11 @@ def apply(session: Session, entry: Entry) -> None:
     if entry.seq != session.seq + 1:
         raise ValueError(f"entry {entry.seq} does not follow entry {session.seq}")
     session.seq, session.at = entry.seq, entry.at
+    before = forgetting.quotable(session, entry.event)
     OF_EVENT[type(entry.event)].apply(session, entry, entry.event)
+    dealing.deal(session, entry.event)
+    copies.follow(session, entry.event)
+    forgetting.follow(session, entry.event, before)
 
 
 def touched(session: Session, entry: Entry) -> set[str]:
@@ -42,21 +43,5 @@ def touched(session: Session, entry: Entry) -> set[str]:
     It has been applied, and other entries after it may have been, too.
     """
     keys: set[str] = set(OF_EVENT[type(entry.event)].touches(session, entry.event))
-    return keys
-
-
-def subject(event: object) -> NoteId | None:
-    """Return the note whose words ``event`` carries, if it does."""
-    return event.note if isinstance(event, NoteAdded | NoteEdited) else None
-
-
-def forgotten(event: object) -> NoteId | None:
-    """Return the note whose words are to be blanked in older entries because of ``event``."""
-    return event.note if isinstance(event, NoteWithdrawn) else None
-
-
-def blanked(event: NoteAdded | NoteEdited) -> NoteAdded | NoteEdited:
-    """Return ``event`` without the words, and without the name that stood beside them."""
-    if isinstance(event, NoteAdded):
-        return replace(event, text="", by=None)
-    return replace(event, text="")
+    keys.update(copies.touched(session, entry.event), forgetting.touched(session, entry.event))
+    return keys | set(dealing.touched(session, entry.event, keys))

@@ -11,7 +11,8 @@ def take(session: Session) -> Mapping[str, float]:
 
     ``people`` is the most who were connected when any stop closed; ``notes`` counts notes
     that are there; ``lone`` those among the lone voices; ``grouped`` those in a theme;
-    ``ballots`` the ballots of all votes; ``evenness/PART`` as `evenness` says, left out
+    ``ballots`` the ballots of all votes; ``relates`` how often somebody said わかる;
+    ``first_steps`` the first steps with a day; ``evenness/PART`` as `evenness` says, left out
     where that has no answer.
     """
     notes = list(session.notes.values())
@@ -21,6 +22,8 @@ def take(session: Session) -> Mapping[str, float]:
         "lone": sum(note.theme == "lone" for note in notes),
         "grouped": sum(note.theme not in (None, "lone") for note in notes),
         "ballots": len(session.ballots),
+        "relates": sum(note.relates for note in notes),
+        "first_steps": sum(step.when is not None for step in session.pledges.values()),
     }
     for part, tally in session.tallies.items():
         taken[f"writers/{part}"] = tally.people

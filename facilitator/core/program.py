@@ -65,6 +65,7 @@ class Part:
     """A part of a program. One with a question is a step.
 
     ``minutes`` holds, per format, the minutes of each phase, in the order of the file.
+    ``activity`` says what people do in a part without a question, ``pair`` what pairs talk about.
     """
 
     id: PartId
@@ -84,8 +85,14 @@ class Part:
     facts: tuple[Text, ...] = ()
     worksheets: tuple[str, ...] = ()
     activity: Text | None = None
+    pair: Text | None = None
     samples_ja: tuple[str, ...] = ()
     samples_en: tuple[str, ...] = ()
+
+    @property
+    def takes_notes(self) -> bool:
+        """Whether people write in it: a step, or a check-in."""
+        return self.kind in ("notes", "checkin")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     NAMED_NOT_ALLOWED = "named_not_allowed"
     FULL = "full"
     NOT_YOURS = "not_yours"
+    YOURS = "yours"
     TOO_LATE = "too_late"
     VOTE_OPEN = "vote_open"
     VOTE_CLOSED = "vote_closed"

@@ -16,6 +16,7 @@ from facilitator.core.ids import (
     NoteId,
     PartId,
     PersonId,
+    PledgeId,
     SessionId,
     StopId,
     ThemeId,
@@ -74,6 +75,33 @@ class Note:
     theme: ThemeId | None = None
     hidden: bool = False
     waiting: bool = False  # late in an anonymous step: shown three or more together
+    relates: int = 0  # how many others said わかる
+
+    @property
+    def showable(self) -> bool:
+        """Whether it may be shown at all, once the notes of its part are."""
+        return not self.hidden and not self.waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A first step: ``what`` on the day ``when`` (ISO). "Not yet" has neither."""
+
+    id: PledgeId
+    part: PartId
+    author: PersonId
+    what: str
+    when: str | None
+    if_then: str
+    example: bool
+    in_report: bool
+    at: datetime
+    hidden: bool = False
+
+    @property
+    def shown(self) -> bool:
+        """Whether it may be shown without a name."""
+        return self.example and not self.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +135,26 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A finished report."""
+    """A finished report. ``file`` is None when it holds words that have been taken back since."""
 
-    file: FileId
+    file: FileId | None
     lang: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What an imported session knows of a part beyond what it holds.
+
+    Of its notes so many are ``missing``, because they were ``kept_out``, hidden or taken back
+    (``withdrawn``); of its first steps ``decided`` are missing, and ``not_yet`` have no words.
+    """
+
+    missing: int = 0
+    kept_out: int = 0
+    withdrawn: int = 0
+    decided: int = 0
+    not_yet: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +192,31 @@ class Session:
     gone: dict[NoteId, PartId] = field(default_factory=dict)
     written: dict[tuple[PartId, PersonId], tuple[NoteId, ...]] = field(default_factory=dict)
     tallies: dict[PartId, Tally] = field(default_factory=dict)
+    dealt: dict[PartId, int] = field(default_factory=dict)
+    pages: dict[tuple[PartId, int], tuple[NoteId, ...]] = field(default_factory=dict)
+    page_of: dict[NoteId, int] = field(default_factory=dict)
     themes: dict[ThemeId, Theme] = field(default_factory=dict)
     themes_made: int = 0
     votes: dict[PartId, Vote] = field(default_factory=dict)
     ballots: dict[tuple[PartId, PersonId], tuple[str, ...]] = field(default_factory=dict)
     insights: dict[PartId, str] = field(default_factory=dict)
+    fits: dict[tuple[PartId, PersonId], str] = field(default_factory=dict)
+    fit_shown: dict[PartId, bool] = field(default_factory=dict)
+    related: dict[PersonId, tuple[NoteId, ...]] = field(default_factory=dict)
+    lit: dict[PartId, int] = field(default_factory=dict)
+    agreed: dict[tuple[PartId, PersonId], bool] = field(default_factory=dict)
+    pledges: dict[PledgeId, Pledge] = field(default_factory=dict)
+    pledged: dict[tuple[PartId, PersonId], PledgeId] = field(default_factory=dict)
+    pledges_gone: dict[PledgeId, PartId] = field(default_factory=dict)
     blank: bool = False
     attendance: dict[StopId, int] = field(default_factory=dict)
+    online: dict[StopId, int] = field(default_factory=dict)  # of those who attended
     measures: Mapping[str, float] = field(default_factory=dict)
     reports: dict[str, ReportFile] = field(default_factory=dict)
+    taken: int = 0  # the entry that last took words out of the report
+    copies: dict[str, frozenset[NoteId]] = field(default_factory=dict)
+    carried: dict[PartId, Carried] = field(default_factory=dict)
+    severed: datetime | None = None
     undoable: dict[int, Done] = field(default_factory=dict)
     claimed: dict[str, int] = field(default_factory=dict)
 
@@ -182,9 +241,26 @@ class Session:
         return self.visit.since if self.visit.stop == ENDED else None
 
     @property
+    def state(self) -> str:
+        """What a list of sessions says: preparing, running or ended."""
+        if self.ended is not None:
+            return "ended"
+        return "running" if len(self.visits) > 1 else "preparing"
+
+    @property
     def phase(self) -> Phase:
         """The row of the state matrix that holds now."""
         return phase_of(self.program, self.stop)
+
+    @property
+    def shows(self) -> bool:
+        """Whether everyone sees the notes of the present part."""
+        return self.shows_at(self.stop)
+
+    def shows_at(self, stop: Stop) -> bool:
+        """Return whether everyone sees the notes of a part while the session stands at ``stop``."""
+        phase = phase_of(self.program, stop)
+        return phase.shows or (phase.on_demand and stop.part in self.shown)
 
     @property
     def part(self) -> Part | None:
@@ -231,6 +307,11 @@ class Session:
         """Return the themes of a part in the order in which they were made."""
         themes = (theme for theme in self.themes.values() if theme.part == part)
         return sorted(themes, key=lambda theme: theme.order)
+
+    def become(self, other: "Session") -> None:
+        """Be what ``other`` is, for all who hold this session. ``other`` is not used after that."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(other, each.name))
 
     def copy(self) -> "Session":
         """Return a session of its own that shares nothing that can change."""

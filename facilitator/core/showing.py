@@ -14,6 +14,7 @@ from facilitator.core.session import Session
 from facilitator.core.undo import Claims, remember
 
 MOST_PAGES = 1000
+PAGED = ("wall", "themes")  # the wall stands in for themes until there is one
 AT_ONCE = 3  # notes that can be read side by side from the last row
 
 
@@ -28,7 +29,7 @@ class Spotlighted:
 
 @dataclass(frozen=True, slots=True)
 class PageHeld:
-    """The wall rests on a page; None lets the pages change again."""
+    """The wall, or its columns, rest on a page; None lets the pages change again."""
 
     page: int | None
 
@@ -78,7 +79,7 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
         case Spotlight(notes):
             return (Spotlighted(_showable(session, notes), session.spotlight),)
         case HoldPage(page):
-            if session.phase.stage != "wall":
+            if session.phase.stage not in PAGED:
                 raise Refused(Reason.NOT_SHOWN)
             return (PageHeld(None if page is None else min(max(0, page), MOST_PAGES)),)
         case Blank(on):

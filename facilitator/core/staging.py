@@ -8,16 +8,18 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.core.agenda import Stop, phase_of
-from facilitator.core.ids import LONE
-from facilitator.core.kinds import vote
+from facilitator.core.columns import Column, columns
+from facilitator.core.ids import LONE, PartId
+from facilitator.core.kinds import pledge, rules, vote
+from facilitator.core.kinds.notes import fitting
 from facilitator.core.program import Category, Lines, Part, Text
 from facilitator.core.session import Note, Session
 
 PAGE = 8  # notes of 40 characters that the last row can read (experience.md 0.5)
-WALL = 60  # beyond this, columns with samples say more than a wall
-SAMPLES = 3
+SAMPLES = 2  # of a theme
 THEMES = 7  # that can be grasped at a glance
 LONE_VOICES = 12
+EXAMPLES = 30  # first steps, of which the stage shows three at a time
 
 
 def stage(session: Session, stop: Stop, notes: Sequence[Note]) -> dict[str, Any]:
@@ -43,10 +45,28 @@ def stage(session: Session, stop: Stop, notes: Sequence[Note]) -> dict[str, Any]
             _vote(record, session, stop, notes)
         case "insight":
             record["insight"] = session.insights.get(stop.part) or None
+            if session.fit_shown.get(stop.part):
+                record["fit"] = fitting.counts(session, stop.part)
+        case _:
+            _between(record, session, stop, notes)
+    return record
+
+
+def _between(record: dict[str, Any], session: Session, stop: Stop, notes: Sequence[Note]) -> None:
+    """Put into ``record`` what the views before, between and after the boards show."""
+    match record["view"]:
+        case "rules":
+            record["rules"] = ground_rules(session, stop.part)
+        case "checkin":
+            record["notes"] = [brief(note) for note in notes]
+        case "pair":
+            part = session.program.part(stop.part)
+            record["ask"] = text((part.pair or part.question) if part else None)
+        case "pledge":
+            _pledge(record, session, stop)
         case "break":
             ends_at = session.visit.ends_at if session.visit.stop == stop.id else None
             record["resume_at"] = milliseconds(ends_at) if ends_at else None
-    return record
 
 
 def grouped(session: Session, stop: Stop, notes: Sequence[Note]) -> bool:
@@ -74,6 +94,15 @@ def brief(note: Note) -> dict[str, Any]:
         "by": note.by,
         "late": note.late,
         "edited": note.edited,
+    }
+
+
+def ground_rules(session: Session, part: PartId) -> dict[str, Any]:
+    """Return the rules of the program, which of them is lit, and how many have read them."""
+    return {
+        "items": [text(rule) for rule in session.program.ground_rules],
+        "at": rules.lit(session, part),
+        "agreed": rules.agreed(session, part),
     }
 
 
@@ -120,6 +149,11 @@ def _blank(session: Session, stop: Stop, part: Part | None) -> dict[str, Any]:
         "page": None,
         "pages": 1,
         "resume_at": None,
+        "rules": None,
+        "examples": [],
+        "pledges": None,
+        "fit": None,
+        "ask": None,
     }
 
 
@@ -136,19 +170,25 @@ def _unbroken(words: Text | None) -> Lines | None:
 
 
 def _wall(record: dict[str, Any], part: Part | None, notes: Sequence[Note]) -> None:
-    # In columns a note without a category would be nowhere: only where every note has one.
-    if len(notes) > WALL and part is not None and part.category_mode == "required":
+    if found := columns(part, notes):
         record["view"] = "columns"
-        record["columns"] = [_column(each, notes) for each in part.categories]
+        record["columns"] = [_column(each) for each in found]
+        record["pages"] = max(len(each.turns) for each in found)
         return
     record["notes"] = [brief(note) for note in notes]
     record["pages"] = max(1, -(-len(notes) // PAGE))
 
 
-def _column(each: Category, notes: Sequence[Note]) -> dict[str, Any]:
-    own = [note for note in notes if note.category == each.id]
-    samples = [brief(note) for note in own[:SAMPLES]]
-    return category(each) | {"category": each.id, "size": len(own), "samples": samples}
+def _column(column: Column) -> dict[str, Any]:
+    each = column.category
+    return {
+        "category": each.id if each else None,
+        "label": text(each.label) if each else None,
+        "color": each.color if each else None,
+        "shape": each.shape if each else None,
+        "size": column.size,
+        "turns": [[brief(note) for note in turn] for turn in column.turns],
+    }
 
 
 def _themes(record: dict[str, Any], session: Session, stop: Stop, notes: Sequence[Note]) -> None:
@@ -161,13 +201,22 @@ def _themes(record: dict[str, Any], session: Session, stop: Stop, notes: Sequenc
             "id": theme.id,
             "title": theme.title,
             "size": len(members[theme.id]),
-            "samples": [brief(note) for note in members[theme.id][: SAMPLES - 1]],
+            "samples": [brief(note) for note in members[theme.id][:SAMPLES]],
         }
         for theme in session.themes_of(stop.part)
     ]
     themes.sort(key=lambda theme: -int(str(theme["size"])))
     record["themes"] = themes[:THEMES]
     _lone(record, notes)
+
+
+def _pledge(record: dict[str, Any], session: Session, stop: Stop) -> None:
+    decided, not_yet = pledge.decided(session, stop.part)
+    record["pledges"] = {"decided": decided, "not_yet": not_yet}
+    record["examples"] = [
+        {"id": each.id, "text": each.what}
+        for each in pledge.examples(session, stop.part)[:EXAMPLES]
+    ]
 
 
 def _vote(record: dict[str, Any], session: Session, stop: Stop, notes: Sequence[Note]) -> None:

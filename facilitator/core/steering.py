@@ -5,7 +5,7 @@ from typing import Any
 
 from facilitator.core.agenda import ENDED, LOBBY, Stop, phase_of
 from facilitator.core.decide import last_undoable
-from facilitator.core.kinds import vote
+from facilitator.core.kinds import checkin, rules, vote
 from facilitator.core.session import Session
 from facilitator.core.staging import milliseconds
 
@@ -26,6 +26,7 @@ def console(session: Session) -> dict[str, Any]:
         "blank": session.blank,
         "spotlight": list(session.spotlight),
         "held": session.visit.held,
+        "copies": sorted(session.copies),
     }
 
 
@@ -38,10 +39,13 @@ def primary(session: Session) -> dict[str, Any] | None:
     held = session.votes.get(session.stop.part)
     if session.phase.kind == "vote" and held is not None and held.open:
         return _button("CloseVote", {"expect": here}, "close_vote")
+    showing = _more_here(session)
+    if showing is not None:
+        return showing
     if following is None:
         return None
     phase = phase_of(session.program, following)
-    if phase.shows and not session.phase.shows and following.part == session.stop.part:
+    if phase.shows and not session.shows and following.part == session.stop.part:
         return _button("StartCountdown", {"expect": here}, "reveal")
     effect = "begin" if here == LOBBY else phase.effect
     number = _number(session, following, phase.effect)
@@ -53,9 +57,20 @@ def primary(session: Session) -> dict[str, Any] | None:
 def next_after_primary(session: Session) -> Stop | None:
     """Return the stop at which the one button leads, or the present one when it stays."""
     button = primary(session)
-    if button is None or button["type"] in ("CancelCountdown", "CloseVote"):
+    if button is None or button["type"] not in ("Move", "StartCountdown"):
         return session.stop
     return session.next_stop()
+
+
+def _more_here(session: Session) -> dict[str, Any] | None:
+    """Return the button for what can still be shown at the present stop: a rule, the answers."""
+    here = session.visit.stop
+    if session.phase.kind == "rules":
+        following = rules.lit(session, session.stop.part) + 1
+        if following < len(session.program.ground_rules):
+            return _button("ShowRule", {"at": following, "expect": here}, "rule", following + 1)
+    waiting = checkin.waiting(session)
+    return _button("ShowAnswers", {"expect": here}, "answers", waiting) if waiting else None
 
 
 def _button(type: str, fields: dict[str, Any], effect: str, n: int | None = None) -> dict[str, Any]:

@@ -4,29 +4,23 @@ A screen, a page, the report and an export all ask `record`: what is not returne
 is not sent, and what is not sent cannot leak. No record ever carries an author.
 """
 
-from collections.abc import Callable, Iterator
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from facilitator.core import staging, steering
-from facilitator.core.agenda import phase_of
+from facilitator.core import course, dealing, reading, responses, staging, steering
+from facilitator.core.audience import Audience as Audience
 from facilitator.core.decide import names_of
 from facilitator.core.ids import NoteId, PartId, ThemeId
 from facilitator.core.kinds import vote
+from facilitator.core.kinds.notes.relating import Related
+from facilitator.core.kinds.rules import RulesAgreed
 from facilitator.core.people import Person
 from facilitator.core.program import Part
-from facilitator.core.session import Note, Session, Tally
+from facilitator.core.reading import sees_note as sees_note
+from facilitator.core.session import Carried, Note, Session, Tally
 
 Record = dict[str, Any]
-
-
-class Audience(StrEnum):
-    """Those who see the same."""
-
-    STAGE = "stage"
-    CONSOLE = "console"
-    PHONE = "phone"
-    REPORT = "report"
 
 
 S, C, P, R = Audience.STAGE, Audience.CONSOLE, Audience.PHONE, Audience.REPORT
@@ -47,12 +41,13 @@ def snapshot(session: Session, audience: Audience) -> dict[str, Record]:
 
 def keys(session: Session) -> Iterator[str]:
     """Yield the key of every record there could be."""
-    yield from ("session", "stage", "next", "console", "attendance")
+    yield from ("session", "stage", "next", "console", "attendance", "course")
     for part in session.program.parts:
-        for family in ("part", "count", "vote", "ballots", "result", "insight"):
+        for family in _OF_PARTS:
             yield f"{family}/{part.id}"
     yield from (f"theme/{theme}" for theme in session.themes)
     yield from (f"note/{note}" for note in sorted(session.notes))
+    yield from (f"pledge/{pledge}" for pledge in sorted(session.pledges))
     yield from (f"report/{lang}" for lang in session.reports)
 
 
@@ -73,23 +68,31 @@ def own(session: Session, person: Person) -> Record:
         for name in sorted(names)
         if (part, name) in session.ballots
     }
-    return {"seq": session.seq, "notes": [_own_note(note) for note in mine], "ballots": ballots}
+    return {
+        "seq": session.seq,
+        "notes": [_own_note(session, note) for note in mine],
+        "ballots": ballots,
+        "deal": dealing.begins_at(person.id),
+        "pages": _pages_chosen(session, ballots),
+    } | responses.own(session, names)
 
 
-def sees_note(session: Session, note: Note, audience: Audience) -> bool:
-    """Return whether ``audience`` may read a note. The stage reads only what it shows."""
-    if audience is C:
-        return not note.waiting
-    if audience is R:
-        return note.in_report and not note.hidden
-    if audience is P:
-        return _shown(note) and note.part == session.stop.part and session.phase.shows
-    return False
+def _pages_chosen(session: Session, ballots: Mapping[PartId, Iterable[str]]) -> Record:
+    """Return on which pages the notes lie that somebody has voted for, so that they find them."""
+    return {
+        part: sorted({session.page_of[NoteId(each)] for each in targets if each in session.page_of})
+        for part, targets in ballots.items()
+        if dealing.paged(session, part)
+    }
 
 
-def _shown(note: Note) -> bool:
-    """Return whether a note may be shown at all, once the notes of its part are."""
-    return not note.hidden and not note.waiting
+def concerns(event: object, audience: Audience) -> bool:
+    """Return whether what ``event`` touched can look different to ``audience``.
+
+    Phones are not sent again what they have: that alone would tell them that somebody has
+    related to a note, or read the rules.
+    """
+    return audience is not P or not isinstance(event, Related | RulesAgreed)
 
 
 def _session(session: Session, _: str, audience: Audience) -> Record:
@@ -138,22 +141,27 @@ def _screen(session: Session) -> str:
 
 
 def _stage(session: Session, _: str, audience: Audience) -> Record:
-    notes = _on_stage(session, session.stop.part) if session.phase.shows else []
+    notes = _on_stage(session, session.stop.part) if session.shows else []
     spotlight = [session.notes[each] for each in session.spotlight]
     shown = staging.stage(session, session.stop, notes)
-    return staging.overlay(session, shown, [note for note in spotlight if _shown(note)])
+    return staging.overlay(session, shown, [note for note in spotlight if note.showable])
 
 
 def _next(session: Session, _: str, audience: Audience) -> Record | None:
     stop = steering.next_after_primary(session)
     if stop is None:
         return None
-    shows = phase_of(session.program, stop).shows
-    return staging.stage(session, stop, _on_stage(session, stop.part) if shows else [])
+    button = steering.primary(session)
+    effect = button["effect"] if button else ""
+    shows = session.shows_at(stop) or effect == "answers"
+    shown = staging.stage(session, stop, _on_stage(session, stop.part) if shows else [])
+    if button and effect == "rule":
+        shown["rules"] |= {"at": button["fields"]["at"]}
+    return shown
 
 
 def _on_stage(session: Session, part: PartId) -> list[Note]:
-    return [note for note in session.notes_of(part) if _shown(note)]
+    return [note for note in session.notes_of(part) if note.showable]
 
 
 def _console(session: Session, _: str, audience: Audience) -> Record:
@@ -183,6 +191,7 @@ def _part(session: Session, name: str, audience: Audience) -> Record | None:
         "soft": {"ja": soft.ja, "en": soft.en},
         "insight_prompt": staging.text(part.insight_prompt),
         "activity": staging.text(part.activity),
+        "pair": staging.text(part.pair),
         "tips": [staging.text(each) for each in part.tips] if audience is C else [],
     }
 
@@ -194,21 +203,18 @@ def _count(session: Session, name: str, audience: Audience) -> Record | None:
         seen = session.count(PartId(name))
         return {"people": seen.people, "notes": seen.notes}
     tally = session.tallies.get(PartId(name), Tally())
-    inside = sum(
-        sees_note(session, note, R) for note in session.notes.values() if note.part == name
-    )
-    return {"people": tally.people, "notes": inside, "missing": tally.notes - inside}
-
-
-def _note(session: Session, name: str, audience: Audience) -> Record | None:
-    note = session.notes.get(NoteId(name))
-    if note is None or not sees_note(session, note, audience):
-        return None
-    themed = audience is not P or session.phase.themes
-    return staging.brief(note) | {
-        "part": note.part,
-        "theme": note.theme if themed else None,
-        "hidden": note.hidden,
+    written = [note for note in session.notes.values() if note.part == name]
+    inside = [note for note in written if sees_note(session, note, R)]
+    part = session.program.part(PartId(name))
+    anonymous = part is not None and part.names == "forced_anonymous"
+    beyond = session.carried.get(PartId(name), Carried())
+    return {
+        "people": tally.people,
+        "notes": len(inside),
+        "missing": tally.notes - len(inside),
+        "kept_out": sum(not note.in_report for note in written) + beyond.kept_out,
+        "withdrawn": sum(part == name for part in session.gone.values()) + beyond.withdrawn,
+        "pace": None if anonymous else course.pace(session, inside),
     }
 
 
@@ -216,12 +222,12 @@ def _theme(session: Session, name: str, audience: Audience) -> Record | None:
     theme = session.themes.get(ThemeId(name))
     if theme is None or (audience is P and not _sees_themes(session, theme.part)):
         return None
-    counted = sees_note if audience is R else lambda _s, note, _a: _shown(note)
+    counted = sees_note if audience is R else lambda _s, note, _a: note.showable
     members = (note for note in session.notes.values() if note.theme == theme.id)
     return {
         "id": theme.id,
         "part": theme.part,
-        "title": theme.title,
+        "title": "" if audience is R and f"theme/{theme.id}" in session.copies else theme.title,
         "size": sum(counted(session, note, R) for note in members),
         "order": theme.order,
     }
@@ -235,20 +241,25 @@ def _vote(session: Session, name: str, audience: Audience) -> Record | None:
     held = session.votes.get(PartId(name))
     if held is None or (audience is P and not (held.open and session.stop.part == name)):
         return None
+    by_pages = audience is P and held.on == "notes" and dealing.paged(session, held.part)
     return {
         "part": held.part,
         "open": held.open,
         "on": held.on,
         "budget": held.budget,
-        "targets": [target for target in held.targets if _votable(session, target, audience)],
+        "targets": [] if by_pages else _votables(session, held.targets, audience),
     }
+
+
+def _votables(session: Session, targets: Iterable[str], audience: Audience) -> list[str]:
+    return [target for target in targets if _votable(session, target, audience)]
 
 
 def _votable(session: Session, target: str, audience: Audience) -> bool:
     note = session.notes.get(NoteId(target))
     if note is None:
         return target in session.themes
-    return _shown(note) and (audience is not R or sees_note(session, note, R))
+    return note.showable and (audience is not R or sees_note(session, note, R))
 
 
 def _ballots(session: Session, name: str, audience: Audience) -> Record | None:
@@ -263,23 +274,34 @@ def _result(session: Session, name: str, audience: Audience) -> Record | None:
         return None
     rows = vote.result(session, held.part)
     if audience is R:
-        rows = tuple(row for row in rows if _quotable(session, row.target))
+        rows = vote.ranked(_quotable(session, row) for row in rows if _told(session, row))
+    told = rows
+    if audience is P and held.on == "notes" and dealing.paged(session, held.part):
+        told = tuple(row for row in rows[: dealing.PAGE] if row.votes)
     return {
-        "rows": [staging.result_row(row) for row in rows],
+        "rows": [staging.result_row(row) for row in told],
         "voters": vote.voters(session, held.part),
         "tie": vote.tie(rows),
     }
 
 
-def _quotable(session: Session, target: str) -> bool:
-    note = session.notes.get(NoteId(target))
+def _told(session: Session, row: vote.Row) -> bool:
+    note = session.notes.get(NoteId(row.target))
     return note is None or sees_note(session, note, R)
+
+
+def _quotable(session: Session, row: vote.Row) -> vote.Row:
+    """Return what came of a target, without a name in which words stand that were taken back."""
+    return replace(row, title="") if f"theme/{row.target}" in session.copies else row
 
 
 def _insight(session: Session, name: str, audience: Audience) -> Record | None:
     text = session.insights.get(PartId(name))
-    there = session.stop.part == name and session.phase.name == "insight"
+    at_its_stop = session.stop.part == name and session.phase.name == "insight"
+    there = at_its_stop or session.phase.looks_back
     if not text or (audience is P and not there):
+        return None
+    if audience is R and f"insight/{name}" in session.copies:
         return None
     return {"part": name, "text": text}
 
@@ -287,11 +309,19 @@ def _insight(session: Session, name: str, audience: Audience) -> Record | None:
 def _attendance(session: Session, _: str, audience: Audience) -> Record:
     return {
         "stops": [
-            {"stop": stop.id, "people": session.attendance[stop.id]}
+            {
+                "stop": stop.id,
+                "people": session.attendance[stop.id],
+                "online": course.enough(session.attendance[stop.id], session.online[stop.id]),
+            }
             for stop in session.agenda
             if stop.id in session.attendance
         ]
     }
+
+
+def _course(session: Session, _: str, audience: Audience) -> Record:
+    return course.course(session)
 
 
 def _report(session: Session, name: str, audience: Audience) -> Record | None:
@@ -303,8 +333,11 @@ def _nothing(session: Session, name: str, audience: Audience) -> None:
     return None
 
 
-def _own_note(note: Note) -> Record:
+def _own_note(session: Session, note: Note) -> Record:
+    read = note.part in session.shown and session.step_number(note.part) is not None
+    over = session.stop.part != note.part  # while people read, no count may sway them
     return staging.brief(note) | {
+        "relates": note.relates if read and over else None,
         "part": note.part,
         "in_report": note.in_report,
         "hidden": note.hidden,
@@ -313,7 +346,7 @@ def _own_note(note: Note) -> Record:
 
 def _writes(session: Session, name: str) -> bool:
     part: Part | None = session.program.part(PartId(name))
-    return part is not None and part.kind == "notes"
+    return part is not None and part.takes_notes
 
 
 _Make = Callable[[Session, str, Audience], Record | None]
@@ -324,12 +357,23 @@ _FAMILIES: dict[str, tuple[tuple[Audience, ...], _Make]] = {
     "console": ((C,), _console),
     "part": ((C, P, R), _part),
     "count": ((C, R), _count),
-    "note": ((C, P, R), _note),
+    "note": ((C, P, R), reading.note),
+    "pages": ((P,), reading.pages),
+    "page": ((P,), reading.page),  # fetched: in no snapshot
     "theme": ((C, P, R), _theme),
     "vote": ((C, P, R), _vote),
     "ballots": ((C, R), _ballots),
     "result": ((C, P, R), _result),
     "insight": ((C, P, R), _insight),
     "attendance": ((R,), _attendance),
+    "course": ((R,), _course),
     "report": ((C,), _report),
+    "rules": ((C, P), responses.rules),
+    "fit": ((C, R), responses.fit),
+    "pledges": ((C, R), responses.pledges),
+    "pledge": ((C, R), responses.first_step),
 }
+_OF_PARTS = (
+    *("part", "count", "pages", "vote", "ballots", "result", "insight"),
+    *("rules", "fit", "pledges"),
+)

@@ -75,6 +75,18 @@ class Table:
             self.wrong(key, "is empty", "Write something between the quotation marks")
         return found
 
+    def text_of(self, key: str) -> str:
+        """Return words that may be absent, or none: then ""."""
+        return self.string(key) if self._data.get(key) else self._passed(key)
+
+    def flag(self, key: str) -> bool:
+        """Return whether something is so; it is not unless the file says it."""
+        self._asked.add(key)
+        found = self._data.get(key, False)
+        if not isinstance(found, bool):
+            self.wrong(key, f"is {_kind(found)}", "Write true or false")
+        return found is True
+
     def number(self, key: str, least: int, default: int | None = None) -> int:
         """Return a whole number of at least ``least``; ``default`` makes it optional."""
         if default is not None and not self.has(key):
@@ -148,6 +160,10 @@ class Table:
         """Return what ``read`` gives for ``key``, or None where the file says nothing."""
         self._asked.add(key)
         return read(key) if self.has(key) else None
+
+    def _passed(self, key: str) -> str:
+        self._asked.add(key)
+        return ""
 
     def _inside(self, key: str, data: Any) -> "Table":
         path = ", ".join(each for each in (self._path, key) if each)

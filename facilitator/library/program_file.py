@@ -14,11 +14,13 @@ SHAPES = ("circle", "square", "triangle", "diamond", "cross")
 CATEGORIES = 5  # that can be told apart from the back of a hall
 NAMES = ("participant_choice", "forced_anonymous", "named")
 PHASES = (
-    *("welcome", "rules", "checkin", "pulse", "talk", "break"),
-    *("pair", "discuss", "vote", "place", "offers"),
-    *("pledge", "share", "pulse_takeaway", "checkout"),
+    *("welcome", "pulse", "talk", "break", "pair", "discuss", "vote", "place", "offers"),
+    *("share", "pulse_takeaway", "checkout"),
 )
 """Phases of parts that run as a title and a timer, whatever their kind will be."""
+
+ONE_OF_A_KIND = ("rules", "checkin", "pledge")
+"""Kinds with one phase, of their own name: no question, no categories, no other phase."""
 
 RESERVED = ("lobby", "ended")  # every session has these two by itself
 
@@ -44,6 +46,9 @@ def read_program(table: Table) -> Program:
     table.nothing_else()
     _once(table, "part", [part.id for part in parts])
     _formats(table, program)
+    if not program.ground_rules and any(part.kind == "rules" for part in parts):
+        remedy = "Write at least one, or take the part of the kind 'rules' out"
+        table.wrong("ground_rules", "is missing", remedy)
     return program
 
 
@@ -96,6 +101,7 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
         facts=table.texts("facts"),
         worksheets=table.strings("worksheets"),
         activity=table.optional("activity", table.text),
+        pair=table.optional("pair", table.text),
         samples_ja=table.strings("samples_ja"),
         samples_en=table.strings("samples_en"),
     )
@@ -123,7 +129,8 @@ def _category(table: Table) -> Category:
 
 def _minutes(table: Table, kind: str, formats: Sequence[int]) -> dict[int, dict[str, int]]:
     """Return the minutes of each phase in each format, in the order of the file."""
-    known = [phase.name for phase in registry.phases(kind)] if kind == "notes" else PHASES
+    own = kind in ("notes", *ONE_OF_A_KIND)
+    known = [phase.name for phase in registry.phases(kind)] if own else PHASES
     minutes = {}
     for name in table.names():
         if name not in map(str, formats):
@@ -133,21 +140,21 @@ def _minutes(table: Table, kind: str, formats: Sequence[int]) -> dict[int, dict[
         phases = table.table(name)
         minutes[int(name)] = {each: phases.number(each, 0) for each in phases.names()}
         for phase in sorted(minutes[int(name)].keys() - set(known)) if kind else ():
-            phases.wrong(
-                phase, f"is not a phase of the kind {kind!r}", f"It has {', '.join(known)}"
-            )
+            remedy = f"It has {', '.join(known)}"
+            if phase in ONE_OF_A_KIND:
+                remedy = f'Write kind = "{phase}" for the part, or give it a phase of {kind!r}'
+            phases.wrong(phase, f"is not a phase of the kind {kind!r}", remedy)
     return minutes
 
 
 def _whole(table: Table, part: Part) -> None:
     """Find fault with a part whose pieces do not fit each other."""
     phases = {name for each in part.minutes.values() for name, n in each.items() if n}
-    if part.kind == "notes" and part.question is None:
-        table.wrong("question", "is missing", "A part of the kind 'notes' asks one; write it")
     if "vote" in phases and part.lens is None:
         table.wrong("lens", "is missing", "Say what people vote for, or take the vote out")
     _unbroken(table, part)
-    _plainly(table, part, phases)
+    _plainly(table, part)
+    _of_its_kind(table, part)
     _once(table, "category", [each.id for each in part.categories])
     for what in ("color", "shape"):
         _once(table, what, [getattr(each, what) for each in part.categories])
@@ -169,13 +176,24 @@ def _unbroken(table: Table, part: Part) -> None:
             )
 
 
-def _plainly(table: Table, part: Part, phases: set[str]) -> None:
+def _plainly(table: Table, part: Part) -> None:
     """Tell what will run as a title and a timer, because its kind is not built yet."""
-    remedy = "Nothing to do: it shows its title and a timer"
     if part.kind and part.kind not in registry.BUILT:
+        remedy = "Nothing to do: it shows its title and a timer"
         table.wrong("kind", f"{part.kind!r} will run as plain", remedy, notice=True)
-    if part.kind == "notes" and "pair" in phases:
-        table.wrong("minutes, pair", "will run as plain", remedy, notice=True)
+
+
+def _of_its_kind(table: Table, part: Part) -> None:
+    """Find fault with what a part of this kind lacks, or can do nothing with."""
+    if part.kind == "notes" and part.question is None:
+        table.wrong("question", "is missing", "A part of the kind 'notes' asks one; write it")
+    if part.kind == "checkin" and part.activity is None:
+        table.wrong("activity", "is missing", "A check-in asks its question there")
+    for key in ("question", "category") if part.kind in ONE_OF_A_KIND else ():
+        if table.has(key):
+            table.wrong(key, f"has no place in a part of the kind {part.kind!r}", "Take it away")
+    if part.pair is not None and not any(each.get("pair") for each in part.minutes.values()):
+        table.wrong("pair", "would never be asked", "Give the phase pair some minutes")
 
 
 def _once(table: Table, key: str, values: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ PACKETS = 16  # in one long-polling request
 DEPTH = 8
 
 _EVENT = re.compile(r"42(\d{0,9})\[")
-_EVENTS = frozenset({protocol.ACT, protocol.SYNC})
+_EVENTS = frozenset({protocol.ACT, protocol.SYNC, protocol.PAGE})
 
 
 class Unspeakable(ValueError):

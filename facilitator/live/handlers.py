@@ -14,6 +14,7 @@ from socketio.exceptions import ConnectionRefusedError
 from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.core import codec
+from facilitator.core.ids import PartId
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import PASSING, Reason, Refused
 from facilitator.live import protocol
@@ -46,6 +47,7 @@ class Handlers:
         socketio.on_event("disconnect", self.disconnect)
         socketio.on_event(protocol.ACT, self.act)
         socketio.on_event(protocol.SYNC, self.sync)
+        socketio.on_event(protocol.PAGE, self.page)
 
     def connect(self, auth: Any = None) -> None:
         """Let a screen in and tell it everything it may see."""
@@ -100,6 +102,18 @@ class Handlers:
             self._send(protocol.PATCH, patch, _sid())
         else:
             self._send(protocol.SNAPSHOT, running.snapshot(audience), _sid())
+
+    def page(self, payload: Any = None) -> None:
+        """Send a participant a page of notes, and whatever becomes of it from now on."""
+        seated = self._seated.get(_sid())
+        if seated is None or seated[1].person.role is not Role.PARTICIPANT:
+            return
+        part, n = (payload.get("part"), payload.get("n")) if isinstance(payload, dict) else ("", 0)
+        if not isinstance(part, str) or type(n) is not int:
+            return
+        room = seated[0].send_page(PartId(part), n, _sid())
+        if room is not None:
+            join_room(room)
 
     def _sweep(self) -> None:
         """Send away those whose link was revoked: a stage would listen for ever."""

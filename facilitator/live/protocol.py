@@ -2,6 +2,7 @@
 
 ACT = "act"
 SYNC = "sync"
+PAGE = "page"  # up to ask for one, down to bring it
 
 SNAPSHOT = "snapshot"
 PATCH = "patch"

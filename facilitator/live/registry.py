@@ -2,27 +2,38 @@
 
 import logging
 from datetime import datetime
-from secrets import randbelow, token_hex
+from secrets import token_hex
 
 import gevent
 from gevent.lock import RLock
 from sqlalchemy.exc import IntegrityError
 
+from facilitator.core import severing
 from facilitator.core.entry import Entry
-from facilitator.core.ids import PersonId, SessionId
+from facilitator.core.ids import FileId, PersonId, SessionId
 from facilitator.core.keeping import SessionCreated, create
 from facilitator.core.log import rebuild
 from facilitator.core.program import Program
 from facilitator.live.clock import now
 from facilitator.live.running import RunningSession, Wires
 from facilitator.storage.jobs import Job
+from facilitator.storage.naming import fresh_code, fresh_session
 from facilitator.storage.sessions import Listed
 from facilitator.storage.store import Store
 from facilitator.storage.threads import Threads
 
 log = logging.getLogger(__name__)
 
-DIGITS = "2345679"  # none that is heard or read for another: no 0/O, 1/I, 8/B
+
+def N_(sentence: str) -> str:
+    """Mark a sentence for translation: the page that shows it knows the language."""
+    return sentence
+
+
+A_DAY = 24 * 60 * 60  # seconds
+TAKEN_BACK = N_(
+    "Somebody took words back while the report was being made. Please make it once more."
+)
 
 
 class Sessions:
@@ -35,6 +46,7 @@ class Sessions:
         self._running: dict[str, RunningSession] = {}
         self._opening = RLock()
         self._announcing = gevent.spawn(self._announce)
+        self._severing = gevent.spawn(self._sever_old)
 
     def list(self) -> list[Listed]:
         """Return every session there is, the newest first."""
@@ -68,15 +80,14 @@ class Sessions:
         """Make a session and return it. Its code never changes: it is printed on posters."""
         at = now()
         while True:
-            code = "".join(DIGITS[randbelow(len(DIGITS))] for _ in range(6))
             made = SessionCreated(
-                SessionId(token_hex(8)), code, title, program, format, lang, zone, rehearsal
+                *(fresh_session(), fresh_code(), title, program, format, lang, zone, rehearsal)
             )
             try:
                 self._threads.write(self._write, made, by, at)
             except IntegrityError:
                 continue  # that code is in use
-            running = self.get(code)
+            running = self.get(made.code)
             if running is None:
                 raise RuntimeError("a session that was just written is not there")
             return running
@@ -84,6 +95,7 @@ class Sessions:
     def stop(self) -> None:
         """Let go of everything that runs."""
         self._announcing.kill()
+        self._severing.kill()
         for running in self._running.values():
             running.stop()
 
@@ -112,10 +124,29 @@ class Sessions:
 
     def _enter(self, job: Job) -> None:
         running = self._of(job.session)
+        if running is not None and job.kind == "sever":
+            running.sever(job.id)
         if running is not None and job.file is not None and job.kind == "report":
             lang = str(job.options.get("lang", running.durable.lang))
-            running.enter_report(job.id, job.file, lang)
+            if not running.enter_report(job.id, job.file, lang, int(job.options.get("seq", 0))):
+                self._threads.write(self._forget_report, job.id, job.file)
         self._threads.write(self._store.jobs.announced, job.id)
+
+    def _forget_report(self, job: str, file: FileId) -> None:
+        self._store.files.drop(file)
+        self._store.jobs.update(job, now(), state="failed", message=TAKEN_BACK, file=None)
+
+    def _sever_old(self) -> None:
+        """Once a day, sever the sessions that ended long enough ago (`core/severing.py`)."""
+        while True:
+            try:
+                for code in self._threads.read(self._store.sessions.due, now() - severing.AFTER):
+                    running = self.get(code)
+                    if running is not None:
+                        running.sever(token_hex(8))
+            except Exception:
+                log.exception("old sessions could not be severed; trying again tomorrow")
+            gevent.sleep(A_DAY)
 
     def _of(self, session: SessionId) -> RunningSession | None:
         listed = (each for each in self.list() if each.id == session)

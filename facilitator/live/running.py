@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from secrets import choice, token_urlsafe
+from secrets import token_urlsafe
 from typing import Any
 
 import gevent
@@ -13,38 +13,37 @@ from facilitator.core.agenda import ENDED
 from facilitator.core.decide import names_of
 from facilitator.core.entry import Entry
 from facilitator.core.flow import CountdownStarted, FinishCountdown, Moved
-from facilitator.core.ids import FileId, NoteId, PersonId
+from facilitator.core.ids import FileId, PartId, PersonId
 from facilitator.core.keeping import EnterReport, TakeAttendance, TakeMeasures
-from facilitator.core.log import forgotten, touched
+from facilitator.core.owners import owners
 from facilitator.core.people import CLOCK, DESK, Person, Role
 from facilitator.core.refused import PASSING, Refused
 from facilitator.core.session import Countdown, Session
+from facilitator.core.severing import Sever
 from facilitator.core.staging import milliseconds
+from facilitator.core.taking_back import forgotten
 from facilitator.core.views import Audience
 from facilitator.live import protocol
 from facilitator.live.clock import Clock
+from facilitator.live.pages import Pages
 from facilitator.live.presence import Presence, Seat
 from facilitator.live.sequencer import Accepted, Sequencer
 from facilitator.live.ticks import Ticks
 from facilitator.storage.log import SessionLog
+from facilitator.storage.naming import fresh_id
 from facilitator.storage.threads import Threads
 
 log = logging.getLogger(__name__)
 
 RETRY = 0.5  # seconds: what could not be stored (`busy`) is tried again
-ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that is read for something else
-
-
-def fresh_id() -> str:
-    """Return eight random characters: about 10^12 ids, none of them telling when it was made."""
-    return "".join(choice(ALPHABET) for _ in range(8))
 
 
 @dataclass(frozen=True, slots=True)
 class Wires:
     """How a session reaches its screens."""
 
-    to_room: Callable[[str, dict[str, Any], str], None]  # event, payload, room
+    to_room: Callable[[str, dict[str, Any], str | list[str]], None]  # event, payload, room or rooms
+    close_room: Callable[[str], None]
 
 
 class RunningSession:
@@ -54,7 +53,8 @@ class RunningSession:
         self.presence = Presence()
         self._wires = wires
         self._now = Clock(session.at)
-        self._ticks = Ticks(session, self._to_audience)
+        self._pages = Pages(session, wires.to_room, wires.close_room)
+        self._ticks = Ticks(session, self._to_audience, self._pages)
         self._sequencer = Sequencer(session, store, threads, self._now, fresh_id, self._happened)
         self._names: dict[PersonId, Person] = {}
         self._head = gevent.spawn(self._heads)
@@ -87,6 +87,14 @@ class RunningSession:
         """Return one patch from ``seq`` to now, or None when only a snapshot will do."""
         return self._ticks.since(seq, audience)
 
+    def page(self, part: PartId, n: int) -> dict[str, Any] | None:
+        """Return a page of notes as phones may see it now; None when they may not."""
+        return self._pages.get(part, n)
+
+    def send_page(self, part: PartId, n: int, sid: str) -> str | None:
+        """Send a page to one connection; return the room in which it will hear of changes."""
+        return self._pages.ask(part, n, sid)
+
     def enter(self, seat: Seat) -> None:
         """Let a connection in; its room has been joined already."""
         self.presence.enter(seat)
@@ -97,9 +105,17 @@ class RunningSession:
         """Note that a connection is gone."""
         self.presence.leave(sid)
 
-    def enter_report(self, job: str, file: FileId, lang: str) -> None:
-        """Write into the log what came of a job; however often it is told, it is there once."""
-        self._act_by_itself(DESK, EnterReport(file, lang), job)
+    def enter_report(self, job: str, file: FileId, lang: str, seq: int) -> bool:
+        """Write into the log what came of a job; however often it is told, it is there once.
+
+        Returns False for a report, of the session after entry ``seq``, that may quote words
+        which have been taken back since.
+        """
+        return self._act_by_itself(DESK, EnterReport(file, lang, seq), job)
+
+    def sever(self, action_id: str) -> bool:
+        """Sever the session; return whether it is, and not too early."""
+        return self._act_by_itself(DESK, Sever(), action_id)
 
     def stop(self) -> None:
         """Let go of everything that runs."""
@@ -116,7 +132,7 @@ class RunningSession:
     def _happened(self, entries: Sequence[Entry], asked: Sequence[Person]) -> None:
         """Hand on what has just become so. Called by the sequencer, before it answers."""
         for entry in entries:
-            self._ticks.touch(entry.seq, touched(self.durable, entry))
+            self._ticks.touch(entry)
             if forgotten(entry.event):
                 self._ticks.forget()
             self._follow_up(entry)
@@ -125,8 +141,9 @@ class RunningSession:
     def _follow_up(self, entry: Entry) -> None:
         match entry.event:
             case Moved(to, from_):
-                people = sum(self.presence.counts().values())
-                self._by_itself(DESK, TakeAttendance(from_, people))
+                here = self.presence.counts()
+                people, online = here["venue"] + here["online"], here["online"]
+                self._by_itself(DESK, TakeAttendance(from_, people, online))
                 if to == ENDED:
                     self._by_itself(DESK, TakeMeasures())
             case CountdownStarted(to, at):
@@ -146,7 +163,8 @@ class RunningSession:
     def _by_itself(self, person: Person, action: Any) -> None:
         gevent.spawn(self._act_by_itself, person, action, token_urlsafe(12))
 
-    def _act_by_itself(self, person: Person, action: Any, action_id: str) -> None:
+    def _act_by_itself(self, person: Person, action: Any, action_id: str) -> bool:
+        """Return whether it is so; somebody may have been quicker: cancelled, or moved on."""
         while True:
             try:
                 self.act(person, action_id, action)
@@ -154,18 +172,30 @@ class RunningSession:
                 if refused.reason in PASSING:
                     gevent.sleep(RETRY)
                     continue
-            return  # it is so, or somebody was quicker: cancelled, or moved on
+                return False
+            return True
 
     def _tell_owners(self, entries: Sequence[Entry], asked: Iterable[Person]) -> None:
-        """Send everybody whose notes or ballots have changed what is theirs, whole."""
+        """Send everybody to whom something else belongs now what is theirs, whole."""
         changed = {person.id: person for person in asked if person.role is Role.PARTICIPANT}
         for entry in entries:
-            note = self.durable.notes.get(NoteId(getattr(entry.event, "note", "")))
-            owner = self._names.get(note.author) if note else None
-            if owner is not None:
-                changed[owner.id] = owner
+            names = owners(self.durable, entry)
+            if names is None:
+                gevent.spawn(self._tell_everybody)
+                continue
+            found = (self._names[name] for name in names if name in self._names)
+            changed |= {person.id: person for person in found}
         for person in changed.values():
-            self._wires.to_room(protocol.OWN, self.own(person), self.own_room(person))
+            self._tell(person)
+
+    def _tell_everybody(self) -> None:
+        """Send all participants what is theirs, and let others have their turn in between."""
+        for person in self.presence.participants():
+            self._tell(person)
+            gevent.sleep(0)
+
+    def _tell(self, person: Person) -> None:
+        self._wires.to_room(protocol.OWN, self.own(person), self.own_room(person))
 
     def own_room(self, person: Person) -> str:
         """Return the room of all sockets of one person."""

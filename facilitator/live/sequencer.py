@@ -18,13 +18,15 @@ import gevent
 from gevent.event import AsyncResult, Event
 from sqlalchemy.exc import SQLAlchemyError
 
-from facilitator.core.decide import acting_as, decide
+from facilitator.core import forgetting
+from facilitator.core.decide import acting_as, alias_of, decide
 from facilitator.core.entry import Entry
 from facilitator.core.instant import Instant
-from facilitator.core.log import apply
+from facilitator.core.log import apply, rebuild
 from facilitator.core.people import Person
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
+from facilitator.core.severing import Severed
 from facilitator.storage.log import Answer, Batch, Key, Lookup, SessionLog
 from facilitator.storage.threads import Threads
 
@@ -64,10 +66,14 @@ class Asked:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a transaction brought: all new entries, and an answer to each that asked."""
+    """What a transaction brought: all new entries, and an answer to each that asked.
+
+    ``anew`` is the session read from the disk again, when entries there have changed.
+    """
 
     entries: Sequence[Entry]
     answers: list[tuple[Asked, Accepted | Refused]]
+    anew: Session | None
 
 
 Happened = Callable[[Sequence[Entry], Sequence[Person]], None]
@@ -138,8 +144,7 @@ class Sequencer:
             for asked in batch if len(batch) > 1 else []:
                 self._settle([asked])
             return
-        for entry in outcome.entries:
-            apply(self.durable, entry)
+        self._let_it_be(outcome)
         try:
             self._happened(outcome.entries, [asked.person for asked in batch])
         except Exception:
@@ -150,6 +155,12 @@ class Sequencer:
                 asked.answer.set_exception(answer)
             else:
                 asked.answer.set(answer)
+
+    def _let_it_be(self, outcome: Outcome) -> None:
+        for entry in outcome.entries:
+            apply(self.durable, entry)
+        if outcome.anew is not None:
+            self.durable.become(outcome.anew)
 
     def _give_up(self, batch: list[Asked], reason: Reason) -> None:
         self._ahead = self.durable.copy()
@@ -166,7 +177,15 @@ class Sequencer:
             return _Decided(self._ahead, self._clock, self._fresh, answers).of(batch, lookup)
 
         newer, written = self._store.append(self.durable.id, self._ahead.seq, work)
-        return Outcome([*newer, *written.entries], answers)
+        entries = [*newer, *written.entries]
+        return Outcome(entries, answers, self._read_anew(entries))
+
+    def _read_anew(self, entries: Sequence[Entry]) -> Session | None:
+        """Return the session afresh when ``entries`` have changed the names in older ones."""
+        if not any(isinstance(entry.event, Severed) for entry in entries):
+            return None
+        self._ahead = rebuild(self._store.entries(self.durable.id))
+        return self._ahead.copy()
 
 
 class _Decided:
@@ -188,10 +207,12 @@ class _Decided:
 
     def of(self, batch: list[Asked], lookup: Lookup) -> Batch:
         """Return what ``batch`` adds to the log."""
+        finished = forgetting.files(self._ahead)
         earlier = dict(lookup([self._key(asked) for asked in batch]))
         for asked in batch:
             self._answers.append((asked, self._answer(asked, earlier)))
-        return Batch(self._entries, self._stored, _state(self._ahead))
+        dropped = finished - forgetting.files(self._ahead)
+        return Batch(self._entries, self._stored, self._ahead.state, dropped)
 
     def _key(self, asked: Asked) -> Key:
         return acting_as(self._ahead, asked.person, asked.action).id, asked.action_id
@@ -210,16 +231,11 @@ class _Decided:
             log.exception("%s failed by a bug", type(asked.action).__name__)
             return Refused(Reason.FAILED)
         first = self._ahead.seq + 1
+        alias = alias_of(self._ahead, asked.person, asked.action)
         for event in events:
-            entry = Entry(self._ahead.seq + 1, at.now, key[0], event)
+            entry = Entry(self._ahead.seq + 1, at.now, key[0], event, alias)
             apply(self._ahead, entry)
             self._entries.append(entry)
         answer = Answer(asked.digest, first, self._ahead.seq)
         earlier[key] = self._stored[key] = answer
         return Accepted(self._ahead.seq)
-
-
-def _state(session: Session) -> str:
-    if session.ended is not None:
-        return "ended"
-    return "running" if len(session.visits) > 1 else "preparing"

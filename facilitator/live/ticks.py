@@ -11,10 +11,12 @@ from typing import Any
 
 import gevent
 
-from facilitator.core import views
+from facilitator.core import dealing, log, views
+from facilitator.core.entry import Entry
 from facilitator.core.session import Session
 from facilitator.core.views import Audience
 from facilitator.live import protocol
+from facilitator.live.pages import Pages
 
 TICK: dict[Audience, float] = {  # seconds
     Audience.STAGE: 0.03,
@@ -30,17 +32,23 @@ Send = Callable[[str, dict[str, Any], Audience], None]
 class Ticks:
     """The patches of one session. Lives on the loop; no other thread touches it."""
 
-    def __init__(self, session: Session, send: Send) -> None:
+    def __init__(self, session: Session, send: Send, pages: Pages) -> None:
         self._session = session
         self._send = send
-        self._ring: deque[tuple[int, frozenset[str]]] = deque(maxlen=RING)
+        self._pages = pages
+        self._ring: deque[tuple[Entry, frozenset[str]]] = deque(maxlen=RING)
         self._audiences = {audience: _Flushed(session.seq) for audience in TICK}
 
-    def touch(self, seq: int, keys: Iterable[str]) -> None:
-        """Note that entry ``seq`` has touched ``keys``; they will be sent."""
-        touched = frozenset(keys)
-        self._ring.append((seq, touched))
+    def touch(self, entry: Entry) -> None:
+        """Note that ``entry`` has happened; what it touched will be sent."""
+        keys = log.touched(self._session, entry)
+        touched = frozenset(key for key in keys if not dealing.is_page(key))
+        self._ring.append((entry, touched))
+        if views.concerns(entry.event, Audience.PHONE):
+            self._pages.touch(keys - touched)
         for audience, flushed in self._audiences.items():
+            if not views.concerns(entry.event, audience):
+                continue
             flushed.pending |= touched
             if flushed.timer is None:
                 flushed.timer = gevent.spawn_later(0, self._flush, audience)
@@ -52,11 +60,11 @@ class Ticks:
     def since(self, seq: int, audience: Audience) -> dict[str, Any] | None:
         """Return one patch from ``seq`` to now, or None when only a snapshot will do."""
         now = self._session.seq
-        if seq > now or (seq < now and (not self._ring or self._ring[0][0] > seq + 1)):
+        if seq > now or (seq < now and (not self._ring or self._ring[0][0].seq > seq + 1)):
             return None
         keys: set[str] = set()
-        for number, touched in self._ring:
-            if number > seq:
+        for entry, touched in self._ring:
+            if entry.seq > seq and views.concerns(entry.event, audience):
                 keys |= touched
         flushed = self._audiences[audience]
         patch = self._patch(keys, audience, flushed.ever)
@@ -92,6 +100,8 @@ class Ticks:
             self._send(protocol.PATCH, patch, audience)
             flushed.seq = self._session.seq
         flushed.pending = set()
+        if audience is Audience.PHONE:
+            self._pages.flush()
 
     def _patch(self, keys: Iterable[str], audience: Audience, known: set[str]) -> dict[str, Any]:
         """Return what became of ``keys``.

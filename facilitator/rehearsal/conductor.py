@@ -8,6 +8,7 @@ from facilitator.core.ids import PartId
 from facilitator.core.program import Part, Program
 from facilitator.rehearsal.line import Answer, Line
 from facilitator.rehearsal.pace import Pace
+from facilitator.rehearsal.prompter import BY_THE_WAY, Prompter
 from facilitator.rehearsal.schedule import Schedule
 from facilitator.rehearsal.script import LONE, Script
 
@@ -31,6 +32,7 @@ class Conductor:
         self._pace = pace
         self._program = program
         self._script = script
+        self._prompter = Prompter(line, schedule)
         self._opened = 0.0
         self.ended = False
         self.stop = "lobby"
@@ -49,6 +51,7 @@ class Conductor:
             return
         seconds = self._pace.at[stop["id"]]
         part, phase = PartId(stop["part"]), stop["phase"]
+        self._prompter.arrive(stop, seconds)
         if phase == "reveal":
             self._read_out(part, seconds)
         if self._time_to_group(stop):
@@ -68,9 +71,11 @@ class Conductor:
         following = self._after(stop)
         if following is not None and following["phase"] == "insight":
             self._say_what_we_saw(PartId(following["part"]))
-        if button["effect"] != "cancel":
+        if button["effect"] == "reveal" and not self._pace.counts and following is not None:
+            self._line.act("Move", to=following["stop"], expect=stop)
+        elif button["effect"] != "cancel":
             self._line.act(button["type"], partial(self._pressed, stop), **button["fields"])
-        again = 0.2 if button["effect"] == "close_vote" else SECOND_PRESS
+        again = 0.2 if button["effect"] in BY_THE_WAY else SECOND_PRESS
         self._schedule.after(again, partial(self._leave, stop))
 
     def _pressed(self, stop: str, answer: Answer) -> None:

@@ -64,6 +64,10 @@ class Door:
             time.sleep(0.3)
         raise Closed(f"the report was not ready after {PRINTING} seconds")
 
+    def export(self, code: str) -> bytes:
+        """Return what was said, as the owner takes it away. Raises ``Closed``."""
+        return self._get(f"/sessions/{code}/export.json").content
+
     def _get(self, path: str) -> requests.Response:
         return self._sound(lambda: self.http.get(self.url + path, timeout=PATIENCE))
 

@@ -14,7 +14,7 @@ from facilitator.rehearsal.line import AGAIN, Line
 from facilitator.rehearsal.pace import Pace, pace
 from facilitator.rehearsal.participant import Participant, habit_of
 from facilitator.rehearsal.schedule import Schedule
-from facilitator.rehearsal.script import Hand, deal, nicknames, script_for
+from facilitator.rehearsal.script import Hand, around, deal, nicknames, script_for
 
 ONLINE = 4  # of how many people one takes part online
 SETTLING = 20.0  # seconds in which the last answers and patches must have come
@@ -131,7 +131,7 @@ class Evening:
     def _hands(self) -> list[Hand]:
         people = self._wish.people
         hands: list[Hand] = [{} for _ in range(people)]
-        for part, step in self._script.items():
+        for part, step in (self._script | around(self._wish.program)).items():
             chance = Random(f"{self._wish.seed} {part}")
             for hand, voices in zip(
                 hands, deal(step, self._wish.lang, people, chance), strict=True

@@ -58,7 +58,7 @@ class Line:
         self._done: dict[str, Asked] = {}
         self._count = 0
         self._socket = _Socket(http_session=http, handle_sigint=False)
-        for event in ("snapshot", "patch", "head", "own"):
+        for event in ("snapshot", "patch", "head", "own", "page"):
             hear = getattr(self, f"_{event}")
             self._socket.on(event, lambda data, hear=hear: schedule.hand_in(partial(hear, data)))
         self._socket.connect(
@@ -147,9 +147,20 @@ class Line:
 
     def _own(self, data: Any) -> None:
         self.screen.take_own(data)
+        self._read()
+
+    def _page(self, data: Any) -> None:
+        self.screen.take_page(data)
+
+    def _read(self) -> None:
+        """Ask for the page to begin with, where notes come by pages."""
+        if self.screen.own["seq"] >= 0:
+            for part, n in self.screen.unread():
+                self._emit("page", {"part": part, "n": n})
 
     def _look(self) -> None:
-        """Notice that the session has come to another stop."""
+        """Notice that the session has come to another stop, or that there are pages to read."""
+        self._read()
         stop = self.screen["session"]["stop"]
         if stop["id"] != self._stop:
             self._stop = stop["id"]

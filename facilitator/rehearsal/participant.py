@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from facilitator.core.ids import PartId
+from facilitator.rehearsal.answering import Answering
 from facilitator.rehearsal.line import Answer, Line
 from facilitator.rehearsal.pace import Pace
 from facilitator.rehearsal.schedule import Schedule
@@ -54,6 +55,7 @@ class Participant:
         self._habit = habit
         self._chance = chance
         self._unsent: dict[str, list[Voice]] = {}
+        self._answering = Answering(line, hand, habit.takes_back, chance)
         line.on_stop = self._arrive
 
     def _arrive(self, stop: Mapping[str, Any]) -> None:
@@ -65,6 +67,8 @@ class Participant:
                 self._soon(seconds * 0.4, partial(self._add, stop["part"], voice))
         elif stop["phase"] == "vote":
             self._soon(seconds * 0.35, partial(self._vote, stop["part"]))
+        if (answer := self._answering.to(stop)) is not None:
+            self._soon(seconds * 0.3, answer)
 
     def _soon(self, seconds: float, do: Any) -> None:
         """Do something at about that time: people are not clockwork."""
@@ -151,7 +155,7 @@ class Participant:
         vote = self._line.screen.get(f"vote/{part}")
         if vote is None or not vote["open"]:
             return
-        targets = list(vote["targets"])
+        targets = self._line.screen.choices(part)
         # People agree more than chance would have it: some things appeal to nearly everybody.
         appeal = {target: n for n, target in enumerate(sorted(targets))}
         liked = sorted(targets, key=lambda each: appeal[each] * self._chance.uniform(0.2, 2.0))

@@ -14,6 +14,7 @@ class Screen:
         self.counts: Mapping[str, int] = {}
         self.own: Record = {"seq": -1, "notes": [], "ballots": {}}
         self._records: dict[str, Record] = {}
+        self._pages: dict[tuple[str, int], Record | None] = {}  # None: asked for
 
     def __getitem__(self, key: str) -> Record:
         return self._records[key]
@@ -30,6 +31,7 @@ class Screen:
         """Replace everything."""
         self._records = dict(data["put"])
         self.seq = data["seq"]
+        self._pages.clear()  # after a new connection the server knows nothing of them
 
     def patch(self, data: Mapping[str, Any]) -> bool:
         """Apply a change; False when something before it is missing and must be asked for."""
@@ -40,7 +42,35 @@ class Screen:
                 self._records.pop(key, None)
             self._records.update(data["put"])
             self.seq = data["seq"]
+            self._leave()
         return True
+
+    def unread(self) -> Iterator[tuple[str, int]]:
+        """Give the page to begin with, where notes come by pages; each once."""
+        for about in self.family("pages"):
+            page = about["part"], self.own.get("deal", 0) % about["pages"]
+            if page not in self._pages:
+                self._pages[page] = None
+                yield page
+
+    def take_page(self, data: Mapping[str, Any]) -> None:
+        """Keep a page of notes, if it is newer than what is known."""
+        key = data["part"], data["n"]
+        held = self._pages.get(key)
+        if f"pages/{data['part']}" in self._records and (not held or data["seq"] >= held["seq"]):
+            self._pages[key] = dict(data)
+
+    def notes(self, part: str) -> list[Record]:
+        """Return the notes of a part that this screen has, all of them or some pages."""
+        pages = [page for (of, _), page in self._pages.items() if page and of == part]
+        given = [note for note in self.family("note") if note["part"] == part]
+        return given + [note for page in pages for note in page["notes"]]
+
+    def choices(self, part: str) -> list[str]:
+        """Return what can be voted for in a part, as far as this screen has it."""
+        pages = [page for (of, _), page in self._pages.items() if page and of == part]
+        vote = self.get(f"vote/{part}") or {"targets": []}
+        return [*vote["targets"], *(each for page in pages for each in page["choices"] or ())]
 
     def head(self, data: Mapping[str, Any]) -> bool:
         """Take note of how far the session is; False when something is missing."""
@@ -54,3 +84,9 @@ class Screen:
         """Keep what is one's own, if it is newer than what is known."""
         if data["seq"] >= self.own["seq"]:
             self.own = dict(data)
+
+    def _leave(self) -> None:
+        """Forget the pages of a part that was left."""
+        for part, n in list(self._pages):
+            if f"pages/{part}" not in self._records:
+                del self._pages[part, n]

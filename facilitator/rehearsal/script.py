@@ -6,7 +6,7 @@ samples that it brings along, which know no themes.
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from math import ceil
 from random import Random
@@ -42,7 +42,7 @@ class StepScript:
         return next((voice.theme for voice in every if voice.text == text), None)
 
 
-Script = Mapping[PartId, StepScript]
+Script = dict[PartId, StepScript]
 Hand = dict[PartId, tuple[Voice, ...]]
 """What one person has to say, by step."""
 
@@ -51,9 +51,25 @@ def script_for(program: Program) -> Script:
     """Return what is written in each step of ``program``."""
     written = {step["id"]: step for step in _file(program.id).get("step", ())}
     return {
-        part.id: _from_file(written[part.id]) if part.id in written else _from_samples(part)
+        part.id: _from_file(written[part.id], part) if part.id in written else _from_samples(part)
         for part in program.steps()
     }
+
+
+def around(program: Program) -> Script:
+    """Return what is said around the steps: answers to the check-in, and first steps.
+
+    First steps are what people write in the last step, unless the program says other samples.
+    """
+    written = script_for(program)
+    last = next(reversed(written.values()), None)
+    found: dict[PartId, StepScript] = {}
+    for part in program.parts:
+        if part.kind == "checkin" or (part.kind == "pledge" and part.samples_ja):
+            found[part.id] = _from_samples(part)
+        elif part.kind == "pledge" and last is not None:
+            found[part.id] = last
+    return found
 
 
 def nicknames(lang: Lang) -> Sequence[str]:
@@ -89,13 +105,17 @@ def deal(step: StepScript, lang: Lang, people: int, chance: Random) -> list[tupl
     ]
 
 
-def _from_file(step: Mapping[str, Any]) -> StepScript:
+def _from_file(step: Mapping[str, Any], part: Part) -> StepScript:
+    """Return a step as the file has it; one without voices there speaks with the samples."""
+    insight = Text(**step["insight"])
+    if not any(lang in step for lang in LANGS):
+        return replace(_from_samples(part), insight=insight)
     voices = {
         lang: tuple(Voice(row["text"], row["theme"], row.get("category")) for row in step[lang])
         for lang in LANGS
     }
     themes = {row["key"]: Text(row["ja"], row["en"]) for row in step["themes"]}
-    return StepScript(voices, themes, Text(**step["insight"]))
+    return StepScript(voices, themes, insight)
 
 
 def _from_samples(part: Part) -> StepScript:

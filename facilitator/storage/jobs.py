@@ -24,6 +24,7 @@ class Job:
     progress: int
     message: str
     file: FileId | None
+    announced: bool = False
 
 
 class JobTable:
@@ -52,6 +53,11 @@ class JobTable:
                 )
             )
 
+    def hand_over(self, job: str, session: SessionId, kind: str, at: datetime) -> None:
+        """Leave for the process that serves a session what only that one may enter."""
+        self.add(job, session, kind, {}, at)
+        self.update(job, at, state="done", progress=100)
+
     def get(self, job: str) -> Job | None:
         """Return a job."""
         with reading(self._engine) as connection:
@@ -59,7 +65,7 @@ class JobTable:
         return _job(row) if row else None
 
     def update(self, job: str, at: datetime, **values: Any) -> None:
-        """Change ``state``, ``progress``, ``message`` or ``file`` of a job."""
+        """Change ``state``, ``progress``, ``message``, ``options`` or ``file`` of a job."""
         with self._engine.begin() as connection:
             connection.execute(
                 update(tables.job).where(tables.job.c.id == job).values(**values, updated_at=at)
@@ -97,4 +103,5 @@ def _job(row: Any) -> Job:
         row.progress,
         row.message,
         FileId(row.file) if row.file else None,
+        row.announced,
     )

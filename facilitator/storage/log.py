@@ -1,19 +1,22 @@
 """The session log on disk: append, answer again, forget, read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, insert, select, update
+from sqlalchemy import Connection, Engine, and_, delete, insert, select, update
 
 from facilitator.core.codec import encode_event
 from facilitator.core.entry import Entry
-from facilitator.core.ids import NoteId, PersonId, SessionId
-from facilitator.core.log import blanked, forgotten
+from facilitator.core.ids import FileId, PersonId, SessionId
 from facilitator.core.session import Session
+from facilitator.core.severing import Severed
+from facilitator.core.taking_back import blanked, forgotten
 from facilitator.storage import tables
+from facilitator.storage.files import Files
 from facilitator.storage.reading import reading
 from facilitator.storage.rows import from_row, to_row
+from facilitator.storage.severing import sever
 
 Key = tuple[PersonId, str]
 """Who asked, and under which action id."""
@@ -32,11 +35,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one transaction adds to a log. ``state`` is what the list of sessions shows."""
+    """What one transaction adds to a log. ``state`` is what the list of sessions shows.
+
+    ``dropped`` are finished files whose words were taken back: they go in the same transaction.
+    """
 
     entries: Sequence[Entry]
     answers: Mapping[Key, Answer]
     state: str
+    dropped: Collection[FileId] = ()
 
 
 Lookup = Callable[[Sequence[Key]], Mapping[Key, Answer]]
@@ -46,27 +53,31 @@ Work = Callable[[Sequence[Entry], Lookup], Batch]
 class SessionLog:
     """The logs of all sessions. Threads may share it: every call has a connection of its own."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, files: Files) -> None:
         self._engine = engine
+        self._files = files
         # Whether forgotten words may still lie in the write-ahead log. A crash can leave some.
         self._words_left = True
 
-    def create(self, session: Session, first: Entry) -> None:
-        """Write the first entry of a new session. Raises ``IntegrityError`` for a code in use."""
+    def create(self, session: Session, *entries: Entry) -> None:
+        """Write a new session and its first entries, as many as there are.
+
+        Raises ``IntegrityError`` for a code in use.
+        """
         with self._engine.begin() as connection:
             connection.execute(
                 insert(tables.session).values(
                     id=session.id,
                     code=session.code,
-                    head=first.seq,
+                    head=entries[-1].seq,
                     title=session.title,
                     program={"ja": session.program.title.ja, "en": session.program.title.en},
-                    state="preparing",
+                    state=session.state,
                     rehearsal=session.rehearsal,
-                    created_at=first.at,
+                    created_at=session.created,
                 )
             )
-            connection.execute(insert(tables.entry), [to_row(session.id, first)])
+            connection.execute(insert(tables.entry), [to_row(session.id, each) for each in entries])
 
     def append(self, session: SessionId, seen: int, work: Work) -> tuple[Sequence[Entry], Batch]:
         """Run ``work`` and write what it gives, in one transaction.
@@ -86,9 +97,10 @@ class SessionLog:
             batch = work(newer, lambda keys: _answers(connection, session, keys))
             if batch.entries or batch.answers:
                 _write(connection, session, batch)
-        self._words_left |= any(forgotten(entry.event) for entry in batch.entries)
+        self._words_left |= any(_takes(entry) for entry in batch.entries)
         if self._words_left:
             self._words_left = not self._truncate()
+        self._files.unlink(batch.dropped)
         return newer, batch
 
     def entries(self, session: SessionId, after: int = 0) -> list[Entry]:
@@ -122,13 +134,27 @@ def _write(connection: Connection, session: SessionId, batch: Batch) -> None:
             insert(tables.answer), [_row(session, *each) for each in batch.answers.items()]
         )
     for entry in batch.entries:
-        if note := forgotten(entry.event):
-            _blank(connection, session, note)
+        if subject := forgotten(entry.event):
+            _blank(connection, session, subject, entry.seq)
+        if isinstance(entry.event, Severed):
+            sever(connection, session)
+    if batch.dropped:
+        connection.execute(delete(tables.file).where(tables.file.c.id.in_(batch.dropped)))
 
 
-def _blank(connection: Connection, session: SessionId, note: NoteId) -> None:
-    of_note = and_(tables.entry.c.session == session, tables.entry.c.subject == note)
-    for row in connection.execute(select(tables.entry).where(of_note)).all():
+def _takes(entry: Entry) -> bool:
+    """Return whether something is to be found nowhere on the disk after ``entry``."""
+    return forgotten(entry.event) is not None or isinstance(entry.event, Severed)
+
+
+def _blank(connection: Connection, session: SessionId, subject: str, seq: int) -> None:
+    """Blank the words of ``subject`` in every entry before ``seq``."""
+    about = and_(
+        tables.entry.c.session == session,
+        tables.entry.c.subject == subject,
+        tables.entry.c.seq < seq,
+    )
+    for row in connection.execute(select(tables.entry).where(about)).all():
         _, body = encode_event(blanked(from_row(row).event))
         this = and_(tables.entry.c.session == session, tables.entry.c.seq == row.seq)
         connection.execute(update(tables.entry).where(this).values(body=body))

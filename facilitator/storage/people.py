@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, insert, select, update
 
 from facilitator.core.ids import PersonId, SessionId
 from facilitator.storage import tables
@@ -38,6 +38,12 @@ class People:
                     created_at=at,
                 )
             )
+
+    def forget_name(self, person: PersonId) -> None:
+        """Forget what somebody wanted to be called."""
+        with self._engine.begin() as connection:
+            mine = tables.person.c.id == person
+            connection.execute(update(tables.person).where(mine).values(nickname=""))
 
     def get(self, person: PersonId) -> Joined | None:
         """Return who joined under this id."""

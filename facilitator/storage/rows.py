@@ -5,7 +5,7 @@ from typing import Any
 from facilitator.core import codec
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PersonId, SessionId
-from facilitator.core.log import subject
+from facilitator.core.taking_back import subject
 
 
 def to_row(session: SessionId, entry: Entry) -> dict[str, Any]:
@@ -16,6 +16,7 @@ def to_row(session: SessionId, entry: Entry) -> dict[str, Any]:
         "seq": entry.seq,
         "at": entry.at,
         "by": entry.by,
+        "alias": entry.alias,
         "type": name,
         "subject": subject(entry.event),
         "body": body,
@@ -24,4 +25,5 @@ def to_row(session: SessionId, entry: Entry) -> dict[str, Any]:
 
 def from_row(row: Any) -> Entry:
     """Return the entry of a row. Raises ``Malformed`` for one that no event has written."""
-    return Entry(row.seq, row.at, PersonId(row.by), codec.decode_event(row.type, row.body))
+    event = codec.decode_event(row.type, row.body)
+    return Entry(row.seq, row.at, PersonId(row.by), event, row.alias)

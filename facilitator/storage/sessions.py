@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from facilitator.core.ids import SessionId
 from facilitator.core.program import Text
@@ -37,6 +37,19 @@ class SessionList:
         newest = select(tables.session).order_by(tables.session.c.created_at.desc())
         with reading(self._engine) as connection:
             return [_listed(row) for row in connection.execute(newest)]
+
+    def due(self, before: datetime) -> list[str]:
+        """Return the codes of the sessions that ended ``before`` and are not severed yet."""
+        entry, session = tables.entry, tables.session
+        of_it = entry.c.session == session.c.id
+        # Of a session that has ended, the last move led to its end.
+        ended = select(func.max(entry.c.at)).where(of_it, entry.c.type == "Moved")
+        severed = select(entry.c.seq).where(of_it, entry.c.type == "Severed").exists()
+        wanted = select(session.c.code).where(
+            session.c.state == "ended", ended.scalar_subquery() < before, ~severed
+        )
+        with reading(self._engine) as connection:
+            return list(connection.scalars(wanted))
 
     def find(self, code: str) -> Listed | None:
         """Return the session with this six-digit code."""

@@ -4,12 +4,14 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from facilitator.storage.backup import Backup
 from facilitator.storage.database import open_database
 from facilitator.storage.files import Files
 from facilitator.storage.jobs import JobTable
 from facilitator.storage.links import Links
 from facilitator.storage.log import SessionLog
 from facilitator.storage.people import People
+from facilitator.storage.private import Private
 from facilitator.storage.reading import reading
 from facilitator.storage.sessions import SessionList
 
@@ -20,12 +22,14 @@ class Store:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.engine = open_database(data / "tsunagari.db")
-        self.log = SessionLog(self.engine)
+        self.files = Files(self.engine, data / "files")
+        self.backups = Backup(self.engine, data / "files")
+        self.log = SessionLog(self.engine, self.files)
         self.sessions = SessionList(self.engine)
         self.people = People(self.engine)
+        self.private = Private(self.engine)
         self.links = Links(self.engine)
         self.jobs = JobTable(self.engine)
-        self.files = Files(self.engine, data / "files")
 
     def ready(self) -> bool:
         """Return whether the database answers."""

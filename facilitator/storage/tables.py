@@ -57,8 +57,9 @@ entry = Table(
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("at", Moment, nullable=False),
     Column("by", String(32), nullable=False),
+    Column("alias", String(32), nullable=True),  # takes the place of `by` when severed
     Column("type", String(40), nullable=False),
-    Column("subject", String(16), nullable=True),  # the note whose words it carries
+    Column("subject", String(48), nullable=True),  # whose words it carries: a note, a theme …
     Column("body", JSON, nullable=False),
     Index("entry_subject", "session", "subject"),
 )
@@ -82,6 +83,18 @@ person = Table(
     Column("nickname", Text, nullable=False),
     Column("place", String(8), nullable=False),
     Column("created_at", Moment, nullable=False),
+)
+
+# What somebody keeps for themselves: with whom they take a step, and when their calendar rings.
+# Never in the log, read only by their own pages, gone after `expires_at`.
+private = Table(
+    "private",
+    metadata,
+    Column("session", ForeignKey("session.id"), primary_key=True),
+    Column("person", String(32), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("expires_at", Moment, nullable=False),
 )
 
 link = Table(

@@ -21,29 +21,47 @@ from facilitator.core.flow import (
     ResumeTimer,
     StartCountdown,
 )
-from facilitator.core.ids import LONE, NoteId, StopId, ThemeId
-from facilitator.core.keeping import TakeAttendance, TakeMeasures
+from facilitator.core.ids import LONE, FileId, NoteId, PledgeId, StopId, ThemeId
+from facilitator.core.keeping import EnterReport, TakeAttendance, TakeMeasures
+from facilitator.core.kinds.checkin import ShowAnswers
+from facilitator.core.kinds.notes.fitting import FITS, CheckInsight, ShowFit
 from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.moderating import HideNote, RestoreNote
+from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.notes.themes import AddTheme, MergeThemes, NameTheme, PlaceNotes
-from facilitator.core.kinds.notes.writing import (
-    AddNote,
-    EditNote,
-    HideNote,
-    RestoreNote,
-    SetInReport,
-    WithdrawNote,
-)
+from facilitator.core.kinds.notes.writing import AddNote, EditNote, SetInReport, WithdrawNote
+from facilitator.core.kinds.pledge import HideExample, MakeFirstStep, WithdrawFirstStep
+from facilitator.core.kinds.rules import AgreeRules, ShowRule
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.people import CLOCK, DESK, Person
 from facilitator.core.refused import Refused
+from facilitator.core.severing import Sever
 from facilitator.core.showing import Blank, HoldPage, Spotlight
 from facilitator.core.steering import primary
 from facilitator.core.views import own
-from tests.core.world import ANN, BEN, CARL, FAY, NEAR, OPEN, SAFE, Evening
+from tests.core.world import (
+    AFTER,
+    ANN,
+    ARRIVE,
+    BEN,
+    CARL,
+    FAY,
+    NEAR,
+    OPEN,
+    SAFE,
+    WELCOME,
+    WHOLE,
+    Evening,
+)
 
 PEOPLE = (ANN, BEN, CARL)
+AFTER_A_MONTH = 31 * 24 * 60 * 60  # seconds
 BEGINNINGS = (
     "doors",
+    "rules",
+    "answers",
+    "answers shown",
+    "first steps",
     "writing",
     "wall",
     "anonymous wall",
@@ -53,6 +71,8 @@ BEGINNINGS = (
     "result on themes",
     "result on notes",
     "insight on themes",
+    "insight said",
+    "severed",
 )
 
 
@@ -82,9 +102,22 @@ def step(evening: Evening, chance: Random) -> bool:
 
 def begun(beginning: str) -> Evening:
     """Return an evening that has come as far as ``beginning``."""
-    evening = Evening()
-    if beginning == "doors":
+    evening = Evening(WHOLE)
+    elsewhere = {
+        "doors": lambda evening: None,
+        "rules": lambda evening: evening.go("welcome/rules"),
+        "answers": answered,
+        "answers shown": shown_answers,
+        "first steps": decided,
+        "severed": severed,
+    }
+    if beginning in elsewhere:
+        elsewhere[beginning](evening)
         return evening
+    return begun_with_notes(evening, beginning)
+
+
+def begun_with_notes(evening: Evening, beginning: str) -> Evening:
     part = SAFE if beginning == "anonymous wall" else OPEN
     evening.go(f"{part}/write")
     for person in () if beginning == "writing" else PEOPLE:
@@ -100,7 +133,48 @@ def begun(beginning: str) -> Evening:
             evening.write(person, part=part)
     if " on " in beginning:
         vote(evening, beginning)
+    if beginning == "insight said":
+        evening.go("open/reveal")
+        evening.act(FAY, WriteInsight(OPEN, "we saw this"))
+        evening.go("open/insight")
     return evening
+
+
+def answered(evening: Evening) -> None:
+    """Let people answer the check-in."""
+    evening.go("arrive/checkin")
+    for person in PEOPLE:
+        evening.write(person, part=ARRIVE)
+
+
+def shown_answers(evening: Evening) -> None:
+    """Let people answer the check-in, and everyone see it."""
+    answered(evening)
+    evening.act(FAY, ShowAnswers(StopId("arrive/checkin")))
+
+
+def decided(evening: Evening) -> None:
+    """Let Ann and Ben make a first step, Ben's to be seen, and Carl none yet."""
+    evening.go("after/pledge")
+    evening.decide_on(ANN)
+    evening.decide_on(BEN, "write to him", example=True)
+    evening.decide_on(CARL, "")
+
+
+def severed(evening: Evening) -> None:
+    """Let people do a bit of everything, and the session be severed long after its end."""
+    answered(evening)
+    for part in (OPEN, SAFE):
+        evening.go(f"{part}/write")
+        notes = [evening.write(person, part=part) for person in PEOPLE]
+        evening.go(f"{part}/reveal")
+        evening.act(ANN, Relate(notes[1], on=True))
+        evening.go(f"{part}/vote")
+        evening.act(ANN, CastBallot(part, notes[:1]))
+    decided(evening)
+    evening.go("ended")
+    evening.wait(AFTER_A_MONTH)
+    evening.act(DESK, Sever())
 
 
 def vote(evening: Evening, beginning: str) -> None:
@@ -124,13 +198,17 @@ def anything(chance: Random, evening: Evening) -> tuple[Person, Any]:
         return who, by_the_facilitator(chance, evening)
     if who is CLOCK:
         return who, FinishCountdown(here)
-    return who, chance.choice([TakeAttendance(here, 3), TakeMeasures()])
+    return who, chance.choice([TakeAttendance(here, 3), TakeMeasures(), a_report(chance)])
+
+
+def a_report(chance: Random) -> EnterReport:
+    return EnterReport(FileId("file"), chance.choice(["ja", "en"]), 10**6)
 
 
 def by_a_participant(chance: Random, evening: Evening, who: Person) -> Any:
     """Return what a participant asks for: half the time to write."""
     session = evening.session
-    part = chance.choice([session.stop.part] * 4 + [OPEN, SAFE])
+    part = chance.choice([session.stop.part] * 4 + [OPEN, SAFE, ARRIVE])
     text = chance.choice(["朝のあいさつ", "ok", "ok", "👨‍👩‍👧", "", "x" * 201])
     category, yes = chance.choice([NEAR, None]), chance.choice([True, False])
     mine = [each["id"] for each in own(session, who)["notes"]]
@@ -138,6 +216,8 @@ def by_a_participant(chance: Random, evening: Evening, who: Person) -> Any:
     voted = next((each for each in session.votes.values() if each.open), None)
     if voted is not None and chance.random() < 0.4:
         return CastBallot(voted.part, some(chance, voted.targets, 2))
+    if chance.random() < 0.4:
+        return beside_notes(chance, evening, who)
     return chance.choice(
         [
             AddNote(part, text, category, yes and part != SAFE, yes),
@@ -148,6 +228,36 @@ def by_a_participant(chance: Random, evening: Evening, who: Person) -> Any:
             WithdrawNote(note),
             SetInReport(note, yes),
             CastBallot(part, some(chance, ["nosuch00"], 1)),
+        ]
+    )
+
+
+def beside_notes(chance: Random, evening: Evening, who: Person) -> Any:
+    """Return what a participant says besides notes and votes."""
+    session = evening.session
+    shown = [note.id for note in session.notes_of(session.stop.part)]
+    yes, related = chance.choice([True, False]), own(session, who)["relates"]
+    about = chance.choice([session.stop.part] * 2 + [OPEN, AFTER, WELCOME])
+    mine = [each["id"] for each in own(session, who)["pledges"].values()]
+    taken_back = WithdrawFirstStep(mostly(chance, mine, others(evening)))
+    step = MakeFirstStep(
+        AFTER,
+        chance.choice(["電話する", "call", "write", "", "x" * 201]),
+        chance.choice(["2026-02-01", "2026-02-01", None, "soon"]),
+        chance.choice(["", "when home"]),
+        example=yes,
+        in_report=chance.choice([True, False]),
+    )
+    doings = {
+        WELCOME: AgreeRules(WELCOME),
+        AFTER: chance.choice([step, step, taken_back]),
+    }
+    return doings.get(about) or chance.choice(
+        [
+            Relate(mostly(chance, shown, anyone(evening)), on=True),
+            Relate(mostly(chance, shown, anyone(evening)), on=True),
+            Relate(mostly(chance, related, anyone(evening)), on=yes),
+            CheckInsight(about, chance.choice(FITS)),
         ]
     )
 
@@ -183,8 +293,8 @@ def grouping(chance: Random, evening: Evening) -> Any:
         return MergeThemes(theme, other)
     return chance.choice(
         [
-            AddTheme(part, chance.choice(["a theme", ""]), notes),
-            NameTheme(theme, chance.choice(["named", "", "again"])),
+            AddTheme(part, chance.choice(["a theme", "朝のあいさつから", ""]), notes),
+            NameTheme(theme, chance.choice(["named", "", "朝のあいさつから"])),
             MergeThemes(theme, other),
             PlaceNotes(notes, home),
             PlaceNotes(notes, home),
@@ -196,6 +306,7 @@ def grouping(chance: Random, evening: Evening) -> Any:
 def showing(chance: Random, evening: Evening) -> Any:
     session = evening.session
     note = mostly(chance, session.spotlight, anyone(evening))
+    part = chance.choice([session.stop.part, OPEN])
     return chance.choice(
         [
             HideNote(note),
@@ -204,6 +315,11 @@ def showing(chance: Random, evening: Evening) -> Any:
             Spotlight(some(chance, anyone(evening), 2)),
             Spotlight(some(chance, anyone(evening), 4)),
             HoldPage(chance.choice([None, 0, 3])),
+            ShowRule(chance.randint(-1, 3), session.visit.stop),
+            ShowAnswers(session.visit.stop),
+            HideExample(chance.choice(others(evening))),
+            ShowFit(part, chance.choice([True, False])),
+            WriteInsight(part, chance.choice(["we saw this", "or that", ""])),
             Blank(chance.choice([True, False])),
         ]
     )
@@ -231,6 +347,11 @@ def some(chance: Random, things: Any, most: int) -> tuple[Any, ...]:
 def anyone(evening: Evening) -> list[NoteId]:
     """Return the notes there are, and one that is not."""
     return [*evening.session.notes, NoteId("nosuch00")]
+
+
+def others(evening: Evening) -> list[PledgeId]:
+    """Return the first steps there are, and one that is not."""
+    return [*evening.session.pledges, PledgeId("nosuch02")]
 
 
 def mostly(chance: Random, first: Sequence[Any], others: Sequence[Any]) -> Any:

@@ -23,11 +23,12 @@ from facilitator.core.events import EVENTS
 from facilitator.core.flow import AddMinutes, Moved, TimerSet
 from facilitator.core.ids import StopId
 from facilitator.core.keeping import MeasuresTaken, SessionCreated
+from facilitator.core.kinds.notes.fitting import FITS
 from facilitator.core.kinds.notes.writing import AddNote, NoteAdded
 from facilitator.core.people import CLOCK, DESK, Role
 from facilitator.core.program import Program
 from facilitator.core.refused import Reason, Refused
-from tests.core.world import ANN, FAY, OPEN, PROGRAM, SAFE, START, Evening
+from tests.core.world import ANN, BEN, FAY, OPEN, PROGRAM, SAFE, START, WHOLE, Evening
 
 st.register_type_strategy(datetime, st.datetimes(timezones=st.just(UTC)))
 st.register_type_strategy(Program, st.just(PROGRAM))
@@ -196,8 +197,12 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
 
 @pytest.fixture(scope="module")
 def busy() -> Evening:
-    """Return an evening with a vote open in one step and people writing in the other."""
-    evening = Evening()
+    """Return an evening with a vote open in one step and people writing everywhere else."""
+    evening = Evening(WHOLE)
+    evening.go("welcome/rules")
+    evening.go("after/pledge")
+    evening.decide_on(ANN, example=True)
+    evening.decide_on(BEN, "")
     evening.go("safe/write")
     evening.go("open/write")
     for person in (ANN, ANN, ANN):
@@ -216,6 +221,10 @@ def well_formed(kind: type, ids: st.SearchStrategy[str]) -> st.SearchStrategy[di
     values = {name: of.get(hint, text) for name, hint in hints.items()}
     if "page" in values:
         values["page"] = VALUES[int] | st.none()
+    if "fit" in values:
+        values["fit"] = st.sampled_from(FITS)
+    if "when" in values:
+        values["when"] = text | st.none() | st.just("2026-02-29") | st.just("2028-02-29")
     return st.fixed_dictionaries(values)
 
 
@@ -224,7 +233,8 @@ def well_formed(kind: type, ids: st.SearchStrategy[str]) -> st.SearchStrategy[di
 @settings(max_examples=40, deadline=None)
 def test_the_strangest_contents_are_decided_or_refused_and_never_fail(busy, kind, data):
     session = busy.session
-    ids = st.sampled_from([*session.notes, *session.themes, *(stop.id for stop in session.agenda)])
+    stops = (stop.id for stop in session.agenda)
+    ids = st.sampled_from([*session.notes, *session.themes, *session.pledges, *stops])
     payload = ID | {"type": kind.__name__} | data.draw(well_formed(kind, ids))
     evening = Evening()
     evening.session, evening.log = session.copy(), list(busy.log)

@@ -7,17 +7,13 @@ import pytest
 from facilitator.core.entry import Entry
 from facilitator.core.ids import FileId
 from facilitator.core.keeping import EnterReport, ReportMade
-from facilitator.core.kinds.notes.writing import (
-    EditNote,
-    NoteAdded,
-    NoteEdited,
-    NoteHidden,
-    NoteWithdrawn,
-)
-from facilitator.core.log import apply, blanked, forgotten, rebuild, subject
+from facilitator.core.kinds.notes.moderating import NoteHidden
+from facilitator.core.kinds.notes.writing import EditNote, NoteAdded, NoteEdited, NoteWithdrawn
+from facilitator.core.log import apply, rebuild
 from facilitator.core.people import DESK
 from facilitator.core.refused import Reason
 from facilitator.core.session import ReportFile
+from facilitator.core.taking_back import blanked, forgotten, subject
 from tests.core.world import ANN, FAY, NEAR, OPEN, START, Evening
 
 
@@ -80,14 +76,14 @@ def test_what_is_forgotten_leaves_neither_words_nor_a_name():
 
 def test_a_printed_report_is_entered_by_the_desk_and_a_newer_one_takes_its_place():
     evening = Evening()
-    evening.act(DESK, EnterReport(FileId("f1"), "ja"))
+    evening.act(DESK, EnterReport(FileId("f1"), "ja", 1))
     evening.wait(60)
 
-    events = evening.act(DESK, EnterReport(FileId("f2"), "ja"))
+    events = evening.act(DESK, EnterReport(FileId("f2"), "ja", 1))
 
-    assert events == (ReportMade(FileId("f2"), "ja"),)
+    assert events == (ReportMade(FileId("f2"), "ja", 1),)
     assert evening.session.reports == {"ja": ReportFile(FileId("f2"), "ja", evening.now)}
-    assert evening.refusal(FAY, EnterReport(FileId("f3"), "ja")) is Reason.NOT_ALLOWED
+    assert evening.refusal(FAY, EnterReport(FileId("f3"), "ja", 1)) is Reason.NOT_ALLOWED
 
 
 def test_the_log_tells_when_and_by_whom():

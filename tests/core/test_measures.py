@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from facilitator.core.ids import LONE, StopId
 from facilitator.core.keeping import MeasuresTaken, TakeAttendance, TakeMeasures
+from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import CastBallot
 from facilitator.core.measures import evenness
 from facilitator.core.people import DESK
 from facilitator.core.refused import Reason
-from tests.core.world import ANN, BEN, CARL, FAY, SAFE, Evening
+from tests.core.world import ANN, BEN, CARL, FAY, SAFE, WHOLE, Evening
 
 
 def measured(evening: Evening) -> Mapping[str, float]:
@@ -23,15 +24,21 @@ def measured(evening: Evening) -> Mapping[str, float]:
 
 
 def test_an_evening_on_which_nothing_happened_has_numbers_too():
-    assert measured(Evening()) == {"people": 0, "notes": 0, "lone": 0, "grouped": 0, "ballots": 0}
+    nothing = ("people", "notes", "lone", "grouped", "ballots", "relates", "first_steps")
+    assert measured(Evening()) == dict.fromkeys(nothing, 0)
 
 
 def test_the_numbers_of_an_evening_count_people_notes_places_and_ballots():
-    evening = Evening()
+    evening = Evening(WHOLE)
+    evening.go("after/pledge")
+    evening.decide_on(ANN)
+    evening.decide_on(BEN, "")
     evening.go("open/write")
     a, b, c, *_ = (evening.write(person) for person in (ANN, ANN, ANN, BEN, ANN, ANN))
     evening.group("one", a, b)
     evening.act(FAY, PlaceNotes((c,), LONE))
+    evening.go("open/reveal")
+    evening.act(CARL, Relate(a, on=True))
     evening.go("safe/vote")
     evening.act(CARL, CastBallot(SAFE, ()))
     for stop, people in [("open/write", 5), ("open/intro", 3)]:
@@ -43,6 +50,8 @@ def test_the_numbers_of_an_evening_count_people_notes_places_and_ballots():
         "lone": 1,
         "grouped": 2,
         "ballots": 1,
+        "relates": 1,
+        "first_steps": 1,
         "writers/open": 2,
         "notes/open": 6,
         "evenness/open": 0.65,

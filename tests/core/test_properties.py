@@ -1,6 +1,7 @@
 """What must hold after any sequence of actions whatever."""
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import cycle
 from random import Random
 from typing import Any
@@ -10,15 +11,17 @@ from hypothesis import strategies as st
 
 from facilitator.core import codec, views
 from facilitator.core.actions import ACTIONS
-from facilitator.core.decide import Undo, decide, last_undoable
-from facilitator.core.entry import Entry
+from facilitator.core.decide import Undo, decide, last_undoable, names_of
 from facilitator.core.ids import LONE
 from facilitator.core.instant import Instant
-from facilitator.core.kinds.notes.writing import AddNote, NoteAdded, NoteEdited
-from facilitator.core.log import apply, blanked, rebuild, touched
+from facilitator.core.kinds.notes.writing import AddNote
+from facilitator.core.log import apply, rebuild, touched
+from facilitator.core.owners import owners
+from facilitator.core.people import Person
 from facilitator.core.refused import Refused
 from facilitator.core.session import Session, Tally
 from facilitator.core.steering import primary
+from facilitator.core.taking_back import blanked, forgotten, subject
 from facilitator.core.views import Audience
 from tests.core.playing import BEGINNINGS, PEOPLE, anything, begun, evenings, step
 from tests.core.world import ANN, FAY, OPEN, SAFE
@@ -38,7 +41,7 @@ def test_a_session_equals_what_its_log_rebuilds(evening):
 @settings(max_examples=50, deadline=None)
 def test_every_entry_survives_the_log_and_gives_the_same_session(evening):
     read = [
-        Entry(each.seq, each.at, each.by, codec.decode_event(*codec.encode_event(each.event)))
+        replace(each, event=codec.decode_event(*codec.encode_event(each.event)))
         for each in evening.log
     ]
 
@@ -49,10 +52,10 @@ def test_every_entry_survives_the_log_and_gives_the_same_session(evening):
 @given(evenings())
 @settings(max_examples=50, deadline=None)
 def test_a_log_without_the_words_that_were_taken_back_gives_the_same_session(evening):
-    gone = evening.session.gone
+    taken = {word: each.seq for each in evening.log if (word := forgotten(each.event))}
     read = [
-        Entry(each.seq, each.at, each.by, blanked(each.event))
-        if isinstance(each.event, NoteAdded | NoteEdited) and each.event.note in gone
+        replace(each, event=blanked(each.event))
+        if each.seq < taken.get(subject(each.event), 0)
         else each
         for each in evening.log
     ]
@@ -71,9 +74,10 @@ def test_patches_on_a_snapshot_equal_the_later_snapshot_for_every_audience(eveni
         batch = rest[start : start + tick]
         for entry in batch:
             apply(session, entry)
-        for key in {key for entry in batch for key in touched(session, entry)}:
-            for audience, screen in seen.items():
-                record = views.record(session, key, audience)
+        for audience, screen in seen.items():
+            told = [entry for entry in batch if views.concerns(entry.event, Audience(audience))]
+            for key in {key for entry in told for key in touched(session, entry)}:
+                record = views.record(session, key, Audience(audience))
                 screen.pop(key, None)
                 if record is not None:
                     screen[key] = record
@@ -86,23 +90,65 @@ def test_patches_on_a_snapshot_equal_the_later_snapshot_for_every_audience(eveni
 @settings(max_examples=150, deadline=None)
 def test_no_audience_ever_receives_an_author_or_a_note_it_must_not(evening):
     session = evening.session
-    names = {name for each in PEOPLE for name in (each.id, each.alias(OPEN), each.alias(SAFE))}
+    names = {name for each in PEOPLE for name in names_of(session, each)}
     notes = session.notes.values()
     waiting = {note.id for note in notes if note.waiting}
     hidden = {note.id for note in notes if note.hidden}
     unshown = {note.id for note in notes if note.part not in session.shown}
     kept_out = {note.id for note in notes if not note.in_report}
+    steps = session.pledges.values()
+    private = {step.id for step in steps if not step.example or step.hidden}
+    unprinted = {step.id for step in steps if not step.in_report or step.hidden or not step.what}
     forbidden = {
-        Audience.STAGE: hidden | waiting | unshown,
-        Audience.PHONE: hidden | waiting | unshown,
-        Audience.CONSOLE: waiting,
-        Audience.REPORT: hidden | kept_out,
+        Audience.STAGE: hidden | waiting | unshown | private,
+        Audience.PHONE: hidden | waiting | unshown | {step.id for step in steps},
+        Audience.CONSOLE: waiting | private,
+        Audience.REPORT: hidden | kept_out | unprinted,
     }
 
+    gone = {*session.gone, *session.pledges_gone}
     for audience, sent in screens(session).items():
         told = repr(sent)
         assert not any(f"'{name}'" in told for name in names)
-        assert not any(note in told for note in {*session.gone, *forbidden[audience]}), audience
+        assert not any(each in told for each in {*gone, *forbidden[Audience(audience)]}), audience
+
+
+@given(evenings())
+@settings(max_examples=100, deadline=None)
+def test_relations_are_counted_one_by_one_and_only_their_authors_ever_hear_of_them(evening):
+    session = evening.session
+    related = [note for notes in session.related.values() for note in notes]
+
+    for note in session.notes.values():
+        assert note.relates == related.count(note.id)
+        assert note.id not in session.related.get(note.author, ())
+    for key, sent in views.snapshot(session, Audience.PHONE).items():
+        assert not key.startswith("note/") or sent["relates"] is None
+    for each in PEOPLE:
+        mine = views.own(session, each)
+        unread = [note for note in mine["notes"] if note["part"] == session.stop.part]
+        assert all(note["relates"] is None for note in unread)
+        assert all(session.notes[note["id"]].showable for note in mine["related"])
+
+
+@given(evenings())
+@settings(max_examples=100, deadline=None)
+def test_whatever_becomes_another_s_is_told_to_them(evening):
+    session = rebuild(evening.log[:1])
+    told = {person.id: kept(session, person) for person in PEOPLE}
+
+    for entry in evening.log[1:]:
+        apply(session, entry)
+        names = owners(session, entry)
+        for person in PEOPLE:
+            known = names_of(session, person)
+            if names is None or known & {*names, entry.by}:
+                told[person.id] = kept(session, person)
+            assert told[person.id] == kept(session, person), entry.event
+
+
+def kept(session: Session, person: Person) -> dict[str, Any]:
+    return {key: each for key, each in views.own(session, person).items() if key != "seq"}
 
 
 @given(evenings())
@@ -146,8 +192,10 @@ def test_what_was_just_done_can_be_taken_back_without_a_trace(beginning, seed):
         if after.seq == before.seq or done.seq not in after.undoable:
             continue
         evening.act(FAY, Undo(done.seq))
-        # 3-2-1 is not begun again: what it counted to may have passed.
+        # 3-2-1 is not begun again: what it counted to may have passed. A report is not unmade.
         if before.countdown is None:
+            before.reports = evening.session.reports
+            before.copies = evening.session.copies
             assert screens(evening.session) == screens(before), done.event
         evening.session = after
         evening.log.pop()

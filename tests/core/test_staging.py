@@ -5,24 +5,37 @@ from typing import Any
 
 import pytest
 
-from facilitator.core.ids import LONE, CategoryId, NoteId, PartId, StopId
+from facilitator.core.ids import LONE, NoteId, PartId, StopId
 from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.moderating import HideNote
 from facilitator.core.kinds.notes.themes import PlaceNotes
-from facilitator.core.kinds.notes.writing import HideNote, WithdrawNote
+from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.people import Person
-from facilitator.core.program import Category, Lines, Part, Program
+from facilitator.core.program import Lines, Part, Program
 from facilitator.core.refused import Reason
 from facilitator.core.showing import Blank, HoldPage, Spotlight
 from facilitator.core.staging import milliseconds
 from facilitator.core.views import Audience
-from tests.core.world import ANN, BEN, CARL, FAY, NEAR, OPEN, PROGRAM, SAFE, Evening, step, words
+from tests.core.world import (
+    ANN,
+    BEN,
+    CARL,
+    FAY,
+    NEAR,
+    OPEN,
+    PROGRAM,
+    SAFE,
+    WHOLE,
+    Evening,
+    step,
+    words,
+)
 
-FAR = CategoryId("far")
 KEYS = {
     "view", "part", "step", "title", "lines", "anonymous", "counts", "notes", "columns", "themes",
     "lone", "categories", "lens", "budget", "voters", "results", "tie", "insight", "spotlight",
-    "page", "pages", "resume_at",
+    "page", "pages", "resume_at", "rules", "examples", "pledges", "fit", "ask",
 }  # fmt: skip
 
 
@@ -55,7 +68,7 @@ def with_notes(many: int, program: Program = PROGRAM, **more: Any) -> tuple[Even
     ("stop", "view"),
     [
         ("lobby", "lobby"),
-        ("welcome/rules", "plain"),
+        ("welcome/rules", "rules"),
         ("open/intro", "question"),
         ("open/write", "writing"),
         ("open/reveal", "wall"),
@@ -72,6 +85,41 @@ def test_the_stage_shows_the_view_of_the_phase_and_always_the_same_fields(stop, 
 
     assert stage(evening)["view"] == view
     assert set(stage(evening)) == KEYS
+
+
+@pytest.mark.parametrize(
+    ("stop", "view"),
+    [
+        ("welcome/rules", "rules"),
+        ("arrive/checkin", "checkin"),
+        ("safe/pair", "pair"),
+        ("after/pledge", "pledge"),
+        ("share/share", "share"),
+        ("take/pulse_takeaway", "plain"),
+        ("close/checkout", "checkout"),
+    ],
+)
+def test_what_surrounds_the_steps_has_views_of_its_own_with_the_same_fields(stop, view):
+    evening = Evening(WHOLE)
+
+    evening.go(stop)
+
+    assert stage(evening)["view"] == view
+    assert set(stage(evening)) == KEYS
+
+
+def test_pairs_have_their_own_question_before_them_or_that_of_the_step():
+    evening = Evening(WHOLE)
+    evening.go("safe/pair")
+    asked = stage(evening)["ask"]
+
+    parts = tuple(replace(part, pair=None) for part in WHOLE.parts)
+    other = Evening(replace(WHOLE, parts=parts))
+    other.go("safe/pair")
+
+    assert asked == {"ja": "Why?（日）", "en": "Why?"}
+    assert stage(other)["ask"]["en"] == "What is safe?"
+    assert stage(evening)["notes"] == []
 
 
 def test_at_the_doors_the_stage_names_the_program():
@@ -188,33 +236,18 @@ def test_a_held_page_that_is_no_more_gives_way_to_the_last_one():
 
 def test_pages_are_held_only_where_there_are_any():
     evening = Evening()
-    evening.go("open/theme")
+    evening.go("open/vote")
 
     assert evening.refusal(FAY, HoldPage(0)) is Reason.NOT_SHOWN
 
 
-def test_more_than_sixty_notes_are_told_by_columns_with_samples():
-    near, far = (
-        Category(id_, words(id_), words("hint"), "yellow", "circle") for id_ in (NEAR, FAR)
-    )
-    program = with_step(categories=(near, far), category_mode="required")
-    evening, ids = with_notes(60, program, category=NEAR)
-    wall = stage(evening)["view"]
+def test_a_page_is_held_where_the_wall_stands_in_for_themes_too():
+    evening, _ = with_notes(9)
+    evening.go("open/theme")
 
-    evening.write(ANN, category=FAR)
+    evening.act(FAY, HoldPage(1))
 
-    shown = stage(evening)
-    assert (wall, shown["view"], shown["notes"], shown["pages"]) == ("wall", "columns", [], 1)
-    assert [(each["category"], each["size"]) for each in shown["columns"]] == [(NEAR, 60), (FAR, 1)]
-    assert [each["id"] for each in shown["columns"][0]["samples"]] == ids[:3]
-    assert shown["columns"][0]["label"] == {"ja": "near（日）", "en": "near"}
-
-
-def test_where_a_note_may_have_no_category_the_wall_stays_so_that_none_is_missing():
-    evening, ids = with_notes(61)
-
-    assert stage(evening)["view"] == "wall"
-    assert [note["id"] for note in stage(evening)["notes"]] == ids
+    assert stage(evening)["page"] == 1
 
 
 def test_themes_are_shown_largest_first_with_two_samples_each():

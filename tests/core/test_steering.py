@@ -16,8 +16,8 @@ from facilitator.core.flow import (
 )
 from facilitator.core.ids import StopId
 from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.moderating import HideNote
 from facilitator.core.kinds.notes.themes import NameTheme
-from facilitator.core.kinds.notes.writing import HideNote
 from facilitator.core.kinds.vote import CloseVote
 from facilitator.core.people import CLOCK
 from facilitator.core.showing import Blank, HoldPage, Spotlight

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.core.ids import LONE, NoteId, PartId, ThemeId
+from facilitator.core.kinds.notes.moderating import HideNote
 from facilitator.core.kinds.notes.themes import (
     AddTheme,
     MergeThemes,
@@ -14,7 +15,7 @@ from facilitator.core.kinds.notes.themes import (
     ThemeNamed,
     ThemesMerged,
 )
-from facilitator.core.kinds.notes.writing import HideNote, WithdrawNote
+from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import CloseVote
 from facilitator.core.log import touched
 from facilitator.core.refused import Reason

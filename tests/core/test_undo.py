@@ -8,8 +8,9 @@ from facilitator.core.decide import Undo, last_undoable
 from facilitator.core.flow import AddMinutes
 from facilitator.core.ids import LONE, NoteId
 from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.moderating import HideNote, RestoreNote
 from facilitator.core.kinds.notes.themes import MergeThemes, NameTheme, PlaceNotes, ThemeRemoved
-from facilitator.core.kinds.notes.writing import HideNote, RestoreNote, WithdrawNote
+from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.refused import Reason
 from facilitator.core.showing import Blank, HoldPage, Spotlight

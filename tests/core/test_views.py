@@ -11,13 +11,27 @@ from facilitator.core.flow import PauseTimer, StartCountdown
 from facilitator.core.ids import LONE, FileId, NoteId, StopId
 from facilitator.core.keeping import EnterReport, TakeAttendance
 from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.moderating import HideNote
 from facilitator.core.kinds.notes.themes import PlaceNotes
-from facilitator.core.kinds.notes.writing import HideNote, SetInReport, WithdrawNote
+from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.people import DESK
 from facilitator.core.staging import milliseconds
 from facilitator.core.views import Audience
-from tests.core.world import ANN, BEN, CARL, FAY, NEAR, OPEN, PROGRAM, SAFE, START, Evening, words
+from tests.core.world import (
+    ANN,
+    BEN,
+    CARL,
+    FAY,
+    NEAR,
+    OPEN,
+    PROGRAM,
+    SAFE,
+    START,
+    WHOLE,
+    Evening,
+    words,
+)
 
 S, C, P, R = Audience.STAGE, Audience.CONSOLE, Audience.PHONE, Audience.REPORT
 PEOPLE = (ANN, BEN, CARL)
@@ -195,6 +209,7 @@ def test_a_note_on_a_screen_has_exactly_these_fields():
         "edited": False,
         "theme": None,
         "hidden": False,
+        "relates": None,
     }
 
 
@@ -321,7 +336,8 @@ def test_the_report_quotes_what_its_authors_let_in_and_nobody_hid_and_says_how_m
     evening.act(ANN, WithdrawNote(gone))
 
     assert notes(evening, R) == {kept}
-    assert evening.see("count/open", R) == {"people": 3, "notes": 1, "missing": 2}
+    told = evening.see("count/open", R)
+    assert (told["people"], told["notes"], told["missing"]) == (3, 1, 2)
     assert evening.see("count/open", C) == {"people": 3, "notes": 3}
 
 
@@ -341,7 +357,7 @@ def test_the_report_tells_no_vote_on_words_that_it_does_not_quote():
 
 def test_what_is_only_for_the_console_goes_nowhere_else():
     evening = a_full_evening()
-    evening.act(DESK, EnterReport(FileId("file1"), "ja"))
+    evening.act(DESK, EnterReport(FileId("file1"), "ja", 1))
 
     for key in ("console", "next", "report/ja"):
         seen_by = [audience for audience in Audience if evening.see(key, audience)]
@@ -357,9 +373,8 @@ def test_attendance_is_for_the_report():
     evening.act(DESK, TakeAttendance(StopId("lobby"), 3))
     evening.act(DESK, TakeAttendance(StopId("open/write"), 2))
 
-    assert evening.see("attendance", R) == {
-        "stops": [{"stop": "lobby", "people": 3}, {"stop": "open/write", "people": 7}]
-    }
+    told = evening.see("attendance", R)["stops"]
+    assert [(each["stop"], each["people"]) for each in told] == [("lobby", 3), ("open/write", 7)]
     assert evening.see("attendance", C) is None
 
 
@@ -420,7 +435,7 @@ def test_every_screen_knows_of_a_pause_a_countdown_and_the_end():
     ("stop", "screen"),
     [
         ("lobby", "wait"),
-        ("welcome/rules", "plain"),
+        ("welcome/rules", "rules"),
         ("open/intro", "question"),
         ("open/write", "write"),
         ("open/reveal", "board"),
@@ -432,6 +447,25 @@ def test_every_screen_knows_of_a_pause_a_countdown_and_the_end():
 )
 def test_a_phone_shows_the_screen_of_the_phase(stop, screen):
     evening = Evening()
+
+    evening.go(stop)
+
+    assert evening.see("session", P)["screen"] == screen
+
+
+@pytest.mark.parametrize(
+    ("stop", "screen"),
+    [
+        ("arrive/checkin", "checkin"),
+        ("safe/pair", "pair"),
+        ("after/pledge", "pledge"),
+        ("share/share", "share"),
+        ("take/pulse_takeaway", "takeaway"),
+        ("close/checkout", "checkout"),
+    ],
+)
+def test_a_phone_has_a_screen_of_its_own_for_what_surrounds_the_steps(stop, screen):
+    evening = Evening(WHOLE)
 
     evening.go(stop)
 
@@ -474,8 +508,10 @@ def test_ones_own_notes_come_oldest_first_from_every_step_and_are_nobody_elses()
         "late": False,
         "edited": False,
         "hidden": True,
+        "relates": None,
     }
-    assert views.own(evening.session, CARL) == {"seq": own["seq"], "notes": [], "ballots": {}}
+    nothing = views.own(evening.session, CARL)
+    assert not any(nothing[key] for key in nothing.keys() - {"seq", "deal"})
 
 
 def test_ones_own_ballots_come_back_also_where_everyone_is_anonymous():

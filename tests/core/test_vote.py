@@ -6,8 +6,9 @@ import pytest
 
 from facilitator.core.ids import NoteId, StopId, ThemeId
 from facilitator.core.kinds import vote
+from facilitator.core.kinds.notes.moderating import HideNote
 from facilitator.core.kinds.notes.themes import MergeThemes, NameTheme
-from facilitator.core.kinds.notes.writing import HideNote, WithdrawNote
+from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import BallotCast, CastBallot, CloseVote, Row, VoteClosed
 from facilitator.core.refused import Reason
 from facilitator.core.session import Vote

@@ -5,18 +5,15 @@ from dataclasses import replace
 import pytest
 
 from facilitator.core.ids import LONE, CategoryId, NoteId, PartId, PersonId
+from facilitator.core.kinds.notes.moderating import HideNote, NoteHidden, NoteRestored, RestoreNote
 from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
 from facilitator.core.kinds.notes.writing import (
     NOTES_EACH,
     NOTES_IN_ALL,
     AddNote,
     EditNote,
-    HideNote,
     NoteAdded,
     NoteEdited,
-    NoteHidden,
-    NoteRestored,
-    RestoreNote,
     SetInReport,
     WithdrawNote,
 )

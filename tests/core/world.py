@@ -1,16 +1,17 @@
 """A small cast and a small program for tests of the core.
 
 Ann and Ben take part, Fay facilitates. The program has two steps with notes; in the
-second everyone is anonymous.
+second everyone is anonymous. The whole program has everything else around them.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from facilitator.core.decide import Undo, acting_as, decide
+from facilitator.core.decide import Undo, acting_as, alias_of, decide
 from facilitator.core.entry import Entry
 from facilitator.core.flow import Move
 from facilitator.core.ids import (
@@ -18,6 +19,7 @@ from facilitator.core.ids import (
     NoteId,
     PartId,
     PersonId,
+    PledgeId,
     SessionId,
     StopId,
     ThemeId,
@@ -26,11 +28,13 @@ from facilitator.core.instant import Instant
 from facilitator.core.keeping import SessionCreated, create
 from facilitator.core.kinds.notes.themes import AddTheme
 from facilitator.core.kinds.notes.writing import AddNote
-from facilitator.core.log import apply
+from facilitator.core.kinds.pledge import MakeFirstStep
+from facilitator.core.log import apply, rebuild
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Category, Part, Program, Text
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
+from facilitator.core.severing import Severed, severed
 from facilitator.core.views import Audience, record
 
 FAY = Person(PersonId("fay"), Role.FACILITATOR)
@@ -39,6 +43,7 @@ BEN = Person(PersonId("ben"), Role.PARTICIPANT, secret="b" * 32, nickname="Ben")
 CARL = Person(PersonId("carl"), Role.PARTICIPANT, secret="c" * 32)
 
 OPEN, SAFE = PartId("open"), PartId("safe")
+WELCOME, ARRIVE, AFTER = PartId("welcome"), PartId("arrive"), PartId("after")
 NEAR = CategoryId("near")
 START = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
 
@@ -77,12 +82,34 @@ PROGRAM = Program(
 )
 
 
+def _paired(part: Part) -> Part:
+    return replace(part, minutes={30: part.minutes[30] | {"pair": 7}}, pair=words("Why?"))
+
+
+WHOLE = replace(
+    PROGRAM,
+    id="whole",
+    ground_rules=(words("Write first."), words("Listen."), words("You may pass.")),
+    parts=(
+        PROGRAM.parts[0],
+        Part(ARRIVE, "checkin", words("Arrive"), {30: {"checkin": 3}}, activity=words("How?")),
+        PROGRAM.parts[1],
+        _paired(PROGRAM.parts[2]),
+        Part(AFTER, "pledge", words("After"), {30: {"pledge": 4}}, activity=words("What next?")),
+        Part(PartId("share"), "plain", words("Share"), {30: {"share": 2}}),
+        Part(PartId("take"), "pulse", words("Take"), {30: {"pulse_takeaway": 2}}),
+        Part(PartId("close"), "plain", words("Close"), {30: {"checkout": 1}}),
+    ),
+)
+"""The whole program: rules, a check-in, the two steps, first steps and the ways out."""
+
+
 class Evening:
     """A session and the log it came from, with a clock that only the test moves."""
 
-    def __init__(self, program: Program = PROGRAM) -> None:
+    def __init__(self, program: Program = PROGRAM, format: int = 30) -> None:
         made = SessionCreated(
-            SessionId("s1"), "482913", "An evening", program, 30, "ja", "Asia/Tokyo", False
+            SessionId("s1"), "482913", "An evening", program, format, "ja", "Asia/Tokyo", False
         )
         self.now = START
         self.log = [Entry(1, START, FAY.id, made)]
@@ -94,11 +121,15 @@ class Evening:
         self._fresh += 1
         fresh = f"{(self._fresh * 7919) % 10**8:08d}"
         actor = acting_as(self.session, person, action)
+        alias = alias_of(self.session, person, action)
         events = decide(self.session, person, action, Instant(self.now, fresh))
         for event in events:
-            entry = Entry(self.session.seq + 1, self.now, actor.id, event)
+            entry = Entry(self.session.seq + 1, self.now, actor.id, event, alias)
             self.log.append(entry)
             apply(self.session, entry)
+            if isinstance(event, Severed):  # storage changes the log, and it is read again
+                self.log = [severed(each) for each in self.log]
+                self.session.become(rebuild(self.log))
         return events
 
     def refusal(self, person: Person, action: Any) -> Reason:
@@ -118,6 +149,13 @@ class Evening:
         given = {"part": OPEN, "category": None, "named": False, "in_report": True} | more
         [added] = self.act(person, AddNote(text=text, **given))
         return NoteId(added.note)
+
+    def decide_on(self, person: Person, what: str = "call her", **more: Any) -> PledgeId:
+        """Let somebody make their first step; return its id."""
+        day = "2026-01-16" if what else None
+        given = {"part": AFTER, "when": day, "if_then": "", "example": False} | more
+        [made] = self.act(person, MakeFirstStep(what=what, **({"in_report": True} | given)))
+        return PledgeId(made.pledge)
 
     def group(self, title: str, *notes: NoteId, part: PartId = OPEN) -> ThemeId:
         """Let Fay make a theme; return its id."""

@@ -39,9 +39,19 @@ def test_in_a_demo_the_first_note_is_written_within_a_minute():
     paced = pace(AGENDA, 600)
 
     assert paced.doors <= DOORS
-    assert paced.ends["meaning/intro"] < 45
+    assert paced.ends["rules/rules"] < 45  # then people answer the check-in
+    assert paced.ends["meaning/intro"] < 60
 
 
 def test_what_is_too_short_to_be_played_is_refused_with_what_it_takes():
     with pytest.raises(ValueError, match=r"less than \d+ seconds"):
-        pace(AGENDA, 10)
+        pace(AGENDA, 5)
+
+
+def test_who_has_no_time_for_three_two_one_shows_the_notes_at_once():
+    quick = pace(AGENDA, 15)
+
+    assert (quick.counts, pace(AGENDA, 60).counts) == (False, True)
+    assert max(quick.ends.values()) == pytest.approx(15 - ENDING)
+    gap = quick.ends["meaning/reveal"] - quick.ends["meaning/write"]
+    assert gap == pytest.approx(quick.at["meaning/reveal"])

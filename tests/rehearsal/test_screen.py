@@ -62,3 +62,44 @@ def test_what_is_ones_own_is_kept_by_its_own_number_and_never_moves_the_screens(
     screen.take_own({"seq": 8, "notes": [], "ballots": {}})
 
     assert (screen.own["notes"], screen.seq) == ([NOTE], 5)
+
+
+MANY = {"part": "open", "pages": 4, "notes": 151, "lone": None, "loose": None}
+
+
+def page(seq, n=3, text="a", choices=None):
+    notes = [NOTE | {"id": "x", "part": "open", "text": text}]
+    return {"seq": seq, "part": "open", "n": n, "notes": notes, "choices": choices}
+
+
+@pytest.fixture
+def many(screen):
+    screen.take_own({"seq": 5, "notes": [], "ballots": {}, "deal": 7})
+    screen.patch({"from": 5, "seq": 6, "put": {"pages/open": MANY}, "drop": ["note/a"]})
+    return screen
+
+
+def test_where_there_are_pages_it_begins_at_its_own_and_asks_once(many):
+    assert list(many.unread()) == [("open", 3)]
+    assert list(many.unread()) == []
+
+
+def test_a_newer_page_stands_in_place_of_an_older_one(many):
+    many.take_page(page(7, text="new", choices=["x"]))
+    many.take_page(page(6, text="old"))
+
+    assert [note["text"] for note in many.notes("open")] == ["new"]
+    assert many.choices("open") == ["x"]
+
+
+def test_pages_are_forgotten_with_their_part_and_asked_for_again_after_a_snapshot(many):
+    assert list(many.unread()) == [("open", 3)]
+    many.take_page(page(7))
+    many.snapshot({"seq": 8, "now": 0, "put": {"pages/open": MANY}})
+    assert list(many.unread()) == [("open", 3)]
+    many.take_page(page(8))
+
+    many.patch({"from": 8, "seq": 9, "put": {}, "drop": ["pages/open"]})
+    many.take_page(page(8))
+
+    assert many.notes("open") == []

@@ -8,7 +8,7 @@ import pytest
 from facilitator import paths
 from facilitator.core.text import LINES, length, tidy
 from facilitator.library import shelf
-from facilitator.rehearsal.script import LONE, deal, nicknames, script_for
+from facilitator.rehearsal.script import LONE, around, deal, nicknames, script_for
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "programs"
 PROGRAM = shelf.load(paths.PROGRAMS)["tsunagari-5"]
@@ -96,6 +96,25 @@ def test_another_program_speaks_with_its_samples():
         "Noise",
     ]
     assert script["worry"].themes == {}
+
+
+@pytest.mark.parametrize("program", shelf.load(paths.PROGRAMS).values(), ids=lambda each: each.id)
+def test_around_the_steps_people_answer_and_decide_in_both_languages(program):
+    said = around(program)
+
+    assert list(said) == ["checkin", "pledge"]
+    for step in said.values():
+        for lang in ("ja", "en"):
+            assert step.voices[lang]
+            assert all(0 < length(voice.text) <= 200 for voice in step.voices[lang])
+
+
+@pytest.mark.parametrize("program", shelf.load(paths.PROGRAMS).values(), ids=lambda each: each.id)
+def test_the_facilitator_says_what_was_seen_in_every_step_of_every_program(program):
+    for step in script_for(program).values():
+        assert step.insight is not None
+        assert 0 < length(step.insight.ja) <= 80
+        assert 0 < length(step.insight.en) <= 80
 
 
 def test_some_leave_their_name_blank():

@@ -23,7 +23,7 @@ def keep(
     seen = store.log.entries(id_)[-1].seq
 
     def work(newer: Sequence[Entry], lookup: Lookup) -> Batch:
-        return Batch(evening.log[seen:], answers or {}, "running")
+        return Batch(evening.log[seen:], answers or {}, evening.session.state)
 
     newer, _ = store.log.append(id_, seen, work)
     return newer

@@ -44,3 +44,12 @@ def test_the_secret_of_a_person_has_no_place_on_the_disk(store):
 
     assert ANN.nickname.encode() in kept
     assert ANN.secret.encode() not in kept
+
+
+def test_a_name_can_be_forgotten_without_losing_who_joined(store):
+    begin(store)
+    store.people.add(Joined(ANN.id, S1, "Ann", "online"), START)
+
+    store.people.forget_name(ANN.id)
+
+    assert store.people.get(ANN.id) == Joined(ANN.id, S1, "", "online")

@@ -16,6 +16,12 @@ class Phase:
     stage: str
     phone: str
     effect: str
-    opens: bool = False  # notes are accepted from here on
+    opens: bool = False  # what people are asked for is accepted from here on
     shows: bool = False  # everyone sees the notes
+    on_demand: bool = False  # everyone sees the notes once the facilitator has shown them
     themes: bool = False  # everyone sees the themes
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether phones look back at the whole evening: what was seen in every step."""
+        return self.phone in ("takeaway", "checkout", "thanks")

@@ -5,14 +5,24 @@ The one list that a new kind is added to.
 
 from collections.abc import Mapping
 
+from facilitator.core.kinds import phases as single
 from facilitator.core.kinds import plain
 from facilitator.core.kinds.notes import phases as notes
 from facilitator.core.kinds.phase import Phase
 
-KINDS = ("notes", "vote", "place", "pulse", "pairs", "offers", "pledge", "talk", "rules", "plain")
+KINDS = (
+    *("notes", "vote", "place", "pulse", "pairs", "offers", "pledge", "talk"),
+    *("rules", "checkin", "plain"),
+)
 """The closed set of kinds that a program may name."""
 
-BUILT: Mapping[str, tuple[Phase, ...]] = {"notes": notes.PHASES, "plain": plain.PHASES}
+BUILT: Mapping[str, tuple[Phase, ...]] = {
+    "rules": single.RULES,
+    "checkin": single.CHECKIN,
+    "notes": notes.PHASES,
+    "pledge": single.PLEDGE,
+    "plain": plain.PHASES,
+}
 """Kinds that a part can be of and that run as themselves. The others run as ``plain``."""
 
 

@@ -15,7 +15,7 @@ from facilitator.core.ids import NoteId, PartId, StopId, ThemeId
 from facilitator.core.instant import Instant
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
-from facilitator.core.session import Note, Session, Vote
+from facilitator.core.session import Session, Vote
 from facilitator.core.undo import Claims, mark
 
 FEWEST_THEMES = 2  # below that, people vote on the notes themselves
@@ -104,7 +104,7 @@ def opening(session: Session, stop: Stop) -> VoteOpened:
     """Return the vote as it would be opened now: on themes, or without enough on the notes."""
     themes = [theme.id for theme in session.themes_of(stop.part) if theme.title]
     on = "themes" if len(themes) >= FEWEST_THEMES else "notes"
-    notes = [note.id for note in session.notes_of(stop.part) if _showable(note)]
+    notes = [note.id for note in session.notes_of(stop.part) if note.showable]
     targets = tuple(themes if on == "themes" else notes)
     return VoteOpened(stop.part, on, _budget(session, len(targets)), targets)
 
@@ -165,12 +165,16 @@ def result(session: Session, part: PartId) -> tuple[Row, ...]:
     titles = {target: _title(session, target) for target in vote.targets}
     seen = [(target, title) for target, title in titles.items() if title is not None]
     seen.sort(key=lambda each: -counts[each[0]])
+    return ranked(Row(target, title, counts[target], 0) for target, title in seen)
+
+
+def ranked(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return ``rows``, which come by votes, with their ranks among each other."""
+    rows = tuple(rows)
     ranks: dict[int, int] = {}  # how many votes make which rank
-    for rank, (target, _) in enumerate(seen, start=1):
-        ranks.setdefault(counts[target], rank)
-    return tuple(
-        Row(target, title, counts[target], ranks[counts[target]]) for target, title in seen
-    )
+    for rank, row in enumerate(rows, start=1):
+        ranks.setdefault(row.votes, rank)
+    return tuple(replace(row, rank=ranks[row.votes]) for row in rows)
 
 
 def tie(rows: tuple[Row, ...]) -> int | None:
@@ -203,14 +207,10 @@ def _themes(session: Session, part: PartId) -> tuple[str, ...]:
     return tuple(f"theme/{theme.id}" for theme in session.themes_of(part))
 
 
-def _showable(note: Note) -> bool:
-    return not note.hidden and not note.waiting
-
-
 def _title(session: Session, target: str) -> str | None:
     """Return the words of a target; None for one that is gone or may not be seen."""
     theme = session.themes.get(ThemeId(target))
     if theme is not None:
         return theme.title
     note = session.notes.get(NoteId(target))
-    return note.text if note is not None and _showable(note) else None
+    return note.text if note is not None and note.showable else None

@@ -7,6 +7,7 @@ from facilitator.core import text as policy
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PartId
 from facilitator.core.instant import Instant
+from facilitator.core.kinds.notes import fitting
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
@@ -16,10 +17,14 @@ LENGTH = 80  # characters
 
 @dataclass(frozen=True, slots=True)
 class InsightWritten:
-    """The sentence of a step was written, or written anew; "" takes it away."""
+    """The sentence of a step was written, or written anew; "" takes it away.
+
+    ``forgets``: the older one is blanked, because it held words that somebody had taken back.
+    """
 
     part: PartId
     text: str
+    forgets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,11 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
 
 def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
+    if event.forgets or session.insights.get(event.part) != event.text:
+        fitting.clear(session, event.part)  # it was said of other words
     session.insights[event.part] = event.text
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:
     """Return the keys of the records that ``event`` may have changed."""
-    return (f"insight/{event.part}", "stage", "next")
+    return (f"insight/{event.part}", f"fit/{event.part}", "stage", "next")

@@ -6,8 +6,8 @@ PHASES = (
     Phase("intro", "notes", stage="question", phone="question", effect="question"),
     Phase("write", "notes", stage="writing", phone="write", effect="write", opens=True),
     Phase("reveal", "notes", stage="wall", phone="board", effect="reveal", opens=True, shows=True),
-    # Pairs are talked in, not written in: until their kind is built, a title and a timer.
-    Phase("pair", "plain", stage="plain", phone="board", effect="pair", opens=True, shows=True),
+    # Pairs are talked in, not written in: their phones rest, though the notes stay on them.
+    Phase("pair", "plain", stage="pair", phone="pair", effect="pair", opens=True, shows=True),
     Phase(
         "discuss",
         "notes",

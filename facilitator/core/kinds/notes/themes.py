@@ -47,16 +47,21 @@ class ThemeRemoved:
     part: PartId
     placed: tuple[Placed, ...]
     undoes: int | None = None
+    forgets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeNamed:
-    """A theme got its name, or another one."""
+    """A theme got its name, or another one. ``forgets``: the older one is blanked, wherever it is.
+
+    That is so when it held words that somebody had taken back (`core/copies.py`).
+    """
 
     theme: ThemeId
     title: str
     was: str
     undoes: int | None = None
+    forgets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class ThemesMerged:
     into: ThemeId
     placed: tuple[Placed, ...]
     undoes: int | None = None
+    forgets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +266,9 @@ def _place(
 
 def _placed(session: Session, note: NoteId, part: PartId | None, to: ThemeId | None) -> Placed:
     found = find_note(session, note)
-    if part is not None and found.part != part:
+    about = session.program.part(found.part)
+    grouped = about is not None and about.kind == "notes"  # answers of a check-in are not
+    if not grouped or (part is not None and found.part != part):
         raise Refused(Reason.NO_SUCH_NOTE)
     return Placed(note, found.theme, to)
 

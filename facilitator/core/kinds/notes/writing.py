@@ -1,4 +1,4 @@
-"""Writing notes: add, edit, take back, keep out of the report; hide and show again."""
+"""Writing notes: add, edit, take back, keep out of the report."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,6 @@ from facilitator.core.people import Person, Role
 from facilitator.core.program import Part
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Note, Session, Tally
-from facilitator.core.undo import Claims, remember
 
 AFTER_THE_END = timedelta(minutes=30)  # late notes still arrive from phones that were offline
 SECOND_THOUGHTS = timedelta(minutes=2)  # a shown note may still be put right
@@ -47,9 +46,13 @@ class NoteEdited:
 
 @dataclass(frozen=True, slots=True)
 class NoteWithdrawn:
-    """Its author took a note back. Storage blanks the older words in the same transaction."""
+    """Its author took a note back. Storage blanks the older words in the same transaction.
+
+    ``copies`` are the places at which the words also stand (`core/copies.py`).
+    """
 
     note: NoteId
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +61,10 @@ class NoteReportSet:
 
     note: NoteId
     in_report: bool
+    copies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoteHidden:
-    """A facilitator took a note off every screen."""
-
-    note: NoteId
-    undoes: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NoteRestored:
-    """A facilitator put a hidden note back."""
-
-    note: NoteId
-    undoes: int | None = None
-
-
-Event = NoteAdded | NoteEdited | NoteWithdrawn | NoteReportSet | NoteHidden | NoteRestored
+Event = NoteAdded | NoteEdited | NoteWithdrawn | NoteReportSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +102,12 @@ class SetInReport:
     in_report: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HideNote:
-    """Take a note off every screen."""
-
-    note: NoteId
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreNote:
-    """Put a hidden note back."""
-
-    note: NoteId
-
-
-Action = AddNote | EditNote | WithdrawNote | SetInReport | HideNote | RestoreNote
+Action = AddNote | EditNote | WithdrawNote | SetInReport
 ROLES: Mapping[type, Role] = {
     AddNote: Role.PARTICIPANT,
     EditNote: Role.PARTICIPANT,
     WithdrawNote: Role.PARTICIPANT,
     SetInReport: Role.PARTICIPANT,
-    HideNote: Role.FACILITATOR,
-    RestoreNote: Role.FACILITATOR,
 }
 
 
@@ -150,10 +122,6 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
             return (NoteWithdrawn(_own(session, person, note).id),)
         case SetInReport(note, in_report):
             return (NoteReportSet(_own(session, person, note).id, in_report),)
-        case HideNote(note):
-            return () if find(session, note).hidden else (NoteHidden(note),)
-        case RestoreNote(note):
-            return (NoteRestored(note),) if find(session, note).hidden else ()
         case _:
             assert_never(action)
 
@@ -170,9 +138,6 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             _drop(session, note)
         case NoteReportSet(note, in_report):
             _keep(session, replace(session.notes[note], in_report=in_report))
-        case NoteHidden(note) | NoteRestored(note):
-            _keep(session, replace(session.notes[note], hidden=isinstance(event, NoteHidden)))
-            remember(session, entry.seq, event, claims(event), event.undoes)
         case _:
             assert_never(event)
 
@@ -188,29 +153,18 @@ def touches(session: Session, event: Event) -> Iterable[str]:
             yield f"count/{part}"
             if late and _anonymous(session, part):  # the others may have waited for this one
                 yield from (f"note/{each.id}" for each in session.notes_of(part) if each.late)
-        case NoteWithdrawn() | NoteHidden() | NoteRestored() | NoteReportSet():
-            yield from (f"count/{part}", f"result/{part}", f"vote/{part}")
-            yield from (f"theme/{theme.id}" for theme in session.themes_of(part))
+        case NoteWithdrawn() | NoteReportSet():
+            yield from counted_in(session, part)
         case NoteEdited():
             yield f"result/{part}"
         case _:
             assert_never(event)
 
 
-def claims(event: Event) -> Claims:
-    """Return what taking ``event`` back would change."""
-    if isinstance(event, NoteHidden | NoteRestored):
-        return Claims((f"hidden/{event.note}",))
-    return Claims()
-
-
-def inverse(session: Session, event: Event) -> Event:
-    """Return the event that takes ``event`` back. Raises ``Refused``."""
-    if not isinstance(event, NoteHidden | NoteRestored):
-        raise Refused(Reason.NOT_UNDOABLE)
-    if event.note not in session.notes:
-        raise Refused(Reason.CHANGED_SINCE)
-    return NoteRestored(event.note) if isinstance(event, NoteHidden) else NoteHidden(event.note)
+def counted_in(session: Session, part: PartId) -> Iterable[str]:
+    """Return the keys of the records in which a note of ``part`` counts."""
+    yield from (f"count/{part}", f"result/{part}", f"vote/{part}")
+    yield from (f"theme/{theme.id}" for theme in session.themes_of(part))
 
 
 def find(session: Session, note: NoteId) -> Note:
@@ -226,10 +180,15 @@ def find(session: Session, note: NoteId) -> Note:
 
 
 def writers(session: Session, person: Person, part: Part) -> Person:
-    """Return ``person`` as whom they write in ``part``: themselves, or a pseudonym."""
-    if part.names != "forced_anonymous" or person.role is not Role.PARTICIPANT:
+    """Return ``person`` as whom they write in ``part``: themselves, or a pseudonym.
+
+    In a severed session everybody has a pseudonym for each part.
+    """
+    anonymous = part.names == "forced_anonymous"
+    if person.role is not Role.PARTICIPANT or not (anonymous or session.severed):
         return person
-    return replace(person, id=person.alias(part.id), nickname="")
+    nickname = "" if anonymous else person.nickname
+    return replace(person, id=person.alias(part.id), nickname=nickname)
 
 
 def _add(session: Session, person: Person, action: AddNote, at: Instant) -> NoteAdded:
@@ -247,8 +206,17 @@ def _add(session: Session, person: Person, action: AddNote, at: Instant) -> Note
         category=_category(part, action.category),
         by=(person.nickname or None) if named else None,
         in_report=action.in_report,
-        late=part.id in session.shown,
+        late=_late(session, part),
     )
+
+
+def _late(session: Session, part: Part) -> bool:
+    """Return whether a note comes after the others. An answer is one of many at any time.
+
+    Only where everyone is anonymous it must wait for others, like a note.
+    """
+    answers = part.kind == "checkin" and part.names != "forced_anonymous"
+    return part.id in session.shown and not answers
 
 
 def _edit(session: Session, person: Person, action: EditNote, at: Instant) -> NoteEdited:
@@ -263,7 +231,7 @@ def _edit(session: Session, person: Person, action: EditNote, at: Instant) -> No
 
 def _open_part(session: Session, part: PartId, at: Instant) -> Part:
     found = session.program.part(part)
-    if found is None or found.kind != "notes":
+    if found is None or not found.takes_notes:
         raise Refused(Reason.NO_SUCH_PART)
     if session.ended and at.now > session.ended + AFTER_THE_END:
         raise Refused(Reason.OVER)

@@ -1,0 +1,12 @@
+"""Those who see the same."""
+
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    """Whoever is one of these sees what all the others of it see."""
+
+    STAGE = "stage"
+    CONSOLE = "console"
+    PHONE = "phone"
+    REPORT = "report"

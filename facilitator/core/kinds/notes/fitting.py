@@ -1,0 +1,104 @@
+"""Whether what we saw fits: everybody says so of the sentence, the stage shows it on demand."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from facilitator.core.entry import Entry
+from facilitator.core.ids import PartId
+from facilitator.core.instant import Instant
+from facilitator.core.people import Person, Role
+from facilitator.core.refused import Reason, Refused
+from facilitator.core.session import Session
+
+Fit = Literal["fits", "not_quite", "add"]
+FITS: tuple[Fit, ...] = ("fits", "not_quite", "add")
+
+
+@dataclass(frozen=True, slots=True)
+class InsightChecked:
+    """Somebody said whether the sentence fits, in place of what they said before."""
+
+    part: PartId
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True)
+class FitShown:
+    """The stage shows how well the sentence fits, or no longer."""
+
+    part: PartId
+    on: bool
+
+
+Event = InsightChecked | FitShown
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInsight:
+    """Say whether the sentence fits; ``add`` is said by those who go on to write a note."""
+
+    part: PartId
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFit:
+    """Show on the stage how well the sentence fits, or take that away."""
+
+    part: PartId
+    on: bool
+
+
+Action = CheckInsight | ShowFit
+ROLES: Mapping[type, Role] = {CheckInsight: Role.PARTICIPANT, ShowFit: Role.FACILITATOR}
+
+
+def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
+    """Return what follows from an action. Raises ``Refused``."""
+    if not _standing(session, action.part):
+        raise Refused(Reason.NOT_OPEN_YET)
+    match action:
+        case CheckInsight(part, fit):
+            same = session.fits.get((part, person.id)) == fit
+            return () if same else (InsightChecked(part, fit),)
+        case ShowFit(part, on):
+            return () if session.fit_shown.get(part, False) == on else (FitShown(part, on),)
+        case _:
+            assert_never(action)
+
+
+def apply(session: Session, entry: Entry, event: Event) -> None:
+    """Change ``session`` into what it is after ``event``."""
+    match event:
+        case InsightChecked(part, fit):
+            session.fits[part, entry.by] = fit
+        case FitShown(part, on):
+            session.fit_shown[part] = on
+        case _:
+            assert_never(event)
+
+
+def touches(session: Session, event: Event) -> Iterable[str]:
+    """Return the keys of the records that ``event`` may have changed."""
+    return (f"fit/{event.part}", "stage", "next")
+
+
+def clear(session: Session, part: PartId) -> None:
+    """Forget what people said of a sentence that is no more."""
+    for key in [key for key in session.fits if key[0] == part]:
+        del session.fits[key]
+    session.fit_shown.pop(part, None)
+
+
+def counts(session: Session, part: PartId) -> dict[str, int]:
+    """Return how many said what of the sentence of ``part``."""
+    said = Counter(fit for (of, _), fit in session.fits.items() if of == part)
+    return {fit: said[fit] for fit in FITS}
+
+
+def _standing(session: Session, part: PartId) -> bool:
+    """Return whether people have the sentence of ``part`` before them."""
+    here = session.stop.part == part and session.phase.name == "insight"
+    return here and bool(session.insights.get(part))

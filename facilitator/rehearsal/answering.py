@@ -1,0 +1,121 @@
+"""What somebody who takes part says besides notes and dots.
+
+That they have read the rules, how they arrive, what speaks for them, whether the sentence of a
+step fits, and what they will do first.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from random import Random
+from typing import Any
+
+from facilitator.core.ids import PartId
+from facilitator.rehearsal.line import Answer, Line
+from facilitator.rehearsal.script import LONE, Voice
+
+READS_THE_RULES = 0.9
+PASSES = 0.1  # says nothing about how they arrive
+A_FACE = 0.15  # says it by one of three faces
+FACES = ("🙂", "😐", "🙁")
+RELATES = 3  # notes in a step, at most
+UNRELATES = 0.1
+SILENT = 0.3  # about the sentence of a step
+FITS = ("fits", "fits", "fits", "not_quite", "add")
+NOT_YET = 0.15
+EXAMPLE = 0.3  # of first steps that the stage may show
+PRIVATE = 0.1  # of first steps that stay out of the report
+DAYS = (0, 1, 1, 3, 6, 14)  # from today to the day of a first step
+CONDITIONS = {"ja": ("家に着いたら", "朝いちばんに"), "en": ("when I get home", "first thing")}
+
+Record = Mapping[str, Any]
+Hand = Mapping[PartId, tuple[Voice, ...]]
+
+
+class Answering:
+    """One person's answers. ``wavers``: decides on a first step, takes it back, decides again."""
+
+    def __init__(self, line: Line, hand: Hand, wavers: bool, chance: Random) -> None:
+        self._line = line
+        self._hand = hand
+        self._wavers = wavers
+        self._chance = chance
+
+    def to(self, stop: Record) -> Callable[[], None] | None:
+        """Return what to do at a stop, some time after coming there; None for nothing."""
+        do = {
+            "rules": self._read_the_rules,
+            "checkin": self._arrive,
+            "reveal": self._relate,
+            "discuss": self._relate,
+            "insight": self._check,
+            "pledge": self._decide,
+        }.get(stop["phase"])
+        return partial(do, PartId(stop["part"])) if do else None
+
+    def _read_the_rules(self, part: PartId) -> None:
+        if self._there(f"rules/{part}") and self._chance.random() < READS_THE_RULES:
+            self._line.act("AgreeRules", part=part)
+
+    def _arrive(self, part: PartId) -> None:
+        voices = self._hand.get(part, ())
+        if not self._there(f"part/{part}") or self._chance.random() < PASSES:
+            return
+        face = not voices or self._chance.random() < A_FACE
+        text = self._chance.choice(FACES) if face else voices[0].text
+        self._line.act("AddNote", part=part, text=text, category=None, named=False, in_report=True)
+
+    def _relate(self, part: PartId) -> None:
+        mine = {note["id"] for note in self._line.screen.own["notes"]}
+        notes = [note["id"] for note in self._line.screen.notes(part)]
+        others = sorted(set(notes) - mine)
+        for note in self._chance.sample(others, min(RELATES, len(others))):
+            self._line.act("Relate", note=note, on=True)
+            if self._chance.random() < UNRELATES:
+                self._line.act("Relate", note=note, on=False)
+
+    def _check(self, part: PartId) -> None:
+        if self._there(f"insight/{part}") and self._chance.random() > SILENT:
+            self._line.act("CheckInsight", part=part, fit=self._chance.choice(FITS))
+
+    def _decide(self, part: PartId) -> None:
+        if not self._there(f"part/{part}"):
+            return
+        voices = [voice for voice in self._hand.get(part, ()) if voice.theme != LONE]
+        if not voices or self._chance.random() < NOT_YET:
+            self._make(part, "", None)
+        else:
+            self._make(part, voices[0].text, self._take_back if self._wavers else None)
+
+    def _make(self, part: PartId, what: str, then: Callable[[PartId, str], None] | None) -> None:
+        def made(answer: Answer) -> None:
+            if answer["ok"] and then is not None:
+                then(part, what)
+
+        decided = bool(what)
+        conditions = ("", *CONDITIONS[self._line.screen["session"]["lang"]])
+        self._line.act(
+            "MakeFirstStep",
+            made,
+            part=part,
+            what=what,
+            when=self._day() if decided else None,
+            if_then=self._chance.choice(conditions) if decided else "",
+            example=decided and self._chance.random() < EXAMPLE,
+            in_report=self._chance.random() >= PRIVATE,
+        )
+
+    def _take_back(self, part: PartId, what: str) -> None:
+        made = self._line.screen.own["pledges"].get(part)
+        if made is not None:
+            self._line.act(
+                "WithdrawFirstStep", lambda _: self._make(part, what, None), pledge=made["id"]
+            )
+
+    def _day(self) -> str:
+        created = datetime.fromtimestamp(self._line.screen["session"]["created"] / 1000, UTC)
+        return (created + timedelta(days=self._chance.choice(DAYS))).date().isoformat()
+
+    def _there(self, key: str) -> bool:
+        """Return whether the screen still shows what this is about."""
+        return self._line.screen.get(key) is not None

@@ -1,0 +1,97 @@
+"""A backup: everything that is kept of some sessions, in one file that can be read as text.
+
+A line of JSON for each row, the sessions one after another, and finished files in pieces. The
+last line holds a checksum of all before it: a file that is cut off or damaged is noticed. It says
+who wrote what, so it is to be kept as safe as the database. `restoring.py` reads it.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from sqlalchemy import Connection, Engine, Table, select, text
+
+from facilitator.core.ids import SessionId
+from facilitator.storage import tables
+from facilitator.storage.reading import reading
+
+FORMAT = "tsunagari-backup"
+VERSION = 1
+PIECE = 48 * 1024  # bytes of a file in one line
+AT_ONCE = 500  # rows
+
+KEPT: tuple[Table, ...] = tuple(
+    table
+    for table in tables.metadata.sorted_tables
+    if table is tables.session or ("session" in table.c and table is not tables.job)
+)
+"""What belongs to a session, itself first. What was asked of the worker is not kept."""
+
+
+class Backup:
+    """Writes the sessions of one database. Reads only: a server may run meanwhile."""
+
+    def __init__(self, engine: Engine, folder: Path) -> None:
+        self._engine = engine
+        self._folder = folder
+
+    def write(self, sessions: Iterable[SessionId], out: BinaryIO) -> int:
+        """Write all that is kept of ``sessions``, as of one moment; return how many bytes."""
+        check, lines, written = sha256(), 0, 0
+        for line in self._lines(tuple(sessions)):
+            check.update(line)
+            lines += 1
+            written += out.write(line)
+        return written + out.write(_line({"end": lines, "sha256": check.hexdigest()}))
+
+    def _lines(self, sessions: tuple[SessionId, ...]) -> Iterator[bytes]:
+        with reading(self._engine) as connection:
+            connection.exec_driver_sql("BEGIN")  # what is written meanwhile is not in it
+            yield _line(
+                {
+                    "format": FORMAT,
+                    "version": VERSION,
+                    "tables": form(connection),
+                    "sessions": len(sessions),
+                }
+            )
+            for session in sessions:
+                for table in KEPT:
+                    yield from self._rows(connection, table, session)
+
+    def _rows(self, connection: Connection, table: Table, session: SessionId) -> Iterator[bytes]:
+        mine = (table.c.id if table is tables.session else table.c.session) == session
+        found = select(table).where(mine).order_by(*table.primary_key)
+        for row in connection.execute(found).yield_per(AT_ONCE).mappings():
+            line = _line({"table": table.name, "row": {name: _plain(row[name]) for name in row}})
+            if table is tables.file:
+                yield from self._file(row["id"], line)
+            else:
+                yield line
+
+    def _file(self, file: str, line: bytes) -> Iterator[bytes]:
+        try:
+            body = (self._folder / file).open("rb")
+        except FileNotFoundError:  # its words have just been taken back
+            return
+        with body:
+            yield line
+            while piece := body.read(PIECE):
+                yield _line({"file": file, "piece": b64encode(piece).decode()})
+
+
+def form(connection: Connection) -> str:
+    """Return the form that the tables have (`migrations/`)."""
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+def _line(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

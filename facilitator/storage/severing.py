@@ -1,0 +1,43 @@
+"""Putting pseudonyms in place of names, and forgetting who was here (`core/severing.py`)."""
+
+from secrets import token_hex
+
+from sqlalchemy import Connection, and_, delete, select, update
+
+from facilitator.core.ids import SessionId
+from facilitator.core.log import rebuild
+from facilitator.core.severing import part_of
+from facilitator.storage import tables
+from facilitator.storage.rows import from_row
+
+entry, person, answer = tables.entry, tables.person, tables.answer
+
+
+def sever(connection: Connection, session: SessionId) -> None:
+    """Sever a session, in the transaction that enters that it was."""
+    here = entry.c.session == session
+    connection.execute(
+        update(entry).where(here, entry.c.alias.is_not(None)).values(by=entry.c.alias, alias=None)
+    )
+    _older(connection, session)
+    connection.execute(delete(answer).where(answer.c.session == session))
+    connection.execute(delete(person).where(person.c.session == session))
+
+
+def _older(connection: Connection, session: SessionId) -> None:
+    """Sever entries from before they had a second name: by chance, so that nobody finds them again.
+
+    What was written under one name in one part stays together, for that is counted.
+    """
+    joined = select(person.c.id).where(person.c.session == session)
+    here = entry.c.session == session
+    found = connection.execute(select(entry).where(here, entry.c.by.in_(joined))).all()
+    if not found:
+        return
+    rows = connection.execute(select(entry).where(here).order_by(entry.c.seq))
+    known, names = rebuild(map(from_row, rows)), dict[tuple[str, str], str]()
+    for row in found:
+        key = row.by, part_of(known, from_row(row).event)
+        name = names.setdefault(key, f"~{token_hex(12)}")
+        this = and_(here, entry.c.seq == row.seq)
+        connection.execute(update(entry).where(this).values(by=name))

@@ -1,5 +1,6 @@
 """The application: the only module that knows every part."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
@@ -23,8 +24,10 @@ from facilitator.storage.store import Store
 from facilitator.storage.threads import Threads
 from facilitator.tickets import Ticket, Tickets
 from facilitator.web import (
+    again,
     assets,
     console,
+    data,
     errors,
     files,
     health,
@@ -33,12 +36,30 @@ from facilitator.web import (
     join,
     origin,
     page,
+    paper,
     phone,
+    preparation,
+    private,
     stage,
+    takeaway,
 )
 from facilitator.web.house import NAME, House
 
-PAGES = (health, home, join, phone, stage, console, files)
+PAGES = (
+    health,
+    home,
+    preparation,
+    data,
+    join,
+    paper,
+    phone,
+    again,
+    private,
+    takeaway,
+    stage,
+    console,
+    files,
+)
 
 
 def create_app(settings: Settings, address: str) -> Flask:
@@ -109,9 +130,12 @@ def _words(app: Flask) -> None:
 
 def _house(settings: Settings, address: str, socketio: SocketIO) -> House:
     store = Store(settings.data)
+    store.private.forget_expired(datetime.now(UTC))
+    store.files.sweep()
     threads = Threads()
     wires = Wires(
-        to_room=lambda event, payload, room: socketio.emit(event, payload, to=room),
+        to_room=lambda event, payload, room: socketio.emit(event, payload, to=room),  # type: ignore[arg-type]
+        close_room=socketio.close_room,
     )
     return House(
         settings=settings,

@@ -1,4 +1,4 @@
-"""Where the templates, the static files and the programs are.
+"""Where the templates, the static files, the programs and the worksheets are.
 
 In a wheel they lie inside the package; in a checkout (also one installed with ``pip install -e``)
 they lie beside it, where people edit them.
@@ -14,3 +14,4 @@ PROGRAMS = ROOT / "programs"
 STATIC = ROOT / "static"
 TEMPLATES = ROOT / "templates"
 TRANSLATIONS = _PACKAGE / "translations"
+WORKSHEETS = ROOT / "worksheets"

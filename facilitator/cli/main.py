@@ -4,8 +4,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
-COMMANDS = ("serve", "rehearse", "demo", "report", "check")
+COMMANDS = (
+    *("serve", "rehearse", "demo", "report", "worksheets", "check"),
+    *("export", "import", "backup", "restore", "sever"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,12 +21,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     # Only the asked-for command is loaded: `check` must not wait for WeasyPrint.
     wanted = [each for each in COMMANDS if each in arguments[:1]] or COMMANDS
-    modules = {name: import_module(f"facilitator.cli.{name}") for name in wanted}
+    modules = {name: import_module(f"facilitator.cli.{_module(name)}") for name in wanted}
     for module in modules.values():
         module.register(commands)
     asked = parser.parse_args(arguments)
     code: int = modules[asked.command].run(asked)
     return code
+
+
+def _module(command: str) -> str:
+    """Return the module of a command; Python keeps some words for itself."""
+    return f"{command}_" if iskeyword(command) else command
 
 
 if __name__ == "__main__":

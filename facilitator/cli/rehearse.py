@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,7 @@ CODES = """exit codes:
   1  something was lost or doubled, screens differ, or the evening came to a stop
   2  the command was given wrongly
   3  the server did not start, or does not answer
-  4  the report could not be made
+  4  the report or the export could not be made
 """
 
 
@@ -48,6 +48,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("--link", metavar="SECRET", help="owner's link to it, or its secret")
     parser.add_argument("--data", type=Path, help="folder of its data, to check the log")
     parser.add_argument("--report", type=Path, metavar="FILE.pdf", help="write the report there")
+    parser.add_argument("--export", type=Path, metavar="FILE.json", help="write the export there")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -63,7 +64,7 @@ def run(asked: argparse.Namespace) -> int:
         with _server(asked) as (url, link, data):
             door = Door(url)
             door.enter(link)
-            return _play(door, wish, data, asked.report)
+            return _play(door, wish, data, asked)
     except StoodStill as error:
         return _sorry(str(error), WRONG)
     except (DidNotStart, Closed) as error:
@@ -95,20 +96,29 @@ def _server(asked: argparse.Namespace) -> Iterator[tuple[str, str, Path | None]]
         yield server.url, server.link, Path(folder)
 
 
-def _play(door: Door, wish: Wish, data: Path | None, report: Path | None) -> int:
+def _play(door: Door, wish: Wish, data: Path | None, asked: argparse.Namespace) -> int:
     outcome = Evening(door, wish, _say).play(ask_twice=data is None)
     findings = audit_log(data, outcome.code, outcome.acknowledged) if data else None
     code = FINE if _fine(outcome, findings) else WRONG
-    printed = ""
-    if report is not None:
-        try:
-            report.write_bytes(door.report(outcome.code, wish.lang, _progress))
-            printed = str(report)
-        except (Closed, OSError) as error:
-            _say(str(error))
-            code = code or NO_REPORT
-    print(_table(wish, outcome, findings, printed))
+    files = (
+        (asked.report, lambda: door.report(outcome.code, wish.lang, _progress)),
+        (asked.export, lambda: door.export(outcome.code)),
+    )
+    wanted = [(file, made) for file, made in files if file is not None]
+    written = [str(file) for file, made in wanted if _wrote(file, made)]
+    if len(written) < len(wanted):
+        code = code or NO_REPORT
+    print(_table(wish, outcome, findings, ", ".join(written)))
     return code
+
+
+def _wrote(file: Path, made: Callable[[], bytes]) -> bool:
+    try:
+        file.write_bytes(made())
+    except (Closed, OSError) as error:
+        _say(str(error))
+        return False
+    return True
 
 
 def _fine(outcome: Outcome, findings: Findings | None) -> bool:
@@ -136,7 +146,7 @@ def _table(wish: Wish, outcome: Outcome, findings: Findings | None, printed: str
         "lost": _named(findings.lost) if findings else "not known",
         "doubled": _named(findings.doubled) if findings else "not known",
         "screens": _screens(outcome),
-        "report": printed or "not asked for",
+        "files": printed or "not asked for",
     }
     return "\n".join(f"{name:16}{value}" for name, value in rows.items())
 

@@ -1,8 +1,6 @@
 """`facilitator serve`: the live process, its worker, and on an empty database a demo evening."""
 
 import argparse
-import fcntl
-import io
 import json
 import logging
 import os
@@ -17,6 +15,8 @@ from pathlib import Path
 import gevent
 
 from facilitator import app, config
+from facilitator.cli.address import own_address
+from facilitator.cli.lock import hold
 from facilitator.cli.terminal import qr
 from facilitator.jobs.supervise import Worker
 from facilitator.live.server import make_server
@@ -50,13 +50,13 @@ def run(asked: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     try:
         settings = _settings(asked)
-        lock = _lock(settings.data)
+        lock = hold(settings.data)
         listener = _listen(settings.host, settings.port)
     except (ValueError, OSError) as error:
         print(f"facilitator serve: {error}", file=sys.stderr)
         return 2
     address = (
-        settings.public_url or f"http://{_own_address(settings.host)}:{listener.getsockname()[1]}"
+        settings.public_url or f"http://{own_address(settings.host)}:{listener.getsockname()[1]}"
     )
     try:
         application = app.create_app(settings, address)
@@ -97,21 +97,6 @@ def _settings(asked: argparse.Namespace) -> config.Settings:
     return settings
 
 
-def _lock(data: Path) -> io.TextIOBase:
-    """Return the lock of a folder, held while it is open: only one process appends to a session.
-
-    Raises ``OSError`` when another server has it.
-    """
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = (data / "lock").open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        lock.close()
-        raise OSError(f"another server runs on {data}; name another folder with --data") from None
-    return lock
-
-
 def _listen(host: str, port: int) -> socket.socket:
     """Return a listening socket. Raises ``OSError`` that says what to do."""
     listener = socket.socket()
@@ -125,20 +110,6 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.listen(BACKLOG)
     listener.setblocking(False)
     return listener
-
-
-def _own_address(host: str) -> str:
-    """Return the address at which other machines on this network find us."""
-    if host not in ("0.0.0.0", "::"):
-        return host
-    probe = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    try:
-        probe.connect(("198.51.100.1", 9))  # nothing is sent: it only picks the interface
-        return str(probe.getsockname()[0])
-    except OSError:
-        return "127.0.0.1"
-    finally:
-        probe.close()
 
 
 def _greet(

@@ -52,8 +52,9 @@ class Queue:
         self._put = self.huey.task(name="work")(run)
 
     def put(self, job: str) -> None:
-        """Let ``job`` wait for a worker."""
+        """Let ``job`` wait for a worker. Jobs are rare: nothing stays open between two."""
         self._put(job)
+        self.huey.storage.close()
 
 
 class Jobs:
@@ -67,7 +68,8 @@ class Jobs:
         """Ask for a job and return its id.
 
         ``report``: options ``lang`` ("ja" or "en") and ``form`` ("pdf", unless given, or
-        "html"); the job's ``file`` is the id of the finished file.
+        "html"). ``sheets``: those of `sheets.order.to_options`. The job's ``file`` is the id of
+        the finished file.
         """
         job = JobId(secrets.token_hex(8))
         self._table.add(job, session, kind, options, datetime.now(UTC))

@@ -22,7 +22,9 @@ from typing import Any
 from facilitator.core.ids import SessionId
 from facilitator.core.log import rebuild
 from facilitator.core.session import Session
-from facilitator.jobs.print_report import Made, print_report
+from facilitator.jobs.made import Made
+from facilitator.jobs.print_report import print_report
+from facilitator.jobs.print_sheets import print_sheets
 from facilitator.jobs.queue import Queue
 from facilitator.printing.failed import N_, PrintingFailed
 from facilitator.storage.jobs import Job
@@ -34,7 +36,8 @@ SECONDS = 120  # for one job
 OUT_OF_TIME = 75  # exit code: worth another try
 
 Runner = Callable[[Session, Mapping[str, Any], Callable[[float], None]], Made]
-RUNNERS: Mapping[str, Runner] = {"report": print_report}
+RUNNERS: Mapping[str, Runner] = {"report": print_report, "sheets": print_sheets}
+PASSING = frozenset({"wifi"})  # options that are not kept once the job is over
 
 TOO_LONG = N_(
     "This took longer than two minutes and was stopped. Nothing in the session has changed."
@@ -59,38 +62,42 @@ class Desk:
             return
         self._tell(job_id, state="running", progress=1)
         try:
-            with self._limit(job_id):
-                made = self._run(job)
+            with self._limit(job):
+                made, seq = self._run(job)
         except PrintingFailed as failed:
-            self._tell(job_id, state="failed", message=str(failed))
+            self._end(job, state="failed", message=str(failed))
         except MemoryError:
-            self._tell(job_id, state="failed", message=TOO_LARGE)
+            self._end(job, state="failed", message=TOO_LARGE)
         except Exception:
             log.exception("job %s (%s) failed", job_id, job.kind)
-            self._tell(job_id, state="failed", message=BROKEN)
+            self._end(job, state="failed", message=BROKEN)
         else:
-            self._tell(job_id, state="done", progress=100, file=made)
+            self._end(job, seq=seq, state="done", progress=100, file=made)
 
-    def _run(self, job: Job) -> str:
-        """Do the job and keep its file; return the file's id."""
+    def _run(self, job: Job) -> tuple[str, int]:
+        """Do the job and keep its file; return the file's id and the entry after which it is so."""
         session = rebuild(self._store.log.entries(job.session))
         made = RUNNERS[job.kind](session, job.options, lambda done: self._progress(job.id, done))
         now = datetime.now(UTC)
         file = self._store.files.add(
             made.id, SessionId(job.session), made.name, made.media_type, made.body, now
         )
-        return file.id
+        return file.id, session.seq
 
     def _progress(self, job_id: str, done: float) -> None:
         self._tell(job_id, progress=min(99, round(done * 100)))
+
+    def _end(self, job: Job, seq: int | None = None, **values: Any) -> None:
+        kept = {key: value for key, value in job.options.items() if key not in PASSING}
+        self._tell(job.id, options=kept | ({} if seq is None else {"seq": seq}), **values)
 
     def _tell(self, job_id: str, **values: Any) -> None:
         self._store.jobs.update(job_id, datetime.now(UTC), **values)
 
     @contextmanager
-    def _limit(self, job_id: str) -> Iterator[None]:
+    def _limit(self, job: Job) -> Iterator[None]:
         """End the process, and the job with it, when the job takes too long."""
-        timer = Timer(SECONDS, self._give_up, [job_id])
+        timer = Timer(SECONDS, self._give_up, [job])
         timer.daemon = True
         timer.start()
         try:
@@ -98,8 +105,8 @@ class Desk:
         finally:
             timer.cancel()
 
-    def _give_up(self, job_id: str) -> None:
-        self._tell(job_id, state="failed", message=TOO_LONG)
+    def _give_up(self, job: Job) -> None:
+        self._end(job, state="failed", message=TOO_LONG)
         os._exit(OUT_OF_TIME)  # a thread cannot be stopped otherwise; the supervisor starts anew
 
     def tidy_up(self, queue: Queue) -> None:
@@ -111,7 +118,7 @@ class Desk:
         queue.huey.flush()
         for job in self._store.jobs.unfinished():
             if job.state == "running":
-                self._tell(job.id, state="failed", message=INTERRUPTED)
+                self._end(job, state="failed", message=INTERRUPTED)
             else:
                 queue.put(job.id)
 

@@ -6,8 +6,10 @@ own font files), and one that is asked for stops the print: half a report is wor
 
 import logging
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from copy import copy
+from typing import Any
 
 from weasyprint import HTML
 from weasyprint.logger import PROGRESS_LOGGER
@@ -43,13 +45,17 @@ class OnlyFonts(URLFetcher):  # type: ignore[misc]  # has no types
 
 
 def print_pdf(
-    html: str, typed: Collection[str] = (), progress: Callable[[float], None] = lambda _: None
+    html: str,
+    typed: Collection[str] = (),
+    progress: Callable[[float], None] = lambda _: None,
+    copies: Sequence[int] = (),
 ) -> bytes:
     """Return ``html`` as a PDF. The same ``html`` gives the same bytes.
 
     Language and title are those of the page. ``typed`` are the texts of people in it: they
     are looked at first, because a character without a glyph would print as an empty box.
-    ``progress`` hears how much is done, from 0 to 1.
+    ``progress`` hears how much is done, from 0 to 1. ``copies`` says of every page how often
+    it is wanted (once unless given): a copy takes a tenth of the time of a page.
 
     Raises ``PrintingFailed`` for such characters, for missing fonts, and for a page that
     refers to anything outside itself.
@@ -68,6 +74,7 @@ def print_pdf(
     # FatalURLFetchingError is a BaseException: `except Exception` would miss it.
     with _heard(progress), suppress(FatalURLFetchingError):
         printed = HTML(string=html, url_fetcher=fetcher).render(pdf_variant=VARIANT)
+        printed = printed.copy(list(_copied(printed.pages, copies))) if copies else printed
         pdf = printed.write_pdf(pdf_variant=VARIANT)
     if fetcher.refused:
         raise PrintingFailed(
@@ -80,6 +87,14 @@ def print_pdf(
             ", ".join(strange),
         )
     return pdf
+
+
+def _copied(pages: Sequence[Any], copies: Sequence[int]) -> Iterator[Any]:
+    """Give every page as often as it is wanted; only its first copy is in the bookmarks."""
+    for page, wanted in zip(pages, copies, strict=True):
+        again = copy(page)
+        again.bookmarks = []
+        yield from [page, *[again] * (wanted - 1)]
 
 
 @contextmanager

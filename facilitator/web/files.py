@@ -1,7 +1,17 @@
 """Reports: asking for one, how far it is, and the finished file."""
 
-from flask import Blueprint, Response, abort, jsonify, redirect, request, send_file
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    jsonify,
+    make_response,
+    redirect,
+    request,
+    send_file,
+)
 from flask_babel import gettext
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.ids import SessionId
@@ -22,8 +32,11 @@ def ask_for_report(code: str) -> AnyResponse | Response:
     lang = request.form.get("lang", session.lang)
     if lang not in LANGS:
         abort(400)
+    in_page = request.accept_mimetypes.best == "application/json"
+    if session.copies:  # the console lists them
+        return _refused() if in_page else redirect(f"/console/{code}", 303)
     job = house().threads.write(house().jobs.submit, "report", session.id, {"lang": lang})
-    if request.accept_mimetypes.best == "application/json":
+    if in_page:
         return jsonify(job=f"/jobs/{job}")
     return redirect(f"/console/{code}", 303)
 
@@ -35,11 +48,13 @@ def job(job: str) -> Response:
     if found is None:
         abort(404)
     _facilitators_only(_code_of(found.session))
+    # Nobody gets a file before the session has it: words may have been taken back meanwhile.
+    known = found.state != "done" or found.announced
     return jsonify(
-        state=found.state,
-        progress=found.progress,
-        message=_translated(found.message),
-        file=f"/files/{found.file}" if found.file else None,
+        state=found.state if known else "running",
+        progress=found.progress if known else 99,
+        message=translated(found.message),
+        file=f"/files/{found.file}" if found.file and known else None,
     )
 
 
@@ -57,7 +72,12 @@ def download(file: str) -> Response:
     return response
 
 
-def _translated(message: str) -> str:
+def _refused() -> AnyResponse:
+    sentence = _("Put the words that were taken back in other words first. They are listed above")
+    return make_response(jsonify(error=sentence), 409)
+
+
+def translated(message: str) -> str:
     """Return what a job says, its first line (a sentence of ours) in the reader's language."""
     sentence, *details = message.split("\n", 1)
     return "\n".join([gettext(sentence) if sentence else "", *details])

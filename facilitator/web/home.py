@@ -77,7 +77,7 @@ def new() -> str:
 
 @blueprint.post("/new")
 def create() -> str | AnyResponse:
-    """Make the session and open its console; says what is missing otherwise."""
+    """Make the session and go on to preparing it; says what is missing otherwise."""
     owner = require_owner()
     asked = request.form
     wish = Wish(*(asked.get(name, "").strip() for name in Wish.__slots__))
@@ -95,7 +95,7 @@ def create() -> str | AnyResponse:
         owner.id,
         rehearsal="rehearsal" in asked,
     )
-    return redirect(f"/console/{running.code}", 303)
+    return redirect(f"/sessions/{running.code}", 303)
 
 
 @blueprint.get("/enter")

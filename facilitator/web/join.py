@@ -40,7 +40,7 @@ def door() -> Page:
         return render_template("join.html", typed="", problem="")
     code = digits(typed)
     if house().sessions.get(code) is None:
-        return _not_found(typed)
+        return not_found(typed)
     return redirect(f"/j/{code}", 303)
 
 
@@ -53,7 +53,7 @@ def ask(code: str) -> Page:
         return redirect(f"/j/{digits(code)}?as={token_hex(3)}", 303)
     running = house().sessions.get(digits(code))
     if running is None:
-        return _not_found(code)
+        return not_found(code)
     if participant_of(running.code, seat) is not None:
         return redirect(_phone(running.code, seat), 303)
     return _form(running)
@@ -66,7 +66,7 @@ def take_seat(code: str) -> Page:
     seat = seat_of(request.args)
     running = house().sessions.get(digits(code))
     if running is None:
-        return _not_found(code)
+        return not_found(code)
     if participant_of(running.code, seat) is not None:  # the button was pressed twice
         return redirect(_phone(running.code, seat), 303)
     if running.durable.ended is not None:
@@ -115,6 +115,7 @@ def _form(
     )
 
 
-def _not_found(typed: str) -> tuple[str, int]:
+def not_found(typed: str) -> tuple[str, int]:
+    """Ask for the six digits once more: there is no session of those that came."""
     problem = _("We cannot find that session. Please check the six digits on the screen")
     return render_template("join.html", typed=typed, problem=problem), 404

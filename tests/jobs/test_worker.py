@@ -15,6 +15,7 @@ from facilitator.cli.main import main
 from facilitator.core.ids import SessionId
 from facilitator.jobs.queue import Jobs
 from facilitator.jobs.supervise import Worker
+from facilitator.sheets.order import LANGUAGES, Order, to_options
 from facilitator.storage.jobs import Job
 from facilitator.storage.log import Batch
 from facilitator.storage.store import Store
@@ -205,3 +206,29 @@ def test_a_job_that_needs_too_much_memory_fails_alone(store, tmp_path):
     worker.wait()
 
     assert failed.message == "This needed more memory than it may take and was stopped."
+
+
+def test_sheets_asked_for_are_a_pdf_and_the_wifi_line_is_forgotten(store, tmp_path):
+    order = Order({"tent": 1}, LANGUAGES["en"], wifi="hall-guest / swordfish")
+    options = to_options(order, "https://workshop.example")
+
+    with a_worker(tmp_path):
+        done = finished(store, Jobs(tmp_path, store).submit("sheets", SESSION, options))
+
+    assert (done.state, done.progress, done.message) == ("done", 100, "")
+    assert "wifi" not in done.options
+    file = store.files.get(done.file)
+    assert file.name == "tsunagari-482913-sheets.pdf"
+    assert "swordfish" in text_of(file.path.read_bytes())
+
+
+def test_a_title_that_cannot_be_drawn_is_said_and_the_wifi_line_is_forgotten_all_the_same(
+    store, tmp_path
+):
+    options = to_options(Order({"tent": 1}, wifi="swordfish \ue000"), "https://workshop.example")
+
+    with a_worker(tmp_path):
+        failed = finished(store, Jobs(tmp_path, store).submit("sheets", SESSION, options))
+
+    assert failed.message.startswith("Some characters of the title or the Wi-Fi line")
+    assert (failed.state, "wifi" in failed.options) == ("failed", False)

@@ -41,10 +41,10 @@ def test_a_whole_link_may_be_pasted(server, stranger):
     assert answer.url == f"{server.url}/"
 
 
-def test_three_steps_make_a_session_and_open_its_console(fay):
+def test_three_steps_make_a_session_and_end_where_it_is_prepared(fay):
     answer = fay.post("/new", **WISH)
 
-    assert "/console/" in answer.url
+    assert "/sessions/" in answer.url
     assert "At the harbour 15 Jan" in answer.text
 
 
@@ -61,10 +61,11 @@ def test_a_length_that_the_program_lacks_is_asked_again_and_nothing_typed_is_los
     assert 'value="At the harbour"' in answer.text
 
 
-def test_the_list_leads_to_console_and_stage(fay):
+def test_the_list_leads_to_preparation_console_and_stage(fay):
     code = new_session(fay)
 
     page = fay.get("/").text
 
+    assert f'href="/sessions/{code}"' in page
     assert f'href="/console/{code}"' in page
     assert f'href="/stage/{code}"' in page

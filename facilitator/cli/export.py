@@ -1,0 +1,56 @@
+"""`facilitator export`: what was said in a session, for other programs. Reads, changes nothing."""
+
+import argparse
+from pathlib import Path
+
+from facilitator.cli.finding import Wrong, add_data, data_of, found, opened, sorry
+from facilitator.core.log import rebuild
+from facilitator.core.program import LANGS
+from facilitator.exporting.document import to_json
+from facilitator.exporting.sheet import to_csv
+
+FORMS = (".json", ".csv")
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "export",
+        help="write what was said in a session to a file",
+        description=(
+            "Writes notes, themes, votes, what was seen and first steps to a file, without people "
+            "and without times; what its author kept out of the report is not in it, and it says "
+            "how much is missing. FILE.json holds everything and can be imported (docs/export.md); "
+            "FILE.csv is a table for spreadsheets. A server may run meanwhile. "
+            "Exit code: 0 written, 1 it could not be written, 2 it was asked for wrongly."
+        ),
+    )
+    parser.add_argument("session", help="the six-digit code of the session")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--lang", choices=LANGS, help="of titles in a table (the session's unless given)"
+    )
+    add_data(parser)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Write the export; return 0, 1 when it could not be written, 2 when wrongly asked for."""
+    form = asked.out.suffix.lower()
+    try:
+        if form not in FORMS:
+            raise Wrong(f"{asked.out} must end in {' or '.join(FORMS)}")
+        store = opened(data_of(asked))
+        try:
+            session = rebuild(store.log.entries(found(store, asked.session).id))
+        finally:
+            store.close()
+    except Wrong as error:
+        return sorry("export", error, 2)
+    csv = form == ".csv"
+    body = to_csv(session, asked.lang or session.lang) if csv else to_json(session)
+    try:
+        asked.out.write_bytes(body)
+    except OSError as error:
+        return sorry("export", error, 1)
+    print(asked.out)
+    return 0

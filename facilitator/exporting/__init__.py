@@ -1,0 +1,1 @@
+"""A session as a file for other programs, and back: without people, without moments."""

@@ -1,0 +1,113 @@
+"""From an export back to a log: a new session that has ended, of people whom nobody knows.
+
+Everything in the file is checked before anything is made of it, and what is wrong is said with
+its place. No id, no person and no moment of the file is taken over: only words and numbers.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from facilitator.core.agenda import ENDED, LOBBY, stops
+from facilitator.core.carrying import PartCarried
+from facilitator.core.entry import Entry
+from facilitator.core.flow import Moved
+from facilitator.core.ids import LONE, CategoryId, NoteId, PersonId, PledgeId, SessionId, ThemeId
+from facilitator.core.keeping import Attended, SessionCreated
+from facilitator.core.kinds.notes.insight import InsightWritten
+from facilitator.core.kinds.notes.themes import NotesPlaced, Placed, ThemeAdded
+from facilitator.core.kinds.notes.writing import NoteAdded
+from facilitator.core.kinds.pledge import FirstStepMade
+from facilitator.core.kinds.vote import VoteClosed, VoteOpened
+from facilitator.core.session import Carried
+from facilitator.exporting.contents import Contents, PartContents
+
+IMPORT = PersonId("import")
+"""Who has entered everything in the log of an imported session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a new session, and where the names of things in it come from."""
+
+    session: SessionId
+    code: str
+    fresh: Callable[[], str]
+
+
+def log_of(contents: Contents, names: Names, now: datetime) -> list[Entry]:
+    """Return the log of a new session with these contents. None of it is later than ``now``."""
+    at = min(_noon(contents.day, contents.zone), now)
+    return [
+        Entry(seq, at, IMPORT, event) for seq, event in enumerate(_events(contents, names), start=1)
+    ]
+
+
+def _noon(day: date, zone: str) -> datetime:
+    """Return a moment of the day on which the session was held; of the time nothing is known."""
+    return datetime.combine(day, time(12), ZoneInfo(zone)).astimezone(UTC)
+
+
+def _events(contents: Contents, names: Names) -> Iterator[Any]:
+    yield SessionCreated(
+        names.session,
+        names.code,
+        contents.title,
+        contents.program,
+        contents.minutes,
+        contents.lang,
+        contents.zone,
+        contents.rehearsal,
+    )
+    order = 0
+    for part in contents.parts:
+        yield from _of_part(part, names.fresh, order)
+        order += len(part.themes)
+    known = {stop.id for stop in stops(contents.program, contents.minutes)}
+    for stop in contents.attendance:
+        if stop.stop in known:
+            yield Attended(stop.stop, stop.people, stop.online)
+    yield Moved(ENDED, LOBBY)
+
+
+def _of_part(part: PartContents, fresh: Callable[[], str], order: int) -> Iterator[Any]:
+    ids = {said: fresh() for said in part.ids}
+    for note in part.notes:
+        category = None if note.category is None else CategoryId(note.category)
+        yield NoteAdded(NoteId(ids[note.id]), part.id, note.text, category, None, True)
+    for n, theme in enumerate(part.themes, start=1):
+        id_ = ThemeId(ids[theme.id])
+        placed = tuple(
+            Placed(NoteId(ids[note.id]), None, id_) for note in part.notes if note.theme == theme.id
+        )
+        yield ThemeAdded(id_, part.id, theme.title, order + n, placed)
+    lone = (note.id for note in part.notes if note.theme == LONE)
+    if alone := tuple(Placed(NoteId(ids[note]), None, LONE) for note in lone):
+        yield NotesPlaced(alone)
+    if part.vote is not None:
+        targets = tuple(ids[target] for target in part.vote.votes)
+        yield VoteOpened(part.id, part.vote.on, part.vote.budget, targets)
+    if part.insight:
+        yield InsightWritten(part.id, part.insight)
+    for step in part.made:
+        yield FirstStepMade(
+            PledgeId(fresh()), part.id, step.what, step.when, step.if_then, False, True
+        )
+    yield _carried(part, ids)
+    if part.vote is not None:
+        yield VoteClosed(part.id)
+
+
+def _carried(part: PartContents, ids: Mapping[str, str]) -> PartCarried:
+    vote = part.vote
+    return PartCarried(
+        part.id,
+        part.people,
+        Carried(part.missing, part.kept_out, part.withdrawn, part.steps_missing, part.not_yet),
+        vote.voters if vote else 0,
+        {ids[target]: votes for target, votes in vote.votes.items() if votes} if vote else {},
+        part.fit,
+        {ids[note.id]: note.relates for note in part.notes if note.relates},
+    )

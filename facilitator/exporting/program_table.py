@@ -1,0 +1,30 @@
+"""A program as the table of its file: the one form that `facilitator/library/` reads and checks."""
+
+from typing import Any
+
+from facilitator.core import codec
+from facilitator.core.program import Part, Program
+
+_NAMES = {"categories": "category", "parts": "part"}
+"""What is called otherwise in a file, where it stands as ``[[part]]``."""
+
+
+def program_table(program: Program) -> dict[str, Any]:
+    """Return everything that the file of ``program`` says; what it leaves out is left out."""
+    table = _said(codec.encode(program))
+    table["part"] = [_part(part) for part in program.parts]
+    return table
+
+
+def _part(part: Part) -> dict[str, Any]:
+    table = _said(codec.encode(part))
+    for category in table.get("category", []):
+        if not any(category["hint"].values()):
+            del category["hint"]
+    return table
+
+
+def _said(table: dict[str, Any]) -> dict[str, Any]:
+    return {
+        _NAMES.get(key, key): value for key, value in table.items() if value not in (None, [], "")
+    }

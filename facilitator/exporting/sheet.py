@@ -1,0 +1,90 @@
+"""The export as a table: one row for each note, and one for everything else that was said.
+
+For spreadsheets: UTF-8 with a byte order mark, every cell in quotation marks. A cell that a
+spreadsheet would take for a formula, and one that begins with an apostrophe, begins with one
+apostrophe more; take that away and what was typed is there again.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from facilitator.core.program import Part
+from facilitator.core.session import Session
+from facilitator.exporting.document import document
+
+COLUMNS = (
+    *("kind", "step", "part", "question", "theme", "category"),
+    *("text", "if_then", "when", "votes", "relates", "count"),
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "'")
+
+Row = dict[str, Any]
+
+
+def to_csv(session: Session, lang: str) -> bytes:
+    """Return the export as the bytes of a CSV file, titles and questions in ``lang``."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in _rows(session, lang):
+        writer.writerow([inert(row.get(column, "")) for column in COLUMNS])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def inert(value: Any) -> str:
+    """Return ``value`` as a cell that no spreadsheet runs."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _rows(session: Session, lang: str) -> Iterator[Row]:
+    whole = document(session)
+    for said in whole["parts"]:
+        part = session.program.part(said["id"])
+        if part is None:
+            continue
+        asked = part.question or part.activity
+        about = {
+            "step": said["step"],
+            "part": part.title.of(lang),
+            "question": asked.of(lang) if asked else "",
+        }
+        for row in _said(said, part, lang):
+            yield about | row
+
+
+def _said(said: Any, part: Part, lang: str) -> Iterator[Row]:
+    """Yield what was said in a part: its sentence, themes, notes, first steps, what is missing."""
+    votes = {row["id"]: row["votes"] for row in said["vote"]["votes"]} if said["vote"] else {}
+    titles = {theme["id"]: theme["title"] for theme in said["themes"]}
+    labels = {category.id: category.label.of(lang) for category in part.categories}
+    if said["insight"]:
+        yield {"kind": "insight", "text": said["insight"]}
+    for theme in said["themes"]:
+        inside = sum(note["theme"] == theme["id"] for note in said["notes"])
+        yield {
+            "kind": "theme",
+            "text": theme["title"],
+            "votes": votes.get(theme["id"]),
+            "count": inside,
+        }
+    for note in said["notes"]:
+        yield {
+            "kind": "note",
+            "theme": titles.get(note["theme"], note["theme"]),
+            "category": labels.get(note["category"]),
+            "text": note["text"],
+            "votes": votes.get(note["id"]),
+            "relates": note["relates"],
+        }
+    if said["missing"]:
+        yield {"kind": "missing", "count": said["missing"]}
+    steps = said["first_steps"] or {"made": [], "missing": 0, "not_yet": 0}
+    for step in steps["made"]:
+        what = {"text": step["what"], "if_then": step["if_then"], "when": step["when"]}
+        yield {"kind": "first_step", **what}
+    for kind in ("not_yet", "missing"):
+        if steps[kind]:
+            yield {"kind": kind, "count": steps[kind]}

@@ -1,0 +1,1 @@
+"""What a session puts on paper before it begins: posters, table tents, worksheets."""

@@ -1,0 +1,153 @@
+"""The preparation page of a session: how people join, what opens, what is printed, its data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from facilitator.core.ids import SessionId
+from facilitator.core.refused import Refused
+from facilitator.core.text import tidy_line
+from facilitator.qr import qr_code
+from facilitator.sheets.order import LANGUAGES, MOST, WIFI, Order, to_options
+from facilitator.sheets.sheet import prints
+from facilitator.storage.jobs import Job
+from facilitator.web.console import session_of
+from facilitator.web.files import translated
+from facilitator.web.house import house
+from facilitator.web.identity import require_owner
+from facilitator.web.page import current_lang, words
+
+if TYPE_CHECKING:
+    from facilitator.live.running import RunningSession
+
+blueprint = Blueprint("preparation", __name__)
+
+KIND = "sheets"
+FIRST = {"poster-a4": "1"}  # what the form offers before anybody has chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The form of the print centre as filled in: copies by sheet, language, Wi-Fi line."""
+
+    copies: Mapping[str, str]
+    lang: str = "both"
+    wifi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A bundle that was asked for: where to ask after it, how far it is, what came of it."""
+
+    job: str
+    state: str
+    progress: int
+    message: str
+    file: str
+
+
+class Unprintable(Exception):
+    """What was filled in cannot be printed; the message says to a person why."""
+
+
+@blueprint.get("/sessions/<code>")
+def preparation(code: str) -> Response:
+    """Show how a session is prepared; ``?print=`` names the bundle last asked for."""
+    require_owner()
+    running = session_of(code)
+    return make_response(_page(running, Wish(FIRST), printing=_printing(running.durable.id)))
+
+
+@blueprint.get("/sessions/<code>/print")
+def print_centre(code: str) -> AnyResponse:
+    """Lead back to the form, for whoever comes by the address that it is sent to."""
+    return redirect(f"/sessions/{code}#print", 303)
+
+
+@blueprint.post("/sessions/<code>/print")
+def ask_for_sheets(code: str) -> AnyResponse | tuple[Response, int]:
+    """Ask the worker for a bundle; says where to ask after it, or what is wrong with the wish."""
+    require_owner()
+    running = session_of(code)
+    in_page = request.accept_mimetypes.best == "application/json"
+    wish = Wish(
+        {name: request.form.get(f"copies-{name}", "") for name in prints()},
+        request.form.get("lang", "both"),
+        request.form.get("wifi", ""),
+    )
+    try:
+        order = _order(wish)
+    except Unprintable as problem:
+        if in_page:
+            return jsonify(error=str(problem)), 400
+        return make_response(_page(running, wish, str(problem))), 400
+    options = to_options(order, house().address)
+    job = house().threads.write(house().jobs.submit, KIND, running.durable.id, options)
+    if in_page:
+        return jsonify(job=f"/jobs/{job}")
+    return redirect(f"/sessions/{code}?print={job}#print", 303)
+
+
+def _order(wish: Wish) -> Order:
+    """Return what a filled-in form asks for. Raises ``Unprintable``."""
+    copies = {name: _number(typed) for name, typed in wish.copies.items()}
+    if wish.lang not in LANGUAGES:
+        raise Unprintable(_("Choose a language"))
+    try:
+        wifi = tidy_line(wish.wifi, characters=WIFI)
+    except Refused:
+        problem = _("Up to %(n)d characters fit on the line about the Wi-Fi", n=WIFI)
+        raise Unprintable(problem) from None
+    order = Order({name: n for name, n in copies.items() if n}, LANGUAGES[wish.lang], wifi)
+    if not order.total:
+        raise Unprintable(_("Say of at least one sheet how many you want"))
+    if order.total > MOST:
+        raise Unprintable(_("Up to %(n)d sheets can be printed at once", n=MOST))
+    return order
+
+
+def _number(typed: str) -> int:
+    """Return a number of copies, as typed on any keyboard. Raises ``Unprintable``."""
+    typed = typed.strip()
+    if not typed:
+        return 0
+    if not typed.isdecimal() or len(typed) > 4:  # full-width digits are decimal, too
+        raise Unprintable(_("How many must be a number"))
+    return int(typed)
+
+
+def _page(
+    running: "RunningSession", wish: Wish, problem: str = "", printing: Printing | None = None
+) -> str:
+    session, lang = running.durable, current_lang()
+    join_link = f"{house().address}/j/{session.code}"
+    return render_template(
+        "preparation.html",
+        page={"lang": lang, "words": words(lang)},
+        session=session,
+        state=session.state,
+        day=format_date(session.created.astimezone(ZoneInfo(session.zone)), "medium", locale=lang),
+        join_link=join_link,
+        code_picture=qr_code(join_link.upper()),
+        prints=prints().values(),
+        languages=LANGUAGES,
+        wish=wish,
+        problem=problem,
+        printing=printing,
+    )
+
+
+def _printing(session: SessionId) -> Printing | None:
+    """Return how far the bundle is that the address names, if it is one of this session."""
+    named = request.args.get("print", "")
+    job: Job | None = house().threads.read(house().store.jobs.get, named) if named else None
+    if job is None or job.session != session or job.kind != KIND:
+        return None
+    file = f"/files/{job.file}" if job.file else ""
+    return Printing(f"/jobs/{job.id}", job.state, job.progress, translated(job.message), file)

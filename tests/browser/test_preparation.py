@@ -1,0 +1,156 @@
+"""The preparation page in a real browser: from a new session to a poster that leads to it."""
+
+import re
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_pictures import WCAG
+from tests.printing.test_sheets import picture as page_of_pdf
+from tests.serving import Browser, Server, new_session
+
+WORDS = {
+    "ja": {
+        "make": "PDFをつくる",
+        "get": "PDFをダウンロード",
+        "copy": "参加リンクをコピー",
+        "ready": "PDFができました",
+        "nothing": "どれか一つは、枚数を入れてください",
+        "poster": "参加ポスター",
+    },
+    "en": {
+        "make": "Make the PDF",
+        "get": "Download the PDF",
+        "copy": "Copy the link to join",
+        "ready": "The PDF is ready",
+        "nothing": "Say of at least one sheet how many you want",
+        "poster": "Join poster",
+    },
+}
+
+
+@pytest.fixture
+def code(server: Server) -> str:
+    return new_session(Browser(server).enter(server.owner))
+
+
+@pytest.fixture
+def open_page(server: Server, window, code):
+    """open_page(DESK, "ja") opens the preparation page as the owner."""
+
+    def open_(device: dict[str, object], lang: str) -> Page:
+        page = window(device, lang)
+        page.goto(f"{server.url}/enter#{server.owner}")
+        page.wait_for_url(f"{server.url}/")
+        page.locator(f"a[href='/sessions/{code}']").first.click()
+        page.wait_for_url(f"**/sessions/{code}")
+        return page
+
+    return open_
+
+
+def no_barrier(page: Page) -> None:
+    found = Axe().run(page, options={"runOnly": WCAG})
+    assert not found.response["violations"], found.generate_report()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_by_keyboard_alone_a_poster_is_made_that_leads_to_the_session(
+    open_page, picture, server, code, lang, tmp_path: Path
+):
+    page, words = open_page(DESK, lang), WORDS[lang]
+    no_barrier(page)
+    picture(page, f"preparation-{lang}")
+
+    copies = page.get_by_label(f"{words['poster']}").first
+    copies.focus()
+    page.keyboard.press("ArrowUp")
+    expect(copies).to_have_value("2")
+    button = page.get_by_role("button", name=words["make"])
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if button.evaluate("element => element === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(words["ready"])).to_be_visible(timeout=60_000)
+    no_barrier(page)
+    picture(page, f"preparation-done-{lang}")
+    page.keyboard.press("Tab")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    file = tmp_path / "sheets.pdf"
+    download.value.save_as(file)
+
+    read = zxingcpp.read_barcode(page_of_pdf(file.read_bytes(), 2))
+    assert read.text == f"{server.url}/j/{code}".upper()
+
+
+def test_a_page_that_is_loaded_again_still_hands_out_the_bundle(open_page):
+    page = open_page(DESK, "ja")
+    page.get_by_role("button", name=WORDS["ja"]["make"]).click()
+    page.wait_for_url(re.compile(r"\?print="))
+
+    page.reload()
+
+    expect(page.get_by_role("link", name=WORDS["ja"]["get"])).to_be_visible(timeout=60_000)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_is_wrong_is_said_beside_the_button_and_what_was_typed_stays(open_page, lang):
+    page, words = open_page(PHONE, lang), WORDS[lang]
+    no_barrier(page)
+    page.get_by_label(words["poster"]).first.fill("0")
+    page.locator("#wifi").fill("hall-guest")
+
+    page.get_by_role("button", name=words["make"]).click()
+
+    expect(page.get_by_role("alert")).to_have_text(words["nothing"])
+    expect(page.locator("#wifi")).to_have_value("hall-guest")
+    no_barrier(page)
+
+
+def test_without_a_network_it_says_so_and_works_again_afterwards(open_page):
+    page, words = open_page(DESK, "en"), WORDS["en"]
+    button = page.get_by_role("button", name=words["make"])
+    page.context.set_offline(True)
+    button.click()
+    expect(page.get_by_role("alert")).to_have_text("That did not work. Please try again")
+
+    page.context.set_offline(False)
+    button.click()
+
+    expect(page.get_by_text(words["ready"])).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_the_link_is_copied(open_page, server, code):
+    page = open_page(DESK, "ja")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    page.get_by_role("button", name=WORDS["ja"]["copy"]).click()
+
+    expect(page.get_by_text("リンクをコピーしました")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{server.url}/j/{code}"
+
+
+@pytest.mark.parametrize("size", [{"width": 320, "height": 640}, {"width": 640, "height": 400}])
+def test_nothing_is_cut_on_a_narrow_screen(open_page, size):
+    page = open_page(PHONE, "en")
+
+    page.set_viewport_size(size)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_the_stage_opens_in_a_window_of_its_own(open_page, code):
+    page = open_page(DESK, "en")
+    expect(page.get_by_text("Move this window to the projector’s side and press F")).to_be_visible()
+
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Open the stage").click()
+
+    opened.value.wait_for_url(f"**/stage/{code}")

@@ -1,0 +1,1 @@
+"""Exporting sessions, and importing them."""

@@ -1,0 +1,161 @@
+"""The export: what a report may see and less; and the same again after an import."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from facilitator.core import views
+from facilitator.core.decide import names_of
+from facilitator.core.ids import LONE
+from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.themes import PlaceNotes
+from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
+from facilitator.core.views import Audience
+from facilitator.exporting.document import document, to_json
+from facilitator.report.material import held_on
+from tests.core.playing import PEOPLE, evenings
+from tests.core.world import ANN, BEN, CARL, FAY, OPEN, SAFE, WHOLE, Evening
+from tests.exporting.evenings import exported, imported, without_names
+
+REPORTED = ("count", "theme", "result", "insight", "fit", "pledges", "attendance")
+
+
+@given(evenings())
+@settings(max_examples=150, deadline=None)
+def test_an_import_of_an_export_exports_the_same(evening):
+    first = exported(evening.session)
+
+    again = json.loads(json.dumps(document(imported(first))))
+
+    assert without_names(again) == without_names(first)
+
+
+@given(evenings())
+@settings(max_examples=100, deadline=None)
+def test_an_imported_session_has_the_same_numbers_in_its_report(evening):
+    session = imported(exported(evening.session))
+
+    assert numbers(session) == numbers(evening.session)
+    assert held_on(session) == held_on(evening.session)
+    assert session.state == "ended"
+
+
+@given(evenings())
+@settings(max_examples=100, deadline=None)
+def test_an_export_names_nobody_and_no_moment(evening):
+    said = to_json(evening.session).decode()
+    names = {name for person in PEOPLE for name in names_of(evening.session, person)}
+
+    assert not any(f'"{name}"' in said for name in names)
+    assert not any(f'"{person.nickname}"' in said for person in PEOPLE if person.nickname)
+    assert evening.session.code not in said
+    assert "T09:" not in said
+
+
+def numbers(session: Any) -> Any:
+    """Return the numbers that a report has, by what they are of."""
+    seen = views.snapshot(session, Audience.REPORT)
+    found: dict[str, Any] = {}
+    for key, record in seen.items():
+        family, _, name = key.partition("/")
+        if family not in REPORTED:
+            continue
+        if family == "theme":
+            name = record["part"], place(seen, record)
+        numbers = {field: value for field, value in record.items() if isinstance(value, int)}
+        numbers.pop("order", None)
+        if family == "result":
+            voted = seen[f"vote/{name}"]
+            if voted["open"]:
+                continue
+            numbers["rows"] = [(row["title"], row["votes"], row["rank"]) for row in record["rows"]]
+        if family == "fit":
+            numbers.pop("shown")
+        found[family, name] = numbers, record.get("stops")
+    return found
+
+
+def place(seen: Any, theme: Any) -> int:
+    """Return which of the themes of its part a theme is."""
+    themes = [each for key, each in seen.items() if key.startswith("theme/")]
+    orders = sorted(each["order"] for each in themes if each["part"] == theme["part"])
+    return orders.index(theme["order"])
+
+
+def an_evening() -> Evening:
+    evening = Evening(WHOLE)
+    evening.go("open/write")
+    kept, lone, hidden, gone, out = (
+        evening.write(who, f"note {n}", named=n == 0)
+        for n, who in enumerate((ANN, BEN, BEN, CARL, CARL))
+    )
+    evening.go("open/theme")
+    evening.group("A theme", kept)
+    evening.act(FAY, PlaceNotes((lone,), LONE))
+    evening.act(FAY, HideNote(hidden))
+    evening.act(CARL, WithdrawNote(gone))
+    evening.act(CARL, SetInReport(out, False))
+    evening.act(FAY, WriteInsight(OPEN, "We saw this."))
+    evening.go("after/pledge")
+    evening.decide_on(ANN, "call her")
+    evening.decide_on(BEN, "write to him", in_report=False)
+    evening.decide_on(CARL, "")
+    return evening
+
+
+def test_an_export_holds_what_a_report_may_quote_and_says_how_much_is_missing():
+    found = {part["id"]: part for part in document(an_evening().session)["parts"]}[OPEN]
+
+    assert sorted(note["text"] for note in found["notes"]) == ["note 0", "note 1"]
+    assert {note["theme"] for note in found["notes"]} == {found["themes"][0]["id"], LONE}
+    counts = {key: found[key] for key in ("people", "missing", "kept_out", "withdrawn")}
+    assert counts == {"people": 3, "missing": 2, "kept_out": 1, "withdrawn": 1}
+    assert found["insight"] == "We saw this."
+
+
+def test_an_export_holds_first_steps_and_says_how_many_keep_theirs():
+    found = {part["id"]: part for part in document(an_evening().session)["parts"]}["after"]
+
+    steps = found["first_steps"]
+    assert [step["what"] for step in steps.pop("made")] == ["call her"]
+    assert steps == {"decided": 2, "not_yet": 1, "missing": 1}
+
+
+def test_notes_leave_in_an_order_that_tells_nothing():
+    evening = Evening()
+    evening.go("open/write")
+    for n in (50, 20, 70, 10, 60):  # chance, as it draws ids
+        evening._fresh = n
+        evening.write(ANN)
+
+    [ids] = [
+        [note["id"] for note in part["notes"]]
+        for part in document(evening.session)["parts"]
+        if part["id"] == OPEN
+    ]
+
+    assert ids == sorted(ids)
+    assert ids != list(evening.session.notes)
+
+
+@pytest.mark.parametrize("part", [OPEN, SAFE])
+def test_nothing_in_an_export_tells_that_a_note_came_late_or_was_put_right(part):
+    evening = Evening()
+    evening.go(f"{part}/write")
+    evening.go(f"{part}/reveal")
+    evening.write(ANN, part=part)
+
+    said = to_json(evening.session).decode()
+
+    assert '"late"' not in said
+    assert '"edited"' not in said
+
+
+def test_nothing_can_be_taken_back_in_an_imported_session():
+    session = imported(exported(an_evening().session))
+
+    assert views.record(session, "console", Audience.CONSOLE)["undo"] is None
+    assert not session.undoable

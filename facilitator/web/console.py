@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 
 from facilitator.core.views import Audience
 from facilitator.qr import qr_code
+from facilitator.web.console_copies import copies
 from facilitator.web.console_view import view
 from facilitator.web.console_words import button, tables
 from facilitator.web.house import house
@@ -35,6 +36,7 @@ def console(code: str) -> Response:
         session=put["session"],
         stage=put["stage"],
         view=view(put),
+        copies=copies(put),
         primary=button(words["effects"], put["console"]["primary"], put.get("next")),
         tables=words,
         join_link=join_link,

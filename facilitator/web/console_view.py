@@ -49,6 +49,20 @@ class View:
     lone: Tray
     loose: Tray
     insight: str
+    fit: Record | None
+    rules: Record | None
+    pledges: Record | None
+    examples: tuple[Record, ...]
+
+    @property
+    def has_own_panel(self) -> bool:
+        """Whether the middle has more to show of the present part than its title."""
+        return bool(self.rules or self.pledges or (self.part and takes_notes(self.part)))
+
+
+def takes_notes(part: Record) -> bool:
+    """Return whether people write notes, or answers, in a part."""
+    return part["question"] is not None or part["kind"] == "checkin"
 
 
 def view(put: Mapping[str, Record]) -> View:
@@ -74,6 +88,14 @@ def view(put: Mapping[str, Record]) -> View:
         lone=_tray(LONE, "", 0, notes, categories),
         loose=_tray(None, "", None, notes, categories),
         insight=(put.get(f"insight/{here}") or {"text": ""})["text"],
+        fit=put.get(f"fit/{here}"),
+        rules=put.get(f"rules/{here}"),
+        pledges=put.get(f"pledges/{here}"),
+        examples=tuple(
+            each
+            for key, each in put.items()
+            if key.startswith("pledge/") and each["part"] == here and not each["hidden"]
+        ),
     )
 
 

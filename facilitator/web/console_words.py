@@ -58,6 +58,17 @@ def effects() -> Table:
         "cancel": _("Cancel ▸ nothing has been shown yet"),
         "show": _("Show the notes ▸ the stage shows all notes"),
         "discuss": _("Start talking ▸ the stage shows the question again"),
+        "rules": _("Ground rules ▸ the stage lights the first one"),
+        "rule": _("Next rule ▸ the stage lights number {n}"),
+        "checkin": _("Check in ▸ the stage shows the question"),
+        "answers": [
+            ngettext(
+                "Show answers ▸ {n} answer appears on the stage",
+                "Show answers ▸ {n} answers drift by on the stage",
+                n,
+            )
+            for n in (1, 2)
+        ],
         "pair": _("Talk in pairs ▸ the stage shows question and timer"),
         "themes": [
             ngettext("Show themes ▸ {n} theme appears", "Show themes ▸ {n} themes appear", n)
@@ -74,6 +85,10 @@ def effects() -> Table:
         "vote_uncounted": _("Open voting ▸ hidden until closed"),
         "close_vote": _("Close and show ▸ top themes and lone voices"),
         "insight": _("Show what we saw ▸ the stage shows your one sentence"),
+        "pledge": _("First step ▸ the stage asks for one within 24 hours"),
+        "share": _("Share in pairs ▸ the stage shows a timer, one minute each"),
+        "takeaway": _("Takeaway ▸ phones show what people take home"),
+        "checkout": _("Check out ▸ the stage shows the last question"),
         "next_part": _("Next part ▸ the stage moves on"),
         "break": _("Break ▸ the stage shows when we resume"),
         "end": _("End ▸ the stage says thank you"),
@@ -110,17 +125,23 @@ def views() -> Table:
     """Return what the stage shows, by ``stage.view``, to be said in a sentence."""
     return {
         "lobby": _("the join code"),
+        "rules": _("the ground rules"),
+        "checkin": _("the check-in"),
         "plain": _("title and timer"),
         "break": _("the break"),
         "question": _("the question"),
         "writing": _("question and timer"),
         "wall": _("the wall of notes"),
+        "pair": _("question and timer, for pairs"),
         "columns": _("notes by category"),
         "themes": _("the themes"),
         "vote": _("the vote"),
         "result": _("the result"),
         "insight": _("what we saw"),
         "spotlight": _("the spotlight"),
+        "pledge": _("the first steps"),
+        "share": _("the timer for sharing"),
+        "checkout": _("the check-out"),
         "thanks": _("the thank-you"),
         "blank": _("nothing (blank)"),
     }
@@ -133,6 +154,7 @@ def reasons() -> Table:
         "changed_since": _("Something else changed it since, so it cannot be undone"),
         "not_undoable": _("That can no longer be undone"),
         "no_such_note": _("That note is no longer there"),
+        "not_open_yet": _("That can only be done while its sentence is on the stage"),
         "no_such_theme": _("That theme is no longer there"),
         "no_such_stop": _("That part is not on the agenda"),
         "no_such_part": _("That part is not on the agenda"),
@@ -162,4 +184,6 @@ def undos() -> Table:
         "ThemesMerged": _("Themes merged"),
         "Spotlighted": _("Spotlight changed"),
         "Moved": _("Moved on"),
+        "RuleShown": _("Another rule is lit"),
+        "PledgeHidden": _("Example hidden"),
     }

@@ -10,8 +10,10 @@ import { Clock } from "./clock.js";
 import { connect } from "./connection.js";
 import { Agenda } from "./console/agenda.js";
 import { Board } from "./console/board.js";
+import { Copies } from "./console/copies.js";
 import { Counts } from "./console/counts.js";
 import { Feedback } from "./console/feedback.js";
+import { Fit } from "./console/fit.js";
 import { Insight } from "./console/insight.js";
 import { Jump } from "./console/jump.js";
 import { listen } from "./console/keys.js";
@@ -21,15 +23,18 @@ import { Preview } from "./console/preview.js";
 import { Primary } from "./console/primary.js";
 import { Recap } from "./console/recap.js";
 import { Report } from "./console/report.js";
+import { Rules } from "./console/rules.js";
 import { sender } from "./console/sender.js";
-import { shareBy } from "./console/share.js";
 import { Shortcuts } from "./console/shortcuts.js";
 import { Stagehand } from "./console/stagehand.js";
+import { FirstSteps } from "./console/steps.js";
 import { Timer } from "./console/timer.js";
 import { Undo } from "./console/undo.js";
+import { Unheard } from "./console/unheard.js";
 import { Device } from "./device.js";
 import { page } from "./page.js";
 import { LONE } from "./protocol.js";
+import { shareBy } from "./share.js";
 import { Store } from "./store.js";
 
 const store = new Store();
@@ -46,6 +51,7 @@ const connection = connect({
     head: ({ counts }) => {
       panels.counts.present(counts);
       panels.preview.present(counts);
+      panels.rules.present(counts);
     },
     state: (state) => reached(state),
   },
@@ -55,19 +61,24 @@ const send = mine.remember(sender({ connection, store, feedback }));
 const board = new Board({ store, send, feedback });
 const jump = new Jump({ store, send });
 const device = new Device();
+const unheard = new Unheard({ store, board });
+const fit = new Fit({ store, send, part: () => board.part });
 const insight = new Insight({ store, send, device, part: () => board.part });
-const stagehand = new Stagehand({ store, send });
+const stagehand = new Stagehand({ store, clock, send });
 const timer = new Timer({ store, clock, send });
 const undo = new Undo({ store, send, feedback });
 const primary = new Primary({ store, clock, send, mine, feedback });
 const shortcuts = new Shortcuts(device);
 const panels = {
   agenda: new Agenda({ store, jump }),
+  copies: new Copies({ store, send }),
   counts: new Counts(store),
-  part: new PartHead({ store, board, jump, looked: () => insight.show() }),
+  part: new PartHead({ store, board, jump, looked }),
   preview: new Preview({ store, clock }),
   recap: new Recap(store),
   report: new Report(store),
+  rules: new Rules({ store, send }),
+  steps: new FirstSteps({ store, send }),
 };
 for (const button of document.querySelectorAll("[data-link]")) {
   shareBy(/** @type {HTMLElement} */ (button));
@@ -107,6 +118,13 @@ listen(table, { enabled: () => shortcuts.enabled, undo: () => void undo.undo() }
  */
 function pressFor(...effects) {
   if (effects.includes(primary.effect ?? "")) void primary.press();
+}
+
+/** Another part is on the board: what stands beside its notes follows. */
+function looked() {
+  insight.show();
+  fit.show();
+  unheard.show();
 }
 
 /** @param {import("./connection.js").State} state */

@@ -64,7 +64,7 @@ def test_what_one_asked_for_oneself_is_no_news(server, window):
     make_session(console, server.url, server.owner)
 
     press(console, "はじめる")
-    press(console, "次の")
+    press(console, "ルールを見せる")
 
     expect(console.locator("#trouble")).to_be_hidden()
 

@@ -1,12 +1,15 @@
 """The console's first paint shows the same as its records say."""
 
 from facilitator.core import views
-from facilitator.core.ids import LONE
+from facilitator.core.ids import LONE, StopId
 from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.moderating import HideNote
 from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
-from facilitator.core.kinds.notes.writing import AddNote, HideNote
+from facilitator.core.kinds.notes.writing import AddNote
+from facilitator.core.kinds.pledge import HideExample
+from facilitator.core.kinds.rules import ShowRule
 from facilitator.web.console_view import View, view
-from tests.core.world import ANN, FAY, NEAR, OPEN, SAFE, Evening
+from tests.core.world import ANN, BEN, CARL, FAY, NEAR, OPEN, SAFE, WHOLE, Evening
 
 
 def writing_evening(*texts: str) -> tuple[Evening, list]:
@@ -84,3 +87,37 @@ def test_the_agenda_adds_the_minutes_of_a_part_and_rounds_what_was_spent():
 
     assert (rows["open"].planned, rows["open"].spent, rows["open"].state) == (9, 2, "now")
     assert (rows["safe"].spent, rows["safe"].state) == (None, "ahead")
+
+
+def test_rules_answers_and_first_steps_have_a_panel_and_a_welcome_has_none():
+    evening = Evening(WHOLE)
+    panels = {}
+    for stop in ("welcome/rules", "arrive/checkin", "open/write", "after/pledge", "share/share"):
+        evening.go(stop)
+        panels[stop] = painted(evening).has_own_panel
+
+    assert [stop for stop, own in panels.items() if not own] == ["share/share"]
+
+
+def test_the_rules_are_painted_with_the_one_that_is_lit():
+    evening = Evening(WHOLE)
+    evening.go("welcome/rules")
+    evening.act(FAY, ShowRule(1, StopId("welcome/rules")))
+
+    rules = painted(evening).rules
+
+    assert (len(rules["items"]), rules["at"]) == (3, 1)
+
+
+def test_only_examples_that_are_not_hidden_are_painted():
+    evening = Evening(WHOLE)
+    evening.go("after/pledge")
+    shown = evening.decide_on(ANN, "call her", example=True)
+    hidden = evening.decide_on(BEN, "ask him", example=True)
+    evening.decide_on(CARL, "keep quiet")
+    evening.act(FAY, HideExample(hidden))
+
+    page = painted(evening)
+
+    assert [each["id"] for each in page.examples] == [shown]
+    assert page.pledges["decided"] == 3

@@ -8,11 +8,11 @@ from flask_babel import Babel
 
 from facilitator.core.kinds import plain, registry
 from facilitator.core.refused import PASSING, Reason
-from facilitator.web.console_words import button, effects, phases, reasons, undos
+from facilitator.web.console_words import button, effects, phases, reasons, undos, views
 
 OF_PARTICIPANTS = {
-    "empty", "not_open_yet", "over", "category", "named_not_allowed", "full", "not_yours",
-    "too_late", "no_votes_left", "no_such_target",
+    "empty", "over", "category", "named_not_allowed", "full", "not_yours",
+    "too_late", "yours", "no_votes_left", "no_such_target",
 }  # fmt: skip
 PHASES = [
     phase
@@ -39,6 +39,18 @@ def test_the_one_button_says_what_every_phase_will_do_to_the_stage(phase):
 @pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.name)
 def test_every_phase_has_a_name(phase):
     assert phases()[phase.name]
+
+
+@pytest.mark.parametrize("effect", ["begin", "rule", "answers", "reveal", "cancel", "close_vote"])
+def test_the_one_button_says_what_it_does_where_the_session_stays(effect):
+    said = button(effects(), {"effect": effect, "n": 2}, None)
+
+    assert said.label and said.effect and "{n}" not in said.effect
+
+
+@pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.name)
+def test_what_a_phase_shows_on_the_stage_has_a_name(phase):
+    assert views()[phase.stage]
 
 
 def test_every_reason_that_a_facilitator_can_meet_has_a_sentence():

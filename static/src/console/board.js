@@ -2,8 +2,8 @@
 /**
  * The board: the notes of one part, in its themes, in the tray of lone voices, or not grouped.
  *
- * Only what differs is touched, so three hundred notes stay quick and half-typed titles stay.
- * What is done with notes stands in grouping.js.
+ * Half-typed titles stay. How the notes in a tray look stands in picks.js, what is done with
+ * them in grouping.js.
  *
  * @typedef {import("./records.js").Note} Note
  * @typedef {import("./records.js").Theme} Theme
@@ -11,14 +11,15 @@
  */
 
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
-import { fillNote } from "../note.js";
 import { LONE, NOTE, PART } from "../protocol.js";
 import { n, t } from "../words.js";
 import { FreshThemes } from "./fresh.js";
 import { Grouping } from "./grouping.js";
 import { Menu } from "./menu.js";
 import { mergeMenu, noteMenu } from "./menus.js";
-import { desk, session, themesOf } from "./records.js";
+import { Picks } from "./picks.js";
+import { session, themesOf } from "./records.js";
+import { Roving } from "./roving.js";
 import { noteOf, Selection } from "./selection.js";
 import { ThemeTitles } from "./theme.js";
 import { watch } from "./watch.js";
@@ -35,17 +36,20 @@ export class Board {
   #line = /** @type {HTMLElement} */ (this.#root.querySelector(".board__line"));
   #many = /** @type {HTMLElement} */ (this.#root.querySelector(".board__many"));
   #menu = new Menu();
-  /** @type {WeakMap<HTMLElement, Note>} */
-  #painted = new WeakMap();
   #store;
   #selection;
+  #picks;
+  #roving;
   #grouping;
   #titles;
   #fresh;
   #draw;
   #part = "";
+  #flat = false;
   /** @type {string | null} */
   #lookedAt = null;
+  /** @type {((note: Note) => boolean) | null} */
+  #only = null;
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
@@ -54,12 +58,15 @@ export class Board {
   constructor({ store, send, feedback }) {
     this.#store = store;
     this.#selection = new Selection(this.#root, () => this.#draw());
+    this.#picks = new Picks(store, this.#selection);
+    this.#roving = new Roving(this.#root);
     this.#grouping = new Grouping({
       store,
       send,
       feedback,
       selection: this.#selection,
       part: () => this.#part,
+      flat: () => this.#flat,
       leave: (ids) => this.#stepOn(ids),
     });
     this.#titles = new ThemeTitles(this.#themes, this.#grouping);
@@ -95,17 +102,19 @@ export class Board {
     this.#draw();
   }
 
+  /** @param {((note: Note) => boolean) | null} only notes to show; null shows all */
+  filter(only) {
+    this.#only = only;
+    this.#draw();
+  }
+
   /**
    * Let the keyboard go up or down through the notes.
    *
    * @param {1 | -1} by
    */
   walk(by) {
-    const faces = /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll(".pick__face")]);
-    const at = faces.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    const first = this.#loose.querySelector(".pick__face") ?? faces[0];
-    const next = at < 0 ? first : faces[at + by];
-    /** @type {HTMLElement | undefined} */ (next)?.focus();
+    this.#roving.walk(by);
   }
 
   #listen() {
@@ -158,7 +167,7 @@ export class Board {
    * @param {string[]} notes
    */
   #openMenu(opener, notes) {
-    const group = () => this.group(notes);
+    const group = this.#flat ? null : () => this.group(notes);
     this.#menu.open(opener, noteMenu(notes, this.#store, this.#part, this.#grouping, group));
   }
 
@@ -176,7 +185,7 @@ export class Board {
 
   /** Begin a theme of the chosen notes, or an empty one: its title can be typed at once. */
   group(notes = this.#selection.targets) {
-    if (this.#root.hidden) return;
+    if (this.#root.hidden || this.#flat) return;
     this.#fresh.open(
       this.#part,
       notes,
@@ -215,22 +224,26 @@ export class Board {
     this.#selection.keep(new Set(notes.map(({ id }) => id)));
     const trays = byTray(notes);
     const themes = themesOf(this.#store, this.#part);
-    this.#root.hidden = !part?.question;
+    this.#flat = part?.kind === "checkin"; // answers are read, not grouped
+    this.#root.hidden = !part?.question && !this.#flat;
+    this.#root.classList.toggle("board--flat", this.#flat);
     this.#showThemes(themes, trays);
-    this.#showTray(this.#loose, trays.get(LOOSE) ?? [], part);
+    const picks = this.#picks;
+    picks.show(this.#loose, trays.get(LOOSE) ?? [], part);
     for (const tray of /** @type {NodeListOf<HTMLElement>} */ (
       this.#themes.querySelectorAll(".console-theme__notes")
     )) {
       const key = /** @type {HTMLElement} */ (tray.closest(".console-theme")).dataset.key ?? "";
-      this.#showTray(tray, trays.get(key) ?? [], part);
+      picks.show(tray, trays.get(key) ?? [], part);
     }
     this.#showNumbers(notes, trays, themes);
+    this.#roving.refresh();
   }
 
   /** @returns {Note[]} */
   #notes() {
     const all = this.#store.entries(NOTE).map(([, note]) => /** @type {Note} */ (note));
-    return all.filter((note) => note.part === this.#part);
+    return all.filter((note) => note.part === this.#part && (this.#only?.(note) ?? true));
   }
 
   /**
@@ -254,30 +267,6 @@ export class Board {
         const head = /** @type {HTMLElement} */ (element.querySelector(".console-theme__head"));
         fill(head, { key: key > BY_KEY ? "" : key, size });
         this.#titles.show(element, title);
-      },
-    });
-  }
-
-  /**
-   * @param {HTMLElement} tray
-   * @param {Note[]} notes
-   * @param {Part | undefined} part
-   */
-  #showTray(tray, notes, part) {
-    const lit = new Set(desk(this.#store)?.spotlight);
-    replaceChildrenKeyed(tray, notes, {
-      key: ({ id }) => id,
-      create: () => copy("pick"),
-      update: (element, note) => {
-        element.classList.toggle("pick--lit", lit.has(note.id));
-        const face = /** @type {HTMLElement} */ (element.querySelector(".pick__face"));
-        const pressed = String(this.#selection.has(note.id));
-        if (face.getAttribute("aria-pressed") !== pressed) {
-          face.setAttribute("aria-pressed", pressed);
-        }
-        if (this.#painted.get(element) === note) return;
-        this.#painted.set(element, note);
-        paint(element, face, note, part);
       },
     });
   }
@@ -321,18 +310,4 @@ function byTray(notes) {
     else trays.set(key, [note]);
   }
   return trays;
-}
-
-/**
- * @param {HTMLElement} element
- * @param {HTMLElement} face
- * @param {Note} note
- * @param {Part | undefined} part
- */
-function paint(element, face, note, part) {
-  const category = part?.categories.find(({ id }) => id === note.category) ?? null;
-  fillNote(/** @type {HTMLElement} */ (element.querySelector(".note")), note, category);
-  face.setAttribute("aria-label", note.text);
-  element.classList.toggle("pick--hidden", note.hidden);
-  /** @type {HTMLElement} */ (element.querySelector(".pick__restore")).hidden = !note.hidden;
 }

@@ -8,8 +8,8 @@
  * @typedef {import("./records.js").Note} Note
  * @typedef {{store: import("./records.js").Store, send: import("./sender.js").Send,
  *   feedback: import("./feedback.js").Feedback, selection: import("./selection.js").Selection,
- *   part: () => string, leave: (ids: string[]) => void}} Parts `part` is the one on the board;
- *   `leave` is called before notes leave their place, so that the focus can go on
+ *   part: () => string, flat: () => boolean, leave: (ids: string[]) => void}} Parts `part` is the
+ *   one on the board; `flat` says that its notes are not grouped; `leave` is called before notes leave their place, so that the focus can go on
  */
 
 import {
@@ -48,6 +48,7 @@ export class Grouping {
    * @param {string[]} [notes]
    */
   async place(theme, notes = this.#parts.selection.targets) {
+    if (this.#parts.flat()) return;
     if (notes.length === 0) return this.#nothing();
     this.going(notes);
     const answer = await this.#parts.send(PLACE_NOTES, { notes, theme });

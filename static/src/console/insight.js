@@ -12,6 +12,7 @@ import { page } from "../page.js";
 import { INSIGHT, PART, WRITE_INSIGHT } from "../protocol.js";
 import { pick, t } from "../words.js";
 import { session } from "./records.js";
+import { composing } from "./typing.js";
 import { watch } from "./watch.js";
 
 const MOST = 80; // characters, so that it fits the stage at 7 vh
@@ -41,6 +42,9 @@ export class Insight {
       void this.#save();
     });
     on(this.#field, "change", () => void this.#save());
+    on(this.#field, "keydown", (event) => {
+      if (event.key === "Escape" && !composing(event)) this.#field.blur(); // the keys work again
+    });
     on(this.#field, "input", () => {
       this.#device.set(draftOf(this.#shown), this.#field.value);
       this.#count();

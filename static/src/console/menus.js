@@ -15,7 +15,7 @@ import { desk, themesOf } from "./records.js";
  * @param {import("./records.js").Store} store
  * @param {string} part
  * @param {Grouping} grouping
- * @param {() => void} group begins a new theme of them
+ * @param {(() => void) | null} group begins a new theme of them; null where nothing is grouped
  * @returns {Item[]}
  */
 export function noteMenu(notes, store, part, grouping, group) {
@@ -25,12 +25,15 @@ export function noteMenu(notes, store, part, grouping, group) {
     key: at < 9 ? String(at + 1) : "",
     run: () => void grouping.place(theme.id, notes),
   }));
-  return [
+  const places = group && [
     { heading: t("Move to…") },
     ...themes,
     { label: t("New theme"), key: "G", run: group },
     { label: t("Lone voices"), key: "0", run: () => void grouping.place(LONE, notes) },
     { label: t("Not grouped yet"), run: () => void grouping.place(null, notes) },
+  ];
+  return [
+    ...(places ?? []),
     { heading: t("On the stage") },
     {
       label: lit ? t("Spotlight off") : t("Spotlight"),

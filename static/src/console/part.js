@@ -12,6 +12,9 @@ import { desk, session } from "./records.js";
 import { say } from "./tables.js";
 import { watch } from "./watch.js";
 
+/** Kinds whose parts have a panel of their own in the middle, besides those with a question. */
+const OWN = new Set(["rules", "checkin", "pledge"]);
+
 export class PartHead {
   #root = /** @type {HTMLElement} */ (document.getElementById("part"));
   #phases = /** @type {HTMLElement} */ (document.getElementById("phases"));
@@ -48,7 +51,7 @@ export class PartHead {
     fill(this.#root, {
       step: part?.step ?? "",
       title: part ? pick(part.title) : say("phases", here.stop.phase),
-      question: pick(part?.question),
+      question: pick(part?.kind === "checkin" ? part.activity : part?.question),
       tie: tie === null || tie === undefined ? "" : tieSentence(tie),
     });
     this.#showPhases(id);
@@ -58,7 +61,11 @@ export class PartHead {
     this.#welcome.hidden = place !== "lobby";
     this.#recap.hidden = place !== "ended";
     this.#root.classList.toggle("part--bare", place === "lobby");
-    this.#plain.hidden = Boolean(part?.question) || place === "lobby" || place === "ended";
+    this.#plain.hidden =
+      Boolean(part?.question) ||
+      OWN.has(part?.kind ?? "") ||
+      place === "lobby" ||
+      place === "ended";
     fill(this.#plain, { activity: pick(part?.activity), plain: part ? pick(part.title) : "" });
   }
 

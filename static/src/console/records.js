@@ -17,7 +17,7 @@
  * @typedef {{
  *   primary: Primary | null, back: string | null, agenda: AgendaStop[], drift: number | null,
  *   ends_at: number | null, undo: {seq: number, what: string} | null, blank: boolean,
- *   spotlight: string[], held: number | null
+ *   spotlight: string[], held: number | null, copies: string[]
  * }} Desk
  */
 

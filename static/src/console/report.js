@@ -2,22 +2,15 @@
 /**
  * The report: asks for it, shows how far it is, offers the file.
  *
- * The PDF is made by another process; this page only asks after it once a second.
- *
- * @typedef {{state: "queued" | "running" | "done" | "failed", progress: number,
- *   message: string, file: string | null}} Job `progress` in percent
+ * The PDF is made by another process; this page only asks after it.
  */
 
 import { fill, on } from "../dom.js";
+import { ask, finished, Unwilling } from "../job.js";
 import { REPORT } from "../protocol.js";
 import { t } from "../words.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
-
-const ASK_AGAIN_MS = 1000;
-
-/** @param {number} ms */
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export class Report {
   #form = /** @type {HTMLFormElement} */ (document.getElementById("report"));
@@ -26,6 +19,7 @@ export class Report {
   #lang = /** @type {HTMLSelectElement} */ (this.#form.querySelector("select"));
   #store;
   #busy = false;
+  #gone = false;
 
   /** @param {import("./records.js").Store} store */
   constructor(store) {
@@ -41,11 +35,19 @@ export class Report {
   #show() {
     const made = this.#store.get(REPORT + this.#lang.value);
     this.#form.hidden = !session(this.#store)?.ended;
-    this.#file.hidden = !made;
-    if (made) this.#file.href = `/files/${encodeURIComponent(made.file)}`;
+    this.#file.hidden = !made?.file;
+    if (made?.file) this.#file.href = `/files/${encodeURIComponent(made.file)}`;
+    this.#tell(Boolean(made && !made.file));
     this.#bar.hidden = !this.#busy;
     const button = /** @type {HTMLElement} */ (this.#form.querySelector("button"));
     button.setAttribute("aria-disabled", String(this.#busy));
+  }
+
+  /** @param {boolean} gone whether words were taken back, and the file that held them with them */
+  #tell(gone) {
+    const again = t("Words were taken out of the report. Please make it again");
+    if (gone !== this.#gone) fill(this.#form, { progress: gone ? again : "" });
+    this.#gone = gone;
   }
 
   async #make() {
@@ -54,38 +56,21 @@ export class Report {
     this.#show();
     try {
       fill(this.#form, { progress: t("Writing the report…") });
-      const job = await this.#finished(await this.#ask());
+      const job = await this.#done();
       fill(this.#form, { progress: job.state === "done" ? t("The report is ready") : job.message });
-    } catch {
-      fill(this.#form, { progress: t("That did not work. Please try again") });
+    } catch (error) {
+      const progress =
+        error instanceof Unwilling ? error.message : t("That did not work. Please try again");
+      fill(this.#form, { progress });
     }
     this.#busy = false;
     this.#show();
   }
 
-  /** @returns {Promise<string>} where to ask after the job */
-  async #ask() {
-    const answer = await fetch(this.#form.action, {
-      method: "POST",
-      headers: { Accept: "application/json" },
-      body: new URLSearchParams({ lang: this.#lang.value }),
+  async #done() {
+    const job = await ask(this.#form.action, new URLSearchParams({ lang: this.#lang.value }));
+    return finished(job, (progress) => {
+      this.#bar.value = progress;
     });
-    if (!answer.ok) throw new Error(String(answer.status));
-    return (await answer.json()).job;
-  }
-
-  /**
-   * @param {string} url
-   * @returns {Promise<Job>}
-   */
-  async #finished(url) {
-    for (;;) {
-      const answer = await fetch(url, { headers: { Accept: "application/json" } });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const job = /** @type {Job} */ (await answer.json());
-      this.#bar.value = job.progress;
-      if (job.state === "done" || job.state === "failed") return job;
-      await pause(ASK_AGAIN_MS);
-    }
   }
 }

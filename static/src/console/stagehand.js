@@ -1,24 +1,30 @@
 // @ts-check
-/** What the facilitator does to the stage directly: blank it, hold or turn a page of the wall. */
+/** What the facilitator does to the stage directly: blank it, hold or turn a page of notes. */
 
 import { fill, on } from "../dom.js";
 import { BLANK, HOLD_PAGE, STAGE } from "../protocol.js";
+import { pageAt } from "../stage/pages.js";
 import { t } from "../words.js";
-import { desk } from "./records.js";
+import { desk, session } from "./records.js";
 import { watch } from "./watch.js";
+
+const PAGED = ["wall", "columns"]; // views that may have several pages
 
 export class Stagehand {
   #blank = /** @type {HTMLButtonElement} */ (document.getElementById("blank"));
   #spotlight = /** @type {HTMLButtonElement} */ (document.getElementById("spotlight"));
   #pages = /** @type {HTMLElement} */ (document.getElementById("pages"));
   #store;
+  #clock;
   #send;
 
   /**
-   * @param {{store: import("./records.js").Store, send: import("./sender.js").Send}} parts
+   * @param {{store: import("./records.js").Store, clock: import("../clock.js").Clock,
+   *   send: import("./sender.js").Send}} parts
    */
-  constructor({ store, send }) {
+  constructor({ store, clock, send }) {
     this.#store = store;
+    this.#clock = clock;
     this.#send = send;
     on(this.#blank, "click", () => this.blank());
     on(this.#pages, "click", (event) => {
@@ -35,11 +41,11 @@ export class Stagehand {
 
   /** @param {string} how `back`, `on`, or `hold` */
   #turn(how) {
-    const { page, pages } = this.#store.get(STAGE) ?? {};
-    const last = Math.max(0, (pages ?? 1) - 1);
-    const to = { back: (page ?? 0) - 1, on: (page ?? -1) + 1, hold: page === null ? 0 : null }[how];
-    const inside = to === null || to === undefined ? null : (to + last + 1) % (last + 1);
-    void this.#send(HOLD_PAGE, { page: inside });
+    const [stage, here] = [this.#store.get(STAGE), session(this.#store)];
+    if (!stage || !here) return;
+    const up = pageAt(stage, Math.max(0, this.#clock.now() - here.since));
+    const to = { back: up - 1, on: up + 1, hold: stage.page === null ? up : null }[how] ?? null;
+    void this.#send(HOLD_PAGE, { page: to === null ? null : (to + stage.pages) % stage.pages });
   }
 
   #show() {
@@ -47,7 +53,7 @@ export class Stagehand {
     const { view, page, pages } = this.#store.get(STAGE) ?? {};
     this.#blank.setAttribute("aria-pressed", String(here?.blank ?? false));
     this.#spotlight.setAttribute("aria-pressed", String((here?.spotlight.length ?? 0) > 0));
-    this.#pages.hidden = view !== "wall" || (pages ?? 0) < 2;
+    this.#pages.hidden = !PAGED.includes(view) || (pages ?? 0) < 2;
     const held = page !== null && page !== undefined;
     fill(this.#pages, {
       page: held

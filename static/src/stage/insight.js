@@ -1,9 +1,11 @@
 // @ts-check
-/** What we saw, in one sentence; until there is one, only that it is being looked for. */
+/** What we saw, in one sentence; until there is one, only that it is being looked for. Below it,
+ *  when the facilitator shows it, how well it fits. */
 
 import { copy, fill, piece } from "../dom.js";
 import { speak } from "../note.js";
 import { fit } from "./fit.js";
+import { fillFits } from "./fits.js";
 
 export class Insight {
   element = copy("stage-insight");
@@ -15,6 +17,7 @@ export class Insight {
     fill(this.element, { insight: stage.insight });
     speak(this.#text, stage.insight ?? "");
     piece(this.element, "soon").hidden = Boolean(stage.insight);
+    fillFits(piece(this.element, "fits"), stage.fit);
     fit(this.element, 2);
   }
 }

@@ -5,12 +5,16 @@
  */
 
 import { Break } from "./break.js";
+import { Checkin } from "./checkin.js";
+import { Pair, Share } from "./clockface.js";
 import { Columns } from "./columns.js";
 import { Insight } from "./insight.js";
 import { Lobby } from "./lobby.js";
 import { Plain } from "./plain.js";
-import { Empty, Question } from "./question.js";
+import { Pledge } from "./pledge.js";
+import { Checkout, Empty, Question } from "./question.js";
 import { Result } from "./result.js";
+import { Rules } from "./rules.js";
 import { Spotlight } from "./spotlight.js";
 import { Blank, Thanks } from "./still.js";
 import { Themes } from "./themes.js";
@@ -24,16 +28,22 @@ const FADE_MS = 300; // a little more than --time-fade: the old view goes when i
 const VIEWS = {
   lobby: Lobby,
   plain: Plain,
+  rules: Rules,
+  checkin: Checkin,
   break: Break,
   question: Question,
   writing: Writing,
   wall: Wall,
+  pair: Pair,
   columns: Columns,
   themes: Themes,
   vote: Vote,
   result: Result,
   insight: Insight,
   spotlight: Spotlight,
+  pledge: Pledge,
+  share: Share,
+  checkout: Checkout,
   thanks: Thanks,
   blank: Blank,
   empty: Empty,

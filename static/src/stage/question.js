@@ -1,10 +1,11 @@
 // @ts-check
-/** The question and nothing else. */
+/** Views that are a question, and at most a line below it. */
 
 import { copy, piece } from "../dom.js";
 import { fit } from "./fit.js";
 import { fillLines } from "./lines.js";
 
+/** The question of a step and nothing else. */
 export class Question {
   element = copy("stage-question");
 
@@ -12,6 +13,17 @@ export class Question {
   show({ stage }) {
     fillLines(piece(this.element, "lines"), stage.lines);
     piece(this.element, "anonymous").hidden = !stage.anonymous;
+    fit(this.element, 2);
+  }
+}
+
+/** The check-out: one last question, whose answer nobody collects, and the first thanks. */
+export class Checkout {
+  element = copy("stage-checkout");
+
+  /** @param {import("./records.js").Scene} scene */
+  show({ stage }) {
+    fillLines(piece(this.element, "lines"), stage.lines);
     fit(this.element, 2);
   }
 }

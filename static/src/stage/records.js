@@ -5,11 +5,12 @@
  * @typedef {import("../protocol.js").Text} Text
  * @typedef {import("../protocol.js").Counts} Counts
  * @typedef {import("../protocol.js").Session} Session
+ * @typedef {{fits: number, not_quite: number, add: number}} Fit
  * @typedef {{id: string, text: string, category: string | null, by: string | null,
  *   late: boolean, edited: boolean}} Brief
  * @typedef {{id: string, label: Text, color: string, shape: string}} Category
- * @typedef {{category: string, label: Text, color: string, shape: string, size: number,
- *   samples: Brief[]}} Column
+ * @typedef {{category: string | null, label: Text | null, color: string | null,
+ *   shape: string | null, size: number, turns: Brief[][]}} Column
  * @typedef {{id: string, title: string, size: number, samples: Brief[]}} Theme
  * @typedef {{target: string, title: string, votes: number, rank: number}} Row
  * @typedef {{view: string, part: string | null, step: number | null, title: Text | null,
@@ -18,7 +19,9 @@
  *   themes: Theme[], lone: Brief[], categories: Category[], lens: Text | null,
  *   budget: number | null, voters: number | null, results: Row[], tie: number | null,
  *   insight: string | null, spotlight: Brief[], page: number | null, pages: number,
- *   resume_at: number | null}} Stage
+ *   resume_at: number | null, rules: {items: Text[], at: number, agreed: number} | null,
+ *   examples: {id: string, text: string}[], pledges: {decided: number, not_yet: number} | null,
+ *   fit: Fit | null, ask: Text | null}} Stage
  *
  * What a view draws. `here` is who is connected; null until the server has said so.
  * @typedef {{session: Session, stage: Stage, here: Counts | null, zone: string}} Scene

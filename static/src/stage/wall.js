@@ -2,22 +2,20 @@
 /**
  * The notes, eight on a page, four in a row.
  *
- * Which page is up follows from the clock (docs/protocol.md), so that stage and console agree.
  * A long note gets more room rather than smaller type; if the eight of a page then need more
  * than eight places, they are shown one after another within the time of the page.
  */
 
-import { copy, fill, piece } from "../dom.js";
+import { copy, piece } from "../dom.js";
 import { overflows } from "./fit.js";
 import { showNotes } from "./notes.js";
-import { TURN_MS } from "./turns.js";
+import { pageAt, partAt, showPages } from "./pages.js";
 
 const A_PAGE = 8;
 const COLUMNS = 4;
 const ROWS = 2;
 const FADE_MS = 300; // the old leaf may go when the new one stands
 const LARGE = 4; // so few notes in all may be larger
-const DOTS = 12;
 /** Places a note may take, across and down. */
 const SIZES = [
   [1, 1],
@@ -50,12 +48,9 @@ export class Wall {
     if (this.#scene === null) return;
     const { stage, session } = this.#scene;
     const passed = Math.max(0, now - session.since);
-    this.#number = stage.page ?? Math.floor(passed / TURN_MS) % stage.pages;
+    this.#number = pageAt(stage, passed);
     this.#draw(stage);
-    const hurried = stage.page === null && stage.pages > 1;
-    const turn = hurried ? TURN_MS / this.#leaves.length : TURN_MS;
-    const within = hurried ? passed % TURN_MS : passed;
-    this.#turn(Math.floor(within / turn) % this.#leaves.length);
+    this.#turn(partAt(stage, passed, this.#leaves.length));
   }
 
   /** @param {Stage} stage */
@@ -69,7 +64,7 @@ export class Wall {
     leaf.classList.toggle("wall__leaf--large", stage.notes.length <= LARGE);
     leaf.dataset.notes = String(notes.length);
     showNotes(leaf, stage, notes);
-    this.#dots(stage);
+    showPages(this.element, stage, this.#number);
     this.#page.append(leaf);
     this.#leaves = bind(leaf);
     this.#shown = -1;
@@ -85,19 +80,6 @@ export class Wall {
     setTimeout(() => {
       for (const child of old) child.remove();
     }, FADE_MS);
-  }
-
-  /** @param {Stage} stage */
-  #dots({ pages }) {
-    const row = piece(this.element, "pages");
-    row.hidden = pages < 2;
-    fill(row, { pages: `${this.#number + 1} / ${pages}` });
-    const dots = Array.from({ length: pages > DOTS ? 0 : pages }, (_, i) => {
-      const dot = document.createElement("span");
-      dot.className = i === this.#number ? "pages__dot pages__dot--now" : "pages__dot";
-      return dot;
-    });
-    piece(row, "dots").replaceChildren(...dots);
   }
 }
 

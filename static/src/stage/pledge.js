@@ -1,0 +1,46 @@
+// @ts-check
+/** The first step: what it should be like, and, without names, some that people let us show. */
+
+import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
+import { speak } from "../note.js";
+import { n, t } from "../words.js";
+import { fit } from "./fit.js";
+import { Turns } from "./turns.js";
+
+export class Pledge {
+  element = copy("stage-pledge");
+  #room = piece(this.element, "room");
+  #examples = piece(this.element, "examples");
+  #turns = new Turns(this.#examples);
+
+  /** @param {import("./records.js").Scene} scene */
+  show({ stage }) {
+    const { examples, pledges } = stage;
+    this.element.classList.toggle("pledge--examples", examples.length > 0);
+    this.#room.hidden = examples.length === 0;
+    fill(this.element, { count: sentence(pledges ?? { decided: 0, not_yet: 0 }) });
+    replaceChildrenKeyed(this.#examples, examples, {
+      key: ({ id }) => id,
+      create: () => copy("stage-example"),
+      update: (element, { text }) => {
+        fill(element, { text });
+        speak(/** @type {HTMLElement} */ (element.firstElementChild), text);
+      },
+    });
+    if (examples.length === 0) fit(this.element, 2);
+    this.#turns.measure();
+  }
+
+  /** @type {import("./records.js").Tick} */
+  tick(_now, passed) {
+    this.#turns.tick(passed);
+  }
+}
+
+/** @param {{decided: number, not_yet: number}} counts */
+function sentence({ decided, not_yet: notYet }) {
+  if (decided + notYet === 0) return t("Decide on your phone. “Not yet” is an answer, too");
+  const made = n("{n} has decided", "{n} have decided", decided);
+  const waiting = n("{n} not yet", "{n} not yet", notYet);
+  return `${made} · ${waiting}`;
+}

@@ -1,0 +1,204 @@
+"""Three hundred notes in one step: columns that the last row reads, a board that hands can sort."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, HALL
+from tests.browser.test_stage import CUT, NEXT_FRAME, SCROLLS, SMALLER, SMALLEST
+from tests.serving import Browser, Screen, join, new_session
+
+CATEGORIES = ["daily", "young", "care", "money", "hazard", None]
+LONG = {
+    "ja": "大雨のたびに裏の川が気になって眠れない。避難所までは歩いて四十分もかかるから、",
+    "en": "Every heavy rain I lie awake listening to the river; "
+    "the shelter is forty minutes on foot.",
+}
+FOLDED = """() => [...document.querySelectorAll(".column__leaf:last-child")]
+  .filter((leaf) => leaf.scrollHeight > leaf.clientHeight + 0.01 * innerHeight).length"""
+
+
+class Crowd:
+    """A session of six categories and one without, its notes, its console and its stage."""
+
+    def __init__(self, server, window, lang: str = "ja") -> None:
+        fay = Browser(server).enter(server.owner)
+        self.code = new_session(fay, "community-futures", 120, lang=lang)
+        self.board = Screen(server, fay.page(f"/console/{self.code}"))
+        self.server, self.lang = server, lang
+        self.stage: Page = window(HALL, lang)
+        self.stage.goto(f"{server.url}/enter#{server.owner}")
+        self.stage.wait_for_url(f"{server.url}/")
+        self.stage.goto(f"{server.url}/stage/{self.code}")
+
+    def console(self) -> Page:
+        console = self.stage.context.new_page()
+        console.set_viewport_size(DESK["viewport"])
+        console.goto(f"{self.server.url}/console/{self.code}")
+        return console
+
+    def go(self, stop: str) -> None:
+        here = self.board.until(lambda s: s.records.get("session"))["stop"]["id"]
+        assert self.board.act("Move", to=stop, expect=here)["ok"]
+        self.board.until(lambda s: s.records["session"]["stop"]["id"] == stop)
+
+    def write(self, many: int, *texts: str) -> None:
+        """Ten people write, and their notes are shown."""
+        people = [join(self.server, self.code) for _ in range(10)]
+        self.go("worries/write")
+        for n in range(many):
+            answer = people[n % 10].act(
+                "AddNote",
+                part="worries",
+                text=texts[n % len(texts)].format(n=n),
+                category=CATEGORIES[n % 6],
+                named=False,
+                in_report=True,
+            )
+            assert answer["ok"], answer
+        self.go("worries/reveal")
+
+
+@pytest.fixture
+def crowd(server, window):
+    return lambda lang="ja": Crowd(server, window, lang)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_six_columns_of_long_notes_are_whole_and_large_enough(crowd, lang, picture):
+    crowd = crowd(lang)
+    crowd.write(72, LONG[lang])
+    stage = crowd.stage
+    expect(stage.locator(".column")).to_have_count(6)
+    expect(stage.locator(".column").last).to_contain_text(
+        {"ja": "分類なし", "en": "No category"}[lang]
+    )
+
+    for width, height in [(1920, 1080), (1280, 720), (1024, 768)]:
+        stage.set_viewport_size({"width": width, "height": height})
+        stage.evaluate(NEXT_FRAME)
+        stage.wait_for_function("() => document.querySelectorAll('.column__leaf').length === 6")
+        picture(stage, f"stage-columns-{width}-{lang}")
+
+        assert len(stage.locator(".column .note:visible").all()) == 6
+        assert stage.evaluate(SMALLER, SMALLEST) == []
+        assert stage.evaluate(FOLDED) == 0
+        assert stage.evaluate(SCROLLS) is False
+        if width / height > 1.5:  # on an old projector a long note ends in "…"
+            assert stage.evaluate(CUT) == []
+
+
+def test_a_note_that_no_column_can_hold_is_cut_and_what_it_says_first_is_read(crowd):
+    crowd = crowd()
+    crowd.write(66, LONG["ja"] * 4)
+    expect(crowd.stage.locator(".column")).to_have_count(6)
+
+    expect(crowd.stage.locator(".column .note:visible")).to_have_count(6)
+    assert crowd.stage.evaluate(FOLDED) == 0
+    assert crowd.stage.evaluate(SMALLER, SMALLEST) == []
+
+
+def test_the_console_holds_the_page_that_is_up_and_turns_from_there(crowd):
+    crowd = crowd()
+    console = crowd.console()
+    crowd.write(120, "{n} " + LONG["ja"])
+    crowd.board.until(lambda s: s.records["stage"]["columns"])
+    record = crowd.board.records["stage"]
+    assert record["pages"] == 12
+    shown = [column["turns"][2][0]["text"] for column in record["columns"]]
+    crowd.board.act("HoldPage", page=1)
+    pages = console.locator("#pages")
+    expect(pages).to_contain_text("2 / 12")
+
+    pages.get_by_role("button", name="次のページ").click()
+
+    expect(crowd.stage.get_by_text("3 / 12")).to_be_visible()
+    for text in shown:
+        expect(crowd.stage.get_by_text(text, exact=True)).to_be_visible()
+    pages.get_by_role("button", name="とめる").click()
+    expect(pages.get_by_role("button", name="とめる")).to_have_attribute("aria-pressed", "false")
+    crowd.board.until(lambda s: s.records["stage"]["page"] is None)
+    pages.get_by_role("button", name="とめる").click()
+    held = crowd.board.until(lambda s: s.records["stage"]["page"] is not None and s.records)
+    assert held["stage"]["page"] < 12
+
+
+def test_tab_stops_once_in_each_tray_and_arrows_go_from_note_to_note(crowd):
+    crowd = crowd()
+    console = crowd.console()
+    crowd.write(60, "{n}枚目")
+    notes = [key.removeprefix("note/") for key in crowd.board.records if key.startswith("note/")]
+    crowd.board.act("AddTheme", part="worries", title="まとまり", notes=notes[:20])
+    faces = console.locator("#loose .pick__face")
+    expect(faces).to_have_count(40)
+    stops = ".pick button:not([tabindex='-1']):visible"
+    expect(console.locator(f"#loose {stops}")).to_have_count(2)  # a note, and its menu
+    expect(console.locator(f"#themes {stops}")).to_have_count(2)
+
+    faces.first.focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp"):
+        console.keyboard.press(key)
+    expect(faces.nth(1)).to_be_focused()
+    console.keyboard.press("End")
+    expect(faces.last).to_be_focused()
+    console.keyboard.press("Tab")
+    console.keyboard.press("Tab")
+    expect(console.locator("#insight-text")).to_be_focused()
+    console.keyboard.press("Shift+Tab")
+    console.keyboard.press("Shift+Tab")
+    expect(faces.last).to_be_focused()
+    console.keyboard.press("Home")
+    expect(faces.first).to_be_focused()
+
+
+def test_arrows_go_from_note_to_note_with_the_single_keys_switched_off(crowd):
+    crowd = crowd()
+    console = crowd.console()
+    crowd.write(3, "{n}枚目")
+    faces = console.locator("#loose .pick__face")
+    expect(faces).to_have_count(3)
+    console.locator("#help").click()
+    console.locator("dialog[open] input[type=checkbox]").uncheck()
+    console.keyboard.press("Escape")
+
+    faces.first.focus()
+    console.keyboard.press("ArrowDown")
+
+    expect(faces.nth(1)).to_be_focused()
+
+
+def test_with_seven_themes_every_place_to_sort_into_is_in_sight(crowd, picture):
+    crowd = crowd()
+    console = crowd.console()
+    crowd.write(90, "{n}枚目")
+    notes = [key.removeprefix("note/") for key in crowd.board.records if key.startswith("note/")]
+    for n in range(7):
+        own = notes[n * 10 : n * 10 + 10]
+        crowd.board.act("AddTheme", part="worries", title=f"まとまり{n}", notes=own)
+    crowd.board.act("PlaceNotes", notes=notes[70:80], theme="lone")
+    expect(console.locator(".console-theme")).to_have_count(8)
+    expect(console.locator("#loose .pick__face")).to_have_count(10)
+
+    for theme in console.locator(".console-theme").all():
+        expect(theme).to_be_in_viewport(ratio=1)
+    console.set_viewport_size({"width": 1366, "height": 768})
+    for theme in console.locator(".console-theme").all():
+        expect(theme).to_be_in_viewport(ratio=1)
+    picture(console, "console-seven-themes")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_seven_themes_and_their_numbers_are_on_the_stage_at_once(crowd, lang, picture):
+    crowd = crowd(lang)
+    crowd.write(80, "{n}")
+    notes = [key.removeprefix("note/") for key in crowd.board.records if key.startswith("note/")]
+    title = {"ja": "名前を知らなくても、つながっている", "en": "Connected without knowing names"}
+    for n in range(7):
+        own = notes[n * 10 : n * 10 + 10]
+        crowd.board.act("AddTheme", part="worries", title=title[lang], notes=own)
+    crowd.board.act("PlaceNotes", notes=notes[70:], theme="lone")
+
+    crowd.go("worries/theme")
+
+    expect(crowd.stage.locator(".theme:visible")).to_have_count(7)
+    assert crowd.stage.evaluate(SMALLER, SMALLEST) == []
+    picture(crowd.stage, f"stage-seven-themes-{lang}")

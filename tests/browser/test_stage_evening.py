@@ -1,0 +1,289 @@
+"""The stage around the steps: rules, check-in, pairs, first steps, the way out."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_stage import CUT, NEXT_FRAME, SCREENS, SCROLLS, SMALLER, SMALLEST, Evening
+from tests.serving import Screen, join
+
+LONG = "来る途中、商店街のシャッターに新しい絵が描かれていて、思わず立ち止まってしまいました。" * 4
+ANSWERS = [
+    "眠い",
+    "駅前の金木犀がもう香っていました",
+    LONG,
+    "😐",
+    "虹を見た",
+    "少し緊張しています",
+] * 3
+AT_ONCE = 6  # answers
+STEPS = [
+    "母に電話する",
+    "昔の上司を昼に誘う",
+    "早く寝る",
+    "となりの席の人に声をかける",
+    "紙を一枚貼る",
+]
+
+RESIZED = "() => document.querySelector('main').offsetHeight === innerHeight"
+# Everything that drifts, at many moments of its round: how many are in sight, whether two touch.
+ROUND = """() => {
+  const all = [...document.querySelectorAll(".lane .note")];
+  const animations = all.flatMap((note) => note.getAnimations());
+  const starts = animations.map((each) => each.currentTime);
+  const found = { most: 0, least: 99, touching: 0, out: 0 };
+  for (let part = 0; part < 200; part += 1) {
+    animations.forEach((each, i) => {
+      each.currentTime = starts[i] + (part / 200) * each.effect.getTiming().duration;
+    });
+    const boxes = all.map((note) => note.getBoundingClientRect());
+    found.out += all.filter((note) => note.offsetHeight > note.parentElement.clientHeight).length;
+    const seen = boxes.filter((box) => box.right > 0 && box.left < innerWidth);
+    found.most = Math.max(found.most, seen.length);
+    found.least = Math.min(found.least, seen.length);
+    found.touching += seen.filter((a) => seen.some((b) => a !== b && a.top < b.bottom
+      && b.top < a.bottom && a.left < b.right && b.left < a.right)).length;
+  }
+  animations.forEach((each, i) => { each.currentTime = starts[i]; });
+  return { moving: animations.length, ...found };
+}"""
+PLACES = """() => ({ now: Date.now(), places: Object.fromEntries(
+  [...document.querySelectorAll(".lane .note")].map((note) => [note.dataset.id, {
+    left: note.getBoundingClientRect().left,
+    ...note.getAnimations()[0].effect.getComputedTiming(),
+  }])) })"""
+
+
+@pytest.fixture
+def evening(server, window):
+    return Evening(server, window)
+
+
+def people(evening: Evening, number: int) -> list[Screen]:
+    return [join(evening.server, evening.code) for _ in range(number)]
+
+
+def answer(evening: Evening, texts: list[str]) -> None:
+    """Let somebody each give one of these answers, and show them."""
+    evening.go("checkin/checkin")
+    for person, text in zip(people(evening, len(texts)), texts, strict=True):
+        fields = {"text": text, "category": None, "named": False, "in_report": True}
+        assert person.act("AddNote", part="checkin", **fields)["ok"]
+    evening.console.until(lambda s: s.records["console"]["primary"]["n"] == len(texts))
+    assert evening.console.act("ShowAnswers", expect="checkin/checkin")["ok"]
+
+
+def decide(person: Screen, what: str) -> None:
+    fields = {"what": what, "when": "2031-01-15", "if_then": "", "in_report": True}
+    assert person.act("MakeFirstStep", part="pledge", example=True, **fields)["ok"]
+
+
+def legible(stage: Page) -> None:
+    """Whatever the screen, nothing is smaller than the last row can read, nothing is cut off."""
+    for width, height in SCREENS:
+        stage.set_viewport_size({"width": width, "height": height})
+        stage.wait_for_function(RESIZED)
+        stage.evaluate(NEXT_FRAME)
+        assert stage.evaluate(SMALLER, SMALLEST) == []
+        assert stage.evaluate(CUT) == []
+        assert stage.evaluate(SCROLLS) is False
+
+
+def test_one_rule_is_lit_and_the_room_sees_how_many_have_read_them(evening):
+    stage = evening.stage
+    evening.go("rules/rules")
+    lit = stage.locator(".rule[data-lit]")
+    expect(lit).to_contain_text("まず書く")
+
+    for person in people(evening, 2):
+        person.act("AgreeRules", part="rules")
+    evening.console.act("ShowRule", at=2, expect="rules/rules")
+
+    expect(lit).to_have_count(1)
+    expect(lit).to_contain_text("持ち帰ってよい")
+    expect(stage.get_by_text("2/2人がわかりました")).to_be_visible()
+    legible(stage)
+
+
+def test_answers_are_not_on_the_stage_until_they_are_shown(evening):
+    stage = evening.stage
+    evening.go("checkin/checkin")
+    [ann] = people(evening, 1)
+
+    ann.act("AddNote", part="checkin", text="眠い", category=None, named=False, in_report=True)
+
+    expect(stage.get_by_text("1人が答えました")).to_be_visible()
+    assert "眠い" not in stage.content()
+    evening.console.act("ShowAnswers", expect="checkin/checkin")
+    expect(stage.get_by_text("眠い")).to_be_visible()
+
+
+def test_few_answers_stand_still(evening):
+    answer(evening, ANSWERS[:2] + ANSWERS[3:5])
+    stage = evening.stage
+    expect(stage.locator(".lane .note")).to_have_count(4)
+
+    assert stage.evaluate(ROUND)["moving"] == 0
+    legible(stage)
+
+
+def test_many_answers_drift_and_never_more_than_six_are_in_sight(evening):
+    answer(evening, ANSWERS)
+    stage = evening.stage
+    expect(stage.locator(".lane .note")).to_have_count(len(ANSWERS))
+    legible(stage)
+
+    for width, height in SCREENS:
+        stage.set_viewport_size({"width": width, "height": height})
+        stage.wait_for_function(RESIZED)
+        stage.evaluate(NEXT_FRAME)
+        found = stage.evaluate(ROUND)
+        assert found["moving"] == len(ANSWERS)
+        assert 1 <= found["least"] <= found["most"] <= AT_ONCE
+        assert (found["touching"], found["out"]) == (0, 0)
+
+
+def test_a_reloaded_stage_goes_on_where_it_was(evening):
+    answer(evening, ANSWERS)
+    stage = evening.stage
+    expect(stage.locator(".lane--drifting")).to_have_count(2)
+    before = stage.evaluate(PLACES)
+
+    stage.reload()
+    expect(stage.locator(".lane--drifting")).to_have_count(2)
+    after = stage.evaluate(PLACES)
+
+    assert before["places"].keys() == after["places"].keys()
+    passed = after["now"] - before["now"]
+    for id, now in after["places"].items():
+        then = before["places"][id]
+        gone = ((now["progress"] - then["progress"]) * now["duration"] - passed) % now["duration"]
+        assert min(gone, now["duration"] - gone) < 1000, id
+
+
+def test_whoever_wishes_for_less_motion_gets_turns(server, window):
+    evening = Evening(server, lambda device: window(device | {"reduced_motion": "reduce"}))
+    answer(evening, [text for text in ANSWERS if text != LONG])
+    stage = evening.stage
+    expect(stage.locator(".lane .note:visible").first).to_be_visible()
+
+    assert stage.evaluate(ROUND)["moving"] == 0
+    assert 1 <= stage.locator(".lane .note:visible").count() <= AT_ONCE
+    legible(stage)
+
+
+def test_an_answer_that_is_hidden_leaves_the_stage(evening):
+    answer(evening, ANSWERS[:2])
+    expect(evening.stage.get_by_text("眠い")).to_be_visible()
+    notes = evening.console.records["stage"]["notes"]
+
+    evening.console.act("HideNote", note=next(n["id"] for n in notes if n["text"] == "眠い"))
+
+    expect(evening.stage.get_by_text("眠い")).to_have_count(0)
+
+
+def test_pairs_see_their_question_and_a_very_large_timer(evening):
+    stage = evening.stage
+    evening.go("barriers/pair")
+    expect(stage.locator(".clockface__lines")).to_contain_text("気になる一枚")
+    timer = stage.locator(".clockface .timer")
+
+    size = timer.evaluate("it => 100 * parseFloat(getComputedStyle(it).fontSize) / innerHeight")
+    assert size == pytest.approx(26)
+    expect(stage.locator(".stage__head .timer")).to_be_hidden()
+    legible(stage)
+    thin = timer.locator(".timer__rest").evaluate("it => getComputedStyle(it).strokeWidth")
+    evening.console.act("AddMinutes", minutes=-7)
+
+    expect(stage.get_by_text("聴いてくれた人に、ひとこと")).to_be_visible()
+    expect(stage.get_by_text("そして交代します")).to_be_hidden()
+    expect(timer.locator(".timer__rest")).not_to_have_css("stroke-width", thin)
+
+
+def test_examples_of_first_steps_take_turns_three_at_a_time_and_nobody_is_named(evening):
+    stage = evening.stage
+    evening.go("pledge/pledge")
+    expect(stage.get_by_text("許可も予算もいらない一歩を")).to_be_visible()
+    legible(stage)
+
+    everybody = people(evening, len(STEPS))
+    for person, step in zip(everybody, STEPS, strict=True):
+        decide(person, step)
+    everybody[0].act(
+        "MakeFirstStep", part="pledge", what="", when=None, if_then="", example=False,
+        in_report=True,
+    )  # fmt: skip
+
+    expect(stage.get_by_text("4人が決めました · 1人はまだ決めていません")).to_be_visible()
+    expect(stage.locator(".example")).to_have_count(4)
+    expect(stage.locator(".example:visible")).to_have_count(3)
+    assert STEPS[0] not in stage.content()
+    decide(everybody[0], LONG)
+    expect(stage.locator(".example")).to_have_count(5)
+    legible(stage)
+
+
+def test_a_hidden_example_is_gone_and_comes_back_when_that_is_undone(evening):
+    stage = evening.stage
+    evening.go("pledge/pledge")
+    [ann] = people(evening, 1)
+    decide(ann, STEPS[0])
+    expect(stage.get_by_text(STEPS[0])).to_be_visible()
+    [example] = evening.console.until(lambda s: s.records["stage"]["examples"])
+
+    evening.console.act("HideExample", pledge=example["id"])
+    expect(stage.get_by_text(STEPS[0])).to_have_count(0)
+    evening.console.until(lambda s: s.records["console"]["undo"]["what"] == "PledgeHidden")
+    undo = evening.console.records["console"]["undo"]
+    assert evening.console.act("Undo", seq=undo["seq"])["ok"]
+
+    expect(stage.get_by_text(STEPS[0])).to_be_visible()
+
+
+def test_how_well_a_sentence_fits_is_shown_on_demand_and_gone_with_other_words(evening):
+    stage = evening.stage
+    evening.write(["朝のあいさつ"])
+    evening.console.act("WriteInsight", part="meaning", text="返事のかたちをしていた。")
+    evening.go("meaning/insight")
+    for person, fit in zip(people(evening, 4), ("fits", "fits", "not_quite", "add"), strict=True):
+        assert person.act("CheckInsight", part="meaning", fit=fit)["ok"]
+    expect(stage.locator(".fits")).to_be_hidden()
+
+    evening.console.act("ShowFit", part="meaning", on=True)
+
+    expect(stage.locator(".fits")).to_be_visible()
+    assert stage.locator(".fits__word b").all_inner_texts() == ["2", "1", "1"]
+    shares = stage.locator(".fits rect").evaluate_all(
+        "all => all.map((r) => r.width.baseVal.value)"
+    )
+    assert shares[0] == pytest.approx(2 * shares[1], rel=0.01)
+    legible(stage)
+    evening.console.act("WriteInsight", part="meaning", text="一言が返ってくること。")
+    expect(stage.get_by_text("一言が返ってくること。")).to_be_visible()
+    expect(stage.locator(".fits")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("stop", "words"),
+    [
+        ("share/share", "一人1分"),
+        ("pulse-takeaway/pulse_takeaway", "持ち帰り"),
+        ("checkout/checkout", "ひとこと"),
+        ("ended", "持ち帰りページ"),
+    ],
+)
+def test_the_way_out_is_legible(evening, stop, words):
+    evening.go(stop)
+
+    expect(evening.stage.locator(".view").get_by_text(words).first).to_be_visible()
+    legible(evening.stage)
+
+
+def test_answers_go_on_drifting_when_the_server_is_gone(evening):
+    answer(evening, ANSWERS)
+    stage = evening.stage
+    expect(stage.locator(".lane--drifting")).to_have_count(2)
+
+    evening.server.kill()
+
+    expect(stage.locator("[data-part='light']")).to_be_visible(timeout=20_000)
+    assert stage.evaluate(ROUND)["moving"] == len(ANSWERS)

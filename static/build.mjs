@@ -13,7 +13,18 @@ import { basename, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const PAGES = ["phone", "stage", "console", "home", "join", "enter", "error", "report"];
+const PAGES = [
+  "phone",
+  "takeaway",
+  "stage",
+  "console",
+  "home",
+  "preparation",
+  "join",
+  "enter",
+  "error",
+  "report",
+];
 
 const folder = process.argv[2] ?? "dist";
 const sources = PAGES.flatMap((page) => [`src/${page}.js`, `src/css/${page}.css`]).filter((path) =>

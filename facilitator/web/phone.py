@@ -1,22 +1,25 @@
 """The participant's page."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from facilitator.core.session import Session
-from facilitator.core.staging import category
+from facilitator.core import dealing
 from facilitator.core.views import Audience
 from facilitator.web.house import house
 from facilitator.web.identity import participant_of
 from facilitator.web.join import digits, seat_of
 from facilitator.web.page import current_lang, page_data
+from facilitator.web.participant_page import belongings, looks
 from facilitator.web.phone_view import Reader, view
 
-blueprint = Blueprint("phone", __name__)
+if TYPE_CHECKING:
+    from facilitator.live.running import RunningSession
 
 Record = dict[str, Any]
+
+blueprint = Blueprint("phone", __name__)
 
 
 @blueprint.get("/p/<code>")
@@ -32,23 +35,28 @@ def phone(code: str) -> Response:
     snapshot, own = running.snapshot(Audience.PHONE), running.own(joined.person)
     lang = current_lang()
     reader = Reader(joined.person.id, joined.person.nickname, seat, lang)
-    looks = _looks(running.durable, own)
+    written = looks(running.durable, [note["part"] for note in own["notes"]])
+    mine = belongings(running, joined.person, seat, snapshot["put"], own)
+    pages = _pages(running, own)
     page = page_data(code, joined.person, lang, snapshot, own, joined.place)
     rendered = render_template(
         "phone.html",
-        page=page | {"categories": looks},
-        view=view(snapshot["put"], own, reader, looks),
+        page=page | {"categories": written, "evening": mine.data, "pages": [*pages.values()]},
+        view=view(snapshot["put"] | pages, own, reader, written),
+        evening=mine.view,
     )
     response = make_response(rendered)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _looks(session: Session, own: Record) -> dict[str, list[Record]]:
-    """Return the categories of the parts somebody has written in: their notes outlive the part."""
-    written = {note["part"] for note in own["notes"]}
-    return {
-        part.id: [category(each) for each in part.categories]
-        for part in session.program.parts
-        if part.id in written
-    }
+def _pages(running: "RunningSession", own: Record) -> dict[str, Record]:
+    """Return the pages to begin with, by key: the person's first, and those they have voted on."""
+    session = running.durable
+    part = session.stop.part
+    if not dealing.paged(session, part):
+        return {}
+    first = own["deal"] % dealing.pages(session, part)
+    wanted = dict.fromkeys([first, *own["pages"].get(part, ())])
+    found = ((dealing.page_key(part, n), running.page(part, n)) for n in wanted)
+    return {key: page for key, page in found if page is not None}

@@ -12,6 +12,9 @@ from facilitator.core.ids import LONE
 Record = Mapping[str, Any]
 Looks = Mapping[str, Sequence[Record]]
 
+BETWEEN = ("wait", "plain", "takeaway", "checkout")
+"""Screens between the steps: there one sees all notes of one's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -34,16 +37,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Tray:
-    """Notes that lie together: a theme, the lone voices (no title), or what is in neither."""
+    """Notes that lie together: a theme, the lone voices (no title), or what is in neither.
+
+    ``size`` is how many lie here; of many notes only those of some pages are read already.
+    """
 
     id: str
     title: str
+    size: int
     notes: tuple[Item, ...]
-
-    @property
-    def size(self) -> int:
-        """How many notes lie here."""
-        return len(self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Choice:
 
     target: str
     title: str
+    size: int
     notes: tuple[Item, ...]
     chosen: bool
 
@@ -69,7 +72,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The finished page. ``seat`` is the label under which this browser remembers the person."""
+    """The finished page. ``seat`` is the label under which this browser remembers the person.
+
+    ``count`` is how many notes there are to read, ``more`` whether some are on other pages.
+    """
 
     seat: str
     nickname: str
@@ -79,6 +85,8 @@ class View:
     title: Record | None
     lines: tuple[str, ...]
     notes: tuple[Item, ...]
+    count: int
+    more: bool
     mine: tuple[Item, ...]
     trays: tuple[Tray, ...]
     choices: tuple[Choice, ...]
@@ -89,11 +97,15 @@ class View:
 
 
 def view(put: Mapping[str, Record], own: Record, reader: Reader, looks: Looks) -> View:
-    """Lay out a phone's snapshot; ``looks`` are the categories of the parts one has written in."""
+    """Lay out a phone's snapshot, with the pages of notes it begins at under their keys.
+
+    ``looks`` are the categories of the parts one has written in.
+    """
     session = put["session"]
     here = session["stop"]["part"]
     part = put.get(f"part/{here}")
     items = tuple(_item(note, part) for note in _shuffled(put, here, reader.id))
+    pages = put.get(f"pages/{here}")
     result = put.get(f"result/{here}")
     ballot = own["ballots"].get(here, ())
     insight = put.get(f"insight/{here}")
@@ -106,6 +118,8 @@ def view(put: Mapping[str, Record], own: Record, reader: Reader, looks: Looks) -
         title=next((each["title"] for each in session["parts"] if each["id"] == here), None),
         lines=_lines(part, reader.lang),
         notes=items,
+        count=pages["notes"] if pages else len(items),
+        more=pages is not None and len(items) < pages["notes"],
         mine=_mine(own["notes"], session, looks),
         trays=_trays(put, here, items),
         choices=_choices(put, here, items, ballot),
@@ -125,8 +139,16 @@ def scatter(text: str) -> int:
 
 
 def _shuffled(put: Mapping[str, Record], part: str, reader: str) -> Sequence[Record]:
-    """Return the notes of a part as one person reads them: those in time first, shuffled."""
+    """Return the notes of a part as one person reads them, page after page if there are many."""
+    if f"pages/{part}" in put:
+        pages = [page for key, page in put.items() if key.startswith(f"page/{part}/")]
+        return [note for page in pages for note in _shuffle(page["notes"], reader)]
     notes = [note for key, note in put.items() if key.startswith("note/") and note["part"] == part]
+    return _shuffle(notes, reader)
+
+
+def _shuffle(notes: Sequence[Record], reader: str) -> Sequence[Record]:
+    """Return notes in the order of one person: in time shuffled, then late as they came."""
     in_time = [note for note in notes if not note["late"]]
     in_time.sort(key=lambda note: scatter(f"{reader}/{note['id']}"))
     return [*in_time, *(note for note in notes if note["late"])]
@@ -134,17 +156,22 @@ def _shuffled(put: Mapping[str, Record], part: str, reader: str) -> Sequence[Rec
 
 def _mine(notes: Sequence[Record], session: Record, looks: Looks) -> tuple[Item, ...]:
     """Return one's own notes, newest first: of this step, or all of them between the steps."""
-    here = session["stop"]["part"]
-    whole = session["ended"] or session["screen"] in ("wait", "plain")
+    if session["ended"] or session["screen"] in BETWEEN:
+        return items_of(notes, session, looks)
+    here = session["stop"]["part"] if session["screen"] != "pair" else ""
+    return tuple(
+        Item(note, _category(note, looks.get(note["part"], ())))
+        for note in reversed(notes)
+        if note["part"] == here
+    )
+
+
+def items_of(notes: Sequence[Record], session: Record, looks: Looks) -> tuple[Item, ...]:
+    """Return notes of several steps, newest first, each with the step it belongs to."""
     titles = {each["id"]: each["title"] for each in session["parts"]}
     return tuple(
-        Item(
-            note,
-            _category(note, looks.get(note["part"], ())),
-            titles.get(note["part"]) if whole else None,
-        )
+        Item(note, _category(note, looks.get(note["part"], ())), titles.get(note["part"]))
         for note in reversed(notes)
-        if whole or note["part"] == here
     )
 
 
@@ -169,9 +196,15 @@ def _trays(put: Mapping[str, Record], part: str, items: Sequence[Item]) -> tuple
     themes = sorted(
         (each for each in themes if each["part"] == part), key=lambda each: each["order"]
     )
-    trays = [Tray(theme["id"], theme["title"], _in(items, theme["id"])) for theme in themes]
-    trays += [Tray(LONE, "", _in(items, LONE)), Tray("loose", "", _in(items, None))]
-    return tuple(tray for tray in trays if tray.notes)
+    trays = [
+        Tray(theme["id"], theme["title"], theme["size"], _in(items, theme["id"]))
+        for theme in themes
+    ]
+    pages = put.get(f"pages/{part}")
+    for id, home in ((LONE, LONE), ("loose", None)):
+        inside = _in(items, home)
+        trays.append(Tray(id, "", pages[id] or 0 if pages else len(inside), inside))
+    return tuple(tray for tray in trays if tray.size)
 
 
 def _in(items: Sequence[Item], theme: str | None) -> tuple[Item, ...]:
@@ -181,16 +214,20 @@ def _in(items: Sequence[Item], theme: str | None) -> tuple[Item, ...]:
 def _choices(
     put: Mapping[str, Record], part: str, items: Sequence[Item], ballot: Sequence[str]
 ) -> tuple[Choice, ...]:
+    """Return what can be voted for: themes in their order, or notes as this person reads them."""
     vote = put.get(f"vote/{part}")
     if vote is None:
         return ()
-    found = []
-    for target in vote["targets"]:
-        record = put.get(f"theme/{target}") or put.get(f"note/{target}")
-        if record is not None:
-            title = record["title"] if "title" in record else record["text"]
-            found.append(Choice(target, title, _in(items, target), target in ballot))
-    return tuple(found)
+    if vote["on"] == "themes":
+        themes = {each: put[f"theme/{each}"] for each in vote["targets"] if f"theme/{each}" in put}
+        return tuple(
+            Choice(id, theme["title"], theme["size"], _in(items, id), id in ballot)
+            for id, theme in themes.items()
+        )
+    pages = [page for key, page in put.items() if key.startswith(f"page/{part}/")]
+    open_ = {*vote["targets"], *(target for page in pages for target in page["choices"] or ())}
+    notes = [item.note for item in items if item.note["id"] in open_]
+    return tuple(Choice(note["id"], note["text"], 0, (), note["id"] in ballot) for note in notes)
 
 
 def _rows(result: Record | None, ballot: Sequence[str]) -> tuple[Row, ...]:

@@ -11,13 +11,15 @@
  * @typedef {import("./protocol.js").Head} Head
  * @typedef {import("./page.js").Page} Page
  * @typedef {"online" | "offline" | "refused"} State
+ * @typedef {import("./protocol.js").NotePage} NotePage
  * @typedef {{own?: (own: Own) => void, head?: (head: Head) => void,
+ *   snapshot?: () => void, page?: (page: NotePage) => void,
  *   state?: (state: State, why: string) => void}} Listeners
  */
 
 import { io } from "socket.io-client";
 import { newAction } from "./actions.js";
-import { ACT, BUSY, HEAD, OWN, PATCH, SNAPSHOT, SYNC } from "./protocol.js";
+import { ACT, BUSY, HEAD, OWN, PAGE, PATCH, SNAPSHOT, SYNC } from "./protocol.js";
 
 const ANSWER_WITHIN_MS = 4000; // then the same action is sent again
 const SILENCE_MS = 10_000; // `head` comes once a second: longer silence is a dead line
@@ -97,6 +99,16 @@ export class Connection {
     }
   }
 
+  /**
+   * Ask for a page of notes; it comes by itself, and again whenever it has changed.
+   *
+   * @param {string} part
+   * @param {number} n
+   */
+  turn(part, n) {
+    if (this.#socket.connected) this.#socket.emit(PAGE, { part, n });
+  }
+
   #follow() {
     const socket = this.#socket;
     socket.onAny(() => {
@@ -120,7 +132,9 @@ export class Connection {
     socket.on(SNAPSHOT, (snapshot) => {
       this.#clock.set(snapshot.now);
       this.#store.replace(snapshot);
+      this.#listeners.snapshot?.();
     });
+    socket.on(PAGE, (page) => this.#listeners.page?.(page));
     socket.on(PATCH, (patch) => this.#bridge(this.#store.apply(patch)));
     socket.on(HEAD, (head) => {
       this.#clock.set(head.now);

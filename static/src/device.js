@@ -27,6 +27,15 @@ export class Device {
     return this.#storage !== undefined && this.#memory.size === 0;
   }
 
+  /** Forget everything whose key fits. @param {(key: string) => boolean} fits */
+  forget(fits) {
+    for (const key of [...Object.keys(this.#storage ?? {}), ...this.#memory.keys()]) {
+      if (!fits(key)) continue;
+      this.#memory.delete(key);
+      this.#storage?.removeItem(key);
+    }
+  }
+
   /**
    * @param {string} key
    * @returns {any} what was kept, or null

@@ -15,22 +15,33 @@ import { Outbox } from "./outbox.js";
 import { page } from "./page.js";
 import { Composer } from "./phone/composer.js";
 import { Drafts } from "./phone/drafts.js";
+import { Evening } from "./phone/evening.js";
+import { followKeys } from "./phone/keys.js";
 import { Line } from "./phone/line.js";
 import { Mine } from "./phone/mine.js";
+import { More } from "./phone/more.js";
 import { Pace } from "./phone/pace.js";
+import { Pages } from "./phone/pages.js";
 import { sentence } from "./phone/reasons.js";
 import { SCREENS, titleOf } from "./phone/screens.js";
 import { Seat } from "./phone/seat.js";
 import { Tray } from "./phone/tray.js";
 import { followViewport } from "./phone/viewport.js";
-import { ADD_NOTE, EDIT_NOTE, PART, SESSION, VOTE } from "./protocol.js";
+import { ADD_NOTE, EDIT_NOTE, MAKE_FIRST_STEP, PART, SESSION, VOTE } from "./protocol.js";
 import { Store } from "./store.js";
 import { pick, t } from "./words.js";
 
 const WRITES = new Set(["write"]);
 const ADDS = new Set(["board", "themes"]);
-const LISTS = new Set(["write", "board", "thanks"]); // one's own notes are unfolded here
-const REVEALED = new Set(["board", "themes", "vote", "result", "insight", "plain", "question"]);
+const LISTS = new Set(["write", "checkin", "board", "thanks"]); // one's own notes are unfolded here
+const BETWEEN = new Set(["wait", "plain", "takeaway", "checkout"]); // all of them are listed here
+const REVEALED = new Set([
+  ...["board", "pair", "themes", "vote", "result", "insight"],
+  ...["plain", "question", "pledge", "share", "takeaway", "checkout"],
+]);
+
+/** Whose words come back beside the place where they were written. */
+const GIVEN_BACK = new Set([ADD_NOTE, EDIT_NOTE, MAKE_FIRST_STEP]);
 
 const place = `${page.code}:${page.person}`;
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -50,13 +61,24 @@ const outbox = new Outbox({
     accepted: (action, seq) => seat.accepted(action, seq),
     refused: (action, answer) => {
       seat.refused(action, answer.reason);
-      const note = action.type === ADD_NOTE || action.type === EDIT_NOTE;
-      if (!note) tray.say(sentence(answer.reason));
+      evening.refused(action, answer.reason);
+      if (!GIVEN_BACK.has(action.type)) tray.say(sentence(answer.reason, action.type));
     },
     change: () => refresh(),
   },
 });
-const seat = new Seat({ outbox, drafts, online: () => connection?.state === "online" });
+const online = () => connection?.state === "online";
+const seat = new Seat({ outbox, drafts, online });
+const changed = () => refresh();
+const pages = new Pages({
+  store,
+  device: new Device(() => globalThis.sessionStorage),
+  place,
+  turn: (part, n) => connection.turn(part, n),
+  own: () => seat.own,
+});
+const more = new More({ pages, online, changed });
+const evening = new Evening({ seat, outbox, drafts, device, place, clock, online, changed });
 
 const pace = new Pace(/** @type {HTMLElement} */ (document.querySelector(".top__pace")), clock);
 const line = new Line(piece(document, "line"), piece(document, "dot"), () => outbox.waiting.length);
@@ -100,8 +122,10 @@ function paint() {
   const part = /** @type {Part | undefined} */ (store.get(PART + here));
   if (part) looks.set(here, part.categories);
   if (stop !== session.stop.id) arrive(session);
+  pages.follow(here);
   const root = screen(session);
-  SCREENS[session.screen](root, { store, seat, session, part, here, place: where, nickname });
+  const scene = { store, seat, session, part, here, place: where, nickname, more, evening };
+  SCREENS[session.screen](root, scene);
   pace.update(session, titleOf(session) || session.title);
   composer.at(part);
   paintMine(session, here);
@@ -117,9 +141,9 @@ function paint() {
  * @param {string} here
  */
 function paintMine(session, here) {
-  const whole = session.ended || session.screen === "wait" || session.screen === "plain";
+  const whole = session.ended || BETWEEN.has(session.screen);
   const listed = session.screen !== "board" || where.tab === "mine";
-  const cards = seat.cards().filter((card) => {
+  const cards = (session.screen === "pair" ? [] : seat.cards()).filter((card) => {
     return card.state === "refused" || (listed && (whole || card.part === here));
   });
   mine.update(cards, (card) => ({
@@ -230,6 +254,10 @@ const DOES = {
     choose(target);
   },
   undecided: () => cast([]),
+  "read-on": () => more.press(),
+  fit: (button) => {
+    if (button.dataset.fit === "add") DOES.open?.(button);
+  },
 };
 
 /** @param {string} target */
@@ -248,6 +276,7 @@ const cast = (targets) => seat.cast(store.get(SESSION).stop.part, targets);
 main.addEventListener("click", (event) => {
   const button = /** @type {HTMLElement} */ (event.target).closest("button[data-act]");
   const act = /** @type {HTMLElement | null} */ (button)?.dataset.act ?? "";
+  if (button) evening.press(/** @type {HTMLElement} */ (button), store.get(SESSION).stop.part);
   DOES[act]?.(/** @type {HTMLElement} */ (button));
   if (DOES[act]) refresh();
 });
@@ -265,20 +294,27 @@ const connection = connect({
   store,
   clock,
   on: {
+    snapshot: () => pages.again(),
+    page: (page) => pages.take(page),
     own: (own) => {
       seat.know(own);
       refresh();
     },
     state: (state) => {
       line.become(state);
-      if (state === "online") void outbox.flush();
+      if (state === "online") {
+        evening.online();
+        void outbox.flush();
+      }
       refresh();
     },
   },
 });
 if (page.own) seat.know(page.own);
+for (const each of page.pages ?? []) pages.take(each);
 store.subscribe(refresh);
 followViewport(piece(main, "tray"));
+followKeys(main);
 paint();
 if (!device.lasting)
   tray.say(t("If you close this page you cannot come back to it. Please note its address"));

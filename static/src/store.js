@@ -15,6 +15,8 @@ export class Store {
   #seq = -1;
   /** @type {Map<string, Item>} */
   #items = new Map();
+  /** @type {Map<string, Item>} */
+  #kept = new Map();
   /** @type {Set<Listener>} */
   #listeners = new Set();
 
@@ -28,7 +30,7 @@ export class Store {
    * @returns {any} the record, or undefined
    */
   get(key) {
-    return this.#items.get(key);
+    return this.#items.get(key) ?? this.#kept.get(key);
   }
 
   /**
@@ -36,7 +38,7 @@ export class Store {
    * @returns {[string, any][]} keys and records, in the order in which they came
    */
   entries(prefix) {
-    return [...this.#items].filter(([key]) => key.startsWith(prefix));
+    return [...this.#items, ...this.#kept].filter(([key]) => key.startsWith(prefix));
   }
 
   /**
@@ -46,7 +48,7 @@ export class Store {
    */
   subscribe(listener) {
     this.#listeners.add(listener);
-    for (const [key, item] of [...this.#items]) listener(key, item);
+    for (const [key, item] of [...this.#items, ...this.#kept]) listener(key, item);
     return () => this.#listeners.delete(listener);
   }
 
@@ -79,6 +81,18 @@ export class Store {
     if (from > this.#seq) return false;
     this.#seq = Math.max(this.#seq, seq);
     return true;
+  }
+
+  /**
+   * Keep a record that was asked for: no snapshot or patch speaks of those.
+   *
+   * @param {string} key
+   * @param {Item | undefined} item undefined lets go of it
+   */
+  keep(key, item) {
+    if (item === undefined) this.#kept.delete(key);
+    else this.#kept.set(key, item);
+    this.#tell(key, item);
   }
 
   /**

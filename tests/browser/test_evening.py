@@ -15,6 +15,12 @@ NOTES = [
 
 THEMES = ["返ってくる一言がある", "名前を知らなくても"]
 
+OPENING = (
+    *("はじめる", "ルールを見せる", *["次のルール"] * 4),
+    *("チェックインへ", "次へ進む", "問い"),
+)
+"""What the one button says up to the first question, when nobody answers the check-in."""
+
 
 def press(console: Page, label: str) -> None:
     """Press the one button, once it says what is expected; it is deaf for a second after."""
@@ -45,6 +51,8 @@ def make_session(console: Page, url: str, owner: str) -> str:
     console.get_by_role("button", name="次へ").click()
     console.get_by_role("button", name="次へ").click()
     console.get_by_role("button", name="会をつくる").click()
+    console.wait_for_url(re.compile(r"/sessions/\d{6}"))
+    console.get_by_role("link", name="進行をひらく").click()
     console.wait_for_url(re.compile(r"/console/\d{6}"))
     return console.url[-6:]
 
@@ -61,10 +69,8 @@ def test_a_step_from_the_doors_to_the_report(server, window, picture):
     expect(stage.get_by_text("会場 3")).to_be_visible()
     picture(stage, "evening-1-lobby")
 
-    # Up to the first question: everything before it is a title and a timer.
-    for label in ("はじめる", "次の", "次の", "次の"):
+    for label in OPENING:
         press(console, label)
-    press(console, "問い")
     expect(ann.get_by_role("heading", name=re.compile("そもそも何だろう"))).to_be_visible()
     expect(ann.get_by_role("textbox", name="あなたの付箋")).to_be_hidden()
     press(console, "書きはじめる")
@@ -159,7 +165,7 @@ def test_what_is_typed_survives_a_reload_a_dead_server_and_the_reveal(server, wi
     console, ann = window(DESK), window(PHONE)
     code = make_session(console, server.url, server.owner)
     come_in(ann, f"{server.url}/j/{code}")
-    for label in ("はじめる", "次の", "次の", "次の", "問い", "書きはじめる"):
+    for label in (*OPENING, "書きはじめる"):
         press(console, label)
     box = ann.get_by_role("textbox", name="あなたの付箋")
 

@@ -150,7 +150,7 @@ def test_pairs_are_told_to_look_at_each_other(evening, picture, lang):
 
     evening.go("barriers/pair")
 
-    expect(evening.stage.get_by_role("heading", name=word)).to_be_visible()
+    expect(evening.stage.locator("[data-part='stage']")).to_have_attribute("data-view", "pair")
     expect(evening.phone.get_by_text(word, exact=True)).to_be_visible()
     expect(evening.phone.get_by_text(rest)).to_be_visible()
     picture(evening.stage, f"stage-pair-{lang}")
@@ -161,7 +161,7 @@ def test_pairs_are_told_to_look_at_each_other(evening, picture, lang):
 
 
 def test_a_part_that_asks_something_does_not_say_that_we_only_listen(evening, picture, lang):
-    evening.go("checkin/checkin")
+    evening.go("energiser/break")
 
     expect(evening.phone.get_by_text(FOLLOW[lang])).to_be_visible()
     expect(evening.phone.get_by_text(LISTEN[lang])).to_be_hidden()

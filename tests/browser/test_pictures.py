@@ -1,7 +1,7 @@
 """Every screen in both languages: a picture of each to look at, and nothing for axe to find."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -54,6 +54,19 @@ class Room:
 
     def until(self, stop: str) -> None:
         self.board.until(lambda s: s.records["session"]["stop"]["id"] == stop)
+
+    def write(self, part: str) -> list[str]:
+        """Let everybody write one note; return the ids."""
+        for person, text in zip(self.people, NOTES[self.lang], strict=False):
+            fields = {"part": part, "text": text, "category": None, "in_report": True}
+            assert person.act("AddNote", named=False, **fields)["ok"]
+
+        def written(screen: Screen) -> list[str]:
+            notes = [key for key in screen.records if key.startswith("note/")]
+            here = [key[5:] for key in notes if screen.records[key]["part"] == part]
+            return here if len(here) == len(NOTES[self.lang]) else []
+
+        return self.board.until(written)
 
 
 @pytest.fixture(params=["ja", "en"])
@@ -155,3 +168,160 @@ def test_every_screen_can_be_looked_at_and_has_no_barrier(room, look, picture, s
     room.board.act("Blank", on=False)
     room.go("ended")
     all_three("thanks", "thanks")
+
+
+def test_three_hundred_notes_can_be_looked_at_and_so_can_a_line_that_is_lost(
+    room, look, picture, server
+):
+    code, lang = room.board.records["session"]["code"], room.lang
+    console, phone, stage = (room.pages[name] for name in ("console", "phone", "stage"))
+    console.goto(f"{server.url}/console/{code}")
+    stage.goto(f"{server.url}/stage/{code}")
+    phone.goto(f"{server.url}/j/{code}")
+    phone.locator("button[type=submit]").click()
+
+    def all_three(name: str, view: str, keep: Callable[[Page, str], None] = picture) -> None:
+        expect(stage.locator("[data-part='stage']")).to_have_attribute("data-view", view)
+        stage.wait_for_timeout(400)  # the old view fades for 250 ms
+        for kind, page in room.pages.items():
+            keep(page, f"{kind}-{name}-300-{lang}")
+
+    room.go("meaning/write")
+    categories = [None, "self", "bonding", "bridging", "linking"]
+    for n in range(300):
+        fields = {"part": "meaning", "category": categories[n % 7 % 5], "in_report": True}
+        text = NOTES[lang][n % 5]
+        assert room.people[n % 6].act("AddNote", text=text, named=False, **fields)["ok"]
+    expect(stage.get_by_text("300")).to_be_visible()
+    all_three("writing", "writing")
+    room.go("meaning/reveal")
+    all_three("columns", "columns")
+    notes = [key.removeprefix("note/") for key in room.board.records if key.startswith("note/")]
+    for n in range(7):
+        title, members = THEMES[lang][n % 2], notes[n * 40 : n * 40 + 40]
+        assert room.board.act("AddTheme", part="meaning", title=title, notes=members)["ok"]
+    room.board.act("PlaceNotes", notes=notes[280:290], theme="lone")
+    room.go("meaning/theme")
+    all_three("themes", "themes")
+    room.go("meaning/vote")
+    vote = room.board.until(lambda s: s.records.get("vote/meaning"))
+    for number, person in enumerate(room.people):
+        person.act("CastBallot", part="meaning", targets=vote["targets"][number : number + 2])
+    all_three("vote", "vote")
+    room.board.act("CloseVote", expect="meaning/vote")
+    all_three("result", "result")
+    room.go("meaning/reveal")
+    expect(stage.locator(".column")).to_have_count(5)
+
+    server.kill()
+
+    expect(console.locator("#offline")).to_be_visible(timeout=20_000)
+    expect(stage.locator("[data-part='light']")).to_be_visible(timeout=20_000)
+    all_three("offline", "columns", look)
+
+
+@pytest.fixture
+def all_three(room, look, server):
+    """all_three("rules", "rules") looks at console, phone and stage, once the stage shows that."""
+    code = room.board.records["session"]["code"]
+    console, phone, stage = (room.pages[name] for name in ("console", "phone", "stage"))
+    console.goto(f"{server.url}/console/{code}")
+    stage.goto(f"{server.url}/stage/{code}")
+    phone.goto(f"{server.url}/j/{code}")
+    phone.locator("button[type=submit]").click()
+    expect(phone).to_have_url(re.compile("/p/"))
+
+    def keep(name: str, view: str) -> None:
+        expect(stage.locator("[data-part='stage']")).to_have_attribute("data-view", view)
+        stage.wait_for_timeout(400)  # the old view fades for 250 ms
+        for kind, page in room.pages.items():
+            page.bring_to_front()  # or nothing moves in it
+            look(page, f"{kind}-{name}-{room.lang}")
+
+    return keep
+
+
+def test_rules_and_check_in_can_be_looked_at_and_have_no_barrier(room, all_three):
+    console, stage = room.pages["console"], room.pages["stage"]
+    room.go("rules/rules")
+    for person in room.people[:4]:
+        assert person.act("AgreeRules", part="rules")["ok"]
+    assert room.board.act("ShowRule", at=2, expect="rules/rules")["ok"]
+    expect(stage.locator(".rule").nth(2)).to_have_attribute("aria-current", "true")
+    all_three("rules", "rules")
+
+    room.go("checkin/checkin")
+    all_three("checkin-empty", "checkin")
+    room.write("checkin")
+    expect(console.locator("#loose .pick")).to_have_count(len(NOTES[room.lang]))
+    assert room.board.act("ShowAnswers", expect="checkin/checkin")["ok"]
+    expect(stage.locator(".lane .note")).to_have_count(len(NOTES[room.lang]))
+    all_three("checkin", "checkin")
+
+
+def test_what_is_said_of_notes_and_of_what_was_seen_has_no_barrier(room, look, all_three):
+    console, stage, lang = room.pages["console"], room.pages["stage"], room.lang
+    room.go("meaning/write")
+    notes = room.write("meaning")
+    room.go("meaning/reveal")
+    for number, person in enumerate(room.people):
+        person.act("Relate", note=notes[number % 2], on=True)
+    expect(console.locator(".pick__relates:visible")).to_have_count(2)
+    console.bring_to_front()
+    console.locator("#unheard").click()
+    expect(console.locator("#loose .pick")).to_have_count(len(notes) - 2)
+    look(console, f"console-unheard-{lang}")
+    console.locator("#only-unheard button").click()
+    for close, name in dialogs(console):
+        look(console, f"console-{name}-{lang}")
+        close()
+
+    assert room.board.act("WriteInsight", part="meaning", text=SAW[lang])["ok"]
+    room.go("meaning/insight")
+    for person, fit in zip(room.people, ["fits", "not_quite", "not_quite", "add"], strict=False):
+        assert person.act("CheckInsight", part="meaning", fit=fit)["ok"]
+    assert room.board.act("ShowFit", part="meaning", on=True)["ok"]
+    expect(stage.locator(".fits")).to_be_visible()
+    expect(console.locator(".console-fit__reword")).not_to_be_empty()
+    all_three("fit", "insight")
+
+
+def test_pairs_first_steps_and_the_way_out_have_no_barrier(room, all_three):
+    stage = room.pages["stage"]
+    room.go("barriers/pair")
+    all_three("pair", "pair")
+    room.go("pledge/pledge")
+    all_three("pledge-empty", "pledge")
+    for number, person in enumerate(room.people):
+        what = "" if number > 3 else NOTES[room.lang][number]
+        fields = {"what": what, "when": "2031-01-15" if what else None, "if_then": ""}
+        fields |= {"example": bool(what), "in_report": True}
+        assert person.act("MakeFirstStep", part="pledge", **fields)["ok"]
+    expect(stage.locator(".example")).to_have_count(4)
+    all_three("pledge", "pledge")
+    room.go("share/share")
+    all_three("share", "share")
+    room.go("pulse-takeaway/pulse_takeaway")
+    all_three("takeaway", "plain")
+    room.go("checkout/checkout")
+    all_three("checkout", "checkout")
+
+
+def dialogs(console: Page) -> Iterator[tuple[Callable[[], None], str]]:
+    """Open what can lie over the console, one after another; each comes with what closes it."""
+
+    def escape() -> None:
+        console.keyboard.press("Escape")
+
+    console.keyboard.press("?")
+    expect(console.locator("#shortcuts")).to_be_visible()
+    yield escape, "keys"
+    console.locator(".agenda__part").last.click()
+    expect(console.locator("#jump")).to_be_visible()
+    yield escape, "jump"
+    console.locator("#loose .pick__face").first.hover()
+    console.locator("#loose .pick__more").first.click()
+    expect(console.locator("#menu")).to_be_visible()
+    yield escape, "menu"
+    console.locator(".tips__open").click()
+    yield console.locator(".tips__open").click, "tips"

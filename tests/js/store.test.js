@@ -89,3 +89,22 @@ test("a listener hears what is there, what changes and what goes, and sees whole
     ["session", { n: 1 }, { n: 1 }],
   ]);
 });
+
+test("what was asked for stays whatever snapshots say, until it is let go", () => {
+  const store = at(4, { session: {} });
+  /** @type {[string, unknown][]} */
+  const told = [];
+  store.subscribe((key, item) => told.push([key, item]));
+
+  store.keep("page/a/0", { n: 0 });
+  store.replace({ seq: 5, put: { session: {} } });
+  assert.deepEqual(store.get("page/a/0"), { n: 0 });
+  assert.deepEqual(store.entries("page/"), [["page/a/0", { n: 0 }]]);
+  store.keep("page/a/0", undefined);
+
+  assert.equal(store.get("page/a/0"), undefined);
+  assert.deepEqual(
+    told.filter(([key]) => key === "page/a/0").map(([, item]) => item),
+    [{ n: 0 }, undefined],
+  );
+});

@@ -6,6 +6,7 @@
  * @typedef {import("../connection.js").State} State
  */
 
+import { fill } from "../dom.js";
 import { t } from "../words.js";
 
 const MOMENT_MS = 1500; // breaks shorter than this are nobody's business
@@ -24,7 +25,7 @@ export class Line {
 
   /**
    * @param {HTMLElement} bar
-   * @param {HTMLElement} dot
+   * @param {HTMLElement | null} dot
    * @param {() => number} waiting number of actions that are not confirmed yet
    */
   constructor(bar, dot, waiting) {
@@ -37,9 +38,7 @@ export class Line {
   /** @param {State} state */
   become(state) {
     this.#state = state;
-    this.#dot.dataset.state = state;
-    const words = state === "online" ? t("Connected") : t("Not connected");
-    /** @type {HTMLElement} */ (this.#dot.querySelector("[data-slot]")).textContent = words;
+    if (this.#dot) light(this.#dot, state);
     clearTimeout(this.#timer);
     if (state === "online") this.#back();
     else if (state === "refused") this.#refused();
@@ -92,4 +91,10 @@ export class Line {
     this.#bar.dataset.kind = kind;
     this.#bar.hidden = false;
   }
+}
+
+/** @param {HTMLElement} dot @param {State} state */
+function light(dot, state) {
+  dot.dataset.state = state;
+  fill(dot, { connection: state === "online" ? t("Connected") : t("Not connected") });
 }

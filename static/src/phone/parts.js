@@ -4,7 +4,7 @@
 import { copy, piece, replaceChildrenKeyed } from "../dom.js";
 import { fillNote } from "../note.js";
 import { page } from "../page.js";
-import { LONE, NOTE, THEME } from "../protocol.js";
+import { LONE, NOTE, PAGE_RECORD, PAGES, THEME } from "../protocol.js";
 import { pick, t } from "../words.js";
 import { shuffled } from "./order.js";
 
@@ -13,7 +13,8 @@ import { shuffled } from "./order.js";
  * @typedef {import("../protocol.js").Note} Note
  * @typedef {import("../protocol.js").Theme} Theme
  * @typedef {import("../store.js").Store} Store
- * @typedef {{id: string, title: string, notes: Note[]}} Tray
+ * @typedef {{id: string, title: string, size: number, notes: Note[]}} Tray `size` is how many
+ *   lie there; of many notes only those of some pages are here
  */
 
 /**
@@ -46,31 +47,61 @@ export const categoryOf = (part, id) => part?.categories.find((each) => each.id 
  * @param {Element} list
  * @param {readonly Note[]} notes
  * @param {Part | undefined} part
+ * @param {import("./relating.js").Relating} [relating] where one can say that a note speaks for oneself
  */
-export function fillBoard(list, notes, part) {
+export function fillBoard(list, notes, part, relating) {
   replaceChildrenKeyed(list, notes, {
     key: ({ id }) => id,
     create: () => copy("board-note"),
     update: (element, note) => {
       const sticky = /** @type {HTMLElement} */ (element.querySelector(".note"));
       fillNote(sticky, note, categoryOf(part, note.category));
+      relating?.fill(element, note.id);
     },
   });
 }
 
 /**
- * Notes of a part in the order in which this person reads them.
+ * The pages of a part that were asked for, where there are too many notes to be given at once.
+ *
+ * @param {Store} store
+ * @param {string} part
+ * @returns {import("../protocol.js").NotePage[]}
+ */
+const pagesOf = (store, part) => store.entries(`${PAGE_RECORD}${part}/`).map(([, each]) => each);
+
+/**
+ * Notes of a part in the order in which this person reads them, page after page.
  *
  * @param {Store} store
  * @param {string} part
  * @returns {Note[]}
  */
 export function notesOf(store, part) {
+  if (store.get(PAGES + part)) {
+    return pagesOf(store, part).flatMap(({ notes }) => shuffled(notes, page.person ?? ""));
+  }
   const notes = store.entries(NOTE).map(([, note]) => /** @type {Note} */ (note));
   return shuffled(
     notes.filter((note) => note.part === part),
     page.person ?? "",
   );
+}
+
+/**
+ * What can be voted for: themes in their order, or notes as this person reads them.
+ *
+ * @param {Store} store
+ * @param {import("../protocol.js").Vote | undefined} vote
+ * @returns {{id: string, title: string, size: number}[]} `size`: the notes of a theme
+ */
+export function choicesOf(store, vote) {
+  if (!vote) return [];
+  if (vote.on === "themes") return vote.targets.flatMap((id) => store.get(THEME + id) ?? []);
+  const pages = pagesOf(store, vote.part);
+  const open = new Set([...vote.targets, ...pages.flatMap(({ choices }) => choices ?? [])]);
+  const notes = notesOf(store, vote.part).filter(({ id }) => open.has(id));
+  return notes.map(({ id, text }) => ({ id, title: text, size: 0 }));
 }
 
 /**
@@ -84,18 +115,16 @@ export function traysOf(store, part) {
   const notes = notesOf(store, part);
   const themes = store.entries(THEME).map(([, theme]) => /** @type {Theme} */ (theme));
   const ordered = themes.filter((each) => each.part === part).sort((a, b) => a.order - b.order);
+  const about = /** @type {import("../protocol.js").Pages | undefined} */ (store.get(PAGES + part));
+  const inside = (/** @type {string | null} */ home) => notes.filter(({ theme }) => theme === home);
+  const lone = inside(LONE);
+  const loose = inside(null);
   const trays = [
-    ...ordered.map(({ id, title }) => ({ id, title })),
-    { id: LONE, title: t("Lone voices") },
-    { id: "loose", title: t("Other notes") },
+    ...ordered.map(({ id, title, size }) => ({ id, title, size, notes: inside(id) })),
+    { id: LONE, title: t("Lone voices"), size: about?.lone ?? lone.length, notes: lone },
+    { id: "loose", title: t("Other notes"), size: about?.loose ?? loose.length, notes: loose },
   ];
-  return trays
-    .map(({ id, title }) => ({
-      id,
-      title,
-      notes: notes.filter(({ theme }) => theme === (id === "loose" ? null : id)),
-    }))
-    .filter(({ notes }) => notes.length > 0);
+  return trays.filter(({ size }) => size > 0);
 }
 
 /**

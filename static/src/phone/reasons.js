@@ -1,10 +1,17 @@
 // @ts-check
 /** Why the server did not do something, in words: what happened, what is safe, what to do. */
 
+import { CHECK_INSIGHT, RELATE } from "../protocol.js";
 import { t } from "../words.js";
 
-/** @param {string} reason one of facilitator/core/refused.py */
-export function sentence(reason) {
+/**
+ * @param {string} reason one of facilitator/core/refused.py
+ * @param {string} [type] of the action that was refused
+ */
+export function sentence(reason, type) {
+  if (type === RELATE || type === CHECK_INSIGHT) {
+    return t("The session has gone on, so that could no longer be counted");
+  }
   switch (reason) {
     case "too_long":
       return t("Not delivered: too long. Your text is kept; please shorten it or split it in two");

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The ten screens of the phone. Each function makes an element, fresh from its <template> or
+ * The screens of the questions. Each function makes an element, fresh from its <template> or
  * already painted by the server, show the present records; it may be called at any time.
  *
  * @typedef {import("../protocol.js").Session} Session
@@ -8,16 +8,22 @@
  * @typedef {import("../protocol.js").Vote} Vote
  * @typedef {import("../protocol.js").Result} Result
  * @typedef {import("./seat.js").Seat} Seat
+ * @typedef {import("./more.js").More} More
  * @typedef {{hint: number, tab: "all" | "mine"}} Place where the person is in what is shown
  * @typedef {{store: import("../store.js").Store, seat: Seat, session: Session,
- *   part: Part | undefined, here: string, place: Place, nickname: string}} Scene
+ *   part: Part | undefined, here: string, place: Place, nickname: string, more: More,
+ *   evening: import("./evening.js").Evening}} Scene
  * @typedef {(root: HTMLElement, scene: Scene) => void} Paint
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
-import { INSIGHT, LONE, NOTE, RESULT, THEME, VOTE } from "../protocol.js";
+import { INSIGHT, LONE, PAGES, RESULT, VOTE } from "../protocol.js";
 import { n, pick, t } from "../words.js";
-import { fillBoard, fillQuestion, notesOf, show, traysOf } from "./parts.js";
+import { paintCheckin } from "./checkin.js";
+import { paintCheckout, paintPledge, paintShare, paintTakeaway } from "./closing.js";
+import { paintPair } from "./pair.js";
+import { choicesOf, fillBoard, fillQuestion, notesOf, show, traysOf } from "./parts.js";
+import { paintRules } from "./rules.js";
 
 /** @type {Record<import("../protocol.js").Screen, Paint>} */
 export const SCREENS = {
@@ -37,11 +43,19 @@ export const SCREENS = {
   themes,
   vote,
   result,
-  insight: (root, { store, part, here }) => {
+  rules: paintRules,
+  checkin: paintCheckin,
+  pair: paintPair,
+  pledge: paintPledge,
+  share: paintShare,
+  takeaway: paintTakeaway,
+  checkout: paintCheckout,
+  insight: (root, { store, part, here, evening }) => {
     const text = store.get(INSIGHT + here)?.text ?? "";
     fillQuestion(piece(root, "question"), part);
     fill(root, { insight: text });
-    show(root, { "insight-empty": text === "" });
+    show(root, { "insight-empty": text === "", fit: text !== "" });
+    evening.fillFit(root, here);
   },
   thanks: (root, { session }) => fill(root, { title: session.title }),
 };
@@ -51,7 +65,7 @@ export const titleOf = (session) =>
   pick(session.parts.find(({ id }) => id === session.stop.part)?.title);
 
 /** What a part asks people to do, aloud. @param {Part | undefined} part */
-const activityOf = (part) => pick(/** @type {any} */ (part)?.activity);
+const activityOf = (part) => pick(part?.activity);
 
 /** @type {Paint} */
 function asking(root, { part, place }) {
@@ -66,41 +80,41 @@ function asking(root, { part, place }) {
 }
 
 /** @type {Paint} */
-function board(root, { store, seat, session, part, here, place }) {
+function board(root, { store, seat, part, here, place, evening, more }) {
   const notes = notesOf(store, here);
+  const count = store.get(PAGES + here)?.notes;
   const all = place.tab === "all";
   fillQuestion(piece(root, "question"), part);
   for (const tab of root.querySelectorAll("[data-tab]")) {
     const chosen = /** @type {HTMLElement} */ (tab).dataset.tab === place.tab;
     tab.setAttribute("aria-pressed", String(chosen));
   }
-  fillBoard(piece(root, "notes"), notes, part);
-  show(root, {
-    pair: session.stop.phase === "pair",
-    notes: all,
-    empty: all && notes.length === 0,
-    read: all && notes.length > 0,
-  });
+  fillBoard(piece(root, "notes"), notes, part, evening.relating);
+  show(root, { notes: all, empty: all && (count ?? notes.length) === 0 });
   fill(root, {
-    activity: activityOf(part),
-    "all-count": notes.length,
+    "all-count": count ?? notes.length,
     "mine-count": seat.cards(here).length,
-    read: n("You have read {n} note", "You have read {n} notes", notes.length),
   });
+  const shown = all && (count ?? notes.length) > 0;
+  more.paint({ root, notes: notes.length, all: count, shown, flows: true });
 }
 
 /** @type {Paint} */
-function themes(root, { store, part, here }) {
+function themes(root, { store, part, here, evening, more }) {
+  const all = store.get(PAGES + here)?.notes;
   fillQuestion(piece(root, "question"), part);
-  fillTrays(piece(root, "themes"), traysOf(store, here), part);
+  fillTrays(piece(root, "themes"), traysOf(store, here), part, evening.relating);
+  const notes = notesOf(store, here).length;
+  more.paint({ root, notes, all, shown: all !== undefined, flows: false });
 }
 
 /**
  * @param {HTMLElement} list
  * @param {readonly import("./parts.js").Tray[]} trays
  * @param {Part | undefined} part
+ * @param {import("./relating.js").Relating} [relating]
  */
-function fillTrays(list, trays, part) {
+function fillTrays(list, trays, part, relating) {
   replaceChildrenKeyed(list, trays, {
     key: ({ id }) => id,
     create: ({ id }) => {
@@ -108,35 +122,38 @@ function fillTrays(list, trays, part) {
       element.classList.toggle("theme--lone", id === LONE);
       return element;
     },
-    update: (element, { title, notes }) => {
-      fill(element, { theme: title, size: notes.length });
-      fillBoard(piece(element, "theme-notes"), notes, part);
+    update: (element, { title, size, notes }) => {
+      fill(element, { theme: title, size });
+      fillBoard(piece(element, "theme-notes"), notes, part, relating);
     },
   });
 }
 
 /** @type {Paint} */
-function vote(root, { store, seat, part, here }) {
+function vote(root, { store, seat, part, here, more }) {
   const held = /** @type {Vote | undefined} */ (store.get(VOTE + here));
   const chosen = seat.ballot(here) ?? [];
   const full = chosen.length >= (held?.budget ?? 0);
   const notes = notesOf(store, here);
   fill(root, { lens: pick(part?.lens) });
-  replaceChildrenKeyed(piece(root, "options"), held?.targets ?? [], {
-    key: (target) => target,
+  const choices = choicesOf(store, held);
+  replaceChildrenKeyed(piece(root, "options"), choices, {
+    key: ({ id }) => id,
     create: () => copy("option"),
-    update: (element, target) => {
-      const inside = held?.on === "themes" ? notes.filter(({ theme }) => theme === target) : [];
+    update: (element, { id: target, title, size }) => {
+      const inside = size > 0 ? notes.filter(({ theme }) => theme === target) : [];
       const dot = /** @type {HTMLElement} */ (element.querySelector(".option__dot"));
       dot.setAttribute("aria-pressed", String(chosen.includes(target)));
       dot.classList.toggle("option__dot--resting", full && !chosen.includes(target));
-      const record = store.get(THEME + target) ?? store.get(NOTE + target);
-      fill(dot, { option: record?.title ?? record?.text ?? "" });
-      fill(element, { "option-count": n("{n} note", "{n} notes", inside.length) });
+      fill(dot, { option: title });
+      fill(element, { "option-count": n("{n} note", "{n} notes", size) });
       show(element, { "option-more": inside.length > 0 });
       fillBoard(piece(element, "option-notes"), inside, part);
     },
   });
+  const all = store.get(PAGES + here)?.notes;
+  const flows = held?.on === "notes" && choices.length > 0; // they come a moment after the vote
+  more.paint({ root, notes: notes.length, all, shown: all !== undefined, flows });
 }
 
 /** @type {Paint} */

@@ -26,7 +26,18 @@ const same = (one, other) =>
 
 export class Seat {
   /** @type {Own} */
-  #own = { seq: -1, notes: [], ballots: {} };
+  #own = {
+    seq: -1,
+    notes: [],
+    ballots: {},
+    agreed: [],
+    relates: [],
+    related: [],
+    fits: {},
+    pledges: {},
+    deal: 0,
+    pages: {},
+  };
   /** @type {Settling[]} */
   #settling = [];
   /** @type {Map<string, string>} the key a note had while it was on its way, by its id */
@@ -92,9 +103,7 @@ export class Seat {
    * @returns {readonly string[] | undefined} what this person chose; undefined: nothing yet
    */
   ballot(part) {
-    const cast = this.#pending().filter(
-      ({ type, ...of }) => type === CAST_BALLOT && of.part === part,
-    );
+    const cast = this.pending.filter(({ type, ...of }) => type === CAST_BALLOT && of.part === part);
     return /** @type {string[] | undefined} */ (cast.at(-1)?.targets) ?? this.#own.ballots[part];
   }
 
@@ -135,8 +144,13 @@ export class Seat {
     return card.id !== null || card.state === "refused" || !this.#tried(card.key);
   }
 
+  /** Everything that is this person's, as the server said last. */
+  get own() {
+    return this.#own;
+  }
+
   /** Actions that `own` does not show yet, in order. @returns {Action[]} */
-  #pending() {
+  get pending() {
     const waiting = this.#outbox.waiting.map(({ action }) => action);
     return [...this.#settling.map(({ action }) => action), ...waiting];
   }
@@ -164,6 +178,7 @@ export class Seat {
         late: false,
         edited: false,
         hidden: false,
+        relates: null,
         state: /** @type {State} */ ("refused"),
       }))
       .reverse();
@@ -171,7 +186,7 @@ export class Seat {
 
   /** @returns {Card[]} */
   #known() {
-    const pending = this.#pending();
+    const pending = this.pending;
     const waiting = new Set(this.#outbox.waiting.map(({ action }) => action.note));
     const gone = new Set(
       pending.filter(({ type }) => type === WITHDRAW_NOTE).map(({ note }) => note),
@@ -209,6 +224,7 @@ export class Seat {
       late: false,
       edited: false,
       hidden: false,
+      relates: null,
       state,
       reason: "",
     };

@@ -1,0 +1,69 @@
+"""What a phone shows at first before and after the questions: rules, one's first step, what fits.
+
+Beside `phone_view.py`, and like it laid out again by the browser whenever a record changes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from facilitator.core.ids import PartId
+from facilitator.core.program import Program
+from facilitator.web import days
+
+Record = Mapping[str, Any]
+
+WHOM, AT = "whom", "at"
+"""What of a first step its author alone knows; `web/private.py` keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EveningView:
+    """The finished pieces. ``step`` is one's first step, ``days`` the dates of its choices."""
+
+    rules: Sequence[Record]
+    lit: int
+    agreed: bool
+    related: frozenset[str]
+    mine: frozenset[str]
+    fit: str
+    step: Record | None
+    step_day: str
+    whom: str
+    at: str
+    days: Mapping[str, str]
+
+
+def evening_view(
+    put: Mapping[str, Record],
+    own: Record,
+    lang: str,
+    today: date,
+    step_part: str | None,
+    private: Mapping[str, str],
+) -> EveningView:
+    """Lay out what belongs to the present stop and to the person of ``own``."""
+    here = put["session"]["stop"]["part"]
+    rules = put.get(f"rules/{here}")
+    step = own["pledges"].get(step_part)
+    day = step["when"] if step else None
+    return EveningView(
+        rules=rules["items"] if rules else (),
+        lit=rules["at"] if rules else 0,
+        agreed=here in own["agreed"],
+        related=frozenset(own["relates"]),
+        mine=frozenset(note["id"] for note in own["notes"]),
+        fit=own["fits"].get(here, ""),
+        step=step,
+        step_day=days.spoken(date.fromisoformat(day), lang) if day else "",
+        whom=private.get(f"{step_part}/{WHOM}", ""),
+        at=private.get(f"{step_part}/{AT}", ""),
+        days={name: days.spoken(each, lang) for name, each in days.choices(today).items()},
+    )
+
+
+def first_step_part(program: Program) -> PartId | None:
+    """Return the part of a program in which people decide on a first step."""
+    parts = (part.id for part in reversed(program.parts) if part.kind == "pledge")
+    return next(parts, None)

@@ -1,0 +1,57 @@
+"""What the pages of one participant, the phone and the takeaway, have in common."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from facilitator.core.people import Person
+from facilitator.core.session import Session
+from facilitator.core.staging import category
+from facilitator.web import private
+from facilitator.web.days import today
+from facilitator.web.evening_view import AT, WHOM, EveningView, evening_view, first_step_part
+from facilitator.web.page import current_lang
+
+if TYPE_CHECKING:
+    from facilitator.live.running import RunningSession
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What belongs to a participant beside their notes: for the template, and for the scripts."""
+
+    view: EveningView
+    data: Mapping[str, Any]
+
+
+def belongings(
+    running: "RunningSession", person: Person, seat: str, put: Mapping[str, Record], own: Record
+) -> Belongings:
+    """Return what belongs to ``person``, who sits in this browser under the label ``seat``."""
+    session = running.durable
+    part = first_step_part(session.program)
+    kept = private.kept(session, person)
+    day = today(datetime.now(UTC), session.zone)
+    label = f"?as={seat}" if seat else ""
+    data = {
+        "zone": session.zone,
+        "step_part": part,
+        "whom": kept.get(f"{part}/{WHOM}", ""),
+        "at": kept.get(f"{part}/{AT}", ""),
+        "private": f"/p/{session.code}/private{label}",
+        "phone": f"/p/{session.code}{label}",
+        "takeaway": f"/t/{session.code}{label}",
+    }
+    return Belongings(evening_view(put, own, current_lang(), day, part, kept), data)
+
+
+def looks(session: Session, parts: Sequence[str]) -> dict[str, list[Record]]:
+    """Return the categories of ``parts``: notes of a step outlive it on their author's pages."""
+    return {
+        part.id: [category(each) for each in part.categories]
+        for part in session.program.parts
+        if part.id in parts
+    }

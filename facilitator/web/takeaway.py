@@ -1,0 +1,151 @@
+"""What a participant takes home: one page, to be read without scripts and to be printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_skeleton
+from flask import Blueprint, abort, make_response, redirect, render_template, request
+from flask_babel import gettext as _
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from facilitator.core.session import Session
+from facilitator.core.views import Audience
+from facilitator.qr import qr_code
+from facilitator.web import again, calendar
+from facilitator.web.evening_view import EveningView
+from facilitator.web.house import house
+from facilitator.web.identity import Participant, participant_of
+from facilitator.web.join import digits, seat_of
+from facilitator.web.page import current_lang, page_data
+from facilitator.web.participant_page import Belongings, belongings, looks
+from facilitator.web.phone_view import Item, Reader, items_of, view
+
+if TYPE_CHECKING:
+    from facilitator.live.running import RunningSession
+
+blueprint = Blueprint("takeaway", __name__)
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Saw:
+    """The sentence of a step."""
+
+    part: str
+    title: Record
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeawayView:
+    """The finished page, beside what the phone shows of the same person."""
+
+    title: str
+    day: str
+    ended: bool
+    related: tuple[Item, ...]
+    saw: tuple[Saw, ...]
+    elsewhere: str
+    again: str
+    again_code: Markup
+
+
+@blueprint.get("/t/<code>")
+@blueprint.get("/T/<code>")
+def takeaway(code: str) -> Response:
+    """Show somebody what they take home; before the end it says that more is to come."""
+    running, joined, seat = _asking(code)
+    session, lang = running.durable, current_lang()
+    snapshot, own = running.snapshot(Audience.PHONE), running.own(joined.person)
+    put: Mapping[str, Record] = snapshot["put"]
+    mine = belongings(running, joined.person, seat, put, own)
+    parts = [note["part"] for note in [*own["notes"], *own["related"]]]
+    categories = looks(session, parts)
+    reader = Reader(joined.person.id, joined.person.nickname, seat, lang)
+    phone = view(put, own, reader, categories)
+    page = page_data(running.code, joined.person, lang, snapshot, own, joined.place)
+    rendered = render_template(
+        "takeaway.html",
+        page=page | {"categories": categories, "evening": mine.data},
+        evening=mine.view,
+        mine=items_of(own["notes"], put["session"], categories),
+        view=phone,
+        takeaway=TakeawayView(
+            title=session.title,
+            day=_day(session, lang),
+            ended=session.ended is not None,
+            related=items_of(own["related"], put["session"], categories),
+            saw=_saw(put),
+            elsewhere=calendar.elsewhere(found) if (found := _step(running, mine)) else "",
+            again=(link := again.link(running.code, joined)),
+            again_code=qr_code(house().address + link),
+        ),
+    )
+    response = make_response(rendered)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.get("/t/<code>/first-step.ics")
+def first_step(code: str) -> Response:
+    """Hand out one's first step as a file for one's calendar."""
+    running, joined, seat = _asking(code)
+    put, own = running.snapshot(Audience.PHONE)["put"], running.own(joined.person)
+    mine = belongings(running, joined.person, seat, put, own)
+    found = _step(running, mine)
+    if found is None:
+        abort(404)
+    response = make_response(calendar.ics(found, datetime.now(UTC)))
+    response.headers["Content-Type"] = "text/calendar; charset=utf-8"
+    response.headers["Content-Disposition"] = 'attachment; filename="first-step.ics"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _asking(code: str) -> tuple["RunningSession", Participant, str]:
+    code, seat = digits(code), seat_of(request.args)
+    joined = participant_of(code, seat)
+    if joined is None:
+        abort(redirect(f"/j/{code}{f'?as={seat}' if seat else ''}", 303))
+    running = house().sessions.get(code)
+    if running is None:
+        abort(404)
+    return running, joined, seat
+
+
+def _step(running: "RunningSession", mine: Belongings) -> calendar.Appointment | None:
+    """Return one's first step as an appointment; None while there is none, or no day for it."""
+    step, session = mine.view.step, running.durable
+    if step is None or not step["when"]:
+        return None
+    return calendar.Appointment(
+        uid=f"{step['id']}-{session.id}@tsunagari",
+        what=step["what"],
+        details=_details(session, mine.view, step["if_then"]),
+        starts=calendar.moment(date.fromisoformat(step["when"]), mine.view.at, session.zone),
+    )
+
+
+def _details(session: Session, mine: EveningView, if_then: str) -> str:
+    whom = _("With: %(name)s", name=mine.whom) if mine.whom else ""
+    return "\n".join(line for line in (whom, if_then, session.title) if line)
+
+
+def _saw(put: Mapping[str, Record]) -> tuple[Saw, ...]:
+    parts = put["session"]["parts"]
+    found = ((part, put.get(f"insight/{part['id']}")) for part in parts)
+    return tuple(
+        Saw(part["id"], part["title"], insight["text"]) for part, insight in found if insight
+    )
+
+
+def _day(session: Session, lang: str) -> str:
+    """Return the day of the session, where it was."""
+    began = session.visits[0].since if len(session.visits) == 1 else session.visits[1].since
+    local = began.astimezone(ZoneInfo(session.zone))
+    return str(format_skeleton("yMMMd", local, locale=lang))

@@ -1,0 +1,125 @@
+// @ts-check
+/**
+ * Check-in on the phone: one line, or a face, or passing. An answer is a note; that somebody
+ * passed stays on their phone.
+ */
+
+import { fill, piece } from "../dom.js";
+import { PAGES } from "../protocol.js";
+import { pick, t } from "../words.js";
+import { EMPTY } from "./drafts.js";
+import { measure } from "./length.js";
+import { fillBoard, notesOf, show } from "./parts.js";
+
+const SOFT = { ja: 40, en: 90 };
+
+/** @type {import("./screens.js").Paint} */
+export function paintCheckin(root, { store, seat, part, here, place, evening, more }) {
+  const sub = part?.sub ?? [];
+  const at = sub.length > 0 ? place.hint % sub.length : 0;
+  const notes = notesOf(store, here);
+  const answered = seat.cards(here).length > 0;
+  const passed = evening.memos.passed(here) && !answered;
+  fill(root, {
+    ask: pick(part?.activity ?? part?.title),
+    hint: pick(sub[at]),
+    "hint-count": t("Hint {n}/{all}", { n: at + 1, all: sub.length }),
+  });
+  show(root, {
+    hint: sub.length > 0 && !answered && !passed,
+    arrive: !answered && !passed,
+    passed,
+    unseen: notes.length === 0,
+    "answers-title": notes.length > 0,
+  });
+  fillBoard(piece(root, "notes"), notes, part);
+  const all = store.get(PAGES + here)?.notes;
+  more.paint({ root, notes: notes.length, all, shown: all !== undefined, flows: true });
+  evening.arriving.paint(/** @type {HTMLFormElement} */ (piece(root, "arrive")), here);
+}
+
+/** The form of the one line. It keeps what is typed as the draft of its part. */
+export class Arriving {
+  #seat;
+  #drafts;
+  #memos;
+  #changed;
+  #part = "";
+  /** @type {HTMLFormElement | undefined} */
+  #form;
+
+  /**
+   * @param {{seat: import("./seat.js").Seat, drafts: import("./drafts.js").Drafts,
+   *   memos: import("./memos.js").Memos, changed: () => void}} parts
+   */
+  constructor({ seat, drafts, memos, changed }) {
+    this.#seat = seat;
+    this.#drafts = drafts;
+    this.#memos = memos;
+    this.#changed = changed;
+  }
+
+  /** @param {HTMLFormElement} form @param {string} part */
+  paint(form, part) {
+    const fresh = form !== this.#form;
+    if (!fresh && part === this.#part) return;
+    this.#form = form;
+    this.#part = part;
+    this.#field.value = this.#drafts.get(part).text;
+    if (fresh) this.#listen(form, this.#field);
+  }
+
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} field */
+  #listen(form, field) {
+    const keep = () => this.#drafts.set(this.#part, { ...EMPTY, text: field.value });
+    field.addEventListener("input", keep);
+    field.addEventListener("compositionend", keep);
+    field.addEventListener("keydown", (event) => {
+      // 229 is Safari's way of saying that this Enter ends a composition.
+      if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) {
+        event.preventDefault();
+      }
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+  }
+
+  /** A face is sent as it is; what was being typed stays. @param {string} face */
+  face(face) {
+    this.#post(face);
+  }
+
+  /** @param {boolean} yes */
+  pass(yes) {
+    this.#memos.pass(this.#part, yes);
+    this.#changed();
+  }
+
+  get #field() {
+    return /** @type {HTMLInputElement} */ (this.#form?.elements.namedItem("text"));
+  }
+
+  #submit() {
+    const text = this.#field.value;
+    const over = measure(text, SOFT).over;
+    const problem = over
+      ? t("Up to {n} characters fit on one line. Your text is kept", { n: 200 })
+      : text.trim() === ""
+        ? t("Write one line, choose a face, or pass")
+        : "";
+    if (this.#form) fill(this.#form, { "arrive-problem": problem });
+    if (problem !== "") return;
+    this.#drafts.set(this.#part, null);
+    this.#field.value = "";
+    this.#post(text);
+  }
+
+  /** @param {string} text */
+  #post(text) {
+    this.#memos.pass(this.#part, false);
+    this.#seat.post(this.#part, { ...EMPTY, text });
+    this.#changed();
+  }
+}

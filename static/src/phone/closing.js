@@ -1,0 +1,30 @@
+// @ts-check
+/** The last screens of an evening: the first step, sharing it, the takeaway, the check-out. */
+
+import { fill, piece } from "../dom.js";
+import { pick } from "../words.js";
+import { keepMemo } from "./memo.js";
+import { show } from "./parts.js";
+
+/** @type {import("./screens.js").Paint} */
+export function paintPledge(root, { part, evening }) {
+  fill(root, { ask: pick(part?.activity ?? part?.title) });
+  evening.firstStep?.paint(piece(root, "first-step"));
+}
+
+/** @type {import("./screens.js").Paint} */
+export function paintShare(root, { evening }) {
+  show(root, { "share-none": !evening.firstStep?.step?.what });
+  evening.firstStep?.paint(piece(root, "first-step"));
+}
+
+/** @type {import("./screens.js").Paint} */
+export function paintTakeaway(root, { part }) {
+  fill(root, { heading: pick(part?.title) });
+}
+
+/** @type {import("./screens.js").Paint} */
+export function paintCheckout(root, { part, here, evening }) {
+  fill(root, { ask: pick(part?.activity ?? part?.title) });
+  keepMemo(root, evening.memos, here);
+}

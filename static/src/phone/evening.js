@@ -1,0 +1,78 @@
+// @ts-check
+/**
+ * What a phone does before and after the questions, in one place: rules, check-in, わかる,
+ * whether a sentence fits, memos, the first step.
+ *
+ * @typedef {import("../protocol.js").Action} Action
+ * @typedef {{seat: import("./seat.js").Seat, outbox: import("../outbox.js").Outbox,
+ *   drafts: import("./drafts.js").Drafts, device: import("../device.js").Device, place: string,
+ *   clock: import("../clock.js").Clock, online: () => boolean, changed: () => void}} Parts
+ */
+
+import { page } from "../page.js";
+import { MAKE_FIRST_STEP } from "../protocol.js";
+import { Answers } from "./answers.js";
+import { Arriving } from "./checkin.js";
+import { FirstStep } from "./first_step.js";
+import { Memos } from "./memos.js";
+import { PrivateWords } from "./private.js";
+import { Relating } from "./relating.js";
+
+export class Evening {
+  #changed;
+
+  /** @param {Parts} parts */
+  constructor({ seat, outbox, drafts, device, place, clock, online, changed }) {
+    this.#changed = changed;
+    this.answers = new Answers({ seat, outbox, online });
+    this.memos = new Memos(device, place);
+    this.relating = new Relating(seat, this.answers);
+    this.arriving = new Arriving({ seat, drafts, memos: this.memos, changed });
+    const own = page.evening;
+    this.words = own ? new PrivateWords(device, place, own) : undefined;
+    if (own?.step_part && this.words) {
+      this.firstStep = new FirstStep({
+        part: own.step_part,
+        zone: own.zone,
+        answers: this.answers,
+        words: this.words,
+        device,
+        place,
+        clock,
+        changed,
+      });
+    }
+  }
+
+  /** What was pressed, if it is ours. @param {HTMLElement} button @param {string} here */
+  press(button, here) {
+    const { act, face = "", fit } = button.dataset;
+    if (act === "relate") this.relating.toggle(button);
+    else if (act === "agree") this.answers.agree(here);
+    else if (act === "face") this.arriving.face(face);
+    else if (act === "pass" || act === "unpass") this.arriving.pass(act === "pass");
+    else if (act === "fit")
+      this.answers.check(here, /** @type {import("./answers.js").Fit} */ (fit));
+    else return;
+    this.#changed();
+  }
+
+  /** @param {HTMLElement} root @param {string} part */
+  fillFit(root, part) {
+    const chosen = this.answers.fit(part);
+    for (const button of root.querySelectorAll("[data-fit]")) {
+      const fits = /** @type {HTMLElement} */ (button).dataset.fit === chosen;
+      button.setAttribute("aria-pressed", String(fits));
+    }
+  }
+
+  /** The line is up: send what is not an action. */
+  online() {
+    void this.words?.flush();
+  }
+
+  /** The server will never do this. @param {Action} action @param {string} reason */
+  refused(action, reason) {
+    if (action.type === MAKE_FIRST_STEP) this.firstStep?.giveBack(action, reason);
+  }
+}

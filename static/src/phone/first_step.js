@@ -1,0 +1,284 @@
+// @ts-check
+/**
+ * One's first step: shown large, or the form in which one decides. What is typed is kept with
+ * every keystroke until it is decided; with whom and at what time stays private.
+ *
+ * @typedef {import("./answers.js").Step} Step
+ * @typedef {import("./step_draft.js").Draft} Draft
+ */
+
+import { fill, piece } from "../dom.js";
+import { page } from "../page.js";
+import { t } from "../words.js";
+import { choices, spokenDay, todayIn } from "./days.js";
+import { show } from "./parts.js";
+import { sentence } from "./reasons.js";
+import { isLarge } from "./small.js";
+import { EMPTY, USUAL, wrong } from "./step_draft.js";
+
+export class FirstStep {
+  #part;
+  #zone;
+  #answers;
+  #words;
+  #device;
+  #key;
+  #clock;
+  #changed;
+  #problem = "";
+  /** @type {HTMLElement | undefined} */
+  #root;
+
+  /**
+   * @param {{part: string, zone: string, answers: import("./answers.js").Answers,
+   *   words: import("./private.js").PrivateWords, device: import("../device.js").Device,
+   *   place: string, clock: import("../clock.js").Clock, changed: () => void}} parts
+   */
+  constructor({ part, zone, answers, words, device, place, clock, changed }) {
+    this.#part = part;
+    this.#zone = zone;
+    this.#answers = answers;
+    this.#words = words;
+    this.#device = device;
+    this.#key = `first-step:${place}`;
+    this.#clock = clock;
+    this.#changed = changed;
+  }
+
+  get step() {
+    return this.#answers.step(this.#part);
+  }
+
+  /** @param {HTMLElement} root the `.first-step` */
+  paint(root) {
+    if (root !== this.#root) this.#settle(root);
+    const { step } = this;
+    const open = !step || this.#draft !== null;
+    show(root, {
+      "step-made": !open,
+      "step-form": open,
+      "step-leave": step !== undefined,
+      "step-not-yet": step?.what === "",
+    });
+    const { whom } = this.#words.words;
+    fill(root, {
+      "step-what": step?.what ?? "",
+      "step-when": step?.when ? spokenDay(step.when, page.lang) : "",
+      "step-then": step?.if_then ?? "",
+      "step-with": step?.what && whom ? t("With: {name}", { name: whom }) : "",
+      "step-state": step ? told(step) : "",
+      "step-change": step?.what ? t("Change") : t("Decide now"),
+    });
+    this.#advise(root);
+  }
+
+  /** The server will never take it: give the words back. @param {Record<string, unknown>} action @param {string} reason */
+  giveBack(action, reason) {
+    if (action.part !== this.#part) return;
+    const { whom, at } = this.#words.words;
+    this.#keep({
+      ...EMPTY,
+      what: String(action.what),
+      day: action.when ? "date" : "",
+      date: String(action.when ?? ""),
+      ifThen: String(action.if_then),
+      example: action.example === true,
+      withheld: action.in_report === false,
+      whom,
+      at: at || USUAL,
+    });
+    this.#problem = sentence(reason);
+    if (this.#root) this.#write(this.#root);
+  }
+
+  /** @returns {Draft | null} what is being decided; null: nothing */
+  get #draft() {
+    const kept = this.#device.get(this.#key);
+    return kept === null ? null : { ...EMPTY, ...kept };
+  }
+
+  /** @param {Draft | null} draft */
+  #keep(draft) {
+    this.#device.set(this.#key, draft);
+  }
+
+  /** A root that is new here: fill its form, listen to it. @param {HTMLElement} root */
+  #settle(root) {
+    this.#root = root;
+    const form = piece(root, "step-form");
+    for (const type of ["input", "change", "compositionend"]) {
+      form.addEventListener(type, () => this.#typed(root));
+    }
+    form.addEventListener("keydown", (event) => this.#pressed(event));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#decide(root);
+    });
+    root.addEventListener("click", (event) => {
+      const button = /** @type {HTMLElement} */ (event.target).closest("[data-act]");
+      this.#do(/** @type {HTMLElement | null} */ (button)?.dataset.act ?? "", root);
+    });
+    this.#write(root);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    if (event.key !== "Enter") return;
+    const composing = event.isComposing || event.keyCode === 229;
+    const field = /** @type {HTMLElement} */ (event.target);
+    // Enter in a line of the form decides nothing: the button does.
+    if (composing || field.tagName === "INPUT") event.preventDefault();
+    else if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      /** @type {HTMLFormElement} */ (field.closest("form")).requestSubmit();
+    }
+  }
+
+  /** @param {string} act @param {HTMLElement} root */
+  #do(act, root) {
+    const draft = this.#draft ?? EMPTY;
+    if (act === "step-change") {
+      this.#keep(this.#asDraft());
+      this.#write(root);
+      this.paint(root);
+      this.#field(root, "what").focus();
+    } else if (act === "step-leave") {
+      this.#close(root);
+    } else if (act === "step-keep") {
+      this.#keep({ ...draft, small: true });
+    } else if (act === "step-not-yet") {
+      const { withheld } = draft;
+      const nothing = { what: "", when: null, if_then: "", example: false };
+      this.#answers.makeStep(this.#part, { ...nothing, in_report: !withheld });
+      this.#close(root);
+    } else return;
+    this.#changed();
+  }
+
+  /** What stands now, to be changed. @returns {Draft} */
+  #asDraft() {
+    const { step } = this;
+    const { whom, at } = this.#words.words;
+    return {
+      ...EMPTY,
+      what: step?.what ?? "",
+      day: step?.when ? "date" : "",
+      date: step?.when ?? "",
+      ifThen: step?.if_then ?? "",
+      example: step?.example ?? false,
+      withheld: step?.in_report === false,
+      whom,
+      at: at || USUAL,
+      small: true,
+    };
+  }
+
+  /** @param {HTMLElement} root */
+  #typed(root) {
+    const field = (/** @type {string} */ name) => this.#field(root, name);
+    const day = /** @type {HTMLInputElement | null} */ (root.querySelector(".day__box:checked"));
+    this.#problem = "";
+    this.#keep({
+      what: field("what").value,
+      day: day?.value ?? "",
+      date: field("date").value,
+      whom: field("whom").value,
+      ifThen: field("ifThen").value,
+      at: field("at").value,
+      example: field("example").checked,
+      withheld: field("withheld").checked,
+      small: this.#draft?.small ?? false,
+    });
+    this.#advise(root);
+  }
+
+  /** Put the draft into the form; only where it did not come from there. @param {HTMLElement} root */
+  #write(root) {
+    const draft = this.#draft ?? { ...EMPTY, ...this.#remembered };
+    for (const name of /** @type {const} */ (["what", "date", "whom", "ifThen", "at"])) {
+      this.#field(root, name).value = draft[name];
+    }
+    this.#field(root, "example").checked = draft.example;
+    this.#field(root, "withheld").checked = draft.withheld;
+    for (const radio of root.querySelectorAll(".day__box")) {
+      const box = /** @type {HTMLInputElement} */ (radio);
+      box.checked = box.value === draft.day;
+    }
+    this.#advise(root);
+  }
+
+  get #remembered() {
+    const { whom, at } = this.#words.words;
+    return { whom, at: at || USUAL };
+  }
+
+  /** @param {HTMLElement} root */
+  #advise(root) {
+    const draft = this.#draft ?? EMPTY;
+    const today = todayIn(this.#clock.now(), this.#zone);
+    const days = Object.entries(choices(today)).map(([name, day]) => {
+      return [`day-${name}`, spokenDay(day, page.lang)];
+    });
+    const date = this.#field(root, "date");
+    date.min = today;
+    fill(root, { ...Object.fromEntries(days), "step-problem": this.#problem });
+    show(root, {
+      "step-shrink": !draft.small && isLarge(draft.what),
+      "step-date": draft.day === "date",
+    });
+  }
+
+  /** @param {HTMLElement} root */
+  #decide(root) {
+    const draft = this.#draft ?? EMPTY;
+    const when = this.#when(draft);
+    this.#problem = wrong(draft, when);
+    if (this.#problem !== "") {
+      this.#advise(root);
+      return;
+    }
+    this.#answers.makeStep(this.#part, {
+      what: draft.what,
+      when,
+      if_then: draft.ifThen,
+      example: draft.example,
+      in_report: !draft.withheld,
+    });
+    void this.#words.keep({ whom: draft.whom.trim(), at: draft.at });
+    this.#close(root);
+    this.#changed();
+  }
+
+  /** @param {Draft} draft @returns {string | null} */
+  #when({ day, date }) {
+    if (day === "date") return date || null;
+    const days = choices(todayIn(this.#clock.now(), this.#zone));
+    return days[/** @type {keyof typeof days} */ (day)] ?? null;
+  }
+
+  /** Back to what stands, with the focus on it: the form is gone. @param {HTMLElement} root */
+  #close(root) {
+    this.#keep(null);
+    this.#problem = "";
+    this.#write(root);
+    this.paint(root);
+    const change = /** @type {HTMLElement} */ (root.querySelector('[data-act="step-change"]'));
+    change.focus({ preventScroll: true });
+    piece(root, "step-made").scrollIntoView({ block: "nearest" });
+  }
+
+  /**
+   * @param {HTMLElement} root
+   * @param {string} name
+   */
+  #field(root, name) {
+    const form = /** @type {HTMLFormElement} */ (piece(root, "step-form"));
+    return /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+  }
+}
+
+/** How far a first step got, in words. @param {Step} step */
+function told({ state }) {
+  if (state === "sending") return t("Sending…");
+  return state === "queued" ? t("Saved here. Will send when online") : t("Delivered");
+}

@@ -1,0 +1,42 @@
+// @ts-check
+/**
+ * A first step while it is being decided: what is in the form, and what is still missing.
+ *
+ * @typedef {{what: string, day: string, date: string, whom: string, ifThen: string, at: string,
+ *   example: boolean, withheld: boolean, small: boolean}} Draft
+ *   `small`: the person has said that it is fine as it is
+ */
+
+import { t } from "../words.js";
+import { length } from "./length.js";
+
+export const USUAL = "08:30"; // facilitator/web/calendar.py has the same
+const MOST = 200; // characters the server accepts
+const WHOM = 60;
+
+/** @type {Readonly<Draft>} */
+export const EMPTY = {
+  what: "",
+  day: "",
+  date: "",
+  whom: "",
+  ifThen: "",
+  at: USUAL,
+  example: false,
+  withheld: false,
+  small: false,
+};
+
+/**
+ * What keeps a step from being decided, in words; "" when nothing does.
+ *
+ * @param {Draft} draft
+ * @param {string | null} when
+ */
+export function wrong({ what, ifThen, whom }, when) {
+  if (what.trim() === "") return t("Say in a few words what you will do, or choose “Not yet”");
+  if (length(what) > MOST || length(ifThen) > MOST || length(whom) > WHOM) {
+    return t("A little too long to keep. Your text is kept; please shorten it");
+  }
+  return when === null ? t("Choose a day") : "";
+}

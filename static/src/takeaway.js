@@ -1,0 +1,218 @@
+// @ts-check
+/**
+ * The page that a participant takes home: what the server painted, kept true while it is open,
+ * and the memos of this device.
+ *
+ * @typedef {import("./protocol.js").Session} Session
+ * @typedef {import("./protocol.js").RelatedNote} RelatedNote
+ */
+
+import { Clock } from "./clock.js";
+import { connect } from "./connection.js";
+import { Device } from "./device.js";
+import { copy, fill, piece, replaceChildrenKeyed } from "./dom.js";
+import { fillNote, speak } from "./note.js";
+import { Outbox } from "./outbox.js";
+import { page } from "./page.js";
+import { Drafts } from "./phone/drafts.js";
+import { Evening } from "./phone/evening.js";
+import { Line } from "./phone/line.js";
+import { Mine } from "./phone/mine.js";
+import { show } from "./phone/parts.js";
+import { sentence } from "./phone/reasons.js";
+import { Seat } from "./phone/seat.js";
+import { INSIGHT, MAKE_FIRST_STEP, SESSION } from "./protocol.js";
+import { Store } from "./store.js";
+import { askTwice } from "./takeaway/asking.js";
+import { Erasing } from "./takeaway/erasing.js";
+import { handOut } from "./takeaway/handing.js";
+import { pick } from "./words.js";
+
+const SAID_MS = 6000;
+
+const place = `${page.code}:${page.person}`;
+const main = /** @type {HTMLElement} */ (document.getElementById("main"));
+
+const store = new Store();
+const clock = new Clock();
+const device = new Device();
+const drafts = new Drafts(device, place);
+const online = () => connection?.state === "online";
+const changed = () => refresh();
+
+const outbox = new Outbox({
+  key: `outbox:${place}`,
+  device,
+  attempt: (action) => connection.attempt(action),
+  ready: online,
+  on: {
+    accepted: (action, seq) => seat.accepted(action, seq),
+    refused: (action, { reason }) => {
+      seat.refused(action, reason);
+      evening.refused(action, reason);
+      if (action.type !== MAKE_FIRST_STEP) say(sentence(reason, action.type));
+    },
+    change: changed,
+  },
+});
+const seat = new Seat({ outbox, drafts, online });
+const evening = new Evening({ seat, outbox, drafts, device, place, clock, online, changed });
+const mine = new Mine(piece(main, "mine"), seat, () => {});
+const line = new Line(piece(main, "line"), null, () => outbox.waiting.length);
+const forget = () => evening.words?.forget() ?? Promise.resolve(true);
+const erasing = new Erasing({ seat, answers: evening.answers, outbox, device, place, forget });
+
+if (page.own) seat.know(page.own);
+const looks = page.categories ?? {};
+const painted = stepOf(page.evening); // what the addresses of the calendars stand for
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let quiet;
+let asked = false;
+
+/** Paint once per frame, however many records change. */
+function refresh() {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(() => {
+    asked = false;
+    paint();
+  });
+}
+
+function paint() {
+  const session = /** @type {Session | undefined} */ (store.get(SESSION));
+  if (!session) return;
+  piece(main, "open").hidden = session.ended;
+  paintStep();
+  paintMine(session);
+  paintRelated(session);
+  paintSaw(session);
+  paintMemos(session);
+  line.update();
+  fill(main, { erasing: erasing.words });
+  void erasing.go().then((done) => done && refresh());
+}
+
+function paintStep() {
+  const root = main.querySelector('[data-part="first-step"]');
+  if (!root) return;
+  evening.firstStep?.paint(/** @type {HTMLElement} */ (root));
+  const step = evening.firstStep?.step;
+  piece(main, "step-off").hidden = step === undefined;
+  const settled = step?.state === "delivered" && !evening.words?.waiting;
+  piece(main, "calendar").hidden = !step?.when || !settled;
+  // Only the server knows the moment, in the zone of the session: it paints the addresses.
+  if (step?.when && settled && stepOf(evening.words?.words) !== painted) location.reload();
+}
+
+/** What a calendar is told. @param {{whom: string, at: string} | undefined} words only one sees */
+function stepOf(words) {
+  const step = page.evening?.step_part && seat.own.pledges[page.evening.step_part];
+  return step ? JSON.stringify([step.what, step.when, step.if_then, words?.whom, words?.at]) : "";
+}
+
+/** @param {Session} session */
+function paintMine(session) {
+  const cards = seat.cards().filter(({ state }) => state !== "refused"); // nobody has those
+  fill(main, { "mine-count": cards.length });
+  show(main, { "mine-none": cards.length === 0, "mine-how": cards.length > 0 });
+  mine.update(cards, (card) => ({
+    category: looks[card.part]?.find(({ id }) => id === card.category) ?? null,
+    step: titleOf(session, card.part),
+  }));
+}
+
+/** @param {Session} session */
+function paintRelated(session) {
+  const notes = seat.own.related;
+  fill(main, { "related-count": notes.length });
+  show(main, { "related-none": notes.length === 0 });
+  replaceChildrenKeyed(piece(main, "related"), [...notes].reverse(), {
+    key: ({ id }) => id,
+    create: () => copy("kept-word"),
+    update: (element, note) => {
+      const category = looks[note.part]?.find(({ id }) => id === note.category) ?? null;
+      fillNote(/** @type {HTMLElement} */ (element.querySelector(".note")), note, category);
+      fill(element, { step: titleOf(session, note.part) });
+    },
+  });
+}
+
+/** What was seen, once phones may look back at it. @param {Session} session */
+function paintSaw(session) {
+  const saw = session.parts.filter(({ id }) => store.get(INSIGHT + id));
+  piece(main, "saw").hidden = saw.length === 0;
+  replaceChildrenKeyed(piece(main, "saw-list"), saw, {
+    key: ({ id }) => id,
+    create: () => copy("saw-item"),
+    update: (element, { id, title }) => {
+      const text = String(store.get(INSIGHT + id)?.text);
+      fill(element, { step: pick(title), text });
+      speak(/** @type {HTMLElement} */ (element.querySelector(".saw__text")), text);
+    },
+  });
+}
+
+/** @param {Session} session */
+function paintMemos(session) {
+  const kept = session.parts
+    .map(({ id }) => ({ id, text: evening.memos.get(id) }))
+    .filter(({ text }) => text !== "");
+  piece(main, "memos").hidden = kept.length === 0;
+  replaceChildrenKeyed(piece(main, "memos-list"), kept, {
+    key: ({ id }) => id,
+    create: () => copy("memo-item"),
+    update: (element, { id, text }) => fill(element, { text, step: titleOf(session, id) }),
+  });
+}
+
+/** @param {Session} session @param {string} part */
+const titleOf = (session, part) => pick(session.parts.find(({ id }) => id === part)?.title);
+
+/** @param {string} words stay for a moment */
+function say(words) {
+  const bar = piece(main, "say");
+  bar.textContent = words;
+  bar.hidden = false;
+  clearTimeout(quiet);
+  quiet = setTimeout(() => {
+    bar.hidden = true;
+  }, SAID_MS);
+}
+
+const stepOff = main.querySelector('[data-part="step-off"]');
+if (stepOff) {
+  askTwice(/** @type {HTMLElement} */ (stepOff), () => {
+    if (page.evening?.step_part) evening.answers.withdrawStep(page.evening.step_part);
+    void evening.words?.forget();
+    refresh();
+  });
+}
+askTwice(piece(main, "erase"), () => {
+  erasing.begin();
+  refresh();
+});
+handOut(main, say);
+
+/** @type {import("./connection.js").Connection} */
+const connection = connect({
+  page,
+  store,
+  clock,
+  on: {
+    own: (own) => {
+      seat.know(own);
+      refresh();
+    },
+    state: (state) => {
+      line.become(state);
+      if (state === "online") {
+        evening.online();
+        void outbox.flush();
+      }
+      refresh();
+    },
+  },
+});
+store.subscribe(refresh);
+paint();

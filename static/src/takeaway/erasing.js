@@ -1,0 +1,86 @@
+// @ts-check
+/**
+ * Deleting everything of one's own: notes and first step by the log, what only one sees by the
+ * server, then this device. It goes on where it stopped, also after a reload or a dead network.
+ */
+
+import { Device } from "../device.js";
+import { t } from "../words.js";
+
+export class Erasing {
+  #seat;
+  #answers;
+  #outbox;
+  #device;
+  #devices;
+  #place;
+  #forget;
+  #busy = false;
+  #done = false;
+
+  /**
+   * @param {{seat: import("../phone/seat.js").Seat,
+   *   answers: import("../phone/answers.js").Answers, outbox: import("../outbox.js").Outbox,
+   *   device: import("../device.js").Device, place: string, forget: () => Promise<boolean>}} parts
+   *   `forget` lets the server forget what only this person sees
+   */
+  constructor({ seat, answers, outbox, device, place, forget }) {
+    this.#seat = seat;
+    this.#answers = answers;
+    this.#outbox = outbox;
+    this.#device = device;
+    this.#devices = [device, new Device(() => globalThis.sessionStorage)];
+    this.#place = place;
+    this.#forget = forget;
+  }
+
+  /** How far it is, in words; "" while nothing is to go. */
+  get words() {
+    if (this.#done) return t("Everything of yours is deleted. Thank you for having been here");
+    return this.#asked ? t("Deleting. What is not done yet goes on as soon as you are online") : "";
+  }
+
+  begin() {
+    this.#done = false;
+    this.#device.set(this.#key, true);
+  }
+
+  /**
+   * Do what can be done now; called whenever something has changed.
+   *
+   * @returns {Promise<boolean>} whether that was the last of it
+   */
+  async go() {
+    if (!this.#asked || this.#busy) return false;
+    this.#busy = true;
+    try {
+      this.#takeBack();
+      const { notes, pledges } = this.#seat.own;
+      const left = this.#outbox.waiting.length + notes.length + Object.keys(pledges).length;
+      if (left > 0 || !(await this.#forget())) return false;
+      for (const device of this.#devices) device.forget((key) => key.includes(this.#place));
+      this.#done = true;
+      return true;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  get #key() {
+    return `erase:${this.#place}`;
+  }
+
+  get #asked() {
+    return this.#device.get(this.#key) === true;
+  }
+
+  /** Take back what is there and not on its way back already. */
+  #takeBack() {
+    for (const card of this.#seat.cards()) {
+      if (this.#seat.changeable(card)) this.#seat.withdraw(card);
+    }
+    for (const part of Object.keys(this.#seat.own.pledges)) {
+      if (this.#answers.step(part)) this.#answers.withdrawStep(part);
+    }
+  }
+}

@@ -1,0 +1,390 @@
+"""The phone before and after the questions: what is said counts once, what is private stays."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.cast import Cast
+from tests.serving import Server
+
+MEMO = "相手の沈黙がよかった"
+COMPOSING = """field => {
+  const event = { key: "Enter", bubbles: true, cancelable: true, isComposing: true };
+  return !field.dispatchEvent(new KeyboardEvent("keydown", event));
+}"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    server = Server(tmp_path_factory.mktemp("evenings"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def cast(server, window):
+    yield Cast(server, window)
+    server.goodbye()
+
+
+def test_the_rule_that_the_room_reads_is_lit_and_a_yes_is_kept(cast):
+    phone = cast.phone
+    cast.go("rules/rules")
+    cast.shows("rules")
+    lit = phone.locator('.rule[aria-current="true"]')
+    expect(lit).to_have_text("まず書く。それから話す。")
+
+    cast.act("ShowRule", at=2, expect="rules/rules")
+    expect(lit).to_contain_text("話の中身は持ち帰ってよい")
+    phone.get_by_role("button", name="わかりました").click()
+
+    cast.console.until(lambda s: s.records["rules/rules"]["agreed"] == 1)
+    phone.reload()
+    expect(phone.locator('[data-act="agree"]')).to_have_attribute("aria-pressed", "true")
+    expect(lit).to_contain_text("話の中身は持ち帰ってよい")
+
+
+def test_one_line_is_enough_to_arrive_and_nobody_reads_it_before_it_is_shown(cast):
+    phone = cast.phone
+    cast.go("checkin/checkin")
+    field = phone.locator("#arrive-text")
+    cast.write("checkin", "雨の匂い")
+
+    field.fill("駅の猫を見た")
+    field.press("Enter")
+
+    expect(phone.locator(".mine__item")).to_contain_text("駅の猫を見た")
+    expect(field).to_be_hidden()
+    expect(phone.get_by_text("雨の匂い")).to_have_count(0)
+    cast.console.until(lambda s: s.records["count/checkin"]["notes"] == 2)
+    cast.act("ShowAnswers", expect="checkin/checkin")
+    expect(phone.locator(".board__item")).to_have_count(2)
+    expect(phone.get_by_text("雨の匂い")).to_be_visible()
+
+
+def test_an_answer_that_is_taken_back_leaves_the_question_open(cast):
+    phone = cast.phone
+    cast.go("checkin/checkin")
+    phone.locator("#arrive-text").fill("駅の猫を見た")
+    phone.get_by_role("button", name="送る").click()
+
+    phone.locator('.mine [data-act="withdraw"]').click()
+    phone.locator('.mine [data-act="withdraw-yes"]').click()
+
+    expect(phone.locator("#arrive-text")).to_be_visible()
+    cast.console.until(lambda s: s.records["count/checkin"]["notes"] == 0)
+
+
+def test_a_face_is_an_answer(cast):
+    cast.go("checkin/checkin")
+
+    cast.phone.get_by_role("button", name="ふつう").click()
+
+    said = cast.console.until(lambda s: [r for k, r in s.records.items() if k.startswith("note/")])
+    assert [note["text"] for note in said] == ["😐"]
+
+
+def test_passing_is_said_to_be_taking_part_and_to_nobody_else(cast):
+    phone = cast.phone
+    cast.go("checkin/checkin")
+    before = cast.console.records["session"], cast.console.seq
+
+    phone.get_by_role("button", name="パスする").click()
+
+    expect(phone.get_by_text("パスも参加です")).to_be_visible()
+    phone.reload()
+    expect(phone.get_by_text("パスも参加です")).to_be_visible()
+    expect(phone.locator("#arrive-text")).to_be_hidden()
+    cast.act("Blank", on=False)
+    assert (cast.console.records["session"], cast.console.seq) == before
+    phone.get_by_role("button", name="やっぱり答える").click()
+    expect(phone.locator("#arrive-text")).to_be_visible()
+
+
+def test_what_was_begun_to_arrive_by_is_kept_when_the_session_goes_on(cast):
+    phone = cast.phone
+    cast.go("checkin/checkin")
+    phone.locator("#arrive-text").fill("書きかけ")
+
+    phone.reload()
+    expect(phone.locator("#arrive-text")).to_have_value("書きかけ")
+    cast.go("meaning/intro")
+
+    card = phone.locator(".mine__item", has_text="書きかけ")
+    expect(card).to_have_attribute("data-state", "refused")
+    expect(card).to_contain_text("まだ出していません")
+
+
+def test_the_enter_that_ends_a_composition_sends_and_decides_nothing(cast):
+    phone = cast.phone
+    cast.go("checkin/checkin")
+    assert phone.locator("#arrive-text").evaluate(COMPOSING)
+    assert not phone.locator("#arrive-text").evaluate(COMPOSING.replace("true }", "false }"))
+
+    cast.go("pledge/pledge")
+    cast.shows("pledge")
+    assert phone.locator("#step-whom").evaluate(COMPOSING)
+
+
+def test_while_pairs_talk_the_phone_rests_and_a_memo_never_leaves_it(cast):
+    phone = cast.phone
+    said = []
+    phone.on("request", lambda request: said.append(request.post_data or ""))
+    phone.on("websocket", lambda socket: socket.on("framesent", lambda frame: said.append(frame)))
+    cast.go("barriers/write")
+    cast.write("barriers", "忙しさ")
+    phone.reload()
+    cast.go("barriers/pair")
+    cast.shows("pair")
+    expect(phone.get_by_text("スマホを伏せて、相手を見ましょう")).to_be_visible()
+    expect(phone.get_by_text("忙しさ")).to_have_count(0)
+
+    phone.locator("#pair-memo").fill(MEMO)
+    phone.reload()
+
+    expect(phone.locator("#pair-memo")).to_have_value(MEMO)
+    cast.takeaway()
+    expect(phone.locator(".memo-item")).to_contain_text(MEMO)
+    expect(phone.locator(".memo-item")).to_contain_text("壁")
+    assert said
+    assert not any(MEMO in str(each) for each in said)
+
+
+def test_a_note_speaks_for_oneself_also_without_a_line_and_the_last_word_counts(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.write("meaning", "犬の散歩で会う人", "朝のあいさつ")
+    cast.post("祖母の味噌汁")
+    cast.go("meaning/reveal")
+    cast.shows("board")
+    mine = phone.locator(".board .board__item", has_text="祖母の味噌汁")
+    dog, hello = (
+        phone.locator(".board .board__item", has_text=text).locator('[data-act="relate"]')
+        for text in ("犬の散歩", "朝のあいさつ")
+    )
+    expect(mine.locator('[data-act="relate"]')).to_be_hidden()
+
+    phone.context.set_offline(True)
+    for _ in range(3):
+        dog.click()
+    hello.click()
+    hello.click()
+    expect(dog).to_have_attribute("aria-pressed", "true")
+    expect(hello).to_have_attribute("aria-pressed", "false")
+    phone.context.set_offline(False)
+    phone.reload()
+
+    expect(dog).to_have_attribute("aria-pressed", "true")
+    related = cast.console.until(
+        lambda s: {r["text"]: r["relates"] for r in notes(s) if r["relates"]}
+    )
+    assert related == {"犬の散歩で会う人": 1}
+
+
+def notes(screen):
+    return [record for key, record in screen.records.items() if key.startswith("note/")]
+
+
+def test_on_a_computer_keys_go_from_note_to_note_and_say_that_one_speaks_for_oneself(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.write("meaning", "one", "two", "three")
+    cast.go("meaning/reveal")
+    buttons = phone.locator('.board [data-act="relate"]')
+    expect(buttons).to_have_count(3)
+
+    phone.keyboard.press("l")
+    expect(phone.locator('.board [aria-pressed="true"]')).to_have_count(0)
+    buttons.first.focus()
+    phone.keyboard.press("j")
+    phone.keyboard.press("l")
+
+    expect(buttons.nth(1)).to_be_focused()
+    expect(buttons.nth(1)).to_have_attribute("aria-pressed", "true")
+    phone.keyboard.press("k")
+    expect(buttons.first).to_be_focused()
+
+
+def test_whether_the_sentence_fits_can_be_said_and_changed_until_it_is_another(cast):
+    phone = cast.phone
+    cast.go("meaning/insight")
+    cast.shows("insight")
+    expect(phone.locator(".fit")).to_be_hidden()
+    cast.act("WriteInsight", part="meaning", text="返事のかたちをしていた")
+
+    phone.get_by_role("button", name="しっくりくる").click()
+    phone.get_by_role("button", name="少しちがう").click()
+    cast.console.until(lambda s: s.records["fit/meaning"]["not_quite"] == 1)
+    phone.reload()
+    expect(phone.locator('[data-fit="not_quite"]')).to_have_attribute("aria-pressed", "true")
+    cast.act("WriteInsight", part="meaning", text="べつの言い方")
+
+    expect(phone.locator('.fit [aria-pressed="true"]')).to_have_count(0)
+
+
+def test_who_would_add_something_is_given_the_place_to_write_it(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.go("meaning/insight")
+    cast.act("WriteInsight", part="meaning", text="返事のかたちをしていた")
+
+    phone.get_by_role("button", name="足したい").click()
+
+    expect(phone.locator("#text")).to_be_focused()
+    cast.post("沈黙も返事だと思う")
+    cast.console.until(lambda s: s.records["fit/meaning"]["add"] == 1)
+    cast.console.until(lambda s: [n["text"] for n in notes(s)] == ["沈黙も返事だと思う"])
+
+
+@pytest.mark.parametrize("phase", ["reveal", "theme", "vote", "insight"])
+def test_an_unfinished_note_is_offered_after_every_way_out_of_writing(cast, phase):
+    cast.go("meaning/write")
+    cast.write("meaning", "one", "two", "three")
+    cast.phone.locator("#text").fill("書きかけ")
+    cast.phone.locator("#text").blur()
+
+    cast.go(f"meaning/{phase}")
+
+    expect(cast.phone.get_by_text("書きかけがあります。いま出しますか")).to_be_visible()
+    cast.phone.locator('[data-part="unfinished"] [type="submit"]').click()
+    cast.console.until(lambda s: "書きかけ" in [note["text"] for note in notes(s)])
+
+
+def test_it_is_offered_on_the_phone_that_rests_too(cast):
+    cast.go("barriers/write")
+    cast.phone.locator("#text").fill("書きかけ")
+    cast.phone.locator("#text").blur()
+
+    cast.go("barriers/pair")
+    cast.phone.locator('[data-part="unfinished"] [type="submit"]').click()
+    cast.go("barriers/insight")
+
+    card = cast.phone.locator(".mine__item", has_text="書きかけ")
+    expect(card).to_have_attribute("data-state", "delivered")
+
+
+def test_a_first_step_survives_a_reload_is_decided_without_a_line_and_arrives(cast):
+    phone = cast.phone
+    cast.go("pledge/pledge")
+    phone.locator("#step-what").fill("昔の上司を")
+    phone.locator("#step-whom").fill("田中さん")
+    phone.locator('.day:has([value="weekend"])').click()
+    phone.locator("#step-then").fill("断られたら、別の日を聞く")
+    phone.reload()
+    expect(phone.locator("#step-what")).to_have_value("昔の上司を")
+    expect(phone.locator("#step-whom")).to_have_value("田中さん")
+    expect(phone.locator('[name="day"][value="weekend"]')).to_be_checked()
+
+    phone.locator("#step-what").fill("昔の上司を昼に誘う")
+    phone.context.set_offline(True)
+    phone.locator(".step-form__decide").click()
+    expect(phone.locator(".step-card")).to_contain_text("端末に保存しました")
+    expect(phone.locator(".step-card")).to_contain_text("昔の上司を昼に誘う")
+    phone.context.set_offline(False)
+
+    expect(phone.locator(".step-card")).to_contain_text("届きました", timeout=20_000)
+    cast.console.until(lambda s: s.records["pledges/pledge"] == {"decided": 1, "not_yet": 0})
+    with phone.expect_response("**/private"):
+        phone.reload()
+        cast.phone.locator('[data-act="step-change"]').click()
+        cast.phone.locator(".step-form__decide").click()
+    phone.context.clear_cookies(name="nothing")
+    phone.evaluate("localStorage.clear()")
+    phone.reload()
+    expect(phone.locator(".step-card")).to_contain_text("だれに: 田中さん")
+
+
+def test_not_yet_is_an_answer_and_can_become_a_step_later(cast):
+    phone = cast.phone
+    cast.go("pledge/pledge")
+
+    phone.get_by_role("button", name="まだ決めない").click()
+    expect(phone.locator(".step-card")).to_contain_text("「まだ決めない」も答えです")
+    cast.console.until(lambda s: s.records["pledges/pledge"] == {"decided": 0, "not_yet": 1})
+    phone.get_by_role("button", name="いま決める").click()
+    cast.decide()
+
+    cast.console.until(lambda s: s.records["pledges/pledge"] == {"decided": 1, "not_yet": 0})
+
+
+def test_what_is_missing_from_a_step_is_said_and_nothing_is_lost(cast):
+    phone = cast.phone
+    cast.go("pledge/pledge")
+    problem = phone.locator('[data-slot="step-problem"]')
+
+    phone.locator(".step-form__decide").click()
+    expect(problem).to_contain_text("ひとことで書いてください")
+    phone.locator("#step-what").fill("あ" * 201)
+    phone.locator(".step-form__decide").click()
+    expect(problem).to_contain_text("少し長すぎます")
+    phone.locator("#step-what").fill("昼に誘う")
+    phone.locator(".step-form__decide").click()
+    expect(problem).to_contain_text("日をえらんでください")
+    phone.locator('.day:has([value="date"])').click()
+    phone.locator(".step-form__decide").click()
+    expect(problem).to_contain_text("日をえらんでください")
+    phone.locator("#step-date").fill("2030-05-06")
+    phone.locator(".step-form__decide").click()
+
+    expect(phone.locator(".step-card")).to_contain_text("5/6(月)")
+
+
+def test_a_large_step_is_offered_to_be_made_smaller_and_the_offer_can_be_waved_away(cast):
+    phone = cast.phone
+    cast.go("pledge/pledge")
+    hint = phone.get_by_text("明日できる大きさに、小さくしてみますか")
+    expect(hint).to_be_hidden()
+
+    phone.locator("#step-what").fill("人脈")
+    expect(hint).to_be_visible()
+    phone.get_by_role("button", name="このままでよい").click()
+    expect(hint).to_be_hidden()
+    phone.locator("#step-what").fill("人脈と信頼")
+
+    expect(hint).to_be_hidden()
+
+
+def test_an_example_reaches_the_stage_only_from_those_who_allow_it(cast):
+    phone = cast.phone
+    cast.go("pledge/pledge")
+    cast.decide("ひみつの一歩を踏む")
+    cast.console.until(lambda s: s.records["pledges/pledge"]["decided"] == 1)
+    assert cast.console.records["stage"]["examples"] == []
+
+    phone.locator('[data-act="step-change"]').click()
+    phone.get_by_label("例として投影してよい").check()
+    phone.locator(".step-form__decide").click()
+
+    shown = cast.console.until(lambda s: s.records["stage"]["examples"])
+    assert [each["text"] for each in shown] == ["ひみつの一歩を踏む"]
+
+
+def test_what_is_shown_to_a_partner_is_the_step_and_not_with_whom(cast):
+    cast.go("pledge/pledge")
+    cast.decide(whom="田中さん")
+
+    cast.go("share/share")
+    cast.shows("share")
+
+    expect(cast.phone.get_by_text("昔の上司を昼に誘う")).to_be_visible()
+    expect(cast.phone.get_by_text("だれに: 田中さん")).to_be_hidden()
+
+
+def test_the_last_line_to_oneself_stays_on_the_phone_beside_the_way_home(cast):
+    phone = cast.phone
+    cast.go("checkout/checkout")
+    cast.shows("checkout")
+
+    phone.locator("#checkout-memo").fill("よく聴いた")
+    phone.get_by_role("link", name="持ち帰りを開く").click()
+
+    expect(phone).to_have_url(f"{cast.server.url}/t/{cast.code}")
+    expect(phone.locator(".memo-item")).to_contain_text("よく聴いた")
+
+
+@pytest.mark.parametrize("stop", ["pulse-takeaway/pulse_takeaway", "ended"])
+def test_the_way_home_is_there_at_the_end(cast, stop):
+    cast.go(stop)
+
+    cast.phone.get_by_role("link", name="持ち帰りを開く").click()
+
+    expect(cast.phone).to_have_url(f"{cast.server.url}/t/{cast.code}")

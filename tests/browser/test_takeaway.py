@@ -1,0 +1,223 @@
+"""What somebody takes home: kept true while it is open, and gone for good when they say so."""
+
+import json
+import re
+
+import pikepdf
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.cast import Cast
+from tests.browser.conftest import LOCALES, PHONE
+from tests.serving import Server
+
+OWN_WORDS = ("祖母の味噌汁", "昔の上司を昼に誘う", "田中さん", "よく聴いた", "下書きの言葉")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    server = Server(tmp_path_factory.mktemp("takeaways"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def cast(server, window):
+    cast = Cast(server, window)
+    yield cast
+    server.goodbye()
+
+
+@pytest.fixture
+def lived(cast):
+    """Return a cast whose phone has said everything that can be said, at the end."""
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.write("meaning", "犬の散歩で会う人")
+    cast.post("祖母の味噌汁")
+    cast.go("meaning/reveal")
+    phone.locator('.board [data-act="relate"]:visible').click()
+    cast.console.until(lambda s: [r for r in s.records.values() if r.get("relates")])
+    cast.act("WriteInsight", part="meaning", text="返事のかたちをしていた")
+    cast.go("pledge/pledge")
+    with phone.expect_response("**/private"):
+        cast.decide(whom="田中さん")
+    expect(phone.locator(".step-card")).to_contain_text("届きました")
+    cast.go("checkout/checkout")
+    phone.locator("#checkout-memo").fill("よく聴いた")
+    cast.go("ended")
+    cast.takeaway()
+    expect(phone.locator(".memo-item")).to_be_visible()  # only its script knows that one
+    return cast
+
+
+def test_everything_that_one_has_stands_on_one_page(lived):
+    phone = lived.phone
+
+    for words in (*OWN_WORDS[:4], "犬の散歩で会う人", "返事のかたちをしていた"):
+        expect(phone.get_by_text(words).first).to_be_visible()
+    expect(phone.locator('[data-part="open"]')).to_be_hidden()
+    google = phone.get_by_role("link", name="Google カレンダー")
+    expect(google).to_have_attribute(
+        "href", re.compile(r"^https://calendar\.google\.com/.*dates=2")
+    )
+    with phone.expect_download() as download:
+        phone.get_by_role("link", name="カレンダーに入れる").click()
+    assert download.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_it_asks_nobody_else_for_anything(lived):
+    asked = []
+    lived.phone.on("request", lambda request: asked.append(request.url))
+
+    lived.phone.reload()
+    expect(lived.phone.locator(".memo-item")).to_have_count(1)
+
+    assert asked
+    assert [url for url in asked if not url.startswith(lived.server.url)] == []
+
+
+def test_it_can_be_read_without_scripts(lived, browser):
+    state = lived.phone.context.storage_state()
+    context = browser.new_context(
+        locale=LOCALES["ja"], storage_state=state, java_script_enabled=False, **PHONE
+    )
+    page = context.new_page()
+
+    page.goto(f"{lived.server.url}/t/{lived.code}")
+
+    for words in (
+        "祖母の味噌汁",
+        "昔の上司を昼に誘う",
+        "犬の散歩で会う人",
+        "返事のかたちをしていた",
+    ):
+        expect(page.get_by_text(words).first).to_be_visible()
+    context.close()
+
+
+def test_before_the_end_it_is_there_and_grows_until_the_end(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.act("WriteInsight", part="meaning", text="返事のかたちをしていた")
+    cast.takeaway()
+    expect(phone.get_by_text("会はまだ続いています")).to_be_visible()
+    expect(phone.get_by_text("返事のかたちをしていた")).to_have_count(0)
+
+    cast.go("ended")
+
+    expect(phone.get_by_text("会はまだ続いています")).to_be_hidden()
+    expect(phone.get_by_text("返事のかたちをしていた")).to_be_visible()
+
+
+def test_a_note_is_kept_out_of_the_report_and_taken_back_from_here(lived):
+    phone = lived.phone
+    card = phone.locator(".mine__item")
+
+    card.get_by_label("報告書に載せない").check()
+    expect(card).to_have_attribute("data-state", "delivered")
+    phone.reload()
+    expect(card.get_by_label("報告書に載せない")).to_be_checked()
+    card.get_by_role("button", name="取り下げる").click()
+    card.get_by_role("button", name="やめておく").click()
+    expect(card).to_be_visible()
+    card.get_by_role("button", name="取り下げる").click()
+    card.locator('[data-act="withdraw-yes"]').click()
+
+    expect(card).to_have_count(0)
+    lived.console.until(lambda s: "祖母の味噌汁" not in str(s.records))
+    expect(phone.get_by_text("付箋は書きませんでした")).to_be_visible()
+
+
+def test_the_first_step_is_taken_back_from_here(lived):
+    phone = lived.phone
+
+    phone.get_by_role("button", name="最初の一歩を取り下げる").click()
+    expect(phone.get_by_text("投影・レポート・書き出しのすべてから消えます")).to_be_visible()
+    phone.locator('[data-part="step-off"] [data-act="yes"]').click()
+
+    lived.console.until(lambda s: s.records["pledges/pledge"]["decided"] == 0)
+    expect(phone.get_by_text("昔の上司を昼に誘う")).to_have_count(0)
+    expect(phone.get_by_role("link", name="カレンダーに入れる")).to_be_hidden()
+    phone.reload()
+    expect(phone.locator("#step-whom")).to_have_value("")
+
+
+def test_a_changed_step_changes_the_calendar(lived):
+    phone = lived.phone
+    google = phone.locator('[data-part="elsewhere"]')
+
+    phone.locator('[data-act="step-change"]').click()
+    phone.locator("#step-what").fill("手紙を書く")
+    phone.locator(".step-form__decide").click()
+
+    expect(google).to_have_attribute("href", re.compile("%E6%89%8B%E7%B4%99"), timeout=20_000)
+    expect(phone.get_by_text("だれに: 田中さん")).to_be_visible()
+
+
+def test_a_thank_you_is_copied(lived):
+    phone = lived.phone
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    text = phone.locator('[data-part="thanks"]').first.inner_text()
+
+    phone.get_by_role("button", name="コピー").first.click()
+
+    expect(phone.locator('[data-part="say"]')).to_have_text("コピーしました")
+    assert phone.evaluate("navigator.clipboard.readText()") == text
+
+
+def test_printed_it_is_two_sheets_at_most_and_has_nothing_to_press(lived, tmp_path):
+    lived.write(
+        "meaning", *(f"{n}枚目の、少し長い付箋です。朝のあいさつのように" for n in range(24))
+    )
+    phone = lived.phone
+    mine = (f"わたしの{n}枚目。犬の散歩で会う人の名前は知らない" for n in range(20))
+    lived.write("meaning", *mine, by=lived.holder())
+    phone.reload()
+    expect(phone.locator(".mine__item")).to_have_count(21)
+
+    phone.pdf(path=tmp_path / "takeaway.pdf", prefer_css_page_size=True)
+
+    with pikepdf.open(tmp_path / "takeaway.pdf") as printed:
+        assert len(printed.pages) <= 2
+        assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] == [595, 842]
+    phone.emulate_media(media="print")
+    expect(phone.locator("button:visible")).to_have_count(0)
+    expect(phone.locator(".step-card")).to_be_visible()
+
+
+def test_everything_of_ones_own_goes_and_what_goes_on_without_one_stays(lived):
+    phone = lived.phone
+    place = f"{lived.code}:{json.loads(phone.locator('#page').inner_text())['person']}"
+    phone.evaluate("key => localStorage.setItem(key, '\"下書きの言葉\"')", f"memo:{place}:welcome")
+
+    phone.get_by_role("button", name="すべて消す").click()
+    expect(phone.get_by_text("本当に、すべて消しますか")).to_be_visible()
+    phone.context.set_offline(True)
+    phone.locator('[data-part="erase"] [data-act="yes"]').click()
+    expect(phone.get_by_text("残りは、つながると続きます")).to_be_visible()
+    phone.context.set_offline(False)
+    phone.reload()
+
+    expect(phone.get_by_text("すべて消しました")).to_be_visible(timeout=20_000)
+    lived.console.until(lambda s: s.records["pledges/pledge"]["decided"] == 0)
+    lived.console.until(lambda s: "祖母の味噌汁" not in str(s.records))
+    assert "犬の散歩で会う人" in str(lived.console.records)
+    assert phone.evaluate("Object.keys(localStorage).filter(key => key.includes(':'))") == []
+    phone.reload()
+    for words in (*OWN_WORDS, "はな"):
+        expect(phone.get_by_text(words)).to_have_count(0)
+    assert not any(words in phone.content() for words in OWN_WORDS)
+
+
+def test_the_personal_link_opens_the_same_page_on_another_device(lived, window):
+    phone = lived.phone
+    phone.get_by_text("別の端末で続ける").click()
+    link = phone.get_by_role("link", name="自分専用のリンク").evaluate("link => link.href")
+    other = window(PHONE)
+
+    other.goto(link)
+
+    expect(other).to_have_url(f"{lived.server.url}/t/{lived.code}")
+    expect(other.get_by_text("昔の上司を昼に誘う")).to_be_visible()
+    expect(other.get_by_text("よく聴いた")).to_have_count(0)

@@ -54,11 +54,13 @@ def test_imports_point_one_way():
 
 
 def test_djlint_is_content():
-    run(sys.executable, "-m", "djlint", "--lint", "templates")
+    run(sys.executable, "-m", "djlint", "--lint", "templates", "worksheets")
 
 
 def test_biome_is_content(node):
-    run(node, FROM_NPM / "biome", "check", "--error-on-warnings", ".", cwd=paths.STATIC)
+    sheets = sorted(paths.WORKSHEETS.rglob("*.css"))
+
+    run(node, FROM_NPM / "biome", "check", "--error-on-warnings", ".", *sheets, cwd=paths.STATIC)
 
 
 def test_the_browser_code_is_typed(node):
@@ -161,6 +163,7 @@ def test_text_reaches_the_page_as_text():
 
     assert lines_with(MARKUP_FROM_SCRIPTS, *scripts) == []
     assert lines_with(UNESCAPED, *ROOT.glob("templates/**/*.html")) == []
+    assert lines_with(UNESCAPED, *paths.WORKSHEETS.rglob("*.html")) == []
 
 
 def test_pages_hold_no_inline_script_and_no_inline_style():
@@ -173,7 +176,7 @@ def test_pages_hold_no_inline_script_and_no_inline_style():
 def test_colours_are_named_in_one_stylesheet():
     others = [path for path in ROOT.glob("static/src/css/**/*.css") if path.name != "tokens.css"]
 
-    assert lines_with(COLOUR, *others) == []
+    assert lines_with(COLOUR, *others, *paths.WORKSHEETS.rglob("*.css")) == []
 
 
 def test_the_browser_code_holds_no_japanese():

@@ -6,18 +6,22 @@ from typing import Any
 from facilitator.core.ids import ThemeId
 from facilitator.report.blocks import (
     Auto,
-    Bar,
     Block,
     Document,
     Facilitator,
-    Figures,
+    Fact,
+    Finding,
     Listing,
+    Number,
+    Numbers,
+    Promise,
     Quote,
     Reference,
     Remark,
-    Sizes,
+    Tabled,
     Theme,
 )
+from facilitator.report.evidence import Charted, of_chart
 from facilitator.report.material import Material, Record
 from facilitator.report.words import say
 
@@ -39,22 +43,45 @@ def audit(document: Document, material: Material) -> None:
 def _fault(block: Block, material: Material) -> str | None:
     """Return what is wrong with a block, or None."""
     match block:
+        case Auto():
+            return _of_auto(block, material)
+        case Numbers(items):
+            return _first(_of_number(each, material) for each in items)
+        case Quote() | Listing() | Theme() | Promise():
+            return _of_words(block, material)
+        case Facilitator() | Remark() | Reference():
+            return _of_voice(block, material)
+        case Finding(_, _, _, seen, said, quotes):
+            inside = (*said, *quotes, *((seen,) if seen else ()))
+            return _first(_fault(each, material) for each in inside)
+        case Fact(_, said):
+            return _first(_of_auto(each, material) for each in said)
+        case Tabled(of):
+            return of_chart(of, material)
+    return of_chart(block, material) if isinstance(block, Charted) else None
+
+
+def _first(faults: Iterable[str | None]) -> str | None:
+    return next(filter(None, faults), None)
+
+
+def _of_words(block: Quote | Listing | Theme | Promise, material: Material) -> str | None:
+    """Return what is wrong with what people wrote."""
+    match block:
         case Quote():
             return _of_quote(block, material)
         case Listing(_, quotes):
-            return next(filter(None, (_of_quote(each, material) for each in quotes)), None)
-        case Auto():
-            return _of_auto(block, material)
-        case Theme(_, _, _, _, quotes):
-            faults = (_of_quote(each, material, block.theme) for each in quotes)
-            return _of_sizes((block,), material) or next(filter(None, faults), None)
-        case Sizes():
-            return _of_sizes(block.bars, material)
-        case Figures():
-            return _of_figures(block, material)
-        case Facilitator() | Remark() | Reference():
-            return _of_voice(block, material)
-    return None
+            return _first(_of_quote(each, material) for each in quotes)
+        case Theme(theme, _, notes, _, quotes):
+            record = material.record(f"theme/{theme}")
+            if record is None or record["size"] != notes:
+                return f"theme {theme} is not of size {notes}"
+            return _first(_of_quote(each, material, theme) for each in quotes)
+        case Promise(pledge, number, text, if_then):
+            made = material.record(f"pledge/{pledge}")
+            if made is None or (made["what"], made["if_then"] or "") != (text, if_then):
+                return f"the first step {number} is not printed letter for letter"
+            return None
 
 
 def _of_quote(quote: Quote, material: Material, theme: ThemeId | None = None) -> str | None:
@@ -66,6 +93,8 @@ def _of_quote(quote: Quote, material: Material, theme: ThemeId | None = None) ->
         return f"{quote.number} is not quoted letter for letter"
     if (quote.number, quote.by) != (written.number, note["by"]):
         return f"{quote.number} carries another number or name than its note"
+    if quote.relates != (note.get("relates") or 0):
+        return f"{quote.number} was not related to {quote.relates} times"
     if theme is not None and note["theme"] != theme:
         return f"{quote.number} does not belong to theme {theme}"
     return None
@@ -78,27 +107,18 @@ def _of_auto(auto: Auto, material: Material) -> str | None:
     cited = [material.record(key) for key in auto.cites]
     if None in cited:
         return f"the sentence {auto.sentence} cites what is not there"
-    known = {len(cited), *_found(cited), *_sums(cited)}
+    known = {material.dated, *_known(cited)}
     for name, value in auto.values:
         if value not in known:
             return f"{name} = {value} in the sentence {auto.sentence} is in none of its records"
     return None
 
 
-def _of_figures(figures: Figures, material: Material) -> str | None:
-    for figure in figures.items:
-        cited = [material.record(key) for key in figure.cites]
-        if None in cited or figure.value not in {len(cited), *_found(cited)}:
-            return f"the figure {figure.value} is in none of its records"
-    return None
-
-
-def _of_sizes(sized: Iterable[Theme | Bar], material: Material) -> str | None:
-    for each in sized:
-        theme = material.record(f"theme/{each.theme}")
-        if theme is None or theme["size"] != each.notes:
-            return f"theme {each.theme} is not of size {each.notes}"
-    return None
+def _of_number(number: Number, material: Material) -> str | None:
+    cited = [material.record(key) for key in number.cites]
+    if None in cited or number.value not in _known(cited):
+        return f"the number {number.value} is in none of its records"
+    return _of_auto(number.detail, material) if number.detail else None
 
 
 def _of_voice(block: Facilitator | Remark | Reference, material: Material) -> str | None:
@@ -126,6 +146,11 @@ def _unlisted(document: Document, material: Material) -> str | None:
     return None
 
 
+def _known(cited: list[Record | None]) -> set[int | str]:
+    """Return everything that records say, how many they are, and what their fields add up to."""
+    return {len(cited), *_found(cited), *_sums(cited), *_rests(cited)}
+
+
 def _found(cited: Iterable[Any]) -> Iterable[int | str]:
     """Yield every number and string in records, however deep."""
     for value in cited:
@@ -137,14 +162,24 @@ def _found(cited: Iterable[Any]) -> Iterable[int | str]:
             yield value
 
 
-def _sums(cited: Iterable[Record | None]) -> Iterable[int]:
-    """Yield, per field, the sum over the records."""
+def _sums(cited: Iterable[Any]) -> Iterable[int]:
+    """Yield, per field, the sum over the records, and over what lies one level deeper."""
     totals: dict[str, int] = {}
     for record in cited:
         for name, value in (record or {}).items():
-            if isinstance(value, int) and not isinstance(value, bool):
-                totals[name] = totals.get(name, 0) + value
+            inner = value.items() if isinstance(value, Mapping) else ((name, value),)
+            for at, number in inner:
+                if isinstance(number, int) and not isinstance(number, bool):
+                    totals[at] = totals.get(at, 0) + number
     return totals.values()
+
+
+def _rests(cited: Iterable[Any]) -> Iterable[int]:
+    """Yield how many of those present were not online, for every stop that tells."""
+    for record in cited:
+        for stop in (record or {}).get("stops", ()):
+            if stop.get("online") is not None:
+                yield stop["people"] - stop["online"]
 
 
 def _figures(text: str) -> list[str]:

@@ -2,15 +2,28 @@
 
 ``auto`` is one of our sentences with numbers, ``quote`` a note letter for letter,
 ``remark`` a guest's words, ``facilitator`` the facilitator's own, ``reference`` a source;
-the others give form or draw. `audit` holds every block to its type. Blocks carry the
-keys of the records they rest on, never more than a report may see.
+the others give form or draw (`figures`). `audit` holds every block to its type. Blocks carry
+the keys of the records they rest on, never more than a report may see.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import ClassVar
 
-from facilitator.core.ids import NoteId, PartId, ThemeId
+from facilitator.core.ids import NoteId, PartId, PledgeId, ThemeId
+from facilitator.report.figures import Chart, Coverage, Turnout
 from facilitator.report.material import Facet
+
+
+@dataclass(frozen=True, slots=True)
+class Auto:
+    """One of the sentences of `sentences.py`; its values come from the records it cites."""
+
+    kind: ClassVar[str] = "auto"
+    sentence: str
+    text: str
+    values: tuple[tuple[str, int | str], ...] = ()
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,54 +33,46 @@ class Cover:
     kind: ClassVar[str] = "cover"
     title: str
     program: str
-    purpose: str | None
     date: str
     rehearsal: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with its unit, and the records that were counted."""
+class Number:
+    """A number with its unit, the records that were counted, and a word on what it holds."""
 
     value: int
     unit: str
     cites: tuple[str, ...]
+    detail: Auto | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Numbers:
     """The numbers of the evening, large."""
 
-    kind: ClassVar[str] = "figures"
-    items: tuple[Figure, ...]
+    kind: ClassVar[str] = "numbers"
+    items: tuple[Number, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A chapter in the contents."""
+    """A chapter in the contents, and what is ``below`` it. ``to`` is where it begins."""
 
-    part: PartId
-    step: int
-    question: str
+    to: str
+    label: str
+    title: str
     size: str
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The questions of the day, with their pages."""
+    """The chapters with their pages."""
 
     kind: ClassVar[str] = "contents"
     title: str
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mosaic:
-    """Every note as one square, a row for each step."""
-
-    kind: ClassVar[str] = "mosaic"
-    title: str
-    rows: tuple[tuple[str, tuple[str, ...]], ...]  # label; colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading within a chapter, and what it is about."""
+    """A heading, and what it is about."""
 
     kind: ClassVar[str] = "heading"
     text: str
@@ -91,40 +96,11 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Auto:
-    """One of the sentences of `words.py`; its values come from the records it cites."""
-
-    kind: ClassVar[str] = "auto"
-    sentence: str
-    text: str
-    values: tuple[tuple[str, int | str], ...] = ()
-    cites: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A theme in the chart. ``votes`` is None where nobody voted on themes."""
-
-    theme: ThemeId
-    label: str
-    notes: int
-    votes: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """The themes of a step and how large they are."""
-
-    kind: ClassVar[str] = "sizes"
-    title: str
-    notes: str
-    votes: str
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Quote:
-    """A note, letter for letter. ``by`` is the name its writer chose to add."""
+    """A note, letter for letter. ``by`` is the name its writer chose to add.
+
+    ``home`` marks the place to which the appendix leads back.
+    """
 
     kind: ClassVar[str] = "quote"
     note: NoteId
@@ -132,6 +108,8 @@ class Quote:
     text: str
     by: str | None
     facet: Facet | None
+    relates: int = 0
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +122,17 @@ class Theme:
     notes: int
     size: str
     quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A first step, letter for letter, without its date."""
+
+    kind: ClassVar[str] = "promise"
+    pledge: PledgeId
+    number: str
+    text: str
+    if_then: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +169,29 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A step in a few lines: what was seen, and the sentences of people it rests on."""
+
+    kind: ClassVar[str] = "finding"
+    part: PartId
+    step: int
+    question: str
+    seen: Facilitator | None
+    said: tuple[Auto, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A word to look for, and what is to be said about it."""
+
+    kind: ClassVar[str] = "fact"
+    label: str
+    said: tuple[Auto, ...]
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Notes one after the other, for the appendix; ``title`` names the theme, if there is one."""
 
@@ -188,27 +200,40 @@ class Listing:
     quotes: tuple[Quote, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """The numbers of a chart as a table, for eyes and ears that have no use for a picture."""
+
+    kind: ClassVar[str] = "tabled"
+    of: Chart
+
+
 Block = (
-    Cover
-    | Figures
+    Auto
+    | Chart
     | Contents
-    | Mosaic
-    | Question
-    | Heading
-    | Auto
-    | Sizes
-    | Quote
-    | Theme
-    | Remark
+    | Cover
+    | Coverage
+    | Fact
     | Facilitator
-    | Reference
+    | Finding
+    | Heading
     | Listing
+    | Numbers
+    | Promise
+    | Question
+    | Quote
+    | Reference
+    | Remark
+    | Tabled
+    | Theme
+    | Turnout
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Blocks that begin on a page of their own. ``form`` is ``cover``, ``step`` or ``appendix``."""
+    """Blocks that begin on a page of their own. ``form`` says how they are laid out."""
 
     form: str
     id: str
@@ -226,20 +251,34 @@ class Document:
     chapters: tuple[Chapter, ...] = field(default_factory=tuple)
 
     def typed(self) -> tuple[str, ...]:
-        """Return what people typed, to see whether it can be printed."""
-        return (self.title, *(text for block in self.blocks() for text in _typed(block)))
+        """Return every word that was not ours, to see whether it can be printed."""
+        return tuple(_strings(self))
 
     def blocks(self) -> tuple[Block, ...]:
         """Return every block, in order."""
         return tuple(block for chapter in self.chapters for block in chapter.blocks)
 
+    def homes(self) -> frozenset[NoteId]:
+        """Return the notes that the chapters quote, to which the appendix leads back."""
+        return frozenset(quote.note for quote in quotes_in(self.blocks()) if quote.home)
 
-def _typed(block: Block) -> tuple[str, ...]:
-    match block:
-        case Listing(_, quotes):
-            return tuple(f"{quote.text}{quote.by or ''}" for quote in quotes)
-        case Theme(_, title):
-            return (title,)
-        case Facilitator(_, text) | Remark(_, _, text):
-            return (text,)
-    return ()
+
+def quotes_in(blocks: tuple[Block, ...]) -> Iterator[Quote]:
+    """Yield the quotations in ``blocks``, those inside others too, but for the appendix's."""
+    for block in blocks:
+        match block:
+            case Quote():
+                yield block
+            case Theme(_, _, _, _, quotes) | Finding(_, _, _, _, _, quotes):
+                yield from quotes
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _strings(each)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from _strings(getattr(value, part.name))

@@ -48,14 +48,27 @@ def _in_order(picked: Trays) -> Chosen:
 
 
 def ranked(notes: Sequence[Written]) -> list[Written]:
-    """Return notes by how well they stand for the rest: categories in turn, easy to read first."""
+    """Return notes by how well they stand for the rest.
+
+    Categories take turns; within a turn, and within a category, those come first that most
+    people related to, and of these the ones that are easy to read.
+    """
     seen: dict[str, int] = {}
-    turns: list[tuple[int, float, str, Written]] = []
-    for note in sorted(notes, key=lambda note: (_strain(note), note.number)):
+    turns: list[tuple[int, Written]] = []
+    for note in sorted(notes, key=_standing):
         label = note.facet.label if note.facet else ""
         seen[label] = seen.get(label, -1) + 1
-        turns.append((seen[label], _strain(note), note.number, note))
-    return [note for *_, note in sorted(turns, key=lambda turn: turn[:3])]
+        turns.append((seen[label], note))
+    return [note for _, note in sorted(turns, key=lambda turn: (turn[0], *_standing(turn[1])))]
+
+
+def first_of(notes: Sequence[Written], count: int) -> list[Written]:
+    """Return the ``count`` notes that stand best for ``notes`` where there is no room for more."""
+    return sorted(ranked(notes)[:count], key=_by_number)
+
+
+def _standing(note: Written) -> tuple[int, float, str]:
+    return -note.relates, _strain(note), note.number
 
 
 def _strain(note: Written) -> float:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import ceil
 
-from facilitator.report import charts
-from facilitator.report.blocks import Auto, Block, Facilitator, Question, Quote, Sizes, Theme
+from facilitator.report.blocks import Auto, Block, Facilitator, Question, Quote, Theme
+from facilitator.report.charts import bars, fit
+from facilitator.report.figures import Fit, Ranking, Sizes
 from facilitator.report.material import Written
 from facilitator.report.phrases import headline
 from facilitator.report.width import filled, lines, width
@@ -19,6 +20,7 @@ QUESTION = (13.3, 10.5)  # with its label; each of its lines
 AUTO = 5.4  # a line of our sentences
 INSIGHT = (13.3, 6.4)  # with its label; each of its lines
 CHART = 11.5  # its title and what is above and below
+FIT = 6.5  # the same of the bar that says whether a sentence fits
 HEADING = (5.9, 6.5)
 THEME = (2.3, 5.0)  # what is below its title; each line of that
 BETWEEN = 2.8  # one row of themes and the next
@@ -28,6 +30,7 @@ QUESTION_LINE, AUTO_LINE, INSIGHT_LINE, HEADING_LINE, LINE = 21.8, 50.5, 37.0, 4
 TYPE = 3.36  # of a quotation
 WIDER = 89.0  # than a theme in two columns is one that has none beside it
 TITLE_ROOM, TITLE, SIZE = 77.5, 3.53, 3.0  # of a theme and the size beside it: room; types
+RELATES = 6.5  # ems of "I relate: 12" and what is before it
 SMALL = 0.75  # the type of a category, to that of its note
 
 
@@ -65,13 +68,17 @@ def _block(block: Block) -> float:
         case Facilitator():
             return INSIGHT[0] + INSIGHT[1] * lines(block.text, INSIGHT_LINE)
         case Sizes():
-            return CHART + charts.height(len(block.bars))
+            return CHART + bars.height(len(block.bars))
+        case Ranking():
+            return CHART + bars.height(len(block.rows))
+        case Fit():
+            return FIT + fit.HEIGHT
     return HEADING[0] + HEADING[1] * lines(getattr(block, "text", ""), HEADING_LINE)
 
 
 def _theme(theme: Theme, wider: float = 0.0) -> float:
     room = (TITLE_ROOM + wider - width(theme.size) * SIZE) / TITLE
-    title = THEME[0] + THEME[1] * lines(theme.title, room)
+    title = THEME[0] + THEME[1] * len(filled(headline(theme.title), room))
     return title + sum(quoted(quote, wider) for quote in theme.quotes)
 
 
@@ -83,5 +90,12 @@ def quoted(quote: Quote | Written, wider: float = 0.0) -> float:
     by = f" — {quote.by}" if quote.by else ""
     label = ""
     if quote.facet:  # stands behind the words or on a line of its own, but never breaks
-        label = " " + "x" * ceil((width(quote.facet.label) + 2.2) * SMALL / width("x"))
+        label = _unbroken(width(quote.facet.label) + 2.2)
+    if quote.relates:  # the same
+        label += _unbroken(RELATES)
     return QUOTE[0] + QUOTE[1] * lines(quote.text + by + label, LINE + wider / TYPE)
+
+
+def _unbroken(ems: float) -> str:
+    """Return a word as wide as ``ems`` of the small type."""
+    return " " + "x" * ceil(ems * SMALL / width("x"))

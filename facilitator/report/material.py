@@ -4,18 +4,23 @@ Everything comes through `views.snapshot` for `Audience.REPORT`, so a note that 
 out, hidden or taken back is not here, and what is not here cannot be printed.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from facilitator.core.ids import LONE, NoteId, PartId, ThemeId
+from babel.dates import format_date
+
+from facilitator.core.ids import NoteId, PartId, PledgeId, ThemeId
 from facilitator.core.session import Session
 from facilitator.core.views import Audience, snapshot
-from facilitator.report.words import say
 
 Record = Mapping[str, Any]
+Records = Mapping[str, Record]
+
+DUE = ("day", "week", "later")  # how far a first step is from the day, nearest first
+DATES = {"ja": "y年M月d日（E）", "en": "EEEE, d MMMM y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Written:
     text: str
     by: str | None
     facet: Facet | None
+    relates: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ class Group:
     title: str
     notes: tuple[Written, ...]
     votes: int | None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class Step:
     groups: tuple[Group, ...]
     lone: tuple[Written, ...]
     unplaced: tuple[Written, ...]
+    anonymous: bool = False
 
     @property
     def notes(self) -> tuple[Written, ...]:
@@ -71,100 +79,64 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A part in which people wrote without a question of the day: the check-in."""
+
+    part: PartId
+    title: str
+    asked: str
+    notes: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A first step as it is printed. ``due`` is ``day``, ``week`` or ``later``."""
+
+    id: PledgeId
+    number: str
+    text: str
+    if_then: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pledged:
+    """The first steps that were made in one part."""
+
+    part: PartId
+    title: str
+    asked: str
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """A session as its report sees it, in one language."""
 
     lang: str
     day: date
-    records: Mapping[str, Record]
+    records: Records
     steps: tuple[Step, ...]
-
-    @property
-    def notes(self) -> Mapping[NoteId, Written]:
-        """Every note that may be printed."""
-        return {note.id: note for step in self.steps for note in step.notes}
+    openings: tuple[Opening, ...] = ()
+    pledged: tuple[Pledged, ...] = ()
+    notes: Mapping[NoteId, Written] = field(default_factory=dict)  # all that may be printed
 
     def record(self, key: str) -> Record | None:
         """Return the record under ``key``, if a report may see one."""
         return self.records.get(key)
 
+    @property
+    def dated(self) -> str:
+        """The day, in words."""
+        return str(format_date(self.day, DATES[self.lang], locale=self.lang))
 
-def gather(session: Session, lang: str) -> Material:
-    """Return what a report of ``session`` in ``lang`` is made of."""
-    return sort_out(snapshot(session, Audience.REPORT), lang, held_on(session))
+
+def read(session: Session) -> Records:
+    """Return every record of ``session`` that a report may see."""
+    return snapshot(session, Audience.REPORT)
 
 
 def held_on(session: Session) -> date:
     """Return the day the session was held, where it was held; the day it was made until then."""
     began = session.visits[1].since if len(session.visits) > 1 else session.created
     return began.astimezone(ZoneInfo(session.zone)).date()
-
-
-def sort_out(records: Mapping[str, Record], lang: str, day: date) -> Material:
-    """Return records as steps with themes and numbered notes."""
-    parts = [record for record in _of(records, "part/") if record["step"] is not None]
-    parts.sort(key=lambda part: int(part["step"]))
-    return Material(lang, day, records, tuple(_step(records, part, lang) for part in parts))
-
-
-def _step(records: Mapping[str, Record], part: Record, lang: str) -> Step:
-    themes = [theme for theme in _of(records, "theme/") if theme["part"] == part["id"]]
-    themes.sort(key=lambda theme: (-theme["size"], theme["order"]))
-    trays = [*(theme["id"] for theme in themes), LONE, None]
-    notes = _numbered(records, part, trays, lang)
-    votes = {
-        row["target"]: row["votes"] for row in records.get(f"result/{part['id']}", _NONE)["rows"]
-    }
-    groups = tuple(
-        Group(
-            theme["id"],
-            theme["title"] or say("untitled", lang),
-            notes[theme["id"]],
-            votes.get(theme["id"]),
-        )
-        for theme in themes
-        if theme["size"] or votes.get(theme["id"])
-    )
-    return Step(
-        part=part["id"],
-        number=part["step"],
-        title=part["title"][lang],
-        question=part["question"][lang],
-        groups=groups,
-        lone=notes[LONE],
-        unplaced=notes[None],
-    )
-
-
-def _numbered(
-    records: Mapping[str, Record], part: Record, trays: Sequence[ThemeId | None], lang: str
-) -> Mapping[ThemeId | None, tuple[Written, ...]]:
-    """Return the notes of a part by tray, numbered through in the order of the trays.
-
-    Within a tray they stand by id, which is drawn by chance: the order on paper says
-    nothing about who wrote first.
-    """
-    facets = {
-        each["id"]: Facet(each["label"][lang], each["color"], each["shape"])
-        for each in part["categories"]
-    }
-    notes = [note for note in _of(records, "note/") if note["part"] == part["id"]]
-    notes.sort(key=lambda note: (_tray(note, trays), note["id"]))
-    sorted_out: dict[ThemeId | None, list[Written]] = {tray: [] for tray in trays}
-    for n, note in enumerate(notes, start=1):
-        number, facet = f"{part['step']}-{n:02d}", facets.get(note["category"])
-        written = Written(note["id"], number, note["text"], note["by"], facet)
-        sorted_out[trays[_tray(note, trays)]].append(written)
-    return {tray: tuple(inside) for tray, inside in sorted_out.items()}
-
-
-def _tray(note: Record, trays: Sequence[ThemeId | None]) -> int:
-    """Return the place of a note's theme; a theme that is not there any more counts as none."""
-    return trays.index(note["theme"]) if note["theme"] in trays else len(trays) - 1
-
-
-def _of(records: Mapping[str, Record], family: str) -> list[Record]:
-    return [record for key, record in records.items() if key.startswith(family)]
-
-
-_NONE: Record = {"rows": ()}

@@ -72,9 +72,15 @@ def test_the_pdf_is_tagged_and_has_language_title_and_bookmarks(printed):
         titles = [item.title for item in outline.root]
     assert titles == [
         "An evening",
+        "目次",
+        "ひと目で",
+        "参加のようす",
         "ステップ1 What is open?（日）",
         "ステップ2 What is safe?（日）",
+        "この報告書の読み方",
         "付録　すべての付箋",
+        "付録　図の数値",
+        "方法",
     ]
 
 

@@ -3,8 +3,9 @@
 from facilitator.core.ids import LONE, NoteId, StopId
 from facilitator.core.keeping import TakeAttendance
 from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.moderating import HideNote
 from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
-from facilitator.core.kinds.notes.writing import AddNote, HideNote, SetInReport, WithdrawNote
+from facilitator.core.kinds.notes.writing import AddNote, SetInReport, WithdrawNote
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.people import DESK, Person
 from tests.core.world import ANN, BEN, CARL, FAY, NEAR, OPEN, Evening

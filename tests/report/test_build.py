@@ -16,12 +16,12 @@ from facilitator.report.blocks import (
     Quote,
     Reference,
     Remark,
-    Sizes,
-    Theme,
+    quotes_in,
 )
 from facilitator.report.build import build, report
+from facilitator.report.figures import Ranking, Sizes
+from facilitator.report.gather import gather
 from facilitator.report.html import to_html
-from facilitator.report.material import gather
 from tests.core.world import ANN, BEN, CARL, FAY, OPEN
 from tests.report.evenings import (
     ALONE,
@@ -38,12 +38,16 @@ from tests.report.evenings import (
 )
 
 
-def quotes_in(document: Document) -> list[Quote]:
-    """Return every quotation of the chapters."""
-    blocks = [block for block in document.blocks() if not isinstance(block, Listing)]
-    themes = (block.quotes for block in blocks if isinstance(block, Theme))
-    alone = (block for block in blocks if isinstance(block, Quote))
-    return [*(quote for quotes in themes for quote in quotes), *alone]
+def quoted(document: Document) -> list[Quote]:
+    """Return every quotation of the chapters of the steps."""
+    chapters = [chapter for chapter in document.chapters if chapter.form == "step"]
+    return [quote for chapter in chapters for quote in quotes_in(chapter.blocks)]
+
+
+def chapter_of(document: Document, name: str) -> Chapter:
+    """Return the chapter with this id."""
+    [found] = [chapter for chapter in document.chapters if chapter.id == name]
+    return found
 
 
 def sentences(document: Document) -> list[str]:
@@ -56,8 +60,8 @@ def test_every_quotation_is_its_note_letter_for_letter(lang):
 
     document = report(session, lang)
 
-    assert {quote.text for quote in quotes_in(document)} == {GREETING, NAMES, HOSTILE, ALONE}
-    assert all(quote.text == session.notes[quote.note].text for quote in quotes_in(document))
+    assert {quote.text for quote in quoted(document)} == {GREETING, NAMES, HOSTILE, ALONE}
+    assert all(quote.text == session.notes[quote.note].text for quote in quoted(document))
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -83,7 +87,7 @@ def test_no_author_leaves_the_session(lang):
 def test_a_name_stands_only_where_its_writer_put_it():
     document = report(an_evening().session, "ja")
 
-    assert {quote.text: quote.by for quote in quotes_in(document)} == {
+    assert {quote.text: quote.by for quote in quoted(document)} == {
         GREETING: None,
         NAMES: "Ben",
         HOSTILE: None,
@@ -123,15 +127,16 @@ def test_the_chart_counts_the_notes_of_the_report_and_the_votes():
 def test_what_the_facilitator_saw_stands_in_the_chapter_and_cites_its_record():
     document = report(an_evening().session, "ja")
 
-    [seen] = [block for block in document.blocks() if isinstance(block, Facilitator)]
+    blocks = chapter_of(document, "step-open").blocks
+    [seen] = [block for block in blocks if isinstance(block, Facilitator)]
     assert (seen.text, seen.cites) == (SEEN, ("insight/open",))
 
 
 def test_a_step_without_notes_says_so():
     document = report(an_evening().session, "en")
 
-    [_, _, second, _] = document.chapters
-    assert "There are no notes to print for this step." in [
+    second = chapter_of(document, "step-safe")
+    assert "There are no notes to show here." in [
         block.text for block in second.blocks if isinstance(block, Auto)
     ]
 
@@ -139,13 +144,16 @@ def test_a_step_without_notes_says_so():
 def test_an_evening_without_any_note_still_makes_a_report():
     document = report(a_plain_evening().session, "ja")
 
-    assert [chapter.form for chapter in document.chapters] == ["cover", "step", "step"]
+    forms = [chapter.form for chapter in document.chapters]
+    assert forms.count("step") == 2
+    assert "appendix" not in forms
+    assert "該当する意見はありませんでした。" in sentences(document)
 
 
 def test_notes_that_nobody_has_grouped_are_quoted_as_they_are():
     document = report(a_plain_evening("一人の時間", "散歩").session, "ja")
 
-    assert {quote.text for quote in quotes_in(document)} == {"一人の時間", "散歩"}
+    assert {quote.text for quote in quoted(document)} == {"一人の時間", "散歩"}
     assert "付箋はまだまとめられていません。" in sentences(document)
 
 
@@ -154,7 +162,7 @@ def test_a_chapter_quotes_no_more_than_its_page_holds_and_the_appendix_has_them_
 
     document = report(a_plain_evening(*texts).session, "ja")
 
-    assert len(quotes_in(document)) == 24
+    assert len(quoted(document)) == 24
     assert "付箋はまだまとめられていません。書かれた声から24枚を引きます。" in sentences(document)
     [listing] = [block for block in document.blocks() if isinstance(block, Listing)]
     assert len(listing.quotes) == 60
@@ -187,7 +195,7 @@ def with_blocks(document: Document, *blocks: object) -> Document:
 def test_a_report_with_a_changed_quotation_is_refused():
     material = gather(an_evening().session, "ja")
     document = build(material)
-    quote = quotes_in(document)[0]
+    quote = quoted(document)[0]
 
     with pytest.raises(Unfounded, match="added: 1-01 is not quoted letter for letter"):
         audit(with_blocks(document, replace(quote, text=f"{quote.text}。")), material)
@@ -237,7 +245,8 @@ def test_a_report_whose_appendix_lacks_a_note_is_refused():
     document = build(material)
 
     with pytest.raises(Unfounded, match="every note exactly once"):
-        audit(replace(document, chapters=document.chapters[:-1]), material)
+        kept = [chapter for chapter in document.chapters if chapter.form != "appendix"]
+        audit(replace(document, chapters=tuple(kept)), material)
 
 
 def test_what_people_typed_is_text_in_the_page_and_never_markup():
@@ -248,7 +257,7 @@ def test_what_people_typed_is_text_in_the_page_and_never_markup():
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
 
-def test_where_people_voted_on_notes_the_first_one_is_quoted():
+def test_where_people_voted_on_notes_the_ones_with_votes_are_drawn():
     evening = a_plain_evening("一人の時間", "散歩")
     evening.go("open/vote")
     [quiet, _] = [note.id for note in evening.session.notes.values()]
@@ -259,5 +268,5 @@ def test_where_people_voted_on_notes_the_first_one_is_quoted():
     document = report(evening.session, "en")
 
     assert "2 people voted." in sentences(document)
-    voted = [block.note for block in document.chapters[1].blocks if isinstance(block, Quote)]
-    assert voted.count(quiet) == 2  # under the vote, and among what was said
+    [ranking] = [block for block in document.blocks() if isinstance(block, Ranking)]
+    assert [(row.note, row.text, row.votes) for row in ranking.rows] == [(quiet, "一人の時間", 2)]

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from facilitator.core.ids import ThemeId
-from facilitator.report.blocks import Bar, Mosaic, Sizes
-from facilitator.report.charts import mosaic, sizes
+from facilitator.report.charts.draw import draw
+from facilitator.report.figures import Bar, Mosaic, Sizes
 from facilitator.report.palette import palette
 from facilitator.report.width import width
 
@@ -39,8 +39,8 @@ class Written:
 
 def drawn(title: str, votes: int | None) -> str:
     """Return the chart of one theme with this title, as it stands in a report."""
-    chart = Sizes("t", "Notes", "Votes", (Bar(ThemeId("a"), title, 120, votes),))
-    return str(sizes(chart, palette()))
+    chart = Sizes("k", "t", (Bar(ThemeId("a"), title, 120, votes),))
+    return str(draw(chart, palette(), "en"))
 
 
 def texts_of(svg: str) -> list[Written]:
@@ -93,9 +93,9 @@ def test_labels_break_between_phrases():
 
 
 def test_the_squares_of_a_large_evening_stay_on_their_paper():
-    rows = tuple((str(n), ("plain",) * 400) for n in range(1, 6))
+    rows = tuple((str(n), (("", "plain"),) * 400) for n in range(1, 6))
 
-    svg = ElementTree.fromstring(str(mosaic(Mosaic("t", rows), palette())))
+    svg = ElementTree.fromstring(str(draw(Mosaic("k", "t", rows), palette(), "en")))
 
     wide, high = map(float, svg.get("viewBox").split()[2:])
     for square in svg.iter("{http://www.w3.org/2000/svg}rect"):

@@ -1,0 +1,1 @@
+"""The chapters of a report: each module makes one from the material."""

@@ -1,0 +1,45 @@
+"""What people will do first, and how soon. Dates themselves are not printed."""
+
+from facilitator.report.blocks import Block, Chapter, Heading
+from facilitator.report.chapters.saying import auto, promise
+from facilitator.report.figures import Dates
+from facilitator.report.material import DUE, Material, Pledged
+from facilitator.report.words import say
+
+
+def first_steps(material: Material) -> tuple[Chapter, ...]:
+    """Return the chapter, or nothing where the program has no first steps."""
+    if not material.pledged:
+        return ()
+    name = say("first", material.lang)
+    blocks: list[Block] = [Heading(name, level=1)]
+    for pledged in material.pledged:
+        blocks += _made(material, pledged)
+    return (Chapter("first", "first-steps", name, tuple(blocks)),)
+
+
+def _made(material: Material, pledged: Pledged) -> list[Block]:
+    key = f"pledges/{pledged.part}"
+    told = material.records[key]
+    if not told["decided"] and not told["not_yet"]:
+        return [auto(material, "first.none")]
+    blocks: list[Block] = []
+    if told["decided"]:
+        blocks.append(auto(material, "first.decided", (key,), n=told["decided"]))
+    if told["missing"]:
+        blocks.append(auto(material, "first.missing", (key,), n=told["missing"]))
+    if told["not_yet"]:
+        blocks.append(auto(material, "first.not.yet", (key,), n=told["not_yet"]))
+    blocks.append(_dates(material, pledged, told["not_yet"]))
+    for due in DUE:
+        made = [each for each in pledged.promises if each.due == due]
+        if made:
+            blocks.append(Heading(say(f"date.{due}", material.lang)))
+        blocks += [promise(each) for each in made]
+    return blocks
+
+
+def _dates(material: Material, pledged: Pledged, not_yet: int) -> Dates:
+    title, dues = say("dates", material.lang), [each.due for each in pledged.promises]
+    day, week, later = (dues.count(due) for due in DUE)
+    return Dates(f"dates-{pledged.part}", pledged.part, title, day, week, later, not_yet)

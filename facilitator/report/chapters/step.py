@@ -1,0 +1,124 @@
+"""The chapter of a step: its question, what was seen, the themes, the vote, the voices."""
+
+from collections.abc import Mapping
+
+from facilitator.core.ids import LONE, ThemeId
+from facilitator.report.blocks import Block, Chapter, Facilitator, Heading, Question, Theme
+from facilitator.report.chapters.saying import auto, keys, quote
+from facilitator.report.choose import chosen
+from facilitator.report.figures import Bar, Fit, Ranked, Ranking, Sizes
+from facilitator.report.material import Group, Material, Record, Step, Written
+from facilitator.report.words import say
+
+RANKED = 5  # notes with votes that are drawn
+
+
+def chapter(material: Material, step: Step) -> Chapter:
+    """Return the chapter of ``step``."""
+    label = say("step", material.lang, n=step.number)
+    blocks: list[Block] = [Question(step.part, label, step.title, step.question)]
+    blocks += _counts(material, step)
+    blocks += _seen(material, step)
+    blocks += _themes_of(material, step)
+    if step.notes:
+        quotes = chosen(step, lambda quotes: [*blocks, *_voices(material, step, quotes)])
+        blocks += _voices(material, step, quotes)
+    return Chapter("step", f"step-{step.part}", label, tuple(blocks))
+
+
+def _counts(material: Material, step: Step) -> list[Block]:
+    count = material.record(f"count/{step.part}")
+    key = (f"count/{step.part}",)
+    said: list[Block] = []
+    if not step.notes:
+        said.append(auto(material, "nothing"))
+    elif count is not None:
+        said.append(auto(material, "count", key, people=count["people"], n=count["notes"]))
+    if count is not None and count["missing"]:
+        said.append(auto(material, "step.missing", key, n=count["missing"]))
+    return said
+
+
+def _seen(material: Material, step: Step) -> list[Block]:
+    """Return the sentence of the step, and whether those who were there find that it fits."""
+    key = f"insight/{step.part}"
+    insight = material.record(key)
+    if not insight:
+        return []
+    blocks: list[Block] = [Facilitator(say("insight", material.lang), insight["text"], (key,))]
+    fit = material.record(f"fit/{step.part}")
+    if fit:
+        title = say("fit", material.lang)
+        counts = (fit["fits"], fit["not_quite"], fit["add"])
+        blocks.append(Fit(f"fit-{step.part}", step.part, title, *counts))
+    return blocks
+
+
+def _themes_of(material: Material, step: Step) -> list[Block]:
+    """Return the chart of the themes, and what the vote said about them or about notes."""
+    if not step.groups:
+        return _vote(material, step)
+    bars = tuple(Bar(each.id, each.title, len(each.notes), each.votes) for each in step.groups)
+    chart = Sizes(f"sizes-{step.part}", say("sizes", material.lang), bars)
+    return [chart, *_vote(material, step)]
+
+
+def _vote(material: Material, step: Step) -> list[Block]:
+    key = f"result/{step.part}"
+    result = material.record(key)
+    if result is None or not result["rows"] or not result["voters"]:
+        return []
+    on_notes = result["rows"][0]["target"] in material.notes
+    said: list[Block] = [auto(material, "voted", (key,), n=result["voters"])]
+    if on_notes:
+        said.append(auto(material, "vote.on.notes"))
+    first = result["rows"][0]
+    if not first["votes"]:
+        return said
+    if result["tie"] == 0:
+        said.append(auto(material, "tie.0", (key,), votes=first["votes"]))
+    elif not on_notes:
+        votes = first["votes"]
+        said.append(auto(material, "vote.first", (key,), title=first["title"], votes=votes))
+    if result["tie"] == 1:
+        said.append(auto(material, "tie.1"))
+    return [_ranking(material, step, result), *said] if on_notes else said
+
+
+def _ranking(material: Material, step: Step, result: Record) -> Ranking:
+    """Return the notes with the most votes. Those that may not be printed are not among them."""
+    rows = [row for row in result["rows"] if row["votes"] and row["target"] in material.notes]
+    notes = [(material.notes[row["target"]], row["votes"]) for row in rows[:RANKED]]
+    ranked = tuple(Ranked(note.id, note.number, note.text, votes) for note, votes in notes)
+    return Ranking(f"ranking-{step.part}", step.part, say("ranking", material.lang), ranked)
+
+
+def _voices(
+    material: Material, step: Step, quotes: Mapping[ThemeId, tuple[Written, ...]]
+) -> list[Block]:
+    lang = material.lang
+    blocks: list[Block] = []
+    if step.groups or not step.lone:
+        blocks.append(Heading(say("voices", lang)))
+    for group in step.groups:
+        blocks.append(_theme(group, quotes[group.id], lang))
+    if step.lone:
+        blocks += [Heading(say("lone", lang)), auto(material, "lone.why")]
+    elif len(quotes[LONE]) == len(step.notes):
+        blocks.append(auto(material, "ungrouped.all"))
+    elif not step.groups:
+        blocks.append(auto(material, "ungrouped", keys(quotes[LONE]), n=len(quotes[LONE])))
+    blocks += [quote(note, home=True) for note in quotes[LONE]]
+    if step.lone and (more := step.lone[len(quotes[LONE]) :]):
+        blocks.append(auto(material, "more", keys(more), n=len(more)))
+    if step.unplaced and (step.groups or step.lone):
+        blocks.append(auto(material, "left", keys(step.unplaced), n=len(step.unplaced)))
+    return blocks
+
+
+def _theme(group: Group, quoted: tuple[Written, ...], lang: str) -> Theme:
+    size = say("n.notes", lang, n=len(group.notes))
+    if group.votes is not None:
+        size += f" · {say('n.votes', lang, n=group.votes)}"
+    quotes = tuple(quote(note, home=True) for note in quoted)
+    return Theme(group.id, group.title, len(group.notes), size, quotes)

@@ -1,0 +1,100 @@
+"""From what is to be drawn to its picture."""
+
+from markupsafe import Markup
+
+from facilitator.report import tables
+from facilitator.report.charts import bars, time
+from facilitator.report.charts.fit import fit
+from facilitator.report.charts.mosaic import mosaic
+from facilitator.report.charts.paper import Colors, sheet
+from facilitator.report.clock import clock
+from facilitator.report.figures import (
+    Chart,
+    Dates,
+    Fit,
+    Mosaic,
+    Pace,
+    Plan,
+    Planned,
+    Presence,
+    Ranking,
+    Sizes,
+)
+from facilitator.report.words import WORDS, say
+
+
+def draw(chart: Chart, colors: Colors, lang: str, *, paper: bool = False) -> Markup:
+    """Return ``chart`` as SVG. What it tells, its table says in the same numbers.
+
+    On ``paper`` the title says all of it: of an SVG a PDF keeps only that for those who listen.
+    """
+    height, parts = _drawn(chart, colors, lang)
+    said = tables.said(chart, lang)
+    return sheet(f"{chart.title} – {said}" if paper else chart.title, said, height, parts)
+
+
+def _drawn(chart: Chart, colors: Colors, lang: str) -> tuple[float, list[Markup]]:
+    match chart:
+        case Mosaic():
+            return mosaic(chart, colors)
+        case Fit():
+            return fit(chart, colors, lang)
+        case Pace():
+            return time.pace(chart, colors, _step(lang))
+        case Presence():
+            return time.presence(chart, colors, _step(lang))
+    labels, series = _rows(chart, lang)
+    row = bars.LOW if isinstance(chart, Plan) else bars.ROW
+    return bars.height(len(labels), row), bars.rows(labels, series, colors, row)
+
+
+def _step(lang: str) -> str:
+    sentence = WORDS["step"]
+    return sentence.ja if lang == "ja" else sentence.en
+
+
+def _rows(
+    chart: Sizes | Ranking | Plan | Dates, lang: str
+) -> tuple[list[str], tuple[bars.Series, ...]]:
+    match chart:
+        case Sizes():
+            return [bar.label for bar in chart.bars], _sizes(chart, lang)
+        case Ranking():
+            votes = tuple(row.votes for row in chart.rows)
+            series = bars.Series(say("votes", lang), votes, tuple(map(str, votes)), full=False)
+            return [f"{row.number}  {row.text}" for row in chart.rows], (series,)
+        case Plan():
+            return [row.label for row in chart.rows], _plan(chart, lang)
+    counts = (chart.day, chart.week, chart.later, chart.not_yet)
+    names = [say(f"date.{name}", lang) for name in ("day", "week", "later", "not_yet")]
+    return names, (bars.Series(say("col.people", lang), counts, tuple(map(str, counts))),)
+
+
+def _sizes(chart: Sizes, lang: str) -> tuple[bars.Series, ...]:
+    notes = tuple(bar.notes for bar in chart.bars)
+    votes = tuple(bar.votes for bar in chart.bars)
+    if all(each is None for each in votes):
+        return (bars.Series(say("notes", lang), notes, tuple(map(str, notes))),)
+    said = tuple("" if each is None else str(each) for each in votes)
+    return (
+        bars.Series(say("notes", lang), notes, tuple(map(str, notes)), share=0.67),
+        bars.Series(say("votes", lang), votes, said, full=False, share=0.33),
+    )
+
+
+def _plan(chart: Plan, lang: str) -> tuple[bars.Series, ...]:
+    """Return both times on one scale, but for a rehearsal in fast motion."""
+    minutes = tuple(float(row.minutes * 60) for row in chart.rows)
+    seconds = tuple(None if row.seconds is None else float(row.seconds) for row in chart.rows)
+    longest = max(minutes, default=0.0), max((each or 0.0 for each in seconds), default=0.0)
+    planned = 0.5 if chart.fast or not sum(longest) else longest[0] / sum(longest)
+    took = tuple(_took(row) for row in chart.rows)
+    given = tuple(clock(row.minutes * 60) for row in chart.rows)
+    return (
+        bars.Series(say("col.planned", lang), minutes, given, full=False, share=planned),
+        bars.Series(say("col.actual", lang), seconds, took, share=1 - planned),
+    )
+
+
+def _took(row: Planned) -> str:
+    return "" if row.seconds is None else clock(row.seconds)

@@ -1,0 +1,38 @@
+"""How much of its page the summary fills, near enough to decide how many voices it quotes.
+
+All in millimetres, as report-front.css lays it out: who changes a margin there changes it
+here. tests/printing/test_report.py holds the two together.
+"""
+
+from collections.abc import Sequence
+
+from facilitator.report.blocks import Block, Finding, Promise
+from facilitator.report.height import quoted
+from facilitator.report.width import lines
+
+FRAME = 55.0  # its title, the numbers, the heading of the findings; below, what limits them
+FINDING = 9.8  # a question and what is between it and the next
+SEEN, SAID = (6.1, 40.0), (4.9, 54.0)  # a line of either, and its ems
+WIDE = 84.0  # a voice stands across the whole page
+OUTLOOK = 15.0  # the heading of the first steps and their sentence
+PROMISE = 5.1
+
+
+def height(blocks: Sequence[Block]) -> float:
+    """Return about how many millimetres the summary with these blocks fills."""
+    findings = (block for block in blocks if isinstance(block, Finding))
+    promises = [_promise(block) for block in blocks if isinstance(block, Promise)]
+    outlook = OUTLOOK + max(promises) if promises else 0.0
+    return FRAME + sum(map(_finding, findings)) + outlook
+
+
+def _finding(finding: Finding) -> float:
+    seen = lines(finding.seen.text, SEEN[1]) * SEEN[0] if finding.seen else 0.0
+    said = lines(" ".join(each.text for each in finding.said), SAID[1]) * SAID[0]
+    return FINDING + seen + said + sum(quoted(each, WIDE) - 0.6 for each in finding.quotes)
+
+
+def _promise(promise: Promise) -> float:
+    ems = 20.3
+    more = lines(promise.if_then, ems) if promise.if_then else 0
+    return 2 + PROMISE * (lines(promise.text, ems) + more)

@@ -1,0 +1,252 @@
+"""The sentences a report may say by itself, in both languages.
+
+A report invents nothing: what is neither a quotation nor the facilitator's is one of
+these, filled with numbers. They stand here and not in the catalogues because a report
+is made in the language asked for, without a request, and is checked against this table.
+"""
+
+from collections.abc import Mapping
+
+from facilitator.report.sentence import Sentence
+
+SENTENCES: Mapping[str, Sentence] = {
+    # On the whole
+    "consent": Sentence(
+        "付箋は、書かれたとおりに、名前なしで載せています。名前があるのは、書いた人が添えたものだけです。",
+        "Notes are printed as they were written, without names. Where there is a name, "
+        "the writer chose to add it.",
+    ),
+    "complete": Sentence("書かれた付箋は、すべて載っています。", "No note is missing."),
+    "missing": Sentence(
+        "ほかに{n}枚の付箋が書かれましたが、書いた人が外したか進行役が伏せたため、載せていません。",
+        "{n} more notes were written and are not printed: their writers kept them out, "
+        "or the facilitator hid them.",
+        "{n} more note was written and is not printed: its writer kept it out, "
+        "or the facilitator hid it.",
+    ),
+    "limits": Sentence(
+        "この数字は、この場にいた人の自己申告と行動の記録です。ほかの人たちを代表するものではありません。",
+        "These figures are self-reports and actions of those present. They do not represent "
+        "anyone else.",
+    ),
+    "nothing": Sentence("該当する意見はありませんでした。", "There are no notes to show here."),
+    # The summary
+    "largest": Sentence(
+        "いちばん大きなまとまりは「{title}」の{n}枚。",
+        "The largest theme is “{title}”: {n} notes.",
+        "The largest theme is “{title}”: {n} note.",
+    ),
+    "largest.voted": Sentence(
+        "いちばん大きく、票もいちばん集まったのは「{title}」（{notes}枚・{n}票）。",
+        "“{title}” is the largest theme ({notes} notes) and had the most votes: {n}.",
+    ),
+    "most.votes": Sentence(
+        "票がいちばん集まったのは「{title}」の{n}票。",
+        "“{title}” had the most votes: {n}.",
+    ),
+    "unseen": Sentence(
+        "この問いの「見えたこと」は書かれていません。",
+        "Nobody wrote down what was seen here.",
+    ),
+    # Participation
+    "there": Sentence(
+        "もっとも多いとき、{n}人がこの場にいました。",
+        "At most {n} people were there at a time.",
+        "At most {n} person was there at a time.",
+    ),
+    "places": Sentence(
+        "そのうち{venue}人が会場から、{online}人がオンラインからでした。",
+        "{venue} of them were in the venue and {online} online.",
+    ),
+    "places.few": Sentence(
+        "会場とオンラインの内訳は、どちらかが5人に満たないため表示しません。",
+        "Venue and online are not told apart: one of them was fewer than five people.",
+    ),
+    "people.uncounted": Sentence(
+        "何人がいたかの記録はありません。", "How many were there was not recorded."
+    ),
+    "pace.rest": Sentence(
+        "{n}枚は、同じころに書いた人が5人に満たないため、図に入れていません。",
+        "{n} notes are not in the figure: fewer than five people wrote at about the same time.",
+        "{n} note is not in the figure: fewer than five people wrote at about the same time.",
+    ),
+    "pace.none": Sentence(
+        "いつ書かれたかは、5人以上が同じころに書いたところだけを図にします。",
+        "When notes were written is drawn only where five people or more wrote at about "
+        "the same time.",
+    ),
+    "pace.anonymous": Sentence(
+        "「{title}」は全員が匿名のステップです。いつ書かれたかは数えません。",
+        "In “{title}” everyone was anonymous: when notes were written is not counted.",
+    ),
+    "fast": Sentence(
+        "リハーサルは早送りで行われました。実際の時間は、その速さでの分と秒です。",
+        "The rehearsal ran in fast motion. Actual times are minutes and seconds at that speed.",
+    ),
+    "course.none": Sentence("時間の記録はありません。", "There is no record of time."),
+    # A step
+    "count": Sentence(
+        "{people}人が書き、{n}枚を載せています。",
+        "Writers: {people}. Notes printed: {n}.",
+    ),
+    "step.missing": Sentence(
+        "ほかの{n}枚は、書いた人が外したか進行役が伏せたため、載せていません。",
+        "Not printed: {n}, kept out by their writers or hidden.",
+        "Not printed: {n}, kept out by its writer or hidden.",
+    ),
+    "ungrouped": Sentence(
+        "付箋はまだまとめられていません。書かれた声から{n}枚を引きます。",
+        "The notes have not been grouped yet. Here are {n} of them.",
+        "The notes have not been grouped yet. Here is {n} of them.",
+    ),
+    "ungrouped.all": Sentence(
+        "付箋はまだまとめられていません。", "The notes have not been grouped yet."
+    ),
+    "left": Sentence(
+        "どのまとまりにも入っていない付箋が{n}枚あります（付録に掲載）。",
+        "{n} notes are in no theme; the appendix has them.",
+        "{n} note is in no theme; the appendix has it.",
+    ),
+    "more": Sentence(
+        "ほか{n}枚は付録に。", "{n} more in the appendix.", "{n} more in the appendix."
+    ),
+    "lone.why": Sentence(
+        "どのまとまりにも入らない、置いていかない声です。",
+        "They fit no theme, and are not left behind.",
+    ),
+    "voted": Sentence("{n}人が投票しました。", "{n} people voted.", "{n} person voted."),
+    "vote.first": Sentence(
+        "いちばん多かったのは「{title}」の{votes}票でした。",
+        "“{title}” had the most votes: {votes}.",
+    ),
+    "vote.on.notes": Sentence(
+        "投票は付箋そのものに行われました。", "The vote was on the notes themselves."
+    ),
+    "tie.0": Sentence(
+        "上位は同じ{votes}票で並びました。",
+        "The first ones are level, with {votes} votes each.",
+    ),
+    "tie.1": Sentence("次との差は1票です。", "The next is one vote behind."),
+    # First steps
+    "first.decided": Sentence(
+        "{n}人が、最初の一歩を日付といっしょに決めました。",
+        "{n} people decided on a first step and its date.",
+        "{n} person decided on a first step and its date.",
+    ),
+    "first.not.yet": Sentence(
+        "{n}人は「まだ」と答えました。それも答えです。",
+        "{n} answered “not yet”. That is an answer, too.",
+    ),
+    "first.missing": Sentence(
+        "うち{n}件は、書いた人が載せないことを選んだか進行役が伏せたため、言葉も日付も載せていません。",
+        "{n} of them are not printed: their makers kept them out, or they were hidden.",
+        "{n} of them is not printed: its maker kept it out, or it was hidden.",
+    ),
+    "first.none": Sentence(
+        "最初の一歩は、まだ書かれていません。", "No first step has been written yet."
+    ),
+    # How to read this
+    "held": Sentence("{day}に行われました。", "It was held on {day}."),
+    "printed": Sentence(
+        "この報告書には{n}枚の付箋が、すべて番号つきで載っています（付録）。",
+        "This report holds {n} notes, all of them numbered, in the appendix.",
+        "This report holds {n} note, numbered, in the appendix.",
+    ),
+    "how.write": Sentence(
+        "問いごとに、全員がまずひとりで書き、それからいっせいに公開しました。書いているあいだは、ほかの人の付箋は見えません。",
+        "For each question everyone first wrote alone, then all notes were shown at once. "
+        "While writing, nobody sees another's notes.",
+    ),
+    "how.themes": Sentence(
+        "まとまりと、その名前は、その場の人が決めました。機械は分けていません。",
+        "Themes and their names were made by people on the spot. No machine sorted anything.",
+    ),
+    "how.vote": Sentence(
+        "投票の途中経過は、締め切るまでだれにも見えません。",
+        "Nobody sees how a vote stands before it is closed.",
+    ),
+    "how.insight": Sentence(
+        "「見えたこと」は、進行役が話し合いを聴いて書いた一文です。参加者の言葉ではありません。",
+        "“What we saw” is a sentence the facilitator wrote after listening. "
+        "It is not a participant's.",
+    ),
+    "numbers": Sentence(
+        "番号は「ステップ-通し番号」です。本文の引用と同じ番号が付いています。",
+        "Numbers are step and note; quotations in the chapters carry the same number.",
+    ),
+    "numbers.link": Sentence(
+        "画面で読むときは、番号を押すと、本文と付録のあいだを行き来できます。",
+        "On a screen, a number leads from the chapter to the appendix and back.",
+    ),
+    "quoted": Sentence(
+        "引用は、書かれた付箋のとおりで、一字も直していません。文の途中で切ることもありません。",
+        "Quotations are the notes as written, to the letter and never cut.",
+    ),
+    "chosen": Sentence(
+        "本文の引用は、「わかる」の多いものから、分類がかたよらないように選んでいます。番号の順は、書かれた順ではありません。",
+        "Chapters quote the notes most people related to first, with the categories in turn. "
+        "The order of the numbers is not the order of writing.",
+    ),
+    "related": Sentence(
+        "「わかる」は、付箋を読んだほかの人が付けた数です。",
+        "“I relate” counts the other people who marked a note after reading it.",
+    ),
+    "withdrawn": Sentence(
+        "書いた人が取り下げた付箋が{n}枚あります。その言葉は、記録から消してあります。",
+        "{n} notes were withdrawn by their writers. Their words have been erased.",
+        "{n} note was withdrawn by its writer. Its words have been erased.",
+    ),
+    "few": Sentence(
+        "会場とオンラインの内訳と、いつ書かれたかは、どの部分にも5人以上がいるときだけ載せています。",
+        "From where people took part, and when notes were written, is told only where every share "
+        "is of five people or more.",
+    ),
+    # The appendix and the method
+    "back": Sentence(
+        "番号に下線のある付箋は、本文でも引用しています。",
+        "Notes whose number is underlined are quoted in the chapters, too.",
+    ),
+    "opening": Sentence(
+        "チェックインの答えです。章では扱っていません。",
+        "Answers to the check-in. No chapter treats them.",
+    ),
+    "def.people": Sentence(
+        "場面が変わるときに接続していた人の数。「参加した人」は、その最大です。",
+        "Those connected when a stop of the agenda closed; “people” is the most of these.",
+    ),
+    "def.writers": Sentence(
+        "そのステップで付箋を一枚でも書いた人。率は、書く時間の終わりにいた人に対するものです。",
+        "Those with at least one note in the step; the share is of those present when "
+        "writing closed.",
+    ),
+    "def.notes": Sentence(
+        "「掲載」は、書いた人が載せてよいとし、進行役が伏せず、取り下げられていない付箋です。"
+        "ほかの数は、すべてこれを数えています。",
+        "Printed are notes whose writers let them in and that were neither hidden nor withdrawn. "
+        "All other counts are of these.",
+    ),
+    "def.themes": Sentence(
+        "その場で置かれたとおりです。一枚の付箋は、ひとつのまとまりにだけ入ります。",
+        "As they were placed on the spot. A note is in one theme at most.",
+    ),
+    "def.votes": Sentence(
+        "ひとりがひとつのものに入れられる票も、付けられる「わかる」も、一つまでです。自分の付箋に「わかる」は付けられません。",
+        "A person gives one thing at most one vote and one “I relate”, and relates only to "
+        "the notes of others.",
+    ),
+    "def.time": Sentence(
+        "同じ場面に二度戻ったときは、時間を足しています。付箋の時刻は記録から外し、"
+        "5人以上が書いた時間帯だけを数えています。",
+        "Time at a stop visited twice is added up. The times of notes are left out; only stretches "
+        "in which five people or more wrote are counted.",
+    ),
+    "def.steps": Sentence(
+        "日付は、会の日から数えて分けています。だれに、という欄は記録に入りません。",
+        "Dates are sorted by their distance from the day. To whom a step goes is never recorded.",
+    ),
+    "def.machine": Sentence(
+        "引用を選ぶ順と紙面の割り付け、数を入れた定型の文だけです。要約も感情の判定もしていません。",
+        "The order in which quotations are chosen, the layout, and set sentences filled with "
+        "numbers. Nothing is summarised and no mood is judged.",
+    ),
+}

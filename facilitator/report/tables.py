@@ -1,0 +1,141 @@
+"""The numbers of a chart in rows and columns, and in words.
+
+A picture, its table and its description for people who listen are made of the same data, so
+they cannot say different things.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+
+from facilitator.report.clock import clock, per
+from facilitator.report.figures import (
+    Bar,
+    Chart,
+    Dates,
+    Fit,
+    Mosaic,
+    Pace,
+    Plan,
+    Planned,
+    Presence,
+    Ranking,
+    Sizes,
+)
+from facilitator.report.words import say
+
+Rows = list[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells as they are printed. The first column names the row."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def table(chart: Chart, lang: str) -> Table:
+    """Return what ``chart`` tells, as a table."""
+    heads, rows = _told(chart, lang)
+    return Table(tuple(say(head, lang) for head in heads), tuple(rows))
+
+
+def said(chart: Chart, lang: str) -> str:
+    """Return what ``chart`` tells, in words: a row after the other."""
+    told = table(chart, lang)
+    return "; ".join(
+        f"{row[0]}: " + ", ".join(f"{h} {c}" for h, c in zip(told.heads[1:], row[1:], strict=True))
+        for row in told.rows
+    )
+
+
+def _told(chart: Chart, lang: str) -> tuple[tuple[str, ...], Rows]:
+    """Return the heads, by key, and the rows."""
+    match chart:
+        case Pace():
+            return ("col.time", "col.step", "col.notes", _rate(chart)), _of_pace(chart)
+        case Presence():
+            return ("col.time", "col.stop", "col.present"), _of_presence(chart)
+        case Plan():
+            rows = [_of_part(row, lang) for row in chart.rows]
+            return ("col.part", "col.planned", "col.actual"), rows
+        case Fit() | Dates():
+            return (_ASKED[chart.kind], "col.people"), _of_answers(chart, lang)
+    return _of_notes(chart, lang)
+
+
+def _of_notes(chart: Mosaic | Sizes | Ranking, lang: str) -> tuple[tuple[str, ...], Rows]:
+    match chart:
+        case Mosaic():
+            return ("col.step", "col.notes", "col.category"), _of_mosaic(chart)
+        case Sizes():
+            voted = any(bar.votes is not None for bar in chart.bars)
+            heads = ("col.theme", "col.notes", *(("votes",) if voted else ()))
+            return heads, [_of_bar(bar, lang, voted=voted) for bar in chart.bars]
+        case Ranking():
+            rows: Rows = [(f"{row.number}  {row.text}", str(row.votes)) for row in chart.rows]
+            return ("col.note", "votes"), rows
+
+
+def _of_mosaic(chart: Mosaic) -> Rows:
+    rows: Rows = []
+    for label, squares in chart.rows:
+        counts = Counter(category for category, _ in squares).most_common()
+        told = " · ".join(f"{category} {count}" for category, count in counts)
+        rows.append((label, str(len(squares)), told))
+    return rows
+
+
+def _of_bar(bar: Bar, lang: str, *, voted: bool) -> tuple[str, ...]:
+    votes = say("none", lang) if bar.votes is None else str(bar.votes)
+    return (bar.label, str(bar.notes), *((votes,) if voted else ()))
+
+
+def _rate(chart: Pace) -> str:
+    return "per.minute" if per(chart.end) > 1 else "per.second"
+
+
+def _of_pace(chart: Pace) -> Rows:
+    return [
+        (
+            f"{clock(each.begin)}–{clock(each.end)}",
+            str(each.step),
+            str(each.notes),
+            f"{each.notes * per(chart.end) / (each.end - each.begin):.1f}",
+        )
+        for each in chart.stretches
+    ]
+
+
+def _of_presence(chart: Presence) -> Rows:
+    """Return a row for each time in which nobody came, went, or went on to another part."""
+    runs = groupby(chart.spans, lambda span: (span.label, span.people))
+    stays = [(label, people, list(spans)) for (label, people), spans in runs]
+    return [
+        (f"{clock(spans[0].begin)}–{clock(spans[-1].end)}", label, str(people))
+        for label, people, spans in stays
+    ]
+
+
+def _of_part(row: Planned, lang: str) -> tuple[str, ...]:
+    took = say("none", lang) if row.seconds is None else clock(row.seconds)
+    return (row.label, clock(row.minutes * 60), took)
+
+
+def _of_answers(chart: Fit | Dates, lang: str) -> Rows:
+    counts = (
+        (("fits", chart.fits), ("not_quite", chart.not_quite), ("add", chart.add))
+        if isinstance(chart, Fit)
+        else (
+            ("day", chart.day),
+            ("week", chart.week),
+            ("later", chart.later),
+            ("not_yet", chart.not_yet),
+        )
+    )
+    family = "fit" if isinstance(chart, Fit) else "date"
+    return [(say(f"{family}.{name}", lang), str(count)) for name, count in counts]
+
+
+_ASKED = {"fit": "col.answer", "dates": "col.when"}

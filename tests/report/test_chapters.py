@@ -1,8 +1,11 @@
 """What stands in which chapter, and what only the appendix has."""
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.core.kinds.notes.writing import SetInReport
+from facilitator.core.program import Text
 from facilitator.report.blocks import (
     Auto,
     Block,
@@ -252,3 +255,27 @@ def test_every_note_that_a_step_quotes_has_one_place_the_appendix_leads_back_to(
     steps = (*blocks_of(whole, "step-open"), *blocks_of(whole, "step-safe"))
     assert len(homes) == len(set(homes))
     assert set(homes) == {quote.note for quote in quotes_in(steps)}
+
+
+def test_another_theme_changes_the_title_and_the_questions_and_nothing_else():
+    """Check 12 of the seed report: nothing in a report is about connection by itself."""
+    session = a_whole_evening().session
+    told = repr(report(session, "ja"))
+    other = session.copy()
+    new = {session.title: "防災" * len(session.title)}
+    for n, step in enumerate(session.program.steps()):
+        new[step.question.ja] = "火水"[n] * len(step.question.ja)
+    asked = {
+        part.id: replace(part, question=Text(new[part.question.ja], ""), lines=None)
+        for part in session.program.steps()
+    }
+    parts = tuple(asked.get(part.id, part) for part in session.program.parts)
+    other.title, other.program = new[session.title], replace(session.program, parts=parts)
+
+    retold = repr(report(other, "ja"))
+
+    assert retold != told
+    for old, words in new.items():
+        assert words in retold
+        retold = retold.replace(words, old)
+    assert retold == told

@@ -46,6 +46,8 @@ class Desk:
         page.goto(f"{server.url}/console/{self.code}")
         self.board = Screen(server, facilitator.page(f"/console/{self.code}"))
         self.people = [join(server, self.code) for _ in WRITTEN]
+        # Keys do nothing before the page listens and is connected.
+        expect(page.locator("#primary")).to_have_attribute("aria-disabled", "false")
 
     @property
     def stop(self) -> str:

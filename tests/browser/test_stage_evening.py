@@ -174,6 +174,7 @@ def test_whoever_wishes_for_less_motion_gets_turns(server, window):
 def test_an_answer_that_is_hidden_leaves_the_stage(evening):
     answer(evening, ANSWERS[:2])
     expect(evening.stage.get_by_text("眠い")).to_be_visible()
+    evening.console.until(lambda s: len(s.records["stage"]["notes"]) == 2)
     notes = evening.console.records["stage"]["notes"]
 
     evening.console.act("HideNote", note=next(n["id"] for n in notes if n["text"] == "眠い"))

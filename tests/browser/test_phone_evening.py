@@ -86,6 +86,7 @@ def test_a_face_is_an_answer(cast):
 def test_passing_is_said_to_be_taking_part_and_to_nobody_else(cast):
     phone = cast.phone
     cast.go("checkin/checkin")
+    cast.console.until(lambda s: s.seq == 3)  # made, moved, and how many were there
     before = cast.console.records["session"], cast.console.seq
 
     phone.get_by_role("button", name="パスする").click()

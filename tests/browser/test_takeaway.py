@@ -146,10 +146,15 @@ def test_the_first_step_is_taken_back_from_here(lived):
 def test_a_changed_step_changes_the_calendar(lived):
     phone = lived.phone
     google = phone.locator('[data-part="elsewhere"]')
+    held = []
+    phone.route("**/private", lambda route: held.append(route))
 
     phone.locator('[data-act="step-change"]').click()
     phone.locator("#step-what").fill("手紙を書く")
     phone.locator(".step-form__decide").click()
+    expect(phone.locator(".step-card")).to_contain_text("手紙を書く")
+    expect(phone.locator(".step-card")).to_contain_text("届きました")
+    held[0].continue_()  # what only this person sees comes last
 
     expect(google).to_have_attribute("href", re.compile("%E6%89%8B%E7%B4%99"), timeout=20_000)
     expect(phone.get_by_text("だれに: 田中さん")).to_be_visible()

@@ -29,7 +29,7 @@ export class Evening {
     this.relating = new Relating(seat, this.answers);
     this.arriving = new Arriving({ seat, drafts, memos: this.memos, changed });
     const own = page.evening;
-    this.words = own ? new PrivateWords(device, place, own) : undefined;
+    this.words = own ? new PrivateWords(device, place, own, changed) : undefined;
     if (own?.step_part && this.words) {
       this.firstStep = new FirstStep({
         part: own.step_part,

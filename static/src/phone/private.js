@@ -11,6 +11,7 @@ export class PrivateWords {
   #key;
   #address;
   #part;
+  #arrived;
   /** @type {Private} */
   #known;
 
@@ -18,12 +19,14 @@ export class PrivateWords {
    * @param {import("../device.js").Device} device
    * @param {string} place
    * @param {NonNullable<import("../page.js").Page["evening"]>} evening
+   * @param {() => void} arrived called when the server has the words
    */
-  constructor(device, place, { private: address, step_part: part, whom, at }) {
+  constructor(device, place, { private: address, step_part: part, whom, at }, arrived) {
     this.#device = device;
     this.#key = `private:${place}`;
     this.#address = address;
     this.#part = part;
+    this.#arrived = arrived;
     this.#known = { whom, at };
   }
 
@@ -52,6 +55,7 @@ export class PrivateWords {
     this.#known = words;
     const now = this.#device.get(this.#key);
     if (now?.whom === words.whom && now?.at === words.at) this.#device.set(this.#key, null);
+    this.#arrived();
   }
 
   /** Forget it, here and there. @returns {Promise<boolean>} whether the server has */

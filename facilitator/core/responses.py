@@ -79,6 +79,11 @@ def own(session: Session, names: set[PersonId]) -> Record:
         if (part, name) in session.pledged
     }
     return {
+        "asked": [
+            part.id
+            for part in session.program.parts
+            if part.kind == "pledge" and part.id in session.opened
+        ],
         "agreed": [part for part in parts if any((part, name) in session.agreed for name in names)],
         "relates": [note.id for note in related],
         "related": [staging.brief(note) | {"part": note.part} for note in related if note.showable],

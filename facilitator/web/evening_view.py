@@ -28,6 +28,7 @@ class EveningView:
     related: frozenset[str]
     mine: frozenset[str]
     fit: str
+    asked: bool
     step: Record | None
     step_day: str
     whom: str
@@ -55,6 +56,7 @@ def evening_view(
         related=frozenset(own["relates"]),
         mine=frozenset(note["id"] for note in own["notes"]),
         fit=own["fits"].get(here, ""),
+        asked=step_part in own["asked"],
         step=step,
         step_day=days.spoken(date.fromisoformat(day), lang) if day else "",
         whom=private.get(f"{step_part}/{WHOM}", ""),

@@ -44,6 +44,7 @@
  * @typedef {{id: string, what: string, when: string | null, if_then: string, example: boolean,
  *   in_report: boolean, hidden: boolean}} OwnFirstStep
  * @typedef {{seq: number, notes: OwnNote[], ballots: Record<string, string[]>, agreed: string[],
+ *   asked: string[],
  *   relates: string[], related: RelatedNote[], fits: Record<string, Fit>,
  *   pledges: Record<string, OwnFirstStep>, deal: number, pages: Record<string, number[]>}} Own
  * @typedef {{part: string, pages: number, notes: number, lone: number | null,

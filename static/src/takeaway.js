@@ -96,6 +96,8 @@ function paint() {
 function paintStep() {
   const root = main.querySelector('[data-part="first-step"]');
   if (!root) return;
+  const part = page.evening?.step_part ?? "";
+  piece(main, "step-section").hidden = !seat.own.asked.includes(part);
   evening.firstStep?.paint(/** @type {HTMLElement} */ (root));
   const step = evening.firstStep?.step;
   piece(main, "step-off").hidden = step === undefined;

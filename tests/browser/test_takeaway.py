@@ -103,7 +103,10 @@ def test_before_the_end_it_is_there_and_grows_until_the_end(cast):
     cast.takeaway()
     expect(phone.get_by_text("会はまだ続いています")).to_be_visible()
     expect(phone.get_by_text("返事のかたちをしていた")).to_have_count(0)
+    expect(phone.locator("#step-what")).to_be_hidden()  # the hall has not been asked yet
 
+    cast.go("pledge/pledge")
+    expect(phone.locator("#step-what")).to_be_visible()
     cast.go("ended")
 
     expect(phone.get_by_text("会はまだ続いています")).to_be_hidden()

@@ -23,6 +23,13 @@ def evening() -> Evening:
     return evening
 
 
+def test_people_are_told_once_a_first_step_has_been_asked_for(evening):
+    early = Evening(WHOLE)
+
+    assert own(early.session, ANN)["asked"] == []
+    assert own(evening.session, ANN)["asked"] == [AFTER]
+
+
 def test_a_first_step_is_ones_own_and_the_report_s_and_nobody_else_s(evening):
     [made] = evening.act(ANN, STEP)
 

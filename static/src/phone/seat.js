@@ -31,6 +31,7 @@ export class Seat {
     notes: [],
     ballots: {},
     agreed: [],
+    asked: [],
     relates: [],
     related: [],
     fits: {},

@@ -16,8 +16,6 @@ from facilitator.report.blocks import (
     Numbers,
     Promise,
     Quote,
-    Reference,
-    Remark,
     Tabled,
     Theme,
 )
@@ -49,8 +47,8 @@ def _fault(block: Block, material: Material) -> str | None:
             return _first(_of_number(each, material) for each in items)
         case Quote() | Listing() | Theme() | Promise():
             return _of_words(block, material)
-        case Facilitator() | Remark() | Reference():
-            return _of_voice(block, material)
+        case Facilitator():
+            return _of_facilitator(block, material)
         case Finding(_, _, _, seen, said, quotes):
             inside = (*said, *quotes, *((seen,) if seen else ()))
             return _first(_fault(each, material) for each in inside)
@@ -121,20 +119,11 @@ def _of_number(number: Number, material: Material) -> str | None:
     return _of_auto(number.detail, material) if number.detail else None
 
 
-def _of_voice(block: Facilitator | Remark | Reference, material: Material) -> str | None:
-    match block:
-        case Facilitator(_, text, cites, view):
-            if not cites and not view:
-                return f"“{text[:20]}” rests on nothing and is not marked as a view"
-            cited = [material.record(key) for key in cites]
-            return None if None not in cited else f"“{text[:20]}” cites what is not there"
-        case Remark(key, _, text):
-            entry = material.record(key)
-            held = entry is not None and entry.get("consent") and entry["text"] == text
-            return None if held else f"the remark {key} may not be printed like this"
-        case Reference(mark, text, _, _, excerpt):
-            missing = [figure for figure in _figures(text) if figure not in _figures(excerpt)]
-            return f"{missing[0]} is not in the source {mark}" if missing else None
+def _of_facilitator(block: Facilitator, material: Material) -> str | None:
+    if not block.cites and not block.view:
+        return f"“{block.text[:20]}” rests on nothing and is not marked as a view"
+    cited = [material.record(key) for key in block.cites]
+    return None if None not in cited else f"“{block.text[:20]}” cites what is not there"
 
 
 def _unlisted(document: Document, material: Material) -> str | None:
@@ -180,8 +169,3 @@ def _rests(cited: Iterable[Any]) -> Iterable[int]:
         for stop in (record or {}).get("stops", ()):
             if stop.get("online") is not None:
                 yield stop["people"] - stop["online"]
-
-
-def _figures(text: str) -> list[str]:
-    """Return the numbers written in ``text``."""
-    return "".join(c if c.isdecimal() or c == "." else " " for c in text).replace(". ", " ").split()

@@ -1,9 +1,9 @@
 """What a report consists of: blocks, each of a type that says what it may contain.
 
 ``auto`` is one of our sentences with numbers, ``quote`` a note letter for letter,
-``remark`` a guest's words, ``facilitator`` the facilitator's own, ``reference`` a source;
-the others give form or draw (`figures`). `audit` holds every block to its type. Blocks carry
-the keys of the records they rest on, never more than a report may see.
+``facilitator`` the facilitator's own sentence; what a facilitator writes at length is in
+`written`; the others give form or draw (`figures`). `audit` holds every block to its type.
+Blocks carry the keys of the records they rest on, never more than a report may see.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from typing import ClassVar
 from facilitator.core.ids import NoteId, PartId, PledgeId, ThemeId
 from facilitator.report.figures import Chart, Coverage, Turnout
 from facilitator.report.material import Facet
+from facilitator.report.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +137,6 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What a guest said, as logged, with the guest's consent."""
-
-    kind: ClassVar[str] = "remark"
-    key: str
-    speaker: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Facilitator:
     """The facilitator's words. They cite what they rest on, or carry the tag ``view``."""
 
@@ -154,18 +145,6 @@ class Facilitator:
     text: str
     cites: tuple[str, ...] = ()
     view: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A source. A number in ``text`` must stand in the ``excerpt`` that was kept."""
-
-    kind: ClassVar[str] = "reference"
-    mark: str
-    text: str
-    title: str
-    url: str
-    excerpt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +202,10 @@ Block = (
     | Promise
     | Question
     | Quote
-    | Reference
-    | Remark
     | Tabled
     | Theme
     | Turnout
+    | Written
 )
 
 

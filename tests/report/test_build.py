@@ -14,8 +14,6 @@ from facilitator.report.blocks import (
     Facilitator,
     Listing,
     Quote,
-    Reference,
-    Remark,
     quotes_in,
 )
 from facilitator.report.build import build, report
@@ -222,8 +220,6 @@ def test_a_report_with_a_note_that_may_not_appear_is_refused():
         (Auto("voted", "3人が投票しました。", (("n", 3),), ("result/none",)), "not there"),
         (Facilitator("見えたこと", "みんな満足していた。"), "rests on nothing"),
         (Facilitator("見えたこと", "満足していた。", ("note/none",)), "cites what is not there"),
-        (Remark("remark/1", "ゲスト", "言っていないこと"), "may not be printed"),
-        (Reference("①", "29%高まる", "記事", "https://example.org", "26% higher"), "29 is not in"),
     ],
 )
 def test_a_report_that_says_what_its_records_do_not_is_refused(block, fault):

@@ -16,6 +16,7 @@ from facilitator.core.program import Text
 from facilitator.jobs.queue import Jobs
 from facilitator.library.shelf import load_shelf
 from facilitator.live import grammar, guards, websocket
+from facilitator.live.fanout import Fanout
 from facilitator.live.handlers import Handlers
 from facilitator.live.registry import Sessions
 from facilitator.live.running import Wires
@@ -94,7 +95,9 @@ def create_app(settings: Settings, address: str) -> Flask:
     websocket.install(socketio.server.eio)  # type: ignore[attr-defined]
     app.extensions["watch"] = Watch(socketio.server)  # type: ignore[attr-defined]
 
-    house = _house(settings, address, socketio)
+    fanout = Fanout(socketio.server)  # type: ignore[attr-defined]
+    wires = Wires(fanout.send, fanout.send_encoded, socketio.close_room)
+    house = _house(settings, address, wires)
     app.extensions[NAME] = house
     Handlers(socketio, house.sessions, house.tickets, _valid(house.store, house.threads))
 
@@ -128,15 +131,11 @@ def _words(app: Flask) -> None:
     app.jinja_env.globals["current_lang"] = page.current_lang
 
 
-def _house(settings: Settings, address: str, socketio: SocketIO) -> House:
+def _house(settings: Settings, address: str, wires: Wires) -> House:
     store = Store(settings.data)
     store.private.forget_expired(datetime.now(UTC))
     store.files.sweep()
     threads = Threads()
-    wires = Wires(
-        to_room=lambda event, payload, room: socketio.emit(event, payload, to=room),  # type: ignore[arg-type]
-        close_room=socketio.close_room,
-    )
     return House(
         settings=settings,
         store=store,

@@ -62,10 +62,10 @@ class Handlers:
         join_room(running.room(seat.audience))
         running.enter(seat)
         self._seated[sid] = running, ticket
-        self._send(protocol.SNAPSHOT, running.snapshot(seat.audience), sid)
+        running.welcome(seat.audience, sid)
         if ticket.person.role is Role.PARTICIPANT:
             join_room(running.own_room(ticket.person))
-            self._send(protocol.OWN, running.own(ticket.person), sid)
+            running.tell(ticket.person, sid)
 
     def disconnect(self, *_: Any) -> None:
         """Note that a screen is gone."""
@@ -96,12 +96,8 @@ class Handlers:
         if seated is None:
             return
         running, ticket = seated
-        audience = AUDIENCE[ticket.person.role]
-        patch = running.since(since, audience) if type(since) is int else None
-        if patch is not None:
-            self._send(protocol.PATCH, patch, _sid())
-        else:
-            self._send(protocol.SNAPSHOT, running.snapshot(audience), _sid())
+        known = since if type(since) is int else None
+        running.catch_up(known, AUDIENCE[ticket.person.role], _sid())
 
     def page(self, payload: Any = None) -> None:
         """Send a participant a page of notes, and whatever becomes of it from now on."""
@@ -130,9 +126,6 @@ class Handlers:
                 continue
             for sid in revoked:
                 self._socketio.server.disconnect(sid)  # type: ignore[attr-defined]
-
-    def _send(self, event: str, payload: dict[str, Any], sid: str) -> None:
-        self._socketio.emit(event, payload, to=sid)
 
 
 def _refusal(reason: Reason) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from facilitator.live.clock import Clock
 from facilitator.live.pages import Pages
 from facilitator.live.presence import Presence, Seat
 from facilitator.live.sequencer import Accepted, Sequencer
+from facilitator.live.snapshots import Snapshots
 from facilitator.live.ticks import Ticks
 from facilitator.storage.log import SessionLog
 from facilitator.storage.naming import fresh_id
@@ -40,9 +41,13 @@ RETRY = 0.5  # seconds: what could not be stored (`busy`) is tried again
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """How a session reaches its screens."""
+    """How a session reaches its screens: an event, what it says, and a room or several.
 
-    to_room: Callable[[str, dict[str, Any], str | list[str]], None]  # event, payload, room or rooms
+    A connection is a room, too. ``send_encoded`` takes JSON that has been made once for many.
+    """
+
+    send: Callable[[str, dict[str, Any], str | list[str]], None]
+    send_encoded: Callable[[str, str, str | list[str]], None]
     close_room: Callable[[str], None]
 
 
@@ -53,8 +58,9 @@ class RunningSession:
         self.presence = Presence()
         self._wires = wires
         self._now = Clock(session.at)
-        self._pages = Pages(session, wires.to_room, wires.close_room)
+        self._pages = Pages(session, wires.send, wires.close_room)
         self._ticks = Ticks(session, self._to_audience, self._pages)
+        self._snapshots = Snapshots(self._ticks)
         self._sequencer = Sequencer(session, store, threads, self._now, fresh_id, self._happened)
         self._names: dict[PersonId, Person] = {}
         self._head = gevent.spawn(self._heads)
@@ -76,16 +82,31 @@ class RunningSession:
         return self._sequencer.act(person, action_id, action)
 
     def snapshot(self, audience: Audience) -> dict[str, Any]:
-        """Return everything that an audience may see now."""
-        return self._ticks.snapshot(audience) | {"now": milliseconds(self._now())}
+        """Return everything that an audience may see now, for a page that begins with it."""
+        made = self._snapshots.get(audience)
+        return {"seq": made.seq, "put": made.put, "now": milliseconds(self._now())}
 
     def own(self, person: Person) -> dict[str, Any]:
         """Return what belongs to one participant."""
         return views.own(self.durable, person)
 
-    def since(self, seq: int, audience: Audience) -> dict[str, Any] | None:
-        """Return one patch from ``seq`` to now, or None when only a snapshot will do."""
-        return self._ticks.since(seq, audience)
+    def welcome(self, audience: Audience, sid: str) -> None:
+        """Send a connection everything that its audience may see now."""
+        made, now = self._snapshots.get(audience), milliseconds(self._now())
+        told = f'{{"seq":{made.seq},"put":{made.encoded},"now":{now}}}'
+        self._wires.send_encoded(protocol.SNAPSHOT, told, sid)
+
+    def catch_up(self, since: int | None, audience: Audience, sid: str) -> None:
+        """Send a connection what it has missed since entry ``since``; everything, if need be."""
+        patch = None if since is None else self._ticks.since(since, audience)
+        if patch is None:
+            self.welcome(audience, sid)
+        else:
+            self._wires.send(protocol.PATCH, patch, sid)
+
+    def tell(self, person: Person, sid: str | None = None) -> None:
+        """Send a participant what is theirs: to one connection, or to all they have."""
+        self._wires.send(protocol.OWN, self.own(person), sid or self.own_room(person))
 
     def page(self, part: PartId, n: int) -> dict[str, Any] | None:
         """Return a page of notes as phones may see it now; None when they may not."""
@@ -127,7 +148,7 @@ class RunningSession:
         return f"{self.durable.id}:{audience}"
 
     def _to_audience(self, event: str, payload: dict[str, Any], audience: Audience) -> None:
-        self._wires.to_room(event, payload, self.room(audience))
+        self._wires.send(event, payload, self.room(audience))
 
     def _happened(self, entries: Sequence[Entry], asked: Sequence[Person]) -> None:
         """Hand on what has just become so. Called by the sequencer, before it answers."""
@@ -135,6 +156,7 @@ class RunningSession:
             self._ticks.touch(entry)
             if forgotten(entry.event):
                 self._ticks.forget()
+                self._snapshots.forget()
             self._follow_up(entry)
         self._tell_owners(entries, asked)
 
@@ -186,16 +208,13 @@ class RunningSession:
             found = (self._names[name] for name in names if name in self._names)
             changed |= {person.id: person for person in found}
         for person in changed.values():
-            self._tell(person)
+            self.tell(person)
 
     def _tell_everybody(self) -> None:
         """Send all participants what is theirs, and let others have their turn in between."""
         for person in self.presence.participants():
-            self._tell(person)
+            self.tell(person)
             gevent.sleep(0)
-
-    def _tell(self, person: Person) -> None:
-        self._wires.to_room(protocol.OWN, self.own(person), self.own_room(person))
 
     def own_room(self, person: Person) -> str:
         """Return the room of all sockets of one person."""

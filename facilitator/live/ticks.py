@@ -39,6 +39,11 @@ class Ticks:
         self._ring: deque[tuple[Entry, frozenset[str]]] = deque(maxlen=RING)
         self._audiences = {audience: _Flushed(session.seq) for audience in TICK}
 
+    @property
+    def seq(self) -> int:
+        """The number of the last entry."""
+        return self._session.seq
+
     def touch(self, entry: Entry) -> None:
         """Note that ``entry`` has happened; what it touched will be sent."""
         keys = log.touched(self._session, entry)

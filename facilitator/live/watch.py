@@ -2,17 +2,23 @@
 
 Those that do not read what they are sent, and those that never say who they are.
 
-A phone that stops reading must not eat memory for everybody; it comes back with its number
-and catches up. Looked at once a second, so what a connection can cost until then is bounded
-by what a session sends in a second.
+A phone that stops reading must not eat memory for everybody: patches for it are left out
+(`outbox.py`), and in the end it is cut, comes back with its number and catches up. Looked at
+once a second.
 """
 
+import logging
 from time import monotonic
 from typing import Any
 
 import gevent
 
+from facilitator.live.fanout import outbox_of
+
+log = logging.getLogger(__name__)
+
 UNREAD = 500  # packets that may wait for one connection
+STUCK = 15.0  # seconds in which a socket must have taken something of what waits
 SECONDS = 10.0  # in which a connection must have said who it is
 LOOK = 1.0  # seconds between two looks
 
@@ -32,14 +38,18 @@ class Watch:
     def _run(self) -> None:
         while True:
             gevent.sleep(LOOK)
-            for sid, connection in list(self._server.eio.sockets.items()):
-                if connection.queue.qsize() > UNREAD or self._strange(sid):
-                    _end(connection)
-            self._strangers = {
-                sid: since
-                for sid, since in self._strangers.items()
-                if sid in self._server.eio.sockets
-            }
+            try:
+                self._look()
+            except Exception:  # a second without is no harm; without for ever, memory would go
+                log.exception("connections could not be looked at; trying again")
+
+    def _look(self) -> None:
+        for sid, connection in list(self._server.eio.sockets.items()):
+            if _deaf(connection) or self._strange(sid):
+                _end(connection)
+        self._strangers = {
+            sid: since for sid, since in self._strangers.items() if sid in self._server.eio.sockets
+        }
 
     def _strange(self, sid: str) -> bool:
         """Return whether a connection has had its time and has not shown a ticket."""
@@ -47,6 +57,13 @@ class Watch:
             self._strangers.pop(sid, None)
             return False
         return monotonic() - self._strangers.setdefault(sid, monotonic()) > SECONDS
+
+
+def _deaf(connection: Any) -> bool:
+    """Return whether a connection does not read what it is sent."""
+    outbox = outbox_of(connection)
+    blocked = outbox is not None and (outbox.overfull or outbox.stuck() > STUCK)
+    return blocked or connection.queue.qsize() > UNREAD
 
 
 def _end(connection: Any) -> None:

@@ -16,6 +16,7 @@ from engineio.async_drivers import gevent as driver
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 
 from facilitator.live import grammar
+from facilitator.live.outbox import Outbox
 
 WAITING = 16  # packets of one connection that may wait to be dealt with
 TURN = 0.01  # seconds until it is asked again whether they have been
@@ -26,16 +27,18 @@ class WholeFrames:
 
     simple-websocket ignores how much ``send`` took, so a phone that stops reading for
     some seconds would get a torn stream; and it reads ahead without end, so a flood would
-    fill the memory, and the loop with it.
+    fill the memory, and the loop with it. What is sent goes through the socket's ``outbox``,
+    as everything does.
     """
 
     def __init__(self, inner: Any, server: Any) -> None:
         self._inner = inner
         self._server = server
+        self.outbox = Outbox(inner)
 
     def send(self, data: bytes) -> int:
-        """Send all of ``data``."""
-        self._inner.sendall(data)
+        """Send all of ``data``, now or when there is room for it."""
+        self.outbox.put(data)
         return len(data)
 
     def recv(self, most: int) -> Any:
@@ -46,6 +49,7 @@ class WholeFrames:
 
     def close(self) -> None:
         """Hang up. The web server holds the socket, too: closing alone would not end it."""
+        self.outbox.close()
         with suppress(OSError):  # the other end was quicker
             self._inner.shutdown(SHUT_RDWR)
         self._inner.close()
@@ -89,6 +93,12 @@ class WebSocket(SimpleWebSocketWSGI):  # type: ignore[misc]
             self.ws.connected = False  # nobody takes what still comes
             # Or the web server would read what still comes as the next HTTP request.
             environ["wsgi.input"].close()
+
+    @property
+    def outbox(self) -> Outbox | None:
+        """Where frames for this connection are put; None until it is open."""
+        ws = getattr(self, "ws", None)
+        return ws.sock.outbox if ws is not None and ws.connected else None
 
     def hang_up(self) -> None:
         """Cut the connection, whatever its reader and its writer are waiting for."""

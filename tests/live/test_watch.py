@@ -5,14 +5,16 @@ from types import SimpleNamespace
 
 import gevent
 
-from facilitator.live.watch import LOOK, UNREAD, Watch
+from facilitator.live.watch import LOOK, STUCK, UNREAD, Watch
 
 
 class Connection:
-    """A connection with so many packets waiting for it."""
+    """A connection with so many packets waiting for it, and with a WebSocket's outbox or none."""
 
-    def __init__(self, unread):
+    def __init__(self, unread=0, outbox=None):
         self.queue = Queue()
+        self.upgraded = outbox is not None
+        self.outbox = outbox
         self.wire = self
         self.ended = []
         for packet in range(unread):
@@ -25,14 +27,30 @@ class Connection:
         self.ended.append("cut")
 
 
-def test_a_phone_that_does_not_read_is_let_go_and_the_others_stay():
-    deaf, slow, quick = Connection(UNREAD + 1), Connection(UNREAD), Connection(0)
-    known = SimpleNamespace(sid_from_eio_sid=lambda sid, namespace: f"known-{sid}")
-    engine = SimpleNamespace(sockets={"a": deaf, "b": slow, "c": quick})
+def outbox(stuck=0.0, overfull=False):
+    return SimpleNamespace(stuck=lambda: stuck, overfull=overfull)
 
+
+def ended(*connections):
+    """Return what became of connections that the watch looked at once."""
+    known = SimpleNamespace(sid_from_eio_sid=lambda sid, namespace: f"known-{sid}")
+    engine = SimpleNamespace(sockets=dict(enumerate(connections)))
     watch = Watch(SimpleNamespace(eio=engine, manager=known))
     gevent.sleep(LOOK * 1.5)
     watch.stop()
+    return [connection.ended for connection in connections]
 
-    assert deaf.ended == [("closed", False, True), "cut"]
-    assert slow.ended == quick.ended == []
+
+CUT = [("closed", False, True), "cut"]
+
+
+def test_a_phone_that_does_not_fetch_is_let_go_and_the_others_stay():
+    assert ended(Connection(UNREAD + 1), Connection(UNREAD), Connection(0)) == [CUT, [], []]
+
+
+def test_a_phone_that_does_not_read_its_socket_is_let_go_and_the_others_stay():
+    stuck = Connection(outbox=outbox(stuck=STUCK + 1))
+    full = Connection(outbox=outbox(overfull=True))
+    slow = Connection(outbox=outbox(stuck=STUCK - 1))
+
+    assert ended(stuck, full, slow) == [CUT, CUT, []]

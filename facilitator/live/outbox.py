@@ -1,0 +1,123 @@
+"""What is on its way to one WebSocket. The one writer of its socket: answers, pings, patches.
+
+Nothing here waits. What the socket does not take now goes when it is ready again; meanwhile
+patches are left out, and a screen that missed one asks (`sync`) when it hears of a later one.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from socket import SHUT_RDWR, SO_SNDBUF, SOL_SOCKET
+from time import monotonic
+from typing import Any
+
+import gevent
+
+BOUND = 256 * 1024  # bytes that may wait; then patches are left out until all of them are gone
+MOST = 1024 * 1024  # bytes that may wait behind the frame that is on its way; then it is the end
+KERNEL = 128 * 1024  # bytes that the system may keep for us: more would only hide old patches
+WRITE = 2  # libev's
+
+
+class Outbox:
+    """Frames for one socket, in the order in which they were put. Lives on the loop."""
+
+    def __init__(self, sock: Any, clock: Callable[[], float] = monotonic) -> None:
+        """Write to ``sock``, gevent's; the plain one below it never blocks."""
+        sock.setsockopt(SOL_SOCKET, SO_SNDBUF, KERNEL)
+        self._sock = sock
+        self._clock = clock
+        self._waiting: deque[memoryview] = deque()
+        self._size = 0
+        self._stuck_since: float | None = None
+        self._ready: Any = None
+        self._closed = False
+        self.lagging = False
+
+    @property
+    def size(self) -> int:
+        """Bytes that wait."""
+        return self._size
+
+    @property
+    def overfull(self) -> bool:
+        """Whether more waits behind the frame on its way than may."""
+        return bool(self._waiting) and self._size - len(self._waiting[0]) > MOST
+
+    def stuck(self) -> float:
+        """Return for how many seconds nothing has been taken of what waits."""
+        return 0.0 if self._stuck_since is None else self._clock() - self._stuck_since
+
+    def put(self, frame: bytes | bytearray, *, spare: bool = False) -> bool:
+        """Send ``frame``, now or later. Return whether it will be sent.
+
+        One that can be ``spare``d, because its screen will ask for what it missed, is not
+        when the socket is behind. It may be larger than the bound if nothing waits.
+        """
+        if self._closed or (spare and self._behind(len(frame))):
+            return False
+        rest = memoryview(frame)
+        if not self._waiting:
+            rest = rest[self._take(rest) :]
+        if rest:
+            self._wait_with(rest)
+        return not self._closed
+
+    def close(self) -> None:
+        """Send nothing more, and let go of what waits."""
+        self._closed = True
+        self._waiting.clear()
+        self._size = 0
+        self._stuck_since = None
+        if self._ready is not None:
+            self._ready.stop()
+            self._ready.close()
+            self._ready = None
+
+    def _behind(self, more: int) -> bool:
+        self.lagging = self.lagging or bool(self._waiting and self._size + more > BOUND)
+        return self.lagging
+
+    def _wait_with(self, rest: memoryview) -> None:
+        if self._closed:
+            return
+        if not self._waiting:
+            self._stuck_since = self._clock()
+            self._listen()
+        self._waiting.append(rest)
+        self._size += len(rest)
+
+    def _listen(self) -> None:
+        if self._ready is None:
+            self._ready = gevent.get_hub().loop.io(self._sock.fileno(), WRITE)
+        self._ready.start(self._drain)
+
+    def _drain(self) -> None:
+        """Send what waits, as much as is taken."""
+        while self._waiting:
+            first = self._waiting[0]
+            taken = self._take(first)
+            if self._closed:
+                return
+            self._size -= taken
+            if taken:
+                self._stuck_since = self._clock()
+            if taken < len(first):
+                self._waiting[0] = first[taken:]
+                return
+            self._waiting.popleft()
+        self._ready.stop()
+        self._stuck_since = None
+        self.lagging = False
+
+    def _take(self, data: memoryview) -> int:
+        """Return how many bytes of ``data`` the socket took; a broken one is closed."""
+        try:
+            return int(self._sock._sock.send(data))
+        except (BlockingIOError, InterruptedError):
+            return 0
+        except OSError:
+            self.close()
+            with suppress(OSError):  # whoever reads from it must not wait for ever
+                self._sock.shutdown(SHUT_RDWR)
+            return 0

@@ -55,6 +55,8 @@ def stage(session: Session, stop: Stop, notes: Sequence[Note]) -> dict[str, Any]
 def _between(record: dict[str, Any], session: Session, stop: Stop, notes: Sequence[Note]) -> None:
     """Put into ``record`` what the views before, between and after the boards show."""
     match record["view"]:
+        case "lobby":
+            record["ask"] = text(_waiting_question(session))
         case "rules":
             record["rules"] = ground_rules(session, stop.part)
         case "checkin":
@@ -67,6 +69,12 @@ def _between(record: dict[str, Any], session: Session, stop: Stop, notes: Sequen
         case "break":
             ends_at = session.visit.ends_at if session.visit.stop == stop.id else None
             record["resume_at"] = milliseconds(ends_at) if ends_at else None
+
+
+def _waiting_question(session: Session) -> Text | None:
+    """Return what those who came early can think about: what the check-in will ask."""
+    parts = (part for part in session.program.parts if part.kind == "checkin")
+    return next((part.activity for part in parts), None)
 
 
 def grouped(session: Session, stop: Stop, notes: Sequence[Note]) -> bool:

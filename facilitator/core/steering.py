@@ -50,7 +50,8 @@ def primary(session: Session) -> dict[str, Any] | None:
     effect = "begin" if here == LOBBY else phase.effect
     number = _number(session, following, phase.effect)
     if effect == "themes" and not number:
-        effect, number = "show", None  # without themes the stage keeps showing the notes
+        # Without themes the stage shows the notes, or goes on showing them.
+        effect, number = ("ungrouped" if session.phase.stage == "wall" else "show"), None
     return _button("Move", {"to": following.id, "expect": here}, effect, number)
 
 

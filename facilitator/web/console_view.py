@@ -136,5 +136,5 @@ def _row(part: Record, stops: Sequence[Record]) -> Row:
         stops[0]["stop"],
         sum(stop["minutes"] or 0 for stop in stops),
         round(sum(spent) / 60) if spent else None,
-        "now" if "now" in states else states[-1],
+        next((state for state in ("now", "done") if state in states), states[-1]),
     )

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import get_locale, ngettext, pgettext
 from flask_babel import gettext as _
-from flask_babel import ngettext, pgettext
 
 Table = dict[str, str | list[str]]
 
@@ -25,14 +25,19 @@ class Button:
 def button(
     effects: Table, primary: Mapping[str, Any] | None, following: Mapping[str, Any] | None
 ) -> Button:
-    """Return the words of ``console.primary``; the dots of a vote stand in the ``next`` record."""
+    """Return the words of ``console.primary``.
+
+    The dots of a vote, and the title of the part that comes, stand in the ``next`` record.
+    """
     if primary is None:
         return Button("", "")
     n = primary["n"] if primary["n"] is not None else (following or {}).get("budget")
     uncounted = primary["effect"] == "vote" and n is None
     forms = effects.get("vote_uncounted" if uncounted else primary["effect"], "")
     form = forms if isinstance(forms, str) else forms[0 if n == 1 else 1]
-    label, _sign, effect = form.replace("{n}", str(n)).partition(" ▸ ")
+    title = ((following or {}).get("title") or {}).get(str(get_locale()), "")
+    words = form.replace("{n}", str(n)).replace("{title}", title)
+    label, _sign, effect = words.partition(" ▸ ")
     return Button(label, effect)
 
 
@@ -57,6 +62,7 @@ def effects() -> Table:
         "reveal": _("Reveal ▸ notes appear after 3-2-1"),
         "cancel": _("Cancel ▸ nothing has been shown yet"),
         "show": _("Show the notes ▸ the stage shows all notes"),
+        "ungrouped": _("On to the themes ▸ there are none yet, so the notes stay on the stage"),
         "discuss": _("Start talking ▸ the stage shows the question again"),
         "rules": _("Ground rules ▸ the stage lights the first one"),
         "rule": _("Next rule ▸ the stage lights number {n}"),
@@ -89,7 +95,7 @@ def effects() -> Table:
         "share": _("Share in pairs ▸ the stage shows a timer, one minute each"),
         "takeaway": _("Takeaway ▸ phones show what people take home"),
         "checkout": _("Check out ▸ the stage shows the last question"),
-        "next_part": _("Next part ▸ the stage moves on"),
+        "next_part": _("On to “{title}” ▸ the stage shows it"),
         "break": _("Break ▸ the stage shows when we resume"),
         "end": _("End ▸ the stage says thank you"),
     }
@@ -186,4 +192,6 @@ def undos() -> Table:
         "Moved": _("Moved on"),
         "RuleShown": _("Another rule is lit"),
         "PledgeHidden": _("Example hidden"),
+        "PassageWritten": _("Report text changed"),
+        "PassageRemoved": _("Report text taken out"),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel.dates import format_date
@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.program import LANGS, Program
+from facilitator.web.days import today
 from facilitator.web.house import house
 from facilitator.web.identity import enter, require_owner
 from facilitator.web.page import current_lang
@@ -69,9 +70,8 @@ def new() -> str:
     """Ask for program, format and language, title and date."""
     require_owner()
     program = next(iter(_shelf()))
-    wish = Wish(
-        program.id, str(program.formats[0]), current_lang(), "", date.today().isoformat(), ""
-    )
+    day = today(datetime.now(UTC), ZONE).isoformat()
+    wish = Wish(program.id, str(program.formats[0]), current_lang(), "", day, "")
     return _form(wish)
 
 

@@ -26,6 +26,7 @@ NICKNAME = 20  # characters that fit under a note
 PLACES = ("venue", "online")
 NEW_SEAT = "new"  # ?as=new: one more person in the same browser
 _SEAT = re.compile(r"[a-z0-9]{1,12}")
+_SHEET = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 _BETWEEN_DIGITS = re.compile(r"[\s\-‐-―−ー－・.]")  # what people put there, in any width
 
 Page = str | Response | tuple[str, int]
@@ -55,7 +56,7 @@ def ask(code: str) -> Page:
     if running is None:
         return not_found(code)
     if participant_of(running.code, seat) is not None:
-        return redirect(_phone(running.code, seat), 303)
+        return redirect(_onward(running.code, seat), 303)
     return _form(running)
 
 
@@ -68,7 +69,7 @@ def take_seat(code: str) -> Page:
     if running is None:
         return not_found(code)
     if participant_of(running.code, seat) is not None:  # the button was pressed twice
-        return redirect(_phone(running.code, seat), 303)
+        return redirect(_onward(running.code, seat), 303)
     if running.durable.ended is not None:
         return _form(running)
     place = request.form.get("place", "")
@@ -82,7 +83,7 @@ def take_seat(code: str) -> Page:
     place = place if place in PLACES else PLACES[0]
     joined = Joined(person.id, running.durable.id, nickname, place)
     house().threads.write(house().store.people.add, joined, datetime.now(UTC))
-    response = redirect(_phone(running.code, seat), 303)
+    response = redirect(_onward(running.code, seat), 303)
     remember_participant(response, running.code, seat, person, place)
     return response
 
@@ -98,8 +99,11 @@ def seat_of(args: Mapping[str, str]) -> str:
     return label if _SEAT.fullmatch(label) else ""
 
 
-def _phone(code: str, seat: str) -> str:
-    return f"/p/{code}?as={seat}" if seat else f"/p/{code}"
+def _onward(code: str, seat: str) -> str:
+    """Return the phone's page, or where the printed sheet leads that somebody came by."""
+    sheet = request.args.get("sheet", "")
+    there = f"/s/{code}{sheet}" if _SHEET.fullmatch(sheet) else f"/p/{code}"
+    return f"{there}?as={seat}" if seat else there
 
 
 def _form(

@@ -1,12 +1,21 @@
 """Where the QR code of a printed sheet leads: to joining, the phone, and at last the takeaway."""
 
 import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, request
 
+from facilitator.web.evening_view import first_step_part
 from facilitator.web.house import house
-from facilitator.web.identity import participant_of
+from facilitator.web.identity import Participant, participant_of
 from facilitator.web.join import Page, digits, not_found, seat_of
+
+if TYPE_CHECKING:
+    from facilitator.live.running import RunningSession
+
+FIRST_STEP = "W7"  # the sheet whose one line is a first step, not a note
+FORM = "#step-title"  # where on the takeaway one decides on it
 
 blueprint = Blueprint("paper", __name__)
 
@@ -21,8 +30,19 @@ def scanned(sheet: str) -> Page:
     running = house().sessions.get(found.group(1)) if found else None
     if running is None:
         return not_found(sheet)
+    kind = (found.group(2) or "").upper() if found else ""
     seat = seat_of(request.args)
-    there = "p" if participant_of(running.code, seat) else "j"
-    if running.durable.ended is not None:
-        there = "t"
-    return redirect(f"/{there}/{running.code}{f'?as={seat}' if seat else ''}", 303)
+    joined = participant_of(running.code, seat)
+    asks = {"as": seat} if seat else {}
+    form = FORM if joined and kind == FIRST_STEP and _asked(running, joined) else ""
+    there = "t" if form or running.durable.ended is not None else "p"
+    if joined is None and there == "p":
+        there, asks = "j", asks | ({"sheet": kind} if kind else {})
+    query = f"?{urlencode(asks)}" if asks else ""
+    return redirect(f"/{there}/{running.code}{query}{form}", 303)
+
+
+def _asked(running: "RunningSession", joined: Participant) -> bool:
+    """Return whether the hall was asked for a first step; while it is, the phone has the form."""
+    part = first_step_part(running.durable.program)
+    return running.durable.stop.part != part and part in running.own(joined.person)["asked"]

@@ -62,6 +62,10 @@ on(form, "keydown", (event) => {
 
 const zone = /** @type {HTMLInputElement} */ (form.elements.namedItem("zone"));
 zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (!form.querySelector(".new__problem")) {
+  const day = /** @type {HTMLInputElement} */ (form.elements.namedItem("day"));
+  day.value = new Intl.DateTimeFormat("sv-SE").format(); // today where the facilitator is, as 2026-01-15
+}
 /** @type {HTMLElement} */ (document.getElementById("progress")).hidden = false;
 offer();
 show();

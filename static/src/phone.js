@@ -11,6 +11,7 @@ import { Clock } from "./clock.js";
 import { connect } from "./connection.js";
 import { Device } from "./device.js";
 import { copy, piece } from "./dom.js";
+import { oncePerFrame } from "./frame.js";
 import { Outbox } from "./outbox.js";
 import { page } from "./page.js";
 import { Composer } from "./phone/composer.js";
@@ -51,6 +52,7 @@ const store = new Store();
 const clock = new Clock();
 const device = new Device();
 const drafts = new Drafts(device, place);
+const refresh = oncePerFrame(paint);
 
 const outbox = new Outbox({
   key: `outbox:${place}`,
@@ -64,12 +66,11 @@ const outbox = new Outbox({
       evening.refused(action, answer.reason);
       if (!GIVEN_BACK.has(action.type)) tray.say(sentence(answer.reason, action.type));
     },
-    change: () => refresh(),
+    change: refresh,
   },
 });
 const online = () => connection?.state === "online";
 const seat = new Seat({ outbox, drafts, online });
-const changed = () => refresh();
 const pages = new Pages({
   store,
   device: new Device(() => globalThis.sessionStorage),
@@ -77,8 +78,17 @@ const pages = new Pages({
   turn: (part, n) => connection.turn(part, n),
   own: () => seat.own,
 });
-const more = new More({ pages, online, changed });
-const evening = new Evening({ seat, outbox, drafts, device, place, clock, online, changed });
+const more = new More({ pages, online, changed: refresh });
+const evening = new Evening({
+  seat,
+  outbox,
+  drafts,
+  device,
+  place,
+  clock,
+  online,
+  changed: refresh,
+});
 
 const pace = new Pace(/** @type {HTMLElement} */ (document.querySelector(".top__pace")), clock);
 const line = new Line(piece(document, "line"), piece(document, "dot"), () => outbox.waiting.length);
@@ -90,7 +100,7 @@ const mine = new Mine(piece(main, "mine"), seat, (card) => {
   composer.focus();
 });
 const form = /** @type {HTMLFormElement} */ (piece(main, "composer"));
-const composer = new Composer({ form, seat, drafts, nickname, changed: () => refresh() });
+const composer = new Composer({ form, seat, drafts, nickname, changed: refresh });
 
 /** Categories by part: one's own notes outlive the part they were written in. */
 const looks = new Map(Object.entries(page.categories ?? {}));
@@ -103,17 +113,6 @@ let later = false; // whether the unfinished note is to wait
 let shown = main.dataset.shows;
 /** @type {string | undefined} */
 let stop;
-let asked = false;
-
-/** Paint once per frame, however many records change. */
-function refresh() {
-  if (asked) return;
-  asked = true;
-  requestAnimationFrame(() => {
-    asked = false;
-    paint();
-  });
-}
 
 function paint() {
   const session = /** @type {Session | undefined} */ (store.get(SESSION));
@@ -313,7 +312,7 @@ const connection = connect({
 if (page.own) seat.know(page.own);
 for (const each of page.pages ?? []) pages.take(each);
 store.subscribe(refresh);
-followViewport(piece(main, "tray"));
+followViewport(/** @type {HTMLElement} */ (document.querySelector(".top")), piece(main, "tray"));
 followKeys(main);
 paint();
 if (!device.lasting)

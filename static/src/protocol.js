@@ -61,6 +61,7 @@
  * @typedef {{fits: number, not_quite: number, add: number, shown: boolean}} FitCounts
  * @typedef {{decided: number, not_yet: number}} Pledges
  * @typedef {{id: string, part: string, what: string, hidden: boolean}} Example
+ * @typedef {{id: string, lang: string, place: string, order: number, text: string}} Passage
  */
 
 // Up.
@@ -99,6 +100,7 @@ export const RULES = "rules/";
 export const FIT = "fit/";
 export const PLEDGES = "pledges/";
 export const PLEDGE = "pledge/";
+export const PASSAGE = "passage/";
 
 // The tray of notes that fit no theme.
 export const LONE = "lone";
@@ -133,6 +135,7 @@ export const SPOTLIGHT = "Spotlight";
 export const HOLD_PAGE = "HoldPage";
 export const BLANK = "Blank";
 export const WRITE_INSIGHT = "WriteInsight";
+export const WRITE_PASSAGES = "WritePassages";
 export const SHOW_RULE = "ShowRule";
 export const SHOW_ANSWERS = "ShowAnswers";
 export const SHOW_FIT = "ShowFit";

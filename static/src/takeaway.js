@@ -11,6 +11,7 @@ import { Clock } from "./clock.js";
 import { connect } from "./connection.js";
 import { Device } from "./device.js";
 import { copy, fill, piece, replaceChildrenKeyed } from "./dom.js";
+import { oncePerFrame } from "./frame.js";
 import { fillNote, speak } from "./note.js";
 import { Outbox } from "./outbox.js";
 import { page } from "./page.js";
@@ -37,8 +38,8 @@ const store = new Store();
 const clock = new Clock();
 const device = new Device();
 const drafts = new Drafts(device, place);
+const refresh = oncePerFrame(paint);
 const online = () => connection?.state === "online";
-const changed = () => refresh();
 
 const outbox = new Outbox({
   key: `outbox:${place}`,
@@ -52,11 +53,20 @@ const outbox = new Outbox({
       evening.refused(action, reason);
       if (action.type !== MAKE_FIRST_STEP) say(sentence(reason, action.type));
     },
-    change: changed,
+    change: refresh,
   },
 });
 const seat = new Seat({ outbox, drafts, online });
-const evening = new Evening({ seat, outbox, drafts, device, place, clock, online, changed });
+const evening = new Evening({
+  seat,
+  outbox,
+  drafts,
+  device,
+  place,
+  clock,
+  online,
+  changed: refresh,
+});
 const mine = new Mine(piece(main, "mine"), seat, () => {});
 const line = new Line(piece(main, "line"), null, () => outbox.waiting.length);
 const forget = () => evening.words?.forget() ?? Promise.resolve(true);
@@ -67,17 +77,6 @@ const looks = page.categories ?? {};
 const painted = stepOf(page.evening); // what the addresses of the calendars stand for
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let quiet;
-let asked = false;
-
-/** Paint once per frame, however many records change. */
-function refresh() {
-  if (asked) return;
-  asked = true;
-  requestAnimationFrame(() => {
-    asked = false;
-    paint();
-  });
-}
 
 function paint() {
   const session = /** @type {Session | undefined} */ (store.get(SESSION));

@@ -4,6 +4,7 @@
 import { fill } from "./dom.js";
 
 const MINUTE = 60_000;
+const SWAP_MS = 15_000; // a word to the listener, and a breath
 
 /**
  * @param {import("./protocol.js").Timer | null} timer
@@ -13,6 +14,20 @@ const MINUTE = 60_000;
 export function timeLeft(timer, now) {
   if (timer?.ends_at) return Math.max(0, timer.ends_at - now);
   return timer?.left ?? null;
+}
+
+/**
+ * Whose turn it is while two people talk, one after the other: they swap when half is over.
+ *
+ * @param {number | null} left milliseconds; null where there is no timer
+ * @param {number} minutes planned for both
+ * @returns {"first" | "swap" | "second" | "over"}
+ */
+export function turnOf(left, minutes) {
+  const half = (minutes * MINUTE) / 2;
+  if (left === null || left > half) return "first";
+  if (left > half - SWAP_MS) return "swap";
+  return left > 0 ? "second" : "over";
 }
 
 /** @param {number} ms rounded up, so that 0:00 is the moment it is over */

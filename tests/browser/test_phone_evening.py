@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.cast import Cast
-from tests.serving import Server
 
 MEMO = "相手の沈黙がよかった"
 COMPOSING = """field => {
@@ -13,17 +12,9 @@ COMPOSING = """field => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("evenings"))
-    yield server
-    server.stop()
-
-
 @pytest.fixture
 def cast(server, window):
-    yield Cast(server, window)
-    server.goodbye()
+    return Cast(server, window)
 
 
 def test_the_rule_that_the_room_reads_is_lit_and_a_yes_is_kept(cast):
@@ -137,7 +128,7 @@ def test_while_pairs_talk_the_phone_rests_and_a_memo_never_leaves_it(cast):
     cast.go("barriers/pair")
     cast.shows("pair")
     expect(phone.get_by_text("スマホを伏せて、相手を見ましょう")).to_be_visible()
-    expect(phone.get_by_text("忙しさ")).to_have_count(0)
+    expect(phone.get_by_text("忙しさ")).to_be_hidden()
 
     phone.locator("#pair-memo").fill(MEMO)
     phone.reload()
@@ -148,6 +139,24 @@ def test_while_pairs_talk_the_phone_rests_and_a_memo_never_leaves_it(cast):
     expect(phone.locator(".memo-item")).to_contain_text("壁")
     assert said
     assert not any(MEMO in str(each) for each in said)
+
+
+def test_the_notes_that_pairs_talk_about_stay_within_reach_folded(cast):
+    phone = cast.phone
+    cast.go("barriers/write")
+    cast.write("barriers", "忙しさ", "敬語の距離")
+    cast.go("barriers/reveal")
+    cast.shows("board")
+
+    cast.go("barriers/pair")
+    cast.shows("pair")
+    notes = phone.locator("[data-part=pair-board] .note")
+    expect(notes).to_have_count(2)
+    expect(notes.first).to_be_hidden()
+    phone.get_by_text("付箋を見る").click()
+
+    for text in ("忙しさ", "敬語の距離"):
+        expect(phone.get_by_text(text)).to_be_visible()
 
 
 def test_a_note_speaks_for_oneself_also_without_a_line_and_the_last_word_counts(cast):
@@ -282,7 +291,7 @@ def test_a_first_step_survives_a_reload_is_decided_without_a_line_and_arrives(ca
     expect(phone.locator(".step-card")).to_contain_text("昔の上司を昼に誘う")
     phone.context.set_offline(False)
 
-    expect(phone.locator(".step-card")).to_contain_text("届きました", timeout=20_000)
+    expect(phone.locator(".step-card")).to_contain_text("届きました")
     cast.console.until(lambda s: s.records["pledges/pledge"] == {"decided": 1, "not_yet": 0})
     with phone.expect_response("**/private"):
         phone.reload()

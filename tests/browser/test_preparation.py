@@ -1,7 +1,9 @@
 """The preparation page in a real browser: from a new session to a poster that leads to it."""
 
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import zxingcpp
@@ -148,9 +150,25 @@ def test_nothing_is_cut_on_a_narrow_screen(open_page, size):
 
 def test_the_stage_opens_in_a_window_of_its_own(open_page, code):
     page = open_page(DESK, "en")
-    expect(page.get_by_text("Move this window to the projector’s side and press F")).to_be_visible()
+    expect(
+        page.get_by_text("Move the window that opens to the projector’s side and press F")
+    ).to_be_visible()
 
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Open the stage").click()
 
     opened.value.wait_for_url(f"**/stage/{code}")
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_a_new_session_is_offered_today_where_the_facilitator_is(server, window, zone):
+    """The two are 25 hours apart: it is never the same day in both."""
+    console = window(DESK | {"timezone_id": zone})
+    console.goto(f"{server.url}/enter#{server.owner}")
+    console.wait_for_url(f"{server.url}/")
+
+    console.goto(f"{server.url}/new")
+
+    day = console.evaluate("new Intl.DateTimeFormat('sv-SE').format()")
+    expect(console.locator("#day")).to_have_value(day)
+    assert day in {f"{datetime.now(ZoneInfo(zone)) - timedelta(hours=h):%Y-%m-%d}" for h in (0, 1)}

@@ -128,12 +128,12 @@ def test_the_last_picture_stays_when_the_server_is_gone_and_nothing_but_a_dot_sa
 
     evening.server.kill()
 
-    expect(stage.locator("[data-part='light']")).to_be_visible(timeout=20_000)
+    expect(stage.locator("[data-part='light']")).to_be_visible()
     expect(stage.get_by_text("1人が書きました")).to_be_visible()
     expect(stage.locator(".timer")).not_to_have_text(left)
     expect(stage.get_by_text("再接続しています")).to_be_hidden()
     evening.server.restart()
-    expect(stage.locator("[data-part='light']")).to_be_hidden(timeout=20_000)
+    expect(stage.locator("[data-part='light']")).to_be_hidden()
 
 
 @pytest.mark.parametrize("stop", ["welcome/welcome", "meaning/intro", "meaning/write"])

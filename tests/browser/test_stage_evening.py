@@ -193,10 +193,15 @@ def test_pairs_see_their_question_and_a_very_large_timer(evening):
     expect(stage.locator(".stage__head .timer")).to_be_hidden()
     legible(stage)
     thin = timer.locator(".timer__rest").evaluate("it => getComputedStyle(it).strokeWidth")
-    evening.console.act("AddMinutes", minutes=-7)
+    expect(stage.get_by_text("そして交代します")).to_be_visible()
 
-    expect(stage.get_by_text("聴いてくれた人に、ひとこと")).to_be_visible()
+    evening.console.act("AddMinutes", minutes=-4)
+    expect(stage.get_by_text("もう一人が話します")).to_be_visible()
     expect(stage.get_by_text("そして交代します")).to_be_hidden()
+
+    evening.console.act("AddMinutes", minutes=-3)
+    expect(stage.get_by_text("時間です。聴いてくれた人に、ひとこと")).to_be_visible()
+    expect(stage.get_by_text("もう一人が話します")).to_be_hidden()
     expect(timer.locator(".timer__rest")).not_to_have_css("stroke-width", thin)
 
 
@@ -214,7 +219,7 @@ def test_examples_of_first_steps_take_turns_three_at_a_time_and_nobody_is_named(
         in_report=True,
     )  # fmt: skip
 
-    expect(stage.get_by_text("4人が決めました · 1人はまだ決めていません")).to_be_visible()
+    expect(stage.get_by_text("4人が決めました · 1人は「まだ決めない」")).to_be_visible()
     expect(stage.locator(".example")).to_have_count(4)
     expect(stage.locator(".example:visible")).to_have_count(3)
     assert STEPS[0] not in stage.content()
@@ -267,9 +272,10 @@ def test_how_well_a_sentence_fits_is_shown_on_demand_and_gone_with_other_words(e
     ("stop", "words"),
     [
         ("share/share", "一人1分"),
-        ("pulse-takeaway/pulse_takeaway", "持ち帰り"),
+        ("pulse-takeaway/pulse_takeaway", "スマホで持ち帰りを開いてください"),
         ("checkout/checkout", "ひとこと"),
         ("ended", "持ち帰りページ"),
+        ("ended", "レポートは、できあがりしだい主催者から届きます"),
     ],
 )
 def test_the_way_out_is_legible(evening, stop, words):
@@ -286,5 +292,5 @@ def test_answers_go_on_drifting_when_the_server_is_gone(evening):
 
     evening.server.kill()
 
-    expect(stage.locator("[data-part='light']")).to_be_visible(timeout=20_000)
+    expect(stage.locator("[data-part='light']")).to_be_visible()
     assert stage.evaluate(ROUND)["moving"] == len(ANSWERS)

@@ -9,23 +9,13 @@ from playwright.sync_api import expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import LOCALES, PHONE
-from tests.serving import Server
 
 OWN_WORDS = ("祖母の味噌汁", "昔の上司を昼に誘う", "田中さん", "よく聴いた", "下書きの言葉")
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("takeaways"))
-    yield server
-    server.stop()
-
-
 @pytest.fixture
 def cast(server, window):
-    cast = Cast(server, window)
-    yield cast
-    server.goodbye()
+    return Cast(server, window)
 
 
 @pytest.fixture
@@ -117,10 +107,10 @@ def test_a_note_is_kept_out_of_the_report_and_taken_back_from_here(lived):
     phone = lived.phone
     card = phone.locator(".mine__item")
 
-    card.get_by_label("報告書に載せない").check()
+    card.get_by_label("レポートに載せない").check()
     expect(card).to_have_attribute("data-state", "delivered")
     phone.reload()
-    expect(card.get_by_label("報告書に載せない")).to_be_checked()
+    expect(card.get_by_label("レポートに載せない")).to_be_checked()
     card.get_by_role("button", name="取り下げる").click()
     card.get_by_role("button", name="やめておく").click()
     expect(card).to_be_visible()
@@ -159,7 +149,7 @@ def test_a_changed_step_changes_the_calendar(lived):
     expect(phone.locator(".step-card")).to_contain_text("届きました")
     held[0].continue_()  # what only this person sees comes last
 
-    expect(google).to_have_attribute("href", re.compile("%E6%89%8B%E7%B4%99"), timeout=20_000)
+    expect(google).to_have_attribute("href", re.compile("%E6%89%8B%E7%B4%99"))
     expect(phone.get_by_text("だれに: 田中さん")).to_be_visible()
 
 
@@ -207,7 +197,7 @@ def test_everything_of_ones_own_goes_and_what_goes_on_without_one_stays(lived):
     phone.context.set_offline(False)
     phone.reload()
 
-    expect(phone.get_by_text("すべて消しました")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("すべて消しました")).to_be_visible()
     lived.console.until(lambda s: s.records["pledges/pledge"]["decided"] == 0)
     lived.console.until(lambda s: "祖母の味噌汁" not in str(s.records))
     assert "犬の散歩で会う人" in str(lived.console.records)

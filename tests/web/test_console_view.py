@@ -39,6 +39,16 @@ def test_each_note_lies_in_one_tray():
     assert [note["id"] for note, _ in page.loose.notes] == [third]
 
 
+def test_a_part_that_was_left_early_is_no_skipped_one():
+    evening = Evening()
+    evening.go("open/write")
+    evening.go("ended")
+
+    rows = {row.part: row.state for row in painted(evening).rows}
+
+    assert (rows["open"], rows["safe"]) == ("done", "skipped")
+
+
 def test_a_hidden_note_stays_on_the_board_and_is_not_counted():
     evening, (first, _second) = writing_evening("one", "two")
     evening.act(FAY, HideNote(first))

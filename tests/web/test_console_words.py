@@ -41,7 +41,9 @@ def test_every_phase_has_a_name(phase):
     assert phases()[phase.name]
 
 
-@pytest.mark.parametrize("effect", ["begin", "rule", "answers", "reveal", "cancel", "close_vote"])
+@pytest.mark.parametrize(
+    "effect", ["begin", "rule", "answers", "reveal", "cancel", "close_vote", "ungrouped"]
+)
 def test_the_one_button_says_what_it_does_where_the_session_stays(effect):
     said = button(effects(), {"effect": effect, "n": 2}, None)
 
@@ -72,6 +74,14 @@ def test_the_button_that_opens_a_vote_says_how_many_dots_when_it_knows():
 
     assert known.effect == "3 dots each, hidden until closed"
     assert unknown.effect == "hidden until closed"
+
+
+def test_the_button_names_the_part_that_comes_next_where_nothing_else_is_said_of_it():
+    coming = {"title": {"ja": "いまの気持ち", "en": "How I feel now"}, "budget": None}
+
+    said = button(effects(), {"effect": "next_part", "n": None}, coming)
+
+    assert said.label == "On to “How I feel now”"
 
 
 def test_at_the_end_there_is_nothing_to_press():

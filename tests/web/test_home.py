@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.serving import new_session
+from tests.serving import Screen, new_session
 
 WISH = {
     "program": "tsunagari-5",
@@ -69,3 +69,21 @@ def test_the_list_leads_to_preparation_console_and_stage(fay):
     assert f'href="/sessions/{code}"' in page
     assert f'href="/console/{code}"' in page
     assert f'href="/stage/{code}"' in page
+
+
+def test_the_list_offers_first_what_comes_next_for_each_session(server, fay):
+    code = new_session(fay, format=60)
+    ways = fay.get("/?lang=en").text
+    assert f'<a class="button button--primary" href="/sessions/{code}">Prepare</a>' in ways
+
+    console = Screen(server, fay.page(f"/console/{code}"))
+    assert console.act("Move", to="ended", expect="lobby")["ok"]
+    ways = fay.get("/?lang=en").text
+
+    assert f'<a class="button button--primary" href="/console/{code}">To the report</a>' in ways
+    assert f'href="/stage/{code}"' not in ways
+    assert "To the report" in fay.get(f"/sessions/{code}?lang=en").text
+
+
+def test_a_new_session_can_be_left_for_the_list(fay):
+    assert 'class="way-home" href="/"' in fay.get("/new").text

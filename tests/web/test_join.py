@@ -85,3 +85,9 @@ def test_an_odd_address_of_a_phone_leads_to_the_question_for_the_code(stranger, 
 
     assert answer.status_code == 404
     assert "X-Y" not in answer.headers
+
+
+def test_a_title_is_read_aloud_in_its_own_language(stranger, code):
+    page = stranger.get(f"/j/{code}?lang=en").text
+
+    assert '<h2 class="join__title" lang="ja">港の夜 Harbour' in page

@@ -20,8 +20,31 @@ def leads(browser, path):
 def test_who_has_not_joined_is_asked_to_join_in_any_case(stranger, code, path):
     answer = stranger.get(path.format(code) + "?lang=en")
 
-    assert answer.url.endswith(f"/j/{code}")
+    assert answer.url.partition("?")[0].endswith(f"/j/{code}")
     assert "Take a seat" in answer.text
+
+
+def test_who_joins_by_a_sheet_is_led_on_to_what_it_asks_for(server, fay, stranger, code):
+    console = Screen(server, fay.page(f"/console/{code}"))
+    for here, there in (("lobby", "pledge/pledge"), ("pledge/pledge", "share/share")):
+        assert console.act("Move", to=there, expect=here)["ok"]
+
+    door = stranger.get(f"/S/{code}W7")
+    taken = stranger.post(door.url.removeprefix(server.url), name="アン", place="venue")
+
+    assert taken.url.partition("#")[0] == f"{server.url}/t/{code}"
+
+
+def test_the_first_step_card_leads_to_the_form_of_the_first_step(server, fay, stranger, code):
+    console = Screen(server, fay.page(f"/console/{code}"))
+    stranger.post(f"/j/{code}", name="アン", place="venue")
+    assert console.act("Move", to="pledge/pledge", expect="lobby")["ok"]
+    assert leads(stranger, f"/S/{code}W7") == f"/p/{code}"
+
+    assert console.act("Move", to="share/share", expect="pledge/pledge")["ok"]
+
+    assert leads(stranger, f"/S/{code}W7") == f"/t/{code}#step-title"
+    assert leads(stranger, f"/S/{code}W6") == f"/p/{code}"
 
 
 def test_after_joining_it_is_the_phone(stranger, code):
@@ -36,7 +59,7 @@ def test_a_second_person_in_the_same_browser_keeps_their_seat(stranger, code):
     stranger.post(f"/j/{code}?{seat}", name="ベン", place="venue")
 
     assert leads(stranger, f"/S/{code}W7?{seat}") == f"/p/{code}?{seat}"
-    assert leads(stranger, f"/S/{code}W7") == f"/j/{code}"
+    assert leads(stranger, f"/S/{code}W7") == f"/j/{code}?sheet=W7"
 
 
 def test_when_the_session_has_ended_it_is_the_takeaway(server, fay, stranger, code):

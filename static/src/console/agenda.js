@@ -110,6 +110,8 @@ function row(part, title, step, all) {
   if (!first) return [];
   const spent = stops.flatMap((stop) => (stop.spent === null ? [] : [stop.spent]));
   const states = stops.map((stop) => stop.state);
+  const here = states.find((state) => state === "now");
+  const held = states.find((state) => state === "done"); // at least some of it: it is not skipped
   return [
     {
       part,
@@ -118,7 +120,7 @@ function row(part, title, step, all) {
       first: first.stop,
       planned: stops.reduce((sum, stop) => sum + (stop.minutes ?? 0), 0),
       spent: spent.length > 0 ? spent.reduce((sum, seconds) => sum + seconds, 0) : null,
-      state: states.find((state) => state === "now") ?? states.at(-1) ?? "ahead",
+      state: here ?? held ?? states.at(-1) ?? "ahead",
     },
   ];
 }

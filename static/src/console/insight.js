@@ -47,6 +47,7 @@ export class Insight {
     });
     on(this.#field, "input", () => {
       this.#device.set(draftOf(this.#shown), this.#field.value);
+      this.#unsaved();
       this.#count();
     });
     on(this.#frame, "click", () => this.#useFrame());
@@ -67,6 +68,7 @@ export class Insight {
     this.#frame.hidden = !part?.insight_prompt;
     const saved = this.#store.get(INSIGHT + this.#part())?.text ?? "";
     if (document.activeElement === this.#field && this.#shown === this.#part()) return;
+    if (this.#shown !== this.#part()) this.#unsaved();
     this.#shown = this.#part();
     this.#field.value = this.#device.get(draftOf(this.#shown)) ?? saved;
     this.#count();
@@ -80,6 +82,7 @@ export class Insight {
     this.#field.focus();
     if (blank) this.#field.setSelectionRange(blank.index, blank.index + blank[0].length);
     this.#device.set(draftOf(this.#shown), frame);
+    this.#unsaved();
     this.#count();
   }
 
@@ -95,9 +98,13 @@ export class Insight {
     if (this.#device.get(draftOf(part))?.trim() === text) this.#device.set(draftOf(part), null);
   }
 
+  #unsaved() {
+    fill(this.#form, { saved: "" });
+  }
+
   #count() {
     const used = length(this.#field.value.trim());
-    fill(this.#form, { used: `${used}/${MOST}`, saved: "" });
+    fill(this.#form, { used: `${used}/${MOST}` });
     this.#form.classList.toggle("insight--long", used > MOST);
     this.#field.setAttribute("aria-invalid", String(used > MOST));
   }

@@ -128,6 +128,7 @@ export class PartHead {
 
 /** @param {number} gap in votes between the first two */
 function tieSentence(gap) {
+  if (gap === 0) return t("The same number of votes. Better to discuss both than to rank");
   return n(
     "The gap is {n} vote. Better to discuss both than to rank",
     "The gap is {n} votes. Better to discuss both than to rank",

@@ -8,6 +8,7 @@
 
 import { fill, on } from "../dom.js";
 import { CONSOLE, MOVE, NEXT } from "../protocol.js";
+import { pick } from "../words.js";
 import { desk, session } from "./records.js";
 import { say } from "./tables.js";
 import { watch } from "./watch.js";
@@ -120,7 +121,10 @@ export class Primary {
     const n = primary?.n ?? this.#store.get(NEXT)?.budget; // the dots of a vote
     const uncounted = primary?.effect === "vote" && (n ?? null) === null;
     const name = uncounted ? "vote_uncounted" : (primary?.effect ?? "");
-    const [label, effect] = say("effects", name, n).split(" ▸ ");
+    const title = pick(this.#store.get(NEXT)?.title);
+    const [label, effect] = say("effects", name, n)
+      .replace("{title}", () => title)
+      .split(" ▸ ");
     fill(this.#button, { label, effect });
     this.#button.hidden = !primary;
     // Not `disabled`: that would throw the keyboard's focus away at every press.

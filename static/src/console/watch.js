@@ -5,6 +5,8 @@
  * A patch may carry three hundred notes; each component would otherwise draw three hundred times.
  */
 
+import { oncePerFrame } from "../frame.js";
+
 /**
  * @param {import("../store.js").Store} store
  * @param {string[]} prefixes of the keys that matter, e.g. `["session", "note/"]`
@@ -12,15 +14,7 @@
  * @returns {() => void} asks for a drawing by hand
  */
 export function watch(store, prefixes, draw) {
-  let asked = false;
-  const ask = () => {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(() => {
-      asked = false;
-      draw();
-    });
-  };
+  const ask = oncePerFrame(draw);
   store.subscribe((key) => {
     if (prefixes.some((prefix) => key.startsWith(prefix))) ask();
   });

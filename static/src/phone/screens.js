@@ -17,6 +17,7 @@
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
+import { speak } from "../note.js";
 import { INSIGHT, LONE, PAGES, RESULT, VOTE } from "../protocol.js";
 import { n, pick, t } from "../words.js";
 import { paintCheckin } from "./checkin.js";
@@ -27,15 +28,15 @@ import { paintRules } from "./rules.js";
 
 /** @type {Record<import("../protocol.js").Screen, Paint>} */
 export const SCREENS = {
-  wait: (root, { session, nickname }) =>
-    fill(root, {
-      title: session.title,
-      hello: nickname ? t("Welcome, {name}", { name: nickname }) : "",
-    }),
+  wait: (root, { session, nickname }) => {
+    fill(root, { hello: nickname ? t("Welcome, {name}", { name: nickname }) : "" });
+    entitle(root, session);
+  },
   plain: (root, { session, part }) => {
     const activity = activityOf(part);
     fill(root, { heading: pick(part?.title) || titleOf(session) || session.title, activity });
-    show(root, { follow: activity !== "", listen: activity === "" });
+    const asks = activity !== "" && session.stop.phase !== "welcome"; // which tells what is to come
+    show(root, { follow: asks, listen: !asks });
   },
   question: asking,
   write: asking,
@@ -57,8 +58,14 @@ export const SCREENS = {
     show(root, { "insight-empty": text === "", fit: text !== "" });
     evening.fillFit(root, here);
   },
-  thanks: (root, { session }) => fill(root, { title: session.title }),
+  thanks: (root, { session }) => entitle(root, session),
 };
+
+/** The title of the session, in whatever language it is. @type {(root: Element, session: Session) => void} */
+function entitle(root, { title }) {
+  fill(root, { title });
+  speak(/** @type {HTMLElement} */ (root.querySelector('[data-slot="title"]')), title);
+}
 
 /** The name of the part where the session is. @param {Session} session */
 export const titleOf = (session) =>
@@ -174,7 +181,8 @@ function result(root, { store, seat, part, here }) {
     update: (element, { target, title, votes, rank }) => {
       const mine = chosen.includes(target);
       element.dataset.mine = String(mine);
-      fill(element, { row: title, votes, rank: votes > 0 ? rank : "" });
+      const count = n("{n} vote", "{n} votes", votes);
+      fill(element, { row: title, votes: count, rank: votes > 0 ? rank : "" });
       show(element, { "row-mine": mine });
       piece(element, "fill").style.setProperty("inline-size", `${(100 * votes) / most}%`);
     },

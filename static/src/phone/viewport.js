@@ -1,20 +1,24 @@
 // @ts-check
 /**
- * Keeps the bar of buttons above the on-screen keyboard and tells the stylesheet how high the
- * two are, so that nothing with focus is ever covered.
+ * Keeps the bar of buttons above the on-screen keyboard and tells the stylesheet how high all
+ * three are that lie over the page, so that nothing with focus is ever covered.
  *
- * @param {HTMLElement} tray the bar at the foot of the page
+ * @param {HTMLElement} top the bar at the head of the page
+ * @param {HTMLElement} tray the bar at its foot
  */
-export function followViewport(tray) {
+export function followViewport(top, tray) {
   const root = document.documentElement;
   const view = window.visualViewport;
   const measure = () => {
     const keyboard = view ? window.innerHeight - view.height - view.offsetTop : 0;
     root.style.setProperty("--keyboard", `${Math.max(0, Math.round(keyboard))}px`);
+    root.style.setProperty("--top", `${top.offsetHeight}px`);
     root.style.setProperty("--tray", `${tray.offsetHeight}px`);
   };
   view?.addEventListener("resize", measure);
   view?.addEventListener("scroll", measure);
-  new ResizeObserver(measure).observe(tray);
+  const bars = new ResizeObserver(measure);
+  bars.observe(top);
+  bars.observe(tray);
   measure();
 }

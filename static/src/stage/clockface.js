@@ -2,7 +2,7 @@
 /** People talk, and the time is what the stage is for: in pairs, or each about their first step. */
 
 import { copy, piece } from "../dom.js";
-import { fillTimer, timeLeft } from "../timer.js";
+import { fillTimer, timeLeft, turnOf } from "../timer.js";
 import { pick } from "../words.js";
 import { fit } from "./fit.js";
 import { fillLines } from "./lines.js";
@@ -34,8 +34,10 @@ class Clockface {
     fillTimer(this.#timer, this.#session, now);
     const left = timeLeft(this.#session.timer, now);
     this.#timer.classList.toggle("timer--last", left !== null && left <= LAST_MS);
-    piece(this.element, "guide").hidden = left === 0;
-    piece(this.element, "over").hidden = left !== 0;
+    const turn = turnOf(left, this.#session.stop.minutes);
+    for (const each of ["first", "swap", "second", "over"]) {
+      piece(this.element, each).hidden = each !== turn;
+    }
   }
 }
 

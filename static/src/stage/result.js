@@ -3,7 +3,7 @@
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
-import { pick, t } from "../words.js";
+import { n, pick, t } from "../words.js";
 import { overflows } from "./fit.js";
 import { Lone } from "./lone.js";
 
@@ -24,7 +24,8 @@ export class Result {
       create: () => copy("stage-bar"),
       update: (element, row) => {
         const rank = row.votes > 0 ? row.rank : "";
-        fill(element, { rank, title: row.title, votes: row.votes });
+        const votes = n("{n} vote", "{n} votes", row.votes);
+        fill(element, { rank, title: row.title, votes });
         speak(/** @type {HTMLElement} */ (element.querySelector(".bar__title")), row.title);
         const length = `${(100 * row.votes) / most}%`;
         element.querySelector(".bar__length")?.setAttribute("width", length);

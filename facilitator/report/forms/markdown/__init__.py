@@ -1,0 +1,1 @@
+"""The whole report as readable Markdown."""

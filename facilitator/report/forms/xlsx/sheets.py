@@ -1,0 +1,170 @@
+"""What stands in the tables: every note, every theme, every step in numbers, every first step.
+
+No person is in them, and no number that the report itself may not tell.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from facilitator.core.ids import NoteId
+from facilitator.report.chapters.participation import turnout
+from facilitator.report.figures import Turn
+from facilitator.report.material import Material, Record, Step, Written
+from facilitator.report.trimmed import trimmed
+from facilitator.report.words import say
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the key of its head, its width in characters, and how its cells are set.
+
+    ``form`` is "words" (of people: never a formula), "label", "order", "count", "each", "share".
+    """
+
+    head: str
+    width: int
+    form: str = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: the key of its name, its columns, its rows."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+NOTES = (
+    Column("col.number", 9, "label"),
+    Column("col.step", 8, "order"),
+    Column("col.question", 28, "label"),
+    Column("col.theme", 24, "words"),
+    Column("col.category", 16, "label"),
+    Column("col.note", 60, "words"),
+    Column("col.relates", 9),
+    Column("votes", 9),
+)
+THEMES = (
+    Column("col.step", 8, "order"),
+    Column("col.question", 28, "label"),
+    Column("col.theme", 40, "words"),
+    Column("col.notes", 9),
+    Column("votes", 9),
+)
+STEPS = (
+    Column("col.step", 8, "order"),
+    Column("col.question", 40, "label"),
+    Column("col.present", 9),
+    Column("col.writers", 9),
+    Column("col.share", 9, "share"),
+    Column("col.notes", 9),
+    Column("col.each", 11, "each"),
+    Column("col.grouped", 11),
+    Column("col.lone", 11),
+    Column("col.unplaced", 11),
+    Column("col.kept", 9),
+    Column("col.hidden", 9),
+    Column("col.withdrawn", 9),
+    Column("col.relates", 9),
+    Column("col.voters", 11),
+    Column("insight", 50, "words"),
+    Column("fit.fits", 11),
+    Column("fit.not_quite", 11),
+    Column("fit.add", 11),
+)
+FIRST_STEPS = (
+    Column("col.number", 9, "label"),
+    Column("first", 60, "words"),
+    Column("if.then", 40, "words"),
+    Column("col.when", 18, "label"),
+)
+
+
+def sheets(material: Material) -> tuple[Sheet, ...]:
+    """Return the sheets of a session. One that would be empty, or is not wanted, is left out."""
+    material = trimmed(material)
+    made = (
+        Sheet("col.notes", NOTES, tuple(_notes(material))),
+        Sheet("figure.themes", THEMES, tuple(_themes(material))),
+        Sheet("col.step", STEPS, tuple(_steps(material))),
+        Sheet("first", FIRST_STEPS, tuple(_first_steps(material))),
+    )
+    return tuple(sheet for sheet in made if sheet.rows)
+
+
+def _notes(material: Material) -> Iterator[tuple[Value, ...]]:
+    for step in material.steps:
+        votes = _votes(material, step)
+        for title, notes in _trays(step, material.lang):
+            for note in notes:
+                yield _note(note, step.number, step.question, title, votes.get(note.id))
+    for opening in material.openings:
+        for note in opening.notes:
+            yield _note(note, None, opening.asked or opening.title, None, None)
+
+
+def _note(
+    note: Written, step: int | None, asked: str, theme: str | None, votes: int | None
+) -> tuple[Value, ...]:
+    category = note.facet.label if note.facet else None
+    return (note.number, step, asked, theme, category, note.text, note.relates, votes)
+
+
+def _trays(step: Step, lang: str) -> Iterator[tuple[str | None, tuple[Written, ...]]]:
+    yield from ((group.title, group.notes) for group in step.groups)
+    yield say("lone", lang), step.lone
+    yield None, step.unplaced
+
+
+def _votes(material: Material, step: Step) -> Mapping[NoteId, int]:
+    """Return the votes for notes, where the vote was on notes."""
+    result = material.record(f"result/{step.part}") or {"rows": ()}
+    return {row["target"]: row["votes"] for row in result["rows"]}
+
+
+def _themes(material: Material) -> Iterator[tuple[Value, ...]]:
+    for step in material.steps:
+        for group in step.groups:
+            yield (step.number, step.question, group.title, len(group.notes), group.votes)
+
+
+def _steps(material: Material) -> Iterator[tuple[Value, ...]]:
+    for step, turn in zip(material.steps, turnout(material).rows, strict=True):
+        count = material.record(f"count/{step.part}") or {}
+        fit = material.record(f"fit/{step.part}") or {}
+        insight = material.record(f"insight/{step.part}")
+        yield (
+            step.number,
+            step.question,
+            *_turned(turn),
+            sum(len(group.notes) for group in step.groups),
+            len(step.lone),
+            len(step.unplaced),
+            *_missing(count),
+            turn.relates,
+            turn.voters,
+            insight["text"] if insight else None,
+            *(fit.get(name) for name in ("fits", "not_quite", "add")),
+        )
+
+
+def _turned(turn: Turn) -> tuple[Value, ...]:
+    known = turn.present is not None and turn.present >= turn.writers > 0
+    share = turn.writers / turn.present if known and turn.present else None
+    each = turn.notes / turn.writers if turn.writers else None
+    return (turn.present, turn.writers, share, turn.notes, each)
+
+
+def _missing(count: Record) -> tuple[Value, ...]:
+    kept_out = count.get("kept_out", 0)
+    return (kept_out, count.get("missing", 0) - kept_out, count.get("withdrawn", 0))
+
+
+def _first_steps(material: Material) -> Iterator[tuple[Value, ...]]:
+    for pledged in () if material.leaves_out("first_steps") else material.pledged:
+        for each in pledged.promises:
+            when = say(f"date.{each.due}", material.lang)
+            yield (each.number, each.text, each.if_then or None, when)

@@ -132,15 +132,16 @@ def _words(app: Flask) -> None:
 
 
 def _house(settings: Settings, address: str, wires: Wires) -> House:
-    store = Store(settings.data)
+    store = Store(settings.data, settings.database)
     store.private.forget_expired(datetime.now(UTC))
-    store.files.sweep()
+    if not settings.member:  # another may have a file on disk of which no row speaks yet
+        store.files.sweep()
     threads = Threads()
     return House(
         settings=settings,
         store=store,
         threads=threads,
-        sessions=Sessions(store, threads, wires),
+        sessions=Sessions(store, threads, wires, settings.redis),
         library=load_shelf(settings.programs),
         jobs=Jobs(settings.data, store),
         tickets=Tickets(tickets.secret_key(settings.data)),

@@ -14,6 +14,10 @@ class Settings:
     ``host``, ``port``: where it listens; port 0 takes a free one (TSUNAGARI_HOST, _PORT).
     ``public_url``: the address people use, when a proxy stands before it
     (TSUNAGARI_PUBLIC_URL, as https://workshop.example); cookies are Secure when it is https.
+    ``database``: where the sessions are kept when several processes serve them, as
+    postgresql://user:password@host/name (TSUNAGARI_DATABASE); SQLite in ``data`` unless given.
+    ``redis``: the doorbell of those processes, as redis://host (TSUNAGARI_REDIS).
+    ``member``: this is one of several processes on ``database`` (`facilitator serve --member`).
     ``programs``: an own folder of program files beside the shipped ones (TSUNAGARI_PROGRAMS).
     """
 
@@ -22,6 +26,9 @@ class Settings:
     port: int
     public_url: str | None
     programs: Path | None
+    database: str = ""
+    redis: str = ""
+    member: bool = False
 
     @property
     def secure(self) -> bool:
@@ -45,12 +52,21 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
     if not (port.isdecimal() and int(port) < 65536):
         raise ValueError(f"TSUNAGARI_PORT must be a number from 0 to 65535, and not {port!r}")
     programs = environ.get("TSUNAGARI_PROGRAMS")
+    database, redis = environ.get("TSUNAGARI_DATABASE", ""), environ.get("TSUNAGARI_REDIS", "")
+    if redis and not database:
+        raise ValueError("TSUNAGARI_REDIS is of use only with a TSUNAGARI_DATABASE to share")
+    if database and not database.startswith(("postgresql:", "postgres:")):
+        raise ValueError("TSUNAGARI_DATABASE must be postgresql://user:password@host/name")
+    if redis and not redis.startswith(("redis:", "rediss:", "unix:")):
+        raise ValueError("TSUNAGARI_REDIS must be redis://host, rediss://host or unix://path")
     return Settings(
         data=Path(environ.get("TSUNAGARI_DATA", "instance")).resolve(),
         host=environ.get("TSUNAGARI_HOST", "0.0.0.0"),  # phones must reach it
         port=int(port),
         public_url=public_url,
         programs=Path(programs).resolve() if programs else None,
+        database=database,
+        redis=redis,
     )
 
 

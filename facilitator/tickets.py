@@ -5,9 +5,10 @@ for the next visit. Neither is encrypted: they hold nothing that its holder must
 """
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_bytes
+from secrets import token_bytes, token_hex
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -83,16 +84,24 @@ def secret_key(data: Path) -> bytes:
     """
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = data / "secret.key"
-    try:
-        made = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        if path.stat().st_mode & 0o077:
-            raise PermissionError(f"{path} can be read by others; chmod 600 {path}") from None
-        key = path.read_bytes()
-        if len(key) < KEY:
-            raise ValueError(f"{path} is broken; delete it, and everybody joins anew") from None
-        return key
-    key = token_bytes(KEY)
-    with os.fdopen(made, "wb") as out:
-        out.write(key)
+    if not path.exists():
+        _make(path)
+    if path.stat().st_mode & 0o077:
+        raise PermissionError(f"{path} can be read by others; chmod 600 {path}")
+    key = path.read_bytes()
+    if len(key) < KEY:
+        raise ValueError(f"{path} is broken; delete it, and everybody joins anew")
     return key
+
+
+def _make(path: Path) -> None:
+    """Write a key whole, unless another process that starts now is quicker: then its holds."""
+    mine = path.with_name(f"{path.name}.{token_hex(8)}")
+    made = os.open(mine, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(made, "wb") as out:
+        out.write(token_bytes(KEY))
+        out.flush()
+        os.fsync(out.fileno())
+    with suppress(FileExistsError):
+        os.link(mine, path)
+    mine.unlink()

@@ -4,6 +4,7 @@ There is no other server in the tests (decisions 14).
 """
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -18,16 +19,23 @@ from typing import Any, Self
 
 import requests
 import socketio
+from requests.adapters import HTTPAdapter
 
 PATIENCE = 20  # seconds until a test gives up on something that must happen
 _PAGE = re.compile(r'<script type="application/json" id="page">(.*?)</script>', re.S)
 
 
 class Server:
-    """`facilitator serve` on a free port, with the data of ``folder``."""
+    """`facilitator serve` on a free port, with the data of ``folder``.
 
-    def __init__(self, folder: Path, port: int = 0, log: Any = None) -> None:
+    With a ``database`` it is one of several on the same data, and ``redis`` their doorbell.
+    """
+
+    def __init__(
+        self, folder: Path, port: int = 0, log: Any = None, database: str = "", redis: str = ""
+    ) -> None:
         self.folder = folder
+        self._shared = {"TSUNAGARI_DATABASE": database, "TSUNAGARI_REDIS": redis}
         self._log = log  # where it says what is wrong: a file, or the terminal
         self.visitors: list[Any] = []
         self._start(port)
@@ -35,8 +43,13 @@ class Server:
     def _start(self, port: int) -> None:
         command = [sys.executable, "-m", "facilitator.cli.main", "serve", "--ready-json"]
         command += ["--host", "127.0.0.1", "--port", str(port), "--data", str(self.folder)]
+        command += ["--member"] if self._shared["TSUNAGARI_DATABASE"] else []
         self.process: Any = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=self._log, text=True
+            command,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            text=True,
+            env=os.environ | self._shared,
         )
         ready = self.process.stdout.readline()
         assert ready, "the server did not start"
@@ -79,6 +92,8 @@ class Browser:
     def __init__(self, server: Server) -> None:
         self.server = server
         self.http = requests.Session()
+        # The server may end a kept connection just as it is used again; browsers try once more.
+        self.http.mount("http://", HTTPAdapter(max_retries=1))
         server.visitors.append(self)
 
     def close(self) -> None:
@@ -94,6 +109,10 @@ class Browser:
     def post(self, path: str, **fields: str) -> requests.Response:
         """Send a form."""
         return self.http.post(self.server.url + path, data=fields, timeout=PATIENCE)
+
+    def upload(self, path: str, files: dict[str, Any]) -> requests.Response:
+        """Send a form with files."""
+        return self.http.post(self.server.url + path, files=files, timeout=PATIENCE)
 
     def get(self, path: str) -> requests.Response:
         """Open a page."""
@@ -162,6 +181,7 @@ class Screen:
         self.socket.on("disconnect", self._gone)
         server.visitors.append(self)
         self.connect()
+        self.until(lambda s: s.seq >= 0)  # nobody acts on a page that shows nothing yet
 
     def connect(self) -> None:
         """Open the socket."""
@@ -186,7 +206,8 @@ class Screen:
         for each in fields:
             action = {"action_id": token_hex(8), "type": type, **each}
             self.socket.emit("act", action, callback=answered)
-        self.until(lambda _: len(answers) == len(fields))
+        for count in range(1, len(fields) + 1):  # however many there are: patience is for the next
+            self.until(lambda _, count=count: len(answers) >= count)
         return answers
 
     def turn(self, part: str, n: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from facilitator.config import from_environment
+from facilitator.storage.database import FILE
 from facilitator.storage.sessions import Listed
 from facilitator.storage.store import Store
 
@@ -30,9 +31,19 @@ def data_of(asked: argparse.Namespace) -> Path:
 
 def opened(data: Path) -> Store:
     """Return what is kept in a folder. Raises ``Wrong`` where there is nothing yet."""
-    if not (data / "tsunagari.db").is_file():
+    if not (database() or (data / FILE).is_file()):
         raise Wrong(f"there are no sessions in {data}; name another folder with --data")
-    return Store(data)
+    return store_of(data)
+
+
+def store_of(data: Path) -> Store:
+    """Return what is kept in a folder, or in the database that servers share; new if need be."""
+    return Store(data, database())
+
+
+def database() -> str:
+    """Return the URL of the database that servers share; "" where there is none."""
+    return from_environment(os.environ).database
 
 
 def found(store: Store, code: str) -> Listed:

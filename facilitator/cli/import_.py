@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
-from facilitator.cli.finding import Wrong, add_data, data_of, sorry
+from facilitator.cli.finding import Wrong, add_data, data_of, sorry, store_of
 from facilitator.core.log import rebuild
 from facilitator.exporting.contents import Contents
 from facilitator.exporting.imported import Names, log_of
@@ -44,7 +44,7 @@ def run(asked: argparse.Namespace) -> int:
         return sorry("import", f"{asked.file}: {error.strerror}", 2)
     except Wrong as error:
         return sorry("import", error, 1)
-    store = Store(data_of(asked))
+    store = store_of(data_of(asked))
     try:
         print(f"{_make(store, contents)}  {contents.title}")
     finally:

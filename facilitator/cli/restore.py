@@ -3,10 +3,9 @@
 import argparse
 from pathlib import Path
 
-from facilitator.cli.finding import add_data, data_of, sorry
+from facilitator.cli.finding import add_data, data_of, sorry, store_of
 from facilitator.cli.lock import hold
 from facilitator.storage.restoring import Damaged, Exists, restore
-from facilitator.storage.store import Store
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -39,7 +38,7 @@ def run(asked: argparse.Namespace) -> int:
             stop = f"a server runs on {data}; stop it, restore, and start it again"
             return sorry("restore", stop, 1)
         with lock:
-            store = Store(data)
+            store = store_of(data)
             code = asked.session.replace(" ", "") if asked.session else None
             try:
                 codes = restore(store.engine, store.data / "files", file, code)

@@ -36,6 +36,12 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--no-demo", action="store_true", help="no demo evening on an empty database"
     )
     parser.add_argument(
+        "--member",
+        action="store_true",
+        help="one of several servers on the same TSUNAGARI_DATABASE and data: it leaves the demo "
+        "and the work on reports to another",
+    )
+    parser.add_argument(
         "--ready-json",
         action="store_true",
         help="print one line of JSON when ready, and no demo (for programs that start this one)",
@@ -50,7 +56,7 @@ def run(asked: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     try:
         settings = _settings(asked)
-        lock = hold(settings.data)
+        lock = None if settings.member else hold(settings.data)
         listener = _listen(settings.host, settings.port)
     except (ValueError, OSError) as error:
         print(f"facilitator serve: {error}", file=sys.stderr)
@@ -65,22 +71,25 @@ def run(asked: argparse.Namespace) -> int:
         return 2
     house: House = application.extensions[NAME]
     server = make_server(listener, application)
-    worker = Worker(settings.data)
+    worker = None if settings.member else Worker(settings.data)
     local = f"http://127.0.0.1:{listener.getsockname()[1]}"
     gevent.signal_handler(signal.SIGTERM, server.stop)
     gevent.signal_handler(signal.SIGINT, server.stop)
     server.start()
-    worker.start()
+    if worker is not None:
+        worker.start()
     demo = _greet(asked, house, address, local)
     try:
         server.serve_forever()
     finally:
         if demo is not None and demo.poll() is None:
             demo.terminate()
-        worker.stop()
+        if worker is not None:
+            worker.stop()
         house.sessions.stop()
         house.store.close()
-        lock.close()
+        if lock is not None:
+            lock.close()
     return 0
 
 
@@ -94,7 +103,9 @@ def _settings(asked: argparse.Namespace) -> config.Settings:
         settings = replace(settings, host=asked.host)
     if asked.data is not None:
         settings = replace(settings, data=asked.data.resolve())
-    return settings
+    if asked.member and not settings.database:
+        raise ValueError("--member needs a TSUNAGARI_DATABASE that the members share")
+    return replace(settings, member=asked.member)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -129,7 +140,7 @@ def _greet(
         print(f"  Owner's link (shown once, keep it): {address}/enter#{secret}\n", flush=True)
     else:
         print("  A new owner's link: bin/run --new-owner-link\n", flush=True)
-    if empty and first and not asked.no_demo and secret is not None:
+    if empty and first and not (asked.no_demo or asked.member) and secret is not None:
         return _demo(house, local, secret)
     print(f"{qr(f'{address}/j')}\n  Phones join at {address}/j\n", flush=True)
     return None

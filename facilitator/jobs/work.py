@@ -19,6 +19,7 @@ from pathlib import Path
 from threading import Thread, Timer
 from typing import Any
 
+from facilitator.config import from_environment
 from facilitator.core.ids import SessionId
 from facilitator.core.log import rebuild
 from facilitator.core.session import Session
@@ -137,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _restrain()
     if asked.attached:
         Thread(target=_end_with_parent, daemon=True).start()
-    desk = Desk(Store(asked.data))
+    desk = Desk(Store(asked.data, from_environment(os.environ).database))
     queue = Queue(asked.data, desk.work)
     desk.tidy_up(queue)
     consumer = queue.huey.create_consumer(

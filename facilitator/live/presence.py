@@ -1,10 +1,14 @@
-"""Who is connected: counted from a registry of sockets, never from counters that drift."""
+"""Who is connected: counted from a registry of sockets, never from counters that drift.
+
+Where several processes serve a session, each knows its own and how many the others have.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from facilitator.core.people import Person, Role
 from facilitator.core.views import Audience
+from facilitator.storage.presence import Counts
 
 AUDIENCE: dict[Role, Audience] = {
     Role.FACILITATOR: Audience.CONSOLE,
@@ -32,6 +36,7 @@ class Presence:
 
     def __init__(self) -> None:
         self._seats: dict[str, Seat] = {}
+        self.elsewhere = Counts()  # who is connected to other processes
 
     def enter(self, seat: Seat) -> None:
         """Note that a connection was opened."""
@@ -54,16 +59,23 @@ class Presence:
         people = (seat.person for seat in self._seats.values())
         return {each.id: each for each in people if each.role is Role.PARTICIPANT}.values()
 
-    def counts(self) -> dict[str, int]:
-        """Return how many people are connected in the venue and online."""
+    def here(self) -> Counts:
+        """Return how many people and stages are connected to this process."""
         places = {
             seat.person.id: seat.place
             for seat in self._seats.values()
             if seat.person.role is Role.PARTICIPANT
         }
         online = sum(place == "online" for place in places.values())
-        return {"venue": len(places) - online, "online": online}
+        stages = sum(seat.person.role is Role.STAGE for seat in self._seats.values())
+        return Counts(len(places) - online, online, stages)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many people are connected in the venue and online."""
+        here = self.here()
+        venue, online = here.venue + self.elsewhere.venue, here.online + self.elsewhere.online
+        return {"venue": venue, "online": online}
 
     def stages(self) -> int:
         """Return how many stages are connected."""
-        return sum(seat.person.role is Role.STAGE for seat in self._seats.values())
+        return self.here().stages + self.elsewhere.stages

@@ -15,6 +15,7 @@ from facilitator.core.keeping import SessionCreated, create
 from facilitator.core.log import rebuild
 from facilitator.core.program import Program
 from facilitator.live.clock import now
+from facilitator.live.neighbours import Neighbours
 from facilitator.live.running import RunningSession, Wires
 from facilitator.storage.jobs import Job
 from facilitator.storage.naming import fresh_code, fresh_session
@@ -39,12 +40,18 @@ TAKEN_BACK = N_(
 class Sessions:
     """All sessions of this process, by code. Lives on the loop."""
 
-    def __init__(self, store: Store, threads: Threads, wires: Wires) -> None:
+    def __init__(self, store: Store, threads: Threads, wires: Wires, redis: str = "") -> None:
+        """``redis`` is the URL of the doorbell, where other processes serve the same sessions."""
         self._store = store
         self._threads = threads
         self._wires = wires
         self._running: dict[str, RunningSession] = {}
         self._opening = RLock()
+        self._neighbours = (
+            Neighbours(store, threads, redis, lambda: list(self._running.values()))
+            if store.shared
+            else None
+        )
         self._announcing = gevent.spawn(self._announce)
         self._severing = gevent.spawn(self._sever_old)
 
@@ -63,7 +70,7 @@ class Sessions:
             if code not in self._running:
                 entries = self._threads.read(self._store.log.entries, listed.id)
                 self._running[code] = RunningSession(
-                    rebuild(entries), self._store.log, self._threads, self._wires
+                    rebuild(entries), self._store.log, self._threads, self._wires, self._rang
                 )
         return self._running[code]
 
@@ -96,8 +103,14 @@ class Sessions:
         """Let go of everything that runs."""
         self._announcing.kill()
         self._severing.kill()
+        if self._neighbours is not None:
+            self._neighbours.stop()
         for running in self._running.values():
             running.stop()
+
+    def _rang(self, session: SessionId, head: int) -> None:
+        if self._neighbours is not None:
+            self._neighbours.tell(session, head)
 
     def _write(self, made: SessionCreated, by: PersonId, at: datetime) -> None:
         first = Entry(1, at, by, made)

@@ -13,11 +13,11 @@ from facilitator.core.agenda import ENDED
 from facilitator.core.decide import names_of
 from facilitator.core.entry import Entry
 from facilitator.core.flow import CountdownStarted, FinishCountdown, Moved
-from facilitator.core.ids import FileId, PartId, PersonId
+from facilitator.core.ids import FileId, PartId, PersonId, SessionId
 from facilitator.core.keeping import EnterReport, TakeAttendance, TakeMeasures
 from facilitator.core.owners import owners
 from facilitator.core.people import CLOCK, DESK, Person, Role
-from facilitator.core.refused import PASSING, Refused
+from facilitator.core.refused import PASSING, Reason, Refused
 from facilitator.core.session import Countdown, Session
 from facilitator.core.severing import Sever
 from facilitator.core.staging import milliseconds
@@ -54,8 +54,17 @@ class Wires:
 class RunningSession:
     """One session in this process. Lives on the loop; only the sequencer's writer leaves it."""
 
-    def __init__(self, session: Session, store: SessionLog, threads: Threads, wires: Wires) -> None:
+    def __init__(
+        self,
+        session: Session,
+        store: SessionLog,
+        threads: Threads,
+        wires: Wires,
+        rang: Callable[[SessionId, int], None] = lambda _session, _head: None,
+    ) -> None:
+        """``rang`` is called when entries were written, so that other processes hear of them."""
         self.presence = Presence()
+        self._rang = rang
         self._wires = wires
         self._now = Clock(session.at)
         self._pages = Pages(session, wires.send, wires.close_room)
@@ -138,6 +147,11 @@ class RunningSession:
         """Sever the session; return whether it is, and not too early."""
         return self._act_by_itself(DESK, Sever(), action_id)
 
+    def follow(self, head: int) -> None:
+        """Read what another process has written, if its last entry is ``head``."""
+        if head > self.durable.seq:
+            self._sequencer.catch_up()
+
     def stop(self) -> None:
         """Let go of everything that runs."""
         self._head.kill()
@@ -150,19 +164,24 @@ class RunningSession:
     def _to_audience(self, event: str, payload: dict[str, Any], audience: Audience) -> None:
         self._wires.send(event, payload, self.room(audience))
 
-    def _happened(self, entries: Sequence[Entry], asked: Sequence[Person]) -> None:
+    def _happened(
+        self, newer: Sequence[Entry], written: Sequence[Entry], asked: Sequence[Person]
+    ) -> None:
         """Hand on what has just become so. Called by the sequencer, before it answers."""
-        for entry in entries:
+        for entry in (*newer, *written):
             self._ticks.touch(entry)
             if forgotten(entry.event):
                 self._ticks.forget()
                 self._snapshots.forget()
-            self._follow_up(entry)
-        self._tell_owners(entries, asked)
+            self._follow_up(entry, ours=entry.seq > self.durable.seq - len(written))
+        self._tell_owners((*newer, *written), asked)
+        if written:
+            self._rang(self.durable.id, self.durable.seq)
 
-    def _follow_up(self, entry: Entry) -> None:
+    def _follow_up(self, entry: Entry, *, ours: bool) -> None:
+        """See to what an entry calls for: the process that wrote it takes the attendance."""
         match entry.event:
-            case Moved(to, from_):
+            case Moved(to, from_) if ours:
                 here = self.presence.counts()
                 people, online = here["venue"] + here["online"], here["online"]
                 self._by_itself(DESK, TakeAttendance(from_, people, online))

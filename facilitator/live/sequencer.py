@@ -66,18 +66,20 @@ class Asked:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a transaction brought: all new entries, and an answer to each that asked.
+    """What a transaction brought: ``newer`` entries of others, ours, and answers to who asked.
 
     ``anew`` is the session read from the disk again, when entries there have changed.
     """
 
-    entries: Sequence[Entry]
+    newer: Sequence[Entry]
+    written: Sequence[Entry]
     answers: list[tuple[Asked, Accepted | Refused]]
     anew: Session | None
 
 
-Happened = Callable[[Sequence[Entry], Sequence[Person]], None]
-"""Called on the loop with the entries just applied to ``durable`` and those who asked for them."""
+Happened = Callable[[Sequence[Entry], Sequence[Entry], Sequence[Person]], None]
+"""Called on the loop with what was just applied to ``durable``: the entries that another process
+has written, those of this one, and the people who asked for these."""
 
 
 class Sequencer:
@@ -101,6 +103,7 @@ class Sequencer:
         self._happened = happened
         self._queue: deque[Asked] = deque()
         self._waiting = Event()
+        self._behind = False  # another process has written entries
         self._greenlet = gevent.spawn(self._run)
 
     def act(self, person: Person, action_id: str, action: Any) -> Accepted:
@@ -116,6 +119,11 @@ class Sequencer:
         accepted: Accepted = asked.answer.get()
         return accepted
 
+    def catch_up(self) -> None:
+        """Read what another process has written, before or with the next batch."""
+        self._behind = True
+        self._waiting.set()
+
     def stop(self) -> None:
         """Take nothing more; what is in flight is finished by the writer."""
         self._greenlet.kill()
@@ -124,9 +132,10 @@ class Sequencer:
         while True:
             self._waiting.wait()
             batch = [self._queue.popleft() for _ in range(min(AT_ONCE, len(self._queue)))]
+            behind, self._behind = self._behind, False
             if not self._queue:
                 self._waiting.clear()
-            if batch:
+            if batch or behind:
                 self._settle(batch)
 
     def _settle(self, batch: list[Asked]) -> None:
@@ -146,7 +155,7 @@ class Sequencer:
             return
         self._let_it_be(outcome)
         try:
-            self._happened(outcome.entries, [asked.person for asked in batch])
+            self._happened(outcome.newer, outcome.written, [asked.person for asked in batch])
         except Exception:
             # It is on disk and must be acknowledged; screens that miss it will ask.
             log.exception("what happened could not be handed on")
@@ -157,7 +166,7 @@ class Sequencer:
                 asked.answer.set(answer)
 
     def _let_it_be(self, outcome: Outcome) -> None:
-        for entry in outcome.entries:
+        for entry in (*outcome.newer, *outcome.written):
             apply(self.durable, entry)
         if outcome.anew is not None:
             self.durable.become(outcome.anew)
@@ -177,8 +186,8 @@ class Sequencer:
             return _Decided(self._ahead, self._clock, self._fresh, answers).of(batch, lookup)
 
         newer, written = self._store.append(self.durable.id, self._ahead.seq, work)
-        entries = [*newer, *written.entries]
-        return Outcome(entries, answers, self._read_anew(entries))
+        anew = self._read_anew([*newer, *written.entries])
+        return Outcome(newer, written.entries, answers, anew)
 
     def _read_anew(self, entries: Sequence[Entry]) -> Session | None:
         """Return the session afresh when ``entries`` have changed the names in older ones."""

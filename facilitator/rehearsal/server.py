@@ -1,6 +1,7 @@
 """A server of one's own for a rehearsal: `facilitator serve` as a process, on a free port."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,9 @@ class OwnServer:
     def __init__(self, data: Path) -> None:
         command = [sys.executable, "-m", "facilitator.cli.main", "serve", "--ready-json"]
         command += ["--host", "127.0.0.1", "--port", "0", "--data", str(data)]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        # A rehearsal is nobody else's: not in the database that servers share.
+        apart = os.environ | {"TSUNAGARI_DATABASE": "", "TSUNAGARI_REDIS": ""}
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=apart)
         try:
             said = json.loads(self._first_line())
         except ValueError as error:

@@ -17,19 +17,21 @@ from sqlalchemy import Connection, Engine, Table, select, text
 
 from facilitator.core.ids import SessionId
 from facilitator.storage import tables
-from facilitator.storage.reading import reading
+from facilitator.storage.reading import at_one_moment
 
 FORMAT = "tsunagari-backup"
 VERSION = 1
 PIECE = 48 * 1024  # bytes of a file in one line
 AT_ONCE = 500  # rows
 
+PASSING = (tables.job, tables.presence)
 KEPT: tuple[Table, ...] = tuple(
     table
     for table in tables.metadata.sorted_tables
-    if table is tables.session or ("session" in table.c and table is not tables.job)
+    if table is tables.session or ("session" in table.c and table not in PASSING)
 )
-"""What belongs to a session, itself first. What was asked of the worker is not kept."""
+"""What belongs to a session, itself first. What is asked of the worker, or who is connected, is
+not kept."""
 
 
 class Backup:
@@ -49,8 +51,7 @@ class Backup:
         return written + out.write(_line({"end": lines, "sha256": check.hexdigest()}))
 
     def _lines(self, sessions: tuple[SessionId, ...]) -> Iterator[bytes]:
-        with reading(self._engine) as connection:
-            connection.exec_driver_sql("BEGIN")  # what is written meanwhile is not in it
+        with at_one_moment(self._engine) as connection:
             yield _line(
                 {
                     "format": FORMAT,

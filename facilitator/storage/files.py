@@ -10,6 +10,7 @@ from sqlalchemy import Engine, delete, insert, select
 
 from facilitator.core.ids import FileId, SessionId
 from facilitator.storage import tables
+from facilitator.storage.keys import possible
 from facilitator.storage.reading import reading
 
 
@@ -79,6 +80,8 @@ class Files:
 
     def get(self, file: str) -> File | None:
         """Return a file, or None when there is none of that id."""
+        if not possible(file):
+            return None
         with reading(self._engine) as connection:
             row = connection.execute(select(tables.file).where(tables.file.c.id == file)).first()
         if row is None:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, insert, select, update
 
 from facilitator.core.ids import FileId, SessionId
 from facilitator.storage import tables
+from facilitator.storage.keys import possible
 from facilitator.storage.reading import reading
 
 
@@ -60,6 +61,8 @@ class JobTable:
 
     def get(self, job: str) -> Job | None:
         """Return a job."""
+        if not possible(job):
+            return None
         with reading(self._engine) as connection:
             row = connection.execute(select(tables.job).where(tables.job.c.id == job)).first()
         return _job(row) if row else None

@@ -13,6 +13,7 @@ from facilitator.core.session import Session
 from facilitator.core.severing import Severed
 from facilitator.core.taking_back import blanked, forgotten
 from facilitator.storage import tables
+from facilitator.storage.database import erase
 from facilitator.storage.files import Files
 from facilitator.storage.reading import reading
 from facilitator.storage.rows import from_row, to_row
@@ -56,7 +57,7 @@ class SessionLog:
     def __init__(self, engine: Engine, files: Files) -> None:
         self._engine = engine
         self._files = files
-        # Whether forgotten words may still lie in the write-ahead log. A crash can leave some.
+        # Whether forgotten words may still lie on the disk. A crash can leave some.
         self._words_left = True
 
     def create(self, session: Session, *entries: Entry) -> None:
@@ -99,7 +100,7 @@ class SessionLog:
                 _write(connection, session, batch)
         self._words_left |= any(_takes(entry) for entry in batch.entries)
         if self._words_left:
-            self._words_left = not self._truncate()
+            self._words_left = not erase(self._engine)
         self._files.unlink(batch.dropped)
         return newer, batch
 
@@ -108,17 +109,19 @@ class SessionLog:
         with reading(self._engine) as connection:
             return list(_after(connection, session, after))
 
+    def heads(self, sessions: Collection[SessionId]) -> dict[SessionId, int]:
+        """Return the number of the last entry of each of some sessions."""
+        wanted = select(tables.session.c.id, tables.session.c.head).where(
+            tables.session.c.id.in_(sessions)
+        )
+        with reading(self._engine) as connection:
+            return {SessionId(row.id): row.head for row in connection.execute(wanted)}
+
     def answers(self, session: SessionId) -> dict[Key, Answer]:
         """Return every answer ever given in a session."""
         with reading(self._engine) as connection:
             found = select(tables.answer).where(tables.answer.c.session == session)
             return {_key(row): _answer(row) for row in connection.execute(found)}
-
-    def _truncate(self) -> bool:
-        """Take forgotten words out of the write-ahead log as well, if nobody reads in it now."""
-        with reading(self._engine) as connection:
-            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
-        return not busy
 
 
 def _write(connection: Connection, session: SessionId, batch: Batch) -> None:

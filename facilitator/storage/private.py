@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Engine, and_, delete, insert, select
 
 from facilitator.core.ids import PersonId, SessionId
 from facilitator.storage import tables
+from facilitator.storage.database import erase
 from facilitator.storage.reading import reading
 
 
@@ -56,8 +57,7 @@ class Private:
         """Forget everything that a person keeps in a session."""
         with self._engine.begin() as connection:
             connection.execute(delete(tables.private).where(_of(session, person)))
-        with reading(self._engine) as connection:  # out of the write-ahead log as well
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        erase(self._engine)
 
     def forget_expired(self, at: datetime) -> None:
         """Forget everything whose time is over ``at``."""

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, func, select
 from facilitator.core.ids import SessionId
 from facilitator.core.program import Text
 from facilitator.storage import tables
+from facilitator.storage.keys import possible
 from facilitator.storage.reading import reading
 
 
@@ -53,6 +54,8 @@ class SessionList:
 
     def find(self, code: str) -> Listed | None:
         """Return the session with this six-digit code."""
+        if not possible(code):
+            return None
         wanted = select(tables.session).where(tables.session.c.code == code)
         with reading(self._engine) as connection:
             row = connection.execute(wanted).first()

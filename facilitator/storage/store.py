@@ -11,17 +11,22 @@ from facilitator.storage.jobs import JobTable
 from facilitator.storage.links import Links
 from facilitator.storage.log import SessionLog
 from facilitator.storage.people import People
+from facilitator.storage.presence import PresenceTable
 from facilitator.storage.private import Private
 from facilitator.storage.reading import reading
 from facilitator.storage.sessions import SessionList
 
 
 class Store:
-    """The data of one installation, below the folder ``data``. Threads may share it."""
+    """The data of one installation. Threads may share it.
 
-    def __init__(self, data: Path) -> None:
+    All below the folder ``data``, or the tables in the PostgreSQL database ``database`` and only
+    the finished files in the folder.
+    """
+
+    def __init__(self, data: Path, database: str = "") -> None:
         self.data = data
-        self.engine = open_database(data / "tsunagari.db")
+        self.engine = open_database(data, database)
         self.files = Files(self.engine, data / "files")
         self.backups = Backup(self.engine, data / "files")
         self.log = SessionLog(self.engine, self.files)
@@ -30,6 +35,12 @@ class Store:
         self.private = Private(self.engine)
         self.links = Links(self.engine)
         self.jobs = JobTable(self.engine)
+        self.presence = PresenceTable(self.engine)
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may serve the same sessions."""
+        return self.engine.dialect.name == "postgresql"
 
     def ready(self) -> bool:
         """Return whether the database answers."""

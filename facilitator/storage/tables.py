@@ -124,13 +124,25 @@ job = Table(
     Column("updated_at", Moment, nullable=False),
 )
 
+# Who is connected to which process, for as long as it says so again and again.
+presence = Table(
+    "presence",
+    metadata,
+    Column("process", String(32), primary_key=True),
+    Column("session", ForeignKey("session.id"), primary_key=True),
+    Column("venue", Integer, nullable=False),
+    Column("online", Integer, nullable=False),
+    Column("stages", Integer, nullable=False),
+    Column("until", Moment, nullable=False),
+)
+
 file = Table(
     "file",
     metadata,
     Column("id", String(32), primary_key=True),
     Column("session", ForeignKey("session.id"), nullable=False),
     Column("name", Text, nullable=False),
-    Column("media_type", String(64), nullable=False),
+    Column("media_type", String(128), nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("created_at", Moment, nullable=False),
 )

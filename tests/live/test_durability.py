@@ -31,6 +31,7 @@ class Writer(threading.Thread):
         self.label = name
         self.stop = stop
         self.acknowledged: list[str] = []
+        self.more = threading.Condition()
 
     def run(self) -> None:
         number = 0
@@ -38,7 +39,9 @@ class Writer(threading.Thread):
             number += 1
             text = f"{self.label}-{number}"
             if self._until_answered(token_hex(8), text):
-                self.acknowledged.append(text)
+                with self.more:
+                    self.acknowledged.append(text)
+                    self.more.notify_all()
 
     def _until_answered(self, action_id: str, text: str) -> bool:
         fields = {"part": "meaning", "text": text, "category": None, "named": False}

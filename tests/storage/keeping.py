@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import text
+
 from facilitator.core.entry import Entry
 from facilitator.storage.log import Answer, Batch, Key, Lookup
 from facilitator.storage.store import Store
+from facilitator.storage.tables import metadata
 from tests.core.world import Evening
 
 
@@ -27,3 +30,18 @@ def keep(
 
     newer, _ = store.log.append(id_, seen, work)
     return newer
+
+
+def kept(store: Store) -> bytes:
+    """Return all that is kept: every byte on the disk, or every row of PostgreSQL's tables."""
+    if store.engine.dialect.name == "sqlite":
+        files = sorted(path for path in store.data.rglob("*") if path.is_file())
+        return b"".join(path.read_bytes() for path in files)
+    with store.engine.connect() as connection:
+        rows = [
+            str(cell)
+            for table in metadata.sorted_tables
+            for row in connection.execute(text(f'SELECT "{table.name}"::text FROM "{table.name}"'))
+            for cell in row
+        ]
+    return "\n".join(rows).encode()

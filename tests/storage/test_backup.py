@@ -95,7 +95,7 @@ def test_a_restored_session_is_the_same_in_every_row_and_every_byte(store, other
 def test_everything_that_belongs_to_a_session_is_kept_but_what_was_asked_of_the_worker():
     with_session = {table.name for table in tables.metadata.sorted_tables if "session" in table.c}
 
-    assert {table.name for table in KEPT} == with_session - {"job"} | {"session"}
+    assert {table.name for table in KEPT} == with_session - {"job", "presence"} | {"session"}
 
 
 def test_words_that_were_taken_back_are_in_no_backup(store):

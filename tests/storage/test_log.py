@@ -5,7 +5,6 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
@@ -20,16 +19,11 @@ from facilitator.core.people import DESK
 from facilitator.storage.log import AT_ONCE, Answer, Batch, Lookup
 from facilitator.storage.store import Store
 from tests.core.world import ANN, BEN, FAY, OPEN, SAFE, Evening
-from tests.storage.keeping import begin, keep
+from tests.storage.keeping import begin, keep, kept
 
 S1 = SessionId("s1")
 WORDS = "ひみつのことば"
 NOTHING = Batch((), {}, "running")
-
-
-def bytes_of(folder: Path) -> bytes:
-    """Return every byte that is on disk: the database and what lies beside it."""
-    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def an_evening(store: Store) -> Evening:
@@ -212,14 +206,14 @@ def test_words_that_were_taken_back_are_nowhere_on_the_disk(store, part):
     other = evening.write(BEN, "これはのこる", part=part)
     evening.act(ANN, EditNote(note, f"{WORDS}二" * 20, None))
     keep(store, evening)
-    before = bytes_of(store.data)
+    before = kept(store)
 
     evening.act(ANN, WithdrawNote(note))
     keep(store, evening)
 
     assert f"{WORDS}一".encode() in before
-    assert WORDS.encode() not in bytes_of(store.data)
-    assert "これはのこる".encode() in bytes_of(store.data)
+    assert WORDS.encode() not in kept(store)
+    assert "これはのこる".encode() in kept(store)
     assert [note.id for note in rebuild(store.log.entries(S1)).notes.values()] == [other]
 
 
@@ -247,7 +241,7 @@ def test_words_written_and_taken_back_in_one_breath_are_not_kept_either(store):
 
     keep(store, evening)
 
-    assert WORDS.encode() not in bytes_of(store.data)
+    assert WORDS.encode() not in kept(store)
     assert store.log.entries(S1)[3].event == NoteEdited(note, "", None, edited=False)
 
 
@@ -288,19 +282,21 @@ def withdrawn_while_somebody_reads(store: Store) -> Evening:
         reader.execute("SELECT body FROM entry").fetchall()
         evening.act(ANN, WithdrawNote(note))
         keep(store, evening)
-    assert WORDS.encode() in bytes_of(store.data)
+    assert WORDS.encode() in kept(store)
     return evening
 
 
+@pytest.mark.parametrize("database", [""], ids=["sqlite"])
 def test_words_that_a_reader_held_go_with_the_next_entry(store):
     evening = withdrawn_while_somebody_reads(store)
     evening.write(BEN)
 
     keep(store, evening)
 
-    assert WORDS.encode() not in bytes_of(store.data)
+    assert WORDS.encode() not in kept(store)
 
 
+@pytest.mark.parametrize("database", [""], ids=["sqlite"])
 def test_words_that_a_crash_left_behind_go_with_the_first_entry_after_it(store, tmp_path):
     evening = withdrawn_while_somebody_reads(store)
     shutil.copytree(store.data, tmp_path / "after the crash")
@@ -309,7 +305,7 @@ def test_words_that_a_crash_left_behind_go_with_the_first_entry_after_it(store, 
 
     keep(restarted, evening)
 
-    assert WORDS.encode() not in bytes_of(restarted.data)
+    assert WORDS.encode() not in kept(restarted)
     restarted.close()
 
 
@@ -356,6 +352,7 @@ def test_a_row_that_no_event_has_written_is_noticed(store):
         store.log.entries(evening.session.id)
 
 
+@pytest.mark.parametrize("database", [""], ids=["sqlite"])
 def test_what_was_acknowledged_survives_the_loss_of_power(store):
     with store.engine.connect() as connection:
         settings = {

@@ -27,11 +27,11 @@ def test_the_migrations_leave_no_table_of_their_own_but_the_number_they_are_at(s
     assert names == set(tables.metadata.tables) | {"alembic_version"}
 
 
-def test_opening_a_database_again_changes_nothing_in_it(store):
+def test_opening_a_database_again_changes_nothing_in_it(store, database):
     evening = begin(store)
 
     migrate(store.engine)
-    again = Store(store.data)
+    again = Store(store.data, database)
 
     assert again.log.entries(evening.session.id) == evening.log
     again.close()

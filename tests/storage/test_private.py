@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from facilitator.core.ids import SessionId
 from tests.core.world import ANN, BEN, START
-from tests.storage.keeping import begin
+from tests.storage.keeping import begin, kept
 
 S1 = SessionId("s1")
 LATER = START + timedelta(days=60)
@@ -52,15 +52,11 @@ def test_forgetting_takes_everything_of_one_person_and_nothing_of_another(store)
     assert len(store.private.of(S1, BEN.id, START)) == 2
 
 
-def test_what_was_forgotten_is_nowhere_on_the_disk(store):
+def test_what_was_forgotten_is_nowhere_on_thekept(store):
     begin(store)
     store.private.put(S1, ANN.id, {"pledge/whom": "harbour master"}, LATER)
-    assert b"harbour master" in _disk(store)
+    assert b"harbour master" in kept(store)
 
     store.private.forget(S1, ANN.id)
 
-    assert b"harbour master" not in _disk(store)
-
-
-def _disk(store):
-    return b"".join(path.read_bytes() for path in store.data.iterdir() if path.is_file())
+    assert b"harbour master" not in kept(store)

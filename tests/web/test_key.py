@@ -1,5 +1,7 @@
 """The key that signs who somebody is."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from facilitator.tickets import secret_key
@@ -19,3 +21,11 @@ def test_a_key_that_was_never_written_whole_signs_nothing(tmp_path):
 
     with pytest.raises(ValueError, match="broken"):
         secret_key(tmp_path)
+
+
+def test_servers_that_start_together_have_one_key(tmp_path):
+    with ThreadPoolExecutor(8) as threads:
+        keys = list(threads.map(secret_key, [tmp_path] * 40))
+
+    assert len(set(keys)) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]

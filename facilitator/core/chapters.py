@@ -7,7 +7,7 @@ and ``touches``; one with events that can be taken back also ``claims`` and ``in
 from types import ModuleType
 from typing import get_args
 
-from facilitator.core import carrying, flow, keeping, severing, showing
+from facilitator.core import carrying, editing, flow, keeping, severing, showing
 from facilitator.core.kinds import checkin, pledge, rules, vote
 from facilitator.core.kinds.notes import fitting, insight, moderating, relating, themes, writing
 from facilitator.core.people import Role
@@ -15,7 +15,7 @@ from facilitator.core.people import Role
 CHAPTERS: tuple[ModuleType, ...] = (
     *(keeping, flow, showing, rules, checkin),
     *(writing, moderating, relating, themes, vote, insight, fitting, pledge),
-    *(severing, carrying),
+    *(editing, severing, carrying),
 )
 
 

@@ -2,33 +2,59 @@
 
 A theme is named by a facilitator, often in the words of a note. When its author takes the note
 back, those words go from every note, screen and file, but the name is somebody else's: it is
-listed until it is put anew, and until then no report is made (decisions 16).
+listed until it is put anew, and until then no report is made (decisions 16). Copies in what a
+facilitator writes for the report are a matter of their own: `quoted.py`.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from facilitator.core import earlier, quoted
+from facilitator.core.editing import PassageRemoved, PassageWritten
+from facilitator.core.excerpts import enough
 from facilitator.core.ids import NoteId
 from facilitator.core.kinds.notes.insight import InsightWritten
 from facilitator.core.kinds.notes.moderating import NoteHidden, NoteRestored
 from facilitator.core.kinds.notes.themes import ThemeNamed, ThemeRemoved, ThemesMerged
 from facilitator.core.kinds.notes.writing import NoteReportSet, NoteWithdrawn
+from facilitator.core.kinds.pledge import (
+    FirstStepMade,
+    FirstStepWithdrawn,
+    PledgeHidden,
+    PledgeRestored,
+)
+from facilitator.core.printable import Unprintable, printable
 from facilitator.core.session import Session
 from facilitator.core.taking_back import blanked, subject
 from facilitator.core.text import matching_key
 
-ENOUGH = 6
-"""Characters that are somebody's words and no mere word; letters of an alphabet count half."""
+
+def noted(session: Session, events: Iterable[Any]) -> tuple[Any, ...]:
+    """Return ``events``, about to happen, with the places at which words they take also stand."""
+    unprintable = Unprintable(session)
+    return tuple(_noted(session, event, unprintable) for event in events)
 
 
-def noted(session: Session, event: Any) -> Any:
-    """Return ``event``, about to happen, with the places at which the words it takes also stand."""
+def _noted(session: Session, event: Any, unprintable: Unprintable) -> Any:
     match event:
         case NoteWithdrawn(note):
-            return replace(event, copies=(*found(session, note), *_undone(session, note)))
+            copies = (
+                *found(session, note),
+                *_undone(session, note),
+                *earlier.undone(session, note),
+            )
+            return replace(event, copies=copies, passages=quoted.holding(session, note))
         case NoteHidden(note) | NoteReportSet(note, in_report=False):
-            return replace(event, copies=found(session, note))
+            passages = quoted.holding(session, note)
+            return replace(event, copies=found(session, note), passages=passages)
+        case FirstStepWithdrawn(pledge):
+            copies, passages = earlier.undone(session, pledge), quoted.holding(session, pledge)
+            return replace(event, copies=copies, passages=passages)
+        case PledgeHidden(pledge) | FirstStepMade(pledge) if not _told(event):
+            return replace(event, passages=quoted.holding(session, pledge))
+        case PassageWritten() | PassageRemoved():
+            return quoted.noted(session, event, unprintable)
         case ThemeNamed() | ThemeRemoved() | ThemesMerged() | InsightWritten():
             return _forgetting(event) if _ends(session, event) else event
         case _:
@@ -45,17 +71,21 @@ def found(session: Session, note: NoteId) -> tuple[str, ...]:
 def follow(session: Session, event: Any) -> None:
     """Change which copies stand in ``session``, after ``event`` was applied."""
     match event:
-        case NoteWithdrawn(note, copies) | NoteHidden(note, copies=copies):
-            _list(session, note, copies)
-        case NoteReportSet(note, _, copies):
-            _list(session, note, copies)
-            _clear(session, note)
-        case NoteRestored(note):
-            _clear(session, note)
-        case ThemeNamed() | ThemeRemoved() | ThemesMerged() | InsightWritten():
+        case NoteWithdrawn(whose) | FirstStepWithdrawn(whose):
+            _list(session, whose, event)
+            _untranslate(session, whose)
+        case NoteHidden(whose) | NoteReportSet(whose) | PledgeHidden(whose) | FirstStepMade(whose):
+            _list(session, whose, event)
+            _clear(session, whose)
+        case NoteRestored(whose) | PledgeRestored(whose):
+            _clear(session, whose)
+        case ThemeNamed() | ThemeRemoved() | ThemesMerged() | InsightWritten() if event.forgets:
+            session.copies.pop(_about(event), None)
+            _not_undone(session, _about(event))
+        case PassageWritten() | PassageRemoved():
+            quoted.follow(session, event)
             if event.forgets:
-                session.copies.pop(_about(event), None)
-                _not_undone(session, _about(event))
+                _not_undone(session, quoted.key_of(event))
 
 
 def touched(session: Session, event: Any) -> tuple[str, ...]:
@@ -63,7 +93,10 @@ def touched(session: Session, event: Any) -> tuple[str, ...]:
     match event:
         case NoteWithdrawn(note) | NoteHidden(note) | NoteReportSet(note) | NoteRestored(note):
             found = session.notes.get(note)
-            return (f"insight/{found.part if found else session.gone[note]}",)
+            part = found.part if found else session.gone[note]
+            return (f"insight/{part}", *quoted.touched(session, note))
+        case FirstStepMade() | FirstStepWithdrawn() | PledgeHidden() | PledgeRestored():
+            return ("console", *quoted.touched(session, event.pledge))
         case InsightWritten():
             return ("console",)
         case _:
@@ -117,12 +150,12 @@ def _copied(session: Session, note: NoteId, said: Iterable[tuple[str, str]]) -> 
     Words that another note of the same part has, too, are not this one's alone.
     """
     mine = matching_key(session.notes[note].text)
-    if _length(mine) < ENOUGH:
+    if not enough(mine):
         return ()
     shared = {}
     for key, words in said:
         whole = matching_key(words)
-        if _length(whole) >= ENOUGH and (mine in whole or whole in mine):
+        if enough(whole) and (mine in whole or whole in mine):
             shared[key] = mine if mine in whole else whole
     others = list(_others(session, note)) if shared else []
     return tuple(
@@ -136,32 +169,46 @@ def _others(session: Session, note: NoteId) -> Iterator[str]:
             yield matching_key(each.text)
 
 
-def _length(words: str) -> float:
-    return sum(0.5 if c < "\u0250" else 1 for c in words)
+def _told(event: Any) -> bool:
+    """Return whether a report may quote the first step that ``event`` makes."""
+    return isinstance(event, FirstStepMade) and event.in_report and bool(event.what)
 
 
-def _list(session: Session, note: NoteId, copies: Iterable[str]) -> None:
-    for key in copies:
+def _list(session: Session, whose: str, event: Any) -> None:
+    """List what the event has found, and let nothing be undone that would bring it back."""
+    for key in getattr(event, "copies", ()):
         family, _, name = key.partition("/")
         if family == "undo":
             session.undoable.pop(int(name), None)
         else:
-            session.copies[key] = session.copies.get(key, frozenset()) | {note}
+            session.copies[key] = session.copies.get(key, frozenset()) | {whose}
+    quoted.put(session, event.passages)
 
 
-def _clear(session: Session, note: NoteId) -> None:
-    """Take ``note`` out of the list, when its words may be said again."""
-    if session.notes[note].hidden or not session.notes[note].in_report:
+def _clear(session: Session, whose: str) -> None:
+    """Take ``whose`` words are listed out of the list, when they may be said again."""
+    if not printable(session, whose):
         return
-    for key, notes in list(session.copies.items()):
-        _keep(session, key, notes - {note})
+    for key, listed in list(session.copies.items()):
+        session.held.pop((key, whose), None)
+        _keep(session, key, listed - {whose})
 
 
-def _keep(session: Session, key: str, notes: frozenset[NoteId]) -> None:
-    if notes:
-        session.copies[key] = notes
+def _keep(session: Session, key: str, whose: frozenset[str]) -> None:
+    if whose:
+        session.copies[key] = whose
     else:
         del session.copies[key]
+
+
+def _untranslate(session: Session, whose: str) -> None:
+    """Let the translations of what was taken back go with it; storage blanks them."""
+    for passage in quoted.translations(whose):
+        if session.passages.pop(passage, None) is not None:
+            session.edited[passage] = session.seq
+    for seq, done in list(session.undoable.items()):
+        if subject(done.event) == whose:
+            del session.undoable[seq]
 
 
 def _not_undone(session: Session, key: str) -> None:

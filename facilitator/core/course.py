@@ -12,8 +12,8 @@ from typing import Any
 
 from facilitator.core.agenda import ENDED, LOBBY
 from facilitator.core.session import Note, Session
+from facilitator.core.telling import FEW
 
-FEW = 5  # people; fewer are never told apart from the rest
 GRAINS = (60, 30, 15, 5, 1)  # seconds
 SLICES = 3  # of the time in which a part was written, at least, before they are drawn together
 LONGEST = 5  # grains that are drawn together to have enough people in one

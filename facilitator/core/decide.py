@@ -38,11 +38,11 @@ def decide(session: Session, person: Person, action: Any, at: Instant) -> tuple[
     if person.role is not ROLES[type(action)]:
         raise Refused(Reason.NOT_ALLOWED)
     if isinstance(action, Undo):
-        return (copies.noted(session, undoing(session, action.seq)),)
+        return copies.noted(session, undoing(session, action.seq))
     events: tuple[Any, ...] = chapters.OF_ACTION[type(action)].decide(
         session, acting_as(session, person, action), action, at
     )
-    return tuple(copies.noted(session, event) for event in events)
+    return copies.noted(session, events)
 
 
 def acting_as(session: Session, person: Person, action: Any) -> Person:
@@ -97,15 +97,24 @@ def names_of(session: Session, person: Person) -> set[PersonId]:
     return {person.id, *(person.alias(part.id) for part in session.program.parts)}
 
 
-def undoing(session: Session, seq: int) -> Any:
-    """Return the event that takes entry ``seq`` back. Raises ``Refused``."""
-    done = session.undoable.get(seq)
-    if done is None:
+def undoing(session: Session, seq: int) -> tuple[Any, ...]:
+    """Return the events that take back entry ``seq``, and what was done with it at once.
+
+    Raises ``Refused``.
+    """
+    if seq not in session.undoable:
         raise Refused(Reason.NOT_UNDOABLE)
-    chapter = chapters.OF_EVENT[type(done.event)]
-    if not untouched(session, seq, chapter.claims(done.event)):
+    first = session.undoable[seq].first
+    together = [each for each in session.undoable if session.undoable[each].first == first]
+    return tuple(_undoing(session, each) for each in reversed(together))
+
+
+def _undoing(session: Session, seq: int) -> Any:
+    event = session.undoable[seq].event
+    chapter = chapters.OF_EVENT[type(event)]
+    if not untouched(session, seq, chapter.claims(event)):
         raise Refused(Reason.CHANGED_SINCE)
-    return replace(chapter.inverse(session, done.event), undoes=seq)
+    return replace(chapter.inverse(session, event), undoes=seq)
 
 
 def last_undoable(session: Session) -> int | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from facilitator.core.audience import Audience
+from facilitator.core.editing import PassageRemoved, PassageWritten
 from facilitator.core.ids import FileId
 from facilitator.core.kinds.notes.moderating import NoteHidden
 from facilitator.core.kinds.notes.writing import NoteEdited, NoteReportSet, NoteWithdrawn
@@ -18,6 +19,7 @@ from facilitator.core.session import Session
 
 _NOTES = (NoteWithdrawn, NoteReportSet, NoteHidden, NoteEdited)
 _STEPS = (FirstStepWithdrawn, FirstStepMade, PledgeHidden)
+_PASSAGES = (PassageWritten, PassageRemoved)
 
 
 def quotable(session: Session, event: Any) -> bool:
@@ -31,12 +33,12 @@ def quotable(session: Session, event: Any) -> bool:
     if isinstance(event, _STEPS):
         made = session.pledges.get(event.pledge)
         return made is not None and made.in_report and not made.hidden
-    return False
+    return isinstance(event, _PASSAGES) and event.forgets
 
 
 def follow(session: Session, event: Any, before: bool) -> None:
     """Let go of the reports when what they could quote ``before`` is so no more."""
-    reworded = isinstance(event, NoteEdited | FirstStepMade)
+    reworded = isinstance(event, (NoteEdited, FirstStepMade, *_PASSAGES))
     if not before or (quotable(session, event) and not reworded):
         return
     session.taken = session.seq
@@ -46,7 +48,7 @@ def follow(session: Session, event: Any, before: bool) -> None:
 
 def touched(session: Session, event: Any) -> Iterable[str]:
     """Return the keys of the records that change with what `follow` did."""
-    taking = isinstance(event, _NOTES + _STEPS)
+    taking = isinstance(event, _NOTES + _STEPS + _PASSAGES)
     return [f"report/{lang}" for lang in session.reports] if taking else ()
 
 

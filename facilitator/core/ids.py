@@ -11,6 +11,7 @@ CategoryId = NewType("CategoryId", str)
 PersonId = NewType("PersonId", str)
 PledgeId = NewType("PledgeId", str)
 FileId = NewType("FileId", str)
+PassageId = NewType("PassageId", str)
 
 LONE = ThemeId("lone")
 """The tray of lone voices: a place for notes that belong to no theme, and need not."""

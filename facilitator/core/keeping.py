@@ -46,11 +46,15 @@ class MeasuresTaken:
 
 @dataclass(frozen=True, slots=True)
 class ReportMade:
-    """A report was printed, of the session as it was after entry ``seq``, and can be fetched."""
+    """A report was made, of the session as it was after entry ``seq``, and can be fetched.
+
+    It takes the place of the last one of its language and ``kind``.
+    """
 
     file: FileId
     lang: str
     seq: int = 0
+    kind: str = ""
 
 
 Event = SessionCreated | Attended | MeasuresTaken | ReportMade
@@ -72,11 +76,12 @@ class TakeMeasures:
 
 @dataclass(frozen=True, slots=True)
 class EnterReport:
-    """Enter that a report was printed, of the session as it was after entry ``seq``."""
+    """Enter that a report was made, of the session as it was after entry ``seq``."""
 
     file: FileId
     lang: str
     seq: int
+    kind: str = ""
 
 
 Action = TakeAttendance | TakeMeasures | EnterReport
@@ -116,10 +121,10 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
             return (Attended(stop, people, online),)
         case TakeMeasures():
             return (MeasuresTaken(measures.take(session)),)
-        case EnterReport(file, lang, seq):
+        case EnterReport(file, lang, seq, kind):
             if seq < session.taken:  # it may quote what has been taken back since
                 raise Refused(Reason.CHANGED_SINCE)
-            return (ReportMade(file, lang, seq),)
+            return (ReportMade(file, lang, seq, kind),)
         case _:
             assert_never(action)
 
@@ -134,8 +139,9 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
                 session.attendance[stop], session.online[stop] = people, online
         case MeasuresTaken(values):
             session.measures = values
-        case ReportMade(file, lang):
-            session.reports[lang] = ReportFile(file, lang, entry.at)
+        case ReportMade(file, lang, seq, kind):
+            session.reports[report_key(lang, kind)] = ReportFile(file, lang, entry.at, kind, seq)
+            session.printed.append(entry.seq)
         case _:
             assert_never(event)
 
@@ -147,7 +153,17 @@ def touches(session: Session, event: Event) -> Iterable[str]:
             return ()
         case Attended():
             return ("attendance",)
-        case ReportMade(_, lang):
-            return (f"report/{lang}",)
+        case ReportMade(lang=lang, kind=kind):
+            return (f"report/{report_key(lang, kind)}",)
         case _:
             assert_never(event)
+
+
+def report_key(lang: str, kind: str) -> str:
+    """Return under which name the latest report of a language and kind is known."""
+    return f"{lang}/{kind}" if kind else lang
+
+
+def changes_since(session: Session, seq: int) -> int:
+    """Return how many entries came after ``seq``, but for those that say a report was made."""
+    return session.seq - seq - sum(printed > seq for printed in session.printed)

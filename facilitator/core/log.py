@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from facilitator.core import copies, dealing, forgetting, keeping
+from facilitator.core import copies, dealing, forgetting, keeping, tabulating
 from facilitator.core.chapters import OF_EVENT
 from facilitator.core.entry import Entry
 from facilitator.core.session import Session
@@ -44,4 +44,5 @@ def touched(session: Session, entry: Entry) -> set[str]:
     """
     keys: set[str] = set(OF_EVENT[type(entry.event)].touches(session, entry.event))
     keys.update(copies.touched(session, entry.event), forgetting.touched(session, entry.event))
+    keys.update(tabulating.touched(session, keys))
     return keys | set(dealing.touched(session, entry.event, keys))

@@ -39,3 +39,5 @@ class Person:
 
 CLOCK = Person(PersonId("clock"), Role.CLOCK)
 DESK = Person(PersonId("desk"), Role.DESK)
+TERMINAL = Person(PersonId("terminal"), Role.FACILITATOR)
+"""Whoever gives commands on the machine that holds the data."""

@@ -13,6 +13,7 @@ from facilitator.core.ids import CategoryId, PartId
 Lang = Literal["ja", "en"]
 CategoryMode = Literal["none", "optional", "required"]
 Names = Literal["participant_choice", "forced_anonymous", "named"]
+Scale = Literal["levels", "stages"]
 
 LANGS: tuple[Lang, ...] = ("ja", "en")
 
@@ -66,6 +67,8 @@ class Part:
 
     ``minutes`` holds, per format, the minutes of each phase, in the order of the file.
     ``activity`` says what people do in a part without a question, ``pair`` what pairs talk about.
+    ``scale`` says that the categories are levels (individual, organisation, society …) or the
+    stages of a model, first to last: a report then counts by them.
     """
 
     id: PartId
@@ -78,6 +81,7 @@ class Part:
     starters: tuple[Text, ...] = ()
     categories: tuple[Category, ...] = ()
     category_mode: CategoryMode = "none"
+    scale: Scale | None = None
     names: Names = "participant_choice"
     lens: Text | None = None
     insight_prompt: Text | None = None

@@ -15,6 +15,7 @@ from facilitator.core.ids import (
     FileId,
     NoteId,
     PartId,
+    PassageId,
     PersonId,
     PledgeId,
     SessionId,
@@ -135,11 +136,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A finished report. ``file`` is None when it holds words that have been taken back since."""
+    """A finished report, of the session after entry ``seq``.
+
+    ``file`` is None when it holds words that have been taken back since. ``kind`` tells apart the
+    reports in one language; "" is the ordinary one.
+    """
 
     file: FileId | None
     lang: str
     at: datetime
+    kind: str = ""
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +165,31 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of the manuscript, in Markdown or YAML. ``lang`` "" is what both editions share.
+
+    ``place``: ``opening``, ``part/ID``, ``closing`` or ``free/NAME`` for prose in the order of
+    ``order``; what else there is, and how it is called, says `core/editing.py`.
+    """
+
+    id: PassageId
+    lang: str
+    place: str
+    order: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """Something that can be taken back, and who had claimed the same things ``before`` it.
 
-    What the event is only its own chapter of the rules knows.
+    What the event is only its own chapter of the rules knows. ``first`` is the entry at which
+    began what was done at once with it.
     """
 
     event: Any
     before: Mapping[str, int]
+    first: int
 
 
 @dataclass(slots=True)
@@ -213,8 +237,12 @@ class Session:
     online: dict[StopId, int] = field(default_factory=dict)  # of those who attended
     measures: Mapping[str, float] = field(default_factory=dict)
     reports: dict[str, ReportFile] = field(default_factory=dict)
+    printed: list[int] = field(default_factory=list)  # the entries that say a report was made
     taken: int = 0  # the entry that last took words out of the report
-    copies: dict[str, frozenset[NoteId]] = field(default_factory=dict)
+    passages: dict[PassageId, Passage] = field(default_factory=dict)
+    edited: dict[PassageId, int] = field(default_factory=dict)  # the entry that last changed it
+    copies: dict[str, frozenset[str]] = field(default_factory=dict)  # whose words stand there
+    held: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # and which
     carried: dict[PartId, Carried] = field(default_factory=dict)
     severed: datetime | None = None
     undoable: dict[int, Done] = field(default_factory=dict)

@@ -7,6 +7,7 @@ older entry, in the transaction of the event.
 from dataclasses import replace
 from typing import Any
 
+from facilitator.core.editing import PassageRemoved, PassageWritten, about, translated
 from facilitator.core.kinds.notes.insight import InsightWritten
 from facilitator.core.kinds.notes.themes import ThemeAdded, ThemeNamed, ThemeRemoved, ThemesMerged
 from facilitator.core.kinds.notes.writing import NoteAdded, NoteEdited, NoteWithdrawn
@@ -14,7 +15,10 @@ from facilitator.core.kinds.pledge import FirstStepMade, FirstStepWithdrawn
 
 
 def subject(event: object) -> str | None:
-    """Return the note, first step, theme or sentence whose words ``event`` carries, if it does."""
+    """Return the note, first step, theme, sentence or passage whose words ``event`` carries.
+
+    None when it carries none. A translation carries the words of its note.
+    """
     match event:
         case NoteAdded(note) | NoteEdited(note):
             return note
@@ -26,6 +30,8 @@ def subject(event: object) -> str | None:
             return f"theme/{gone.id}"
         case InsightWritten(part):
             return f"insight/{part}"
+        case PassageWritten(passage) | PassageRemoved(passage):
+            return translated(passage) or f"passage/{about(event)}"
         case _:
             return None
 
@@ -39,7 +45,7 @@ def forgotten(event: object) -> str | None:
             return pledge
         case ThemeRemoved(theme, forgets=True):
             return f"theme/{theme}"
-        case ThemeNamed() | ThemesMerged() | InsightWritten():
+        case ThemeNamed() | ThemesMerged() | InsightWritten() | PassageWritten() | PassageRemoved():
             return subject(event) if event.forgets else None
         case _:
             return None
@@ -54,6 +60,15 @@ def blanked(event: Any) -> Any:
             return replace(event, text="")
         case FirstStepMade():
             return replace(event, what="", when=None, if_then="")
+        case PassageWritten() | PassageRemoved():
+            return _emptied(event)
+        case _:
+            return _unnamed(event)
+
+
+def _unnamed(event: Any) -> Any:
+    """Return ``event`` without the names of themes."""
+    match event:
         case ThemeAdded():
             return replace(event, title="")
         case ThemeNamed():
@@ -62,3 +77,10 @@ def blanked(event: Any) -> Any:
             return replace(event, gone=replace(gone, title=""))
         case _:
             return event
+
+
+def _emptied(event: PassageWritten | PassageRemoved) -> PassageWritten | PassageRemoved:
+    was = replace(event.was, text="") if event.was else None
+    if isinstance(event, PassageWritten):
+        return replace(event, passage=replace(event.passage, text=""), was=was)
+    return replace(event, was=was or event.was)

@@ -11,7 +11,7 @@ from facilitator.core.refused import Reason, Refused
 
 LINES = 5
 CHARACTERS = 200
-_BYTES = 4096
+BYTES = 4096
 _MARKS = 8
 
 _NEWLINE = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -32,21 +32,27 @@ _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that show not
 _JOINER = "\u200d"
 
 
-def tidy(text: str, *, lines: int = LINES, characters: int = CHARACTERS) -> str:
+def tidy(
+    text: str, *, lines: int = LINES, characters: int = CHARACTERS, octets: int = BYTES
+) -> str:
     """Return ``text`` as it is stored.
 
     Raises ``Refused``: ``EMPTY`` when nothing visible is left, ``TOO_LONG`` beyond
-    ``lines`` or ``characters`` (what a reader would count, so an emoji of several
-    code points is one).
+    ``lines``, ``octets`` or ``characters`` (what a reader would count, so an emoji of
+    several code points is one).
     """
-    text = _NEWLINE.sub("\n", _SURROGATE.sub("\ufffd", text)).replace("\t", " ")
-    text = _TAGS.sub(lambda flag: flag.group(1) or "", _UNWANTED.sub("", text))
-    text = _BLANK_LINES.sub("\n\n\n", _few_marks(text)).strip()
+    text = _BLANK_LINES.sub("\n\n\n", clean(text)).strip()
     if all(_invisible(c) for c in text):
         raise Refused(Reason.EMPTY)
-    if text.count("\n") >= lines or length(text) > characters or len(text.encode()) > _BYTES:
+    if text.count("\n") >= lines or length(text) > characters or len(text.encode()) > octets:
         raise Refused(Reason.TOO_LONG)
     return text
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without what would break a screen, a file or the PDF; its lines all stay."""
+    text = _NEWLINE.sub("\n", _SURROGATE.sub("\ufffd", text)).replace("\t", " ")
+    return _few_marks(_TAGS.sub(lambda flag: flag.group(1) or "", _UNWANTED.sub("", text)))
 
 
 def tidy_line(text: str, *, characters: int) -> str:

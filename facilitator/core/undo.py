@@ -25,8 +25,17 @@ class Claims:
         return self.own + self.marks
 
 
-def remember(session: Session, seq: int, event: Any, claims: Claims, undoes: int | None) -> None:
+def remember(
+    session: Session,
+    seq: int,
+    event: Any,
+    claims: Claims,
+    undoes: int | None,
+    first: int | None = None,
+) -> None:
     """Note in ``session`` that entry ``seq`` did, or took back, something undoable.
+
+    What was done at once, from entry ``first`` on, is taken back at once.
 
     What takes another entry back cannot itself be taken back: pressing undo again goes
     further into the past instead of to and fro. With it the claims of that entry go, so
@@ -39,10 +48,18 @@ def remember(session: Session, seq: int, event: Any, claims: Claims, undoes: int
                 session.claimed[key] = earlier
         return
     before = {key: session.claimed.get(key, 0) for key in claims.all}
-    session.undoable[seq] = Done(event, before)
+    session.undoable[seq] = Done(event, before, seq if first is None else first)
     mark(session, seq, claims)
-    while len(session.undoable) > KEPT:
-        del session.undoable[next(iter(session.undoable))]
+    if len(session.undoable) > KEPT:
+        _let_go(session)
+
+
+def _let_go(session: Session) -> None:
+    """Keep no more than so many actions."""
+    actions = sorted({done.first for done in session.undoable.values()})
+    for seq, done in list(session.undoable.items()) if len(actions) > KEPT else ():
+        if done.first < actions[-KEPT]:
+            del session.undoable[seq]
 
 
 def mark(session: Session, seq: int, claims: Claims) -> None:

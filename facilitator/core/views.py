@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from facilitator.core import course, dealing, reading, responses, staging, steering
+from facilitator.core import course, dealing, reading, responses, staging, steering, tabulating
 from facilitator.core.audience import Audience as Audience
 from facilitator.core.decide import names_of
-from facilitator.core.ids import NoteId, PartId, ThemeId
+from facilitator.core.editing import translated
+from facilitator.core.ids import NoteId, PartId, PassageId, ThemeId
 from facilitator.core.kinds import vote
 from facilitator.core.kinds.notes.relating import Related
 from facilitator.core.kinds.rules import RulesAgreed
@@ -49,6 +50,8 @@ def keys(session: Session) -> Iterator[str]:
     yield from (f"note/{note}" for note in sorted(session.notes))
     yield from (f"pledge/{pledge}" for pledge in sorted(session.pledges))
     yield from (f"report/{lang}" for lang in session.reports)
+    yield from tabulating.keys(session)
+    yield from (f"passage/{passage}" for passage in session.passages)
 
 
 def own(session: Session, person: Person) -> Record:
@@ -329,6 +332,23 @@ def _report(session: Session, name: str, audience: Audience) -> Record | None:
     return {"file": made.file, "at": staging.milliseconds(made.at)} if made else None
 
 
+def _passage(session: Session, name: str, audience: Audience) -> Record | None:
+    """Return a piece of the manuscript; one that must be put in other words, to the console."""
+    passage = session.passages.get(PassageId(name))
+    if passage is None or (f"passage/{name}" in session.copies) is (audience is R):
+        return None
+    of = translated(passage)
+    if of and not (record(session, f"note/{of}", R) or record(session, f"pledge/{of}", R)):
+        return None
+    return {
+        "id": passage.id,
+        "lang": passage.lang,
+        "place": passage.place,
+        "order": passage.order,
+        "text": passage.text,
+    }
+
+
 def _nothing(session: Session, name: str, audience: Audience) -> None:
     return None
 
@@ -367,7 +387,11 @@ _FAMILIES: dict[str, tuple[tuple[Audience, ...], _Make]] = {
     "insight": ((C, P, R), _insight),
     "attendance": ((R,), _attendance),
     "course": ((R,), _course),
+    "turnout": ((R,), tabulating.turnout),
+    "scale": ((R,), tabulating.scale),
+    "flow": ((R,), tabulating.flow),
     "report": ((C,), _report),
+    "passage": ((C, R), _passage),
     "rules": ((C, P), responses.rules),
     "fit": ((C, R), responses.fit),
     "pledges": ((C, R), responses.pledges),

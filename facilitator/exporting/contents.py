@@ -6,6 +6,7 @@ from datetime import date
 
 from facilitator.core.ids import PartId, StopId
 from facilitator.core.program import Program
+from facilitator.core.session import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,12 @@ class VoteCounted:
 
 @dataclass(frozen=True, slots=True)
 class StepMade:
-    """A first step."""
+    """A first step. ``id`` is "" where nothing cites it."""
 
     what: str
     when: str
     if_then: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,4 @@ class Contents:
     program: Program
     attendance: tuple[Here, ...]
     parts: tuple[PartContents, ...]
+    manuscript: tuple[Passage, ...] = ()

@@ -36,6 +36,7 @@ def document(session: Session) -> dict[str, Any]:
         },
         "attendance": records["attendance"]["stops"],
         "parts": [_part(records, part.id) for part in session.program.parts],
+        "manuscript": _manuscript(records),
         "program": program_table(session.program),
     }
 
@@ -63,6 +64,12 @@ def _part(records: Records, part: str) -> dict[str, Any]:
         "fit": _counts(records.get(f"fit/{part}"), ("fits", "not_quite", "add")),
         "first_steps": _first_steps(records, part),
     }
+
+
+def _manuscript(records: Records) -> list[Record]:
+    """Return what the facilitator has written for the report, in the order of the document."""
+    passages = [each for key, each in records.items() if key.startswith("passage/")]
+    return sorted(passages, key=lambda each: (each["lang"], each["place"], each["order"]))
 
 
 def _vote(records: Records, part: str) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.core.agenda import ENDED, LOBBY, stops
 from facilitator.core.carrying import PartCarried
+from facilitator.core.editing import PassageWritten
 from facilitator.core.entry import Entry
 from facilitator.core.flow import Moved
 from facilitator.core.ids import LONE, CategoryId, NoteId, PersonId, PledgeId, SessionId, ThemeId
@@ -23,6 +24,7 @@ from facilitator.core.kinds.pledge import FirstStepMade
 from facilitator.core.kinds.vote import VoteClosed, VoteOpened
 from facilitator.core.session import Carried
 from facilitator.exporting.contents import Contents, PartContents
+from facilitator.exporting.manuscript import renamed
 
 IMPORT = PersonId("import")
 """Who has entered everything in the log of an imported session."""
@@ -61,9 +63,12 @@ def _events(contents: Contents, names: Names) -> Iterator[Any]:
         contents.zone,
         contents.rehearsal,
     )
-    order = 0
-    for part in contents.parts:
-        yield from _of_part(part, names.fresh, order)
+    order, ids = 0, [_named(part, names.fresh) for part in contents.parts]
+    all_ = {said: name for each in ids for said, name in each.items()}
+    for passage in renamed(contents.manuscript, all_, names.fresh):
+        yield PassageWritten(passage)
+    for part, own in zip(contents.parts, ids, strict=True):
+        yield from _of_part(part, own, names.fresh, order)
         order += len(part.themes)
     known = {stop.id for stop in stops(contents.program, contents.minutes)}
     for stop in contents.attendance:
@@ -72,8 +77,14 @@ def _events(contents: Contents, names: Names) -> Iterator[Any]:
     yield Moved(ENDED, LOBBY)
 
 
-def _of_part(part: PartContents, fresh: Callable[[], str], order: int) -> Iterator[Any]:
-    ids = {said: fresh() for said in part.ids}
+def _named(part: PartContents, fresh: Callable[[], str]) -> Mapping[str, str]:
+    """Return the new names of everything in a part that may be cited."""
+    return {said: fresh() for said in (*part.ids, *(step.id for step in part.made)) if said}
+
+
+def _of_part(
+    part: PartContents, ids: Mapping[str, str], fresh: Callable[[], str], order: int
+) -> Iterator[Any]:
     for note in part.notes:
         category = None if note.category is None else CategoryId(note.category)
         yield NoteAdded(NoteId(ids[note.id]), part.id, note.text, category, None, True)
@@ -92,9 +103,8 @@ def _of_part(part: PartContents, fresh: Callable[[], str], order: int) -> Iterat
     if part.insight:
         yield InsightWritten(part.id, part.insight)
     for step in part.made:
-        yield FirstStepMade(
-            PledgeId(fresh()), part.id, step.what, step.when, step.if_then, False, True
-        )
+        pledge = PledgeId(ids.get(step.id) or fresh())
+        yield FirstStepMade(pledge, part.id, step.what, step.when, step.if_then, False, True)
     yield _carried(part, ids)
     if part.vote is not None:
         yield VoteClosed(part.id)

@@ -28,6 +28,7 @@ from facilitator.exporting.contents import (
     VoteCounted,
 )
 from facilitator.exporting.document import FORMAT, VERSION
+from facilitator.exporting.manuscript import read_manuscript
 from facilitator.library.checked import Problem, Table
 from facilitator.library.program_file import read_program
 
@@ -82,6 +83,7 @@ def _contents(table: Table, today: date) -> Contents:
         program=program,
         attendance=tuple(_here(each) for each in table.tables("attendance")),
         parts=parts,
+        manuscript=read_manuscript(table, program, parts),
     )
 
 
@@ -156,7 +158,7 @@ def _step(table: Table) -> StepMade:
     if when and _date(when) is None:
         table.wrong("when", f"{when!r} is no day", 'Write it as "2026-01-31"')
     if_then = _line(table, "if_then", LENGTH) if table.text_of("if_then") else ""
-    return StepMade(_line(table, "what", LENGTH), when, if_then)
+    return StepMade(_line(table, "what", LENGTH), when, if_then, table.text_of("id"))
 
 
 def _here(table: Table) -> Here:

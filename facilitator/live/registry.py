@@ -9,14 +9,17 @@ from gevent.lock import RLock
 from sqlalchemy.exc import IntegrityError
 
 from facilitator.core import severing
+from facilitator.core.codec import Malformed
 from facilitator.core.entry import Entry
 from facilitator.core.ids import FileId, PersonId, SessionId
 from facilitator.core.keeping import SessionCreated, create
 from facilitator.core.log import rebuild
 from facilitator.core.program import Program
+from facilitator.core.refused import Reason
 from facilitator.live.clock import now
 from facilitator.live.neighbours import Neighbours
 from facilitator.live.running import RunningSession, Wires
+from facilitator.storage.handing import HANDED, action_of, doer
 from facilitator.storage.jobs import Job
 from facilitator.storage.naming import fresh_code, fresh_session
 from facilitator.storage.sessions import Listed
@@ -137,11 +140,13 @@ class Sessions:
 
     def _enter(self, job: Job) -> None:
         running = self._of(job.session)
-        if running is not None and job.kind == "sever":
-            running.sever(job.id)
+        if job.kind in HANDED:
+            self._threads.write(self._store.jobs.answer, job.id, now(), _done(running, job))
+            return
         if running is not None and job.file is not None and job.kind == "report":
             lang = str(job.options.get("lang", running.durable.lang))
-            if not running.enter_report(job.id, job.file, lang, int(job.options.get("seq", 0))):
+            kind, seq = str(job.options.get("kind", "")), int(job.options.get("seq", 0))
+            if not running.enter_report(job.id, job.file, lang, kind, seq):
                 self._threads.write(self._forget_report, job.id, job.file)
         self._threads.write(self._store.jobs.announced, job.id)
 
@@ -165,3 +170,17 @@ class Sessions:
         listed = (each for each in self.list() if each.id == session)
         found = next(listed, None)
         return self.get(found.code) if found else None
+
+
+def _done(running: RunningSession | None, job: Job) -> str:
+    """Do what a command has handed over; return why it was refused, "" if it was not.
+
+    Twice is once: neither changes anything the second time.
+    """
+    try:
+        action = action_of(job)
+    except Malformed:
+        return Reason.MALFORMED
+    if running is None:
+        return Reason.FAILED
+    return running.ask(doer(job.kind), action, token_hex(8)) or ""

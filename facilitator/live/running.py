@@ -135,13 +135,25 @@ class RunningSession:
         """Note that a connection is gone."""
         self.presence.leave(sid)
 
-    def enter_report(self, job: str, file: FileId, lang: str, seq: int) -> bool:
+    def enter_report(self, job: str, file: FileId, lang: str, kind: str, seq: int) -> bool:
         """Write into the log what came of a job; however often it is told, it is there once.
 
         Returns False for a report, of the session after entry ``seq``, that may quote words
         which have been taken back since.
         """
-        return self._act_by_itself(DESK, EnterReport(file, lang, seq), job)
+        return self._act_by_itself(DESK, EnterReport(file, lang, seq, kind), job)
+
+    def ask(self, person: Person, action: Any, action_id: str) -> Reason | None:
+        """Let ``person`` do something, however busy it is; return why not, if it is refused."""
+        while True:
+            try:
+                self.act(person, action_id, action)
+            except Refused as refused:
+                if refused.reason in PASSING:
+                    gevent.sleep(RETRY)
+                    continue
+                return refused.reason
+            return None
 
     def sever(self, action_id: str) -> bool:
         """Sever the session; return whether it is, and not too early."""
@@ -206,15 +218,7 @@ class RunningSession:
 
     def _act_by_itself(self, person: Person, action: Any, action_id: str) -> bool:
         """Return whether it is so; somebody may have been quicker: cancelled, or moved on."""
-        while True:
-            try:
-                self.act(person, action_id, action)
-            except Refused as refused:
-                if refused.reason in PASSING:
-                    gevent.sleep(RETRY)
-                    continue
-                return False
-            return True
+        return self.ask(person, action, action_id) is None
 
     def _tell_owners(self, entries: Sequence[Entry], asked: Iterable[Person]) -> None:
         """Send everybody to whom something else belongs now what is theirs, whole."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, delete, insert, select, update
 
 from facilitator.core.ids import FileId, SessionId
 from facilitator.storage import tables
@@ -54,10 +54,27 @@ class JobTable:
                 )
             )
 
-    def hand_over(self, job: str, session: SessionId, kind: str, at: datetime) -> None:
+    def hand_over(
+        self,
+        job: str,
+        session: SessionId,
+        kind: str,
+        at: datetime,
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
         """Leave for the process that serves a session what only that one may enter."""
-        self.add(job, session, kind, {}, at)
+        self.add(job, session, kind, options or {}, at)
         self.update(job, at, state="done", progress=100)
+
+    def answer(self, job: str, at: datetime, refused: str = "") -> None:
+        """Say what became of a job that was handed over, and keep nothing of what it asked for."""
+        state = "failed" if refused else "done"
+        self.update(job, at, state=state, message=refused, options={}, announced=True)
+
+    def withdraw(self, job: str) -> None:
+        """Take back a job that was handed over, and what it asked for."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(tables.job).where(tables.job.c.id == job))
 
     def get(self, job: str) -> Job | None:
         """Return a job."""
@@ -66,6 +83,17 @@ class JobTable:
         with reading(self._engine) as connection:
             row = connection.execute(select(tables.job).where(tables.job.c.id == job)).first()
         return _job(row) if row else None
+
+    def of(self, session: SessionId, kind: str, most: int) -> list[Job]:
+        """Return the jobs of one kind that were last asked for in a session, the newest first."""
+        found = (
+            select(tables.job)
+            .where(tables.job.c.session == session, tables.job.c.kind == kind)
+            .order_by(tables.job.c.created_at.desc(), tables.job.c.id)
+            .limit(most)
+        )
+        with reading(self._engine) as connection:
+            return [_job(row) for row in connection.execute(found)]
 
     def update(self, job: str, at: datetime, **values: Any) -> None:
         """Change ``state``, ``progress``, ``message``, ``options`` or ``file`` of a job."""

@@ -6,15 +6,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, delete, insert, select, update
 
-from facilitator.core.codec import encode_event
 from facilitator.core.entry import Entry
 from facilitator.core.ids import FileId, PersonId, SessionId
 from facilitator.core.session import Session
 from facilitator.core.severing import Severed
-from facilitator.core.taking_back import blanked, forgotten
+from facilitator.core.taking_back import forgotten
 from facilitator.storage import tables
 from facilitator.storage.database import erase
 from facilitator.storage.files import Files
+from facilitator.storage.forgetting import forget
 from facilitator.storage.reading import reading
 from facilitator.storage.rows import from_row, to_row
 from facilitator.storage.severing import sever
@@ -138,7 +138,7 @@ def _write(connection: Connection, session: SessionId, batch: Batch) -> None:
         )
     for entry in batch.entries:
         if subject := forgotten(entry.event):
-            _blank(connection, session, subject, entry.seq)
+            forget(connection, session, subject, entry.seq)
         if isinstance(entry.event, Severed):
             sever(connection, session)
     if batch.dropped:
@@ -148,19 +148,6 @@ def _write(connection: Connection, session: SessionId, batch: Batch) -> None:
 def _takes(entry: Entry) -> bool:
     """Return whether something is to be found nowhere on the disk after ``entry``."""
     return forgotten(entry.event) is not None or isinstance(entry.event, Severed)
-
-
-def _blank(connection: Connection, session: SessionId, subject: str, seq: int) -> None:
-    """Blank the words of ``subject`` in every entry before ``seq``."""
-    about = and_(
-        tables.entry.c.session == session,
-        tables.entry.c.subject == subject,
-        tables.entry.c.seq < seq,
-    )
-    for row in connection.execute(select(tables.entry).where(about)).all():
-        _, body = encode_event(blanked(from_row(row).event))
-        this = and_(tables.entry.c.session == session, tables.entry.c.seq == row.seq)
-        connection.execute(update(tables.entry).where(this).values(body=body))
 
 
 def _after(connection: Connection, session: SessionId, seen: int) -> Sequence[Entry]:

@@ -68,6 +68,44 @@ def test_words_taken_back_are_listed_until_they_are_put_in_other_words(
     assert fay.records["insight/meaning"]["text"] == "話す人がかたよる"
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_text_of_the_report_is_put_in_other_words_on_the_console_or_taken_out(
+    server, window, picture, lang
+):
+    console: Page = window(DESK, lang)
+    code = opened(console, server)
+    fay = desk(server, console)
+    go(fay, "meaning/write")
+    ann = join(server, code)
+    fields = {"text": WORDS, "category": None, "named": False, "in_report": True}
+    assert ann.act("AddNote", part="meaning", **fields)["ok"]
+    [note] = ann.until(lambda s: s.own["notes"])
+    texts = (f"「{WORDS}」\n[@note/{note['id']}]", f"まとめると、\n{WORDS}。")
+    passages = [
+        {"id": f"pass234{n}", "lang": "ja", "place": place, "order": n, "text": text}
+        for n, (place, text) in enumerate(zip(("part/meaning", "opening"), texts, strict=True))
+    ]
+    base = fay.until(lambda s: s.seq)
+    assert fay.act("WritePassages", base=base, write=passages, remove=[])["ok"]
+
+    assert ann.act("WithdrawNote", note=note["id"])["ok"]
+
+    listed = console.locator("#copies li")
+    expect(listed).to_have_count(2)
+    expect(listed.nth(0).locator("textarea")).to_have_value(texts[0])
+    picture(console, f"console-taken-back-text-{lang}")
+    assert not Axe().run(console, options={"runOnly": WCAG}).response["violations"]
+    console.reload()
+    expect(listed).to_have_count(2)
+    first = listed.nth(0)
+    first.locator("textarea").fill("だれが話すかがかたよる。")
+    first.locator("button").nth(0).click()
+    expect(listed).to_have_count(1)
+    listed.locator("button").nth(1).click()
+
+    expect(console.locator("#copies")).to_be_hidden()
+
+
 def test_the_report_waits_for_other_words_and_goes_with_words_taken_back(server, window):
     console: Page = window(DESK)
     code = opened(console, server)
@@ -75,7 +113,7 @@ def test_the_report_waits_for_other_words_and_goes_with_words_taken_back(server,
     ann = taken_back(server, code, fay)
     go(fay, "ended")
     button, said = console.locator("#report button"), console.locator("#report [role=status]")
-    file = console.locator("#report a")
+    file = console.locator("#report a.button")
     button.click()
     expect(said).to_have_text("先に、取り下げられた言葉を言いかえてください。上に並んでいます")
     for key in fay.records["console"]["copies"]:
@@ -92,6 +130,6 @@ def test_the_report_waits_for_other_words_and_goes_with_words_taken_back(server,
     ann.act("SetInReport", note=other, in_report=False)
 
     expect(file).to_be_hidden()
-    expect(said).to_have_text("報告書から外された言葉があります。もう一度作ってください")
+    expect(said).to_have_text("レポートから外された言葉があります。もう一度作ってください")
     console.reload()
-    expect(said).to_have_text("報告書から外された言葉があります。もう一度作ってください")
+    expect(said).to_have_text("レポートから外された言葉があります。もう一度作ってください")

@@ -48,6 +48,11 @@ def ended_just_now(data: Path) -> None:
     store.close()
 
 
+def bytes_of(folder: Path) -> bytes:
+    """Return every byte that is on disk: the database and what lies beside it."""
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
 def call(*words: object) -> int:
     """Call a command as a terminal does; return its exit code."""
     return main([str(word) for word in words])

@@ -21,5 +21,7 @@ def test_no_report_is_printed_while_a_copy_stands(tmp_path, capsys):
     out = tmp_path / "report.html"
     assert call("report", CODE, "--out", out, "--data", tmp_path) == 1
 
-    assert "Put them in other words on the console" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"theme “{WORDS}”" in said
+    assert "Put it in other words on the console" in said
     assert not out.exists()

@@ -10,9 +10,8 @@ from facilitator.core import views
 from facilitator.core.ids import PersonId
 from facilitator.core.log import rebuild
 from facilitator.storage.store import Store
-from tests.cli.keeping import CODE, S1, call, ended_just_now, on_disk
+from tests.cli.keeping import CODE, S1, bytes_of, call, ended_just_now, on_disk
 from tests.core.world import ANN, BEN, CARL, OPEN
-from tests.storage.test_log import bytes_of
 
 
 @pytest.fixture

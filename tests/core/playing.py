@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from facilitator.core.actions import ACTIONS
 from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.editing import Passage, WritePassages
 from facilitator.core.flow import (
     AddMinutes,
     CancelCountdown,
@@ -21,7 +22,7 @@ from facilitator.core.flow import (
     ResumeTimer,
     StartCountdown,
 )
-from facilitator.core.ids import LONE, FileId, NoteId, PledgeId, StopId, ThemeId
+from facilitator.core.ids import LONE, FileId, NoteId, PassageId, PledgeId, StopId, ThemeId
 from facilitator.core.keeping import EnterReport, TakeAttendance, TakeMeasures
 from facilitator.core.kinds.checkin import ShowAnswers
 from facilitator.core.kinds.notes.fitting import FITS, CheckInsight, ShowFit
@@ -265,6 +266,7 @@ def beside_notes(chance: Random, evening: Evening, who: Person) -> Any:
 def by_the_facilitator(chance: Random, evening: Evening) -> Any:
     """Return what a facilitator asks for."""
     kinds = [onward, jump, timing, *[grouping] * 3, *[showing] * 3, *[taking_back] * 2]
+    kinds += [editing] * 2
     return chance.choice(kinds)(chance, evening)
 
 
@@ -321,6 +323,41 @@ def showing(chance: Random, evening: Evening) -> Any:
             ShowFit(part, chance.choice([True, False])),
             WriteInsight(part, chance.choice(["we saw this", "or that", ""])),
             Blank(chance.choice([True, False])),
+        ]
+    )
+
+
+def editing(chance: Random, evening: Evening) -> Any:
+    """Return what a facilitator writes for the report: about notes, in their words or others."""
+    session = evening.session
+    steps = [*session.pledges, PledgeId("nosuch02")]
+    passages = [
+        Passage(PassageId(id_), "ja", place, chance.choice([1.0, 2.0]), words(chance, evening))
+        for id_, place in (("manusc01", "opening"), ("manusc02", "part/open"))
+    ]
+    of = chance.choice([*anyone(evening), *steps])
+    passages += [
+        Passage(PassageId("guest/ann"), "", "guest", 0.0, chance.choice(["name: Ann", "name: A"])),
+        Passage(PassageId(f"translation/en/{of}"), "en", "translation", 0.0, "good morning"),
+    ]
+    base = chance.choice([session.seq] * 4 + [max(0, session.seq - 3)])
+    known = [*session.passages, PassageId("nosuch03")]
+    write = chance.sample(passages, chance.randint(0, 2))
+    remove = [each for each in some(chance, known, 1) if each not in [w.id for w in write]]
+    return WritePassages(base, tuple(write), tuple(remove))
+
+
+def words(chance: Random, evening: Evening) -> str:
+    """Return a passage: with a citation, in somebody's words, or in none of those."""
+    cited = chance.choice([*anyone(evening), *(f"no{n}such" for n in range(2))])
+    step = chance.choice(others(evening))
+    return chance.choice(
+        [
+            f"ある人はこう書いた [@note/{cited}]。",
+            f"ある人は決めた [@pledge/{step}]。",
+            f"「朝のあいさつ」という声 [@note/{cited}]",
+            "朝のあいさつから始まると、多くの人が思っている。",
+            "みんなの声をまとめると、こうなる。",
         ]
     )
 

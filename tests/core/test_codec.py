@@ -225,7 +225,21 @@ def well_formed(kind: type, ids: st.SearchStrategy[str]) -> st.SearchStrategy[di
         values["fit"] = st.sampled_from(FITS)
     if "when" in values:
         values["when"] = text | st.none() | st.just("2026-02-29") | st.just("2028-02-29")
+    if "write" in values:
+        values["write"] = st.lists(PASSAGES, max_size=3)
     return st.fixed_dictionaries(values)
+
+
+PASSAGES = st.fixed_dictionaries(
+    {
+        "id": VALUES[str] | st.sampled_from(["abcd2345", "settings/ja", "guest/ann", "guest/../x"]),
+        "lang": st.sampled_from(["ja", "en", "", "fr", "\ud800"]),
+        "place": st.sampled_from(["opening", "part/open", "part/", "settings", "guest", "free/a"])
+        | VALUES[str],
+        "order": st.floats() | VALUES[int],
+        "text": VALUES[str],
+    }
+)
 
 
 @pytest.mark.parametrize("kind", ACTIONS.values(), ids=ACTIONS)

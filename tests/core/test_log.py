@@ -82,7 +82,7 @@ def test_a_printed_report_is_entered_by_the_desk_and_a_newer_one_takes_its_place
     events = evening.act(DESK, EnterReport(FileId("f2"), "ja", 1))
 
     assert events == (ReportMade(FileId("f2"), "ja", 1),)
-    assert evening.session.reports == {"ja": ReportFile(FileId("f2"), "ja", evening.now)}
+    assert evening.session.reports == {"ja": ReportFile(FileId("f2"), "ja", evening.now, seq=1)}
     assert evening.refusal(FAY, EnterReport(FileId("f3"), "ja", 1)) is Reason.NOT_ALLOWED
 
 

@@ -21,10 +21,9 @@ from facilitator.core.people import Person
 from facilitator.core.refused import Refused
 from facilitator.core.session import Session, Tally
 from facilitator.core.steering import primary
-from facilitator.core.taking_back import blanked, forgotten, subject
 from facilitator.core.views import Audience
 from tests.core.playing import BEGINNINGS, PEOPLE, anything, begun, evenings, step
-from tests.core.world import ANN, FAY, OPEN, SAFE
+from tests.core.world import ANN, FAY, OPEN, SAFE, as_on_disk
 
 
 def screens(session: Session) -> dict[str, dict[str, Any]]:
@@ -52,15 +51,25 @@ def test_every_entry_survives_the_log_and_gives_the_same_session(evening):
 @given(evenings())
 @settings(max_examples=50, deadline=None)
 def test_a_log_without_the_words_that_were_taken_back_gives_the_same_session(evening):
-    taken = {word: each.seq for each in evening.log if (word := forgotten(each.event))}
-    read = [
-        replace(each, event=blanked(each.event))
-        if each.seq < taken.get(subject(each.event), 0)
-        else each
-        for each in evening.log
-    ]
+    assert rebuild(as_on_disk(evening.log)) == evening.session
 
-    assert rebuild(read) == evening.session
+
+@given(evenings())
+@settings(max_examples=100, deadline=None)
+def test_a_passage_is_printed_only_while_it_has_nobodys_words_that_may_not_be(evening):
+    session = evening.session
+    unprintable = {
+        *session.gone,
+        *session.pledges_gone,
+        *(each.id for each in session.notes.values() if each.hidden or not each.in_report),
+    }
+
+    for key, sent in views.snapshot(session, Audience.REPORT).items():
+        if key.startswith("passage/"):
+            assert not any(f"/{each}]" in sent["text"] for each in unprintable)
+            assert key not in session.copies
+    told = {key for key in views.snapshot(session, Audience.CONSOLE) if key.startswith("passage/")}
+    assert told == {key for key in session.copies if key.startswith("passage/")}
 
 
 @given(evenings(), st.integers(1, 8))
@@ -108,7 +117,8 @@ def test_no_audience_ever_receives_an_author_or_a_note_it_must_not(evening):
 
     gone = {*session.gone, *session.pledges_gone}
     for audience, sent in screens(session).items():
-        told = repr(sent)
+        # What is to be put in other words the console has to show.
+        told = repr({key: each for key, each in sent.items() if key not in session.copies})
         assert not any(f"'{name}'" in told for name in names)
         assert not any(each in told for each in {*gone, *forbidden[Audience(audience)]}), audience
 
@@ -189,16 +199,19 @@ def test_what_was_just_done_can_be_taken_back_without_a_trace(beginning, seed):
         before = evening.session.copy()
         step(evening, chance)
         after, done = evening.session.copy(), evening.log[-1]
-        if after.seq == before.seq or done.seq not in after.undoable:
+        made = evening.log[before.seq :]
+        if not made or any(each.seq not in after.undoable for each in made):
             continue
         evening.act(FAY, Undo(done.seq))
-        # 3-2-1 is not begun again: what it counted to may have passed. A report is not unmade.
-        if before.countdown is None:
+        # 3-2-1 is not begun again: what it counted to may have passed. A report is not unmade, and
+        # a passage that holds what was taken back is forgotten.
+        forgets = any(getattr(each.event, "forgets", False) for each in evening.log[after.seq :])
+        if before.countdown is None and not forgets:
             before.reports = evening.session.reports
             before.copies = evening.session.copies
             assert screens(evening.session) == screens(before), done.event
         evening.session = after
-        evening.log.pop()
+        del evening.log[after.seq :]
 
 
 @given(evenings())

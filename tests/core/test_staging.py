@@ -87,6 +87,14 @@ def test_the_stage_shows_the_view_of_the_phase_and_always_the_same_fields(stop, 
     assert set(stage(evening)) == KEYS
 
 
+def test_who_waits_may_think_about_what_the_check_in_will_ask():
+    asked = next(part.activity for part in WHOLE.parts if part.kind == "checkin")
+
+    assert asked is not None
+    assert stage(Evening(WHOLE))["ask"] == {"ja": asked.ja, "en": asked.en}
+    assert stage(Evening())["ask"] is None
+
+
 @pytest.mark.parametrize(
     ("stop", "view"),
     [

@@ -58,7 +58,7 @@ def test_one_button_leads_from_the_doors_to_the_end():
     while console(evening)["primary"] is not None:
         effects.append(press(evening))
 
-    step = ["question", "write", "reveal", "show", "vote", "close_vote", "insight"]
+    step = ["question", "write", "reveal", "ungrouped", "vote", "close_vote", "insight"]
     assert effects == ["begin", *step, *step, "end"]
     assert evening.session.visit.stop == "ended"
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from facilitator.core import earlier, editing
 from facilitator.core.decide import Undo, acting_as, alias_of, decide
 from facilitator.core.entry import Entry
 from facilitator.core.flow import Move
@@ -35,6 +36,7 @@ from facilitator.core.program import Category, Part, Program, Text
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.severing import Severed, severed
+from facilitator.core.taking_back import blanked, forgotten, subject
 from facilitator.core.views import Audience, record
 
 FAY = Person(PersonId("fay"), Role.FACILITATOR)
@@ -102,6 +104,30 @@ WHOLE = replace(
     ),
 )
 """The whole program: rules, a check-in, the two steps, first steps and the ways out."""
+
+
+def as_on_disk(log: Sequence[Entry]) -> list[Entry]:
+    """Return a log as storage leaves it: without the words that were taken back in it."""
+    kept: list[Entry] = []
+    for entry in log:
+        if gone := forgotten(entry.event):
+            kept = _without(kept, gone)
+        kept.append(entry)
+    return kept
+
+
+def _without(log: Sequence[Entry], gone: str) -> list[Entry]:
+    said = [each.event for each in log if subject(each.event) == gone]
+    words = next(filter(None, map(earlier.said, said[::-1])), ())
+    texts = [(each.seq, each.event) for each in log if isinstance(each.event, editing.Event)]
+    texts = [(seq, each) for seq, each in texts if subject(each).startswith("passage/")]
+    anew = earlier.blanked(texts, words)
+    return [
+        replace(each, event=blanked(each.event))
+        if subject(each.event) == gone
+        else replace(each, event=anew.get(each.seq, each.event))
+        for each in log
+    ]
 
 
 class Evening:

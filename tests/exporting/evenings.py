@@ -81,7 +81,10 @@ def complaints(data: Any) -> list[str]:
 
 def without_names(found: Any) -> Any:
     """Return an export in which ids, and the orders that depend on them, make no difference."""
+    ids = {}
     for part in found["parts"]:
+        ids |= {each["id"]: each["text"] for each in part["notes"]}
+        ids |= {each["id"]: each["what"] for each in (part["first_steps"] or {"made": []})["made"]}
         texts = {each["id"]: each["text"] for each in part["notes"]}
         texts |= {each["id"]: each["title"] for each in part["themes"]}
         for note in part["notes"]:
@@ -93,4 +96,9 @@ def without_names(found: Any) -> Any:
             del each["id"]
         part["notes"].sort(key=lambda note: json.dumps(note, sort_keys=True))
         made.sort(key=lambda step: json.dumps(step, sort_keys=True))
+    for each in found["manuscript"]:
+        del each["id"]
+        for id_, said in ids.items():
+            each["text"] = each["text"].replace(id_, said)
+    found["manuscript"].sort(key=lambda each: json.dumps(each, sort_keys=True))
     return found

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 
 from facilitator.core import views
 from facilitator.core.decide import names_of
-from facilitator.core.ids import LONE
+from facilitator.core.editing import Passage, WritePassages
+from facilitator.core.ids import LONE, PassageId
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNote
 from facilitator.core.kinds.notes.themes import PlaceNotes
@@ -18,7 +19,7 @@ from facilitator.exporting.document import document, to_json
 from facilitator.report.material import held_on
 from tests.core.playing import PEOPLE, evenings
 from tests.core.world import ANN, BEN, CARL, FAY, OPEN, SAFE, WHOLE, Evening
-from tests.exporting.evenings import exported, imported, without_names
+from tests.exporting.evenings import a_sound_evening, exported, imported, without_names
 
 REPORTED = ("count", "theme", "result", "insight", "fit", "pledges", "attendance")
 
@@ -159,3 +160,49 @@ def test_nothing_can_be_taken_back_in_an_imported_session():
 
     assert views.record(session, "console", Audience.CONSOLE)["undo"] is None
     assert not session.undoable
+
+
+def test_the_manuscript_comes_with_what_it_cites_under_other_names():
+    evening = a_sound_evening()
+    note, step = min(evening.session.notes), next(iter(evening.session.pledges))
+    [theme, _] = evening.session.themes
+    passages = [
+        prose("one23456", f"一つ[@note/{note}; @harvard/age]、[@theme/{theme}] [@pledge/{step}]"),
+        prose("two23456", "もうひとつ", place="part/safe", lang="en"),
+        Passage(PassageId("settings/ja"), "ja", "settings", 0, f"answers: {{note/{note}: はい}}"),
+        Passage(PassageId("guest/ann"), "", "guest", 0, "name: Ann"),
+        Passage(PassageId(f"translation/en/{note}"), "en", "translation", 0, "good morning"),
+    ]
+    evening.act(FAY, WritePassages(evening.session.seq, tuple(passages), ()))
+
+    session = imported(exported(evening.session))
+
+    kept = {(each.place, each.lang): each for each in session.passages.values()}
+    new = next(each.id for each in session.notes.values() if "あいさつ" in each.text)
+    [made] = (each.id for each in session.pledges.values() if each.what)
+    home = session.notes[new].theme
+    assert new != note
+    cites = f"一つ[@note/{new}; @harvard/age]、[@theme/{home}] [@pledge/{made}]"
+    assert kept["opening", "ja"].text == cites
+    assert kept["part/safe", "en"].text == "もうひとつ"
+    assert kept["settings", "ja"].text == f"answers: {{note/{new}: はい}}"
+    assert kept["guest", ""] == passages[3]
+    assert kept["translation", "en"].id == f"translation/en/{new}"
+    assert not {"one23456", "two23456"} & {*session.passages}
+    assert session.undoable == {}
+
+
+def prose(id_: str, text: str, place: str = "opening", lang: str = "ja") -> Passage:
+    return Passage(PassageId(id_), lang, place, 1.0, text)
+
+
+def test_what_must_be_put_in_other_words_first_is_not_exported():
+    evening = a_sound_evening()
+    note = min(evening.session.notes)
+    written = WritePassages(evening.session.seq, (prose("one23456", f"[@note/{note}]"),), ())
+    evening.act(FAY, written)
+    assert len(document(evening.session)["manuscript"]) == 1
+
+    evening.act(FAY, HideNote(note))
+
+    assert document(evening.session)["manuscript"] == []

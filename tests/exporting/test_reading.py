@@ -20,6 +20,11 @@ def good() -> Any:
     return exported(a_sound_evening().session)
 
 
+def passage(**more: Any) -> Any:
+    first = {"id": "one23456", "lang": "ja", "place": "opening", "order": 1, "text": "x"}
+    return first | more
+
+
 def part(found: Any, id_: str = "open") -> Any:
     return next(each for each in found["parts"] if each["id"] == id_)
 
@@ -61,6 +66,28 @@ WRONG: dict[str, tuple[Callable[[Any], Any], str]] = {
     "more online than people": (
         lambda d: d.update(attendance=[{"stop": "lobby", "people": 1, "online": 2}]),
         "online: is more",
+    ),
+    "a passage of no place": (
+        lambda d: d["manuscript"].append(passage(place="elsewhere")),
+        'manuscript "one23456", text: is no passage (malformed)',
+    ),
+    "a passage that is too long": (
+        lambda d: d["manuscript"].append(passage(text="x" * 4001)),
+        "is no passage (too_long)",
+    ),
+    "a passage twice": (
+        lambda d: d["manuscript"].extend([passage(), passage()]),
+        "'one23456' stands there twice",
+    ),
+    "an order that is none": (
+        lambda d: d["manuscript"].append(passage(order="first")),
+        "order: is a string",
+    ),
+    "a translation of nothing": (
+        lambda d: d["manuscript"].append(
+            passage(id="translation/ja/nosuch00", place="translation")
+        ),
+        "'translation/ja/nosuch00' translates nothing",
     ),
     "too many notes": (
         lambda d: part(d).update(notes=[{"id": f"n{n}", "text": "x"} for n in range(5001)]),

@@ -119,7 +119,7 @@ def test_a_stranger_without_a_ticket_is_not_let_in(server):
 )
 def test_a_foreign_host_name_is_refused_everywhere(server, host):
     for path in ("/", "/socket.io/?EIO=4&transport=polling", "/healthz"):
-        answer = requests.get(server.url + path, headers={"Host": host}, timeout=5)
+        answer = requests.get(server.url + path, headers={"Host": host}, timeout=20)
         assert answer.status_code == 400
 
 
@@ -128,7 +128,7 @@ def test_a_foreign_host_name_is_refused_everywhere(server, host):
     [(b"x" * 20_000, None), (b"7", None), (b"", None), (b"\xff\xfe", None), (b"4" * 50, "-1")],
 )
 def test_an_odd_polling_request_is_refused_at_once(server, body, length):
-    start = requests.get(server.url + "/socket.io/?EIO=4&transport=polling", timeout=5).text
+    start = requests.get(server.url + "/socket.io/?EIO=4&transport=polling", timeout=20).text
     sid = start.partition('"sid":"')[2].partition('"')[0]
     headers = {"Content-Length": length} if length else {}
 
@@ -136,21 +136,21 @@ def test_an_odd_polling_request_is_refused_at_once(server, body, length):
         f"{server.url}/socket.io/?EIO=4&transport=polling&sid={sid}",
         data=body,
         headers=headers,
-        timeout=5,
+        timeout=20,
     )
 
     assert answer.status_code == 400
 
 
 def test_jsonp_is_refused(server):
-    answer = requests.get(server.url + "/socket.io/?EIO=4&transport=polling&j=0", timeout=5)
+    answer = requests.get(server.url + "/socket.io/?EIO=4&transport=polling&j=0", timeout=20)
 
     assert answer.status_code == 400
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/nothing/here", "/socket.io/", "/j"])
 def test_every_answer_carries_the_headers_of_safety(server, path):
-    answer = requests.get(server.url + path, timeout=5)
+    answer = requests.get(server.url + path, timeout=20)
 
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
@@ -161,7 +161,7 @@ def test_every_answer_carries_the_headers_of_safety(server, path):
 
 def test_another_sites_form_changes_nothing(server, fay):
     for headers in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
-        answer = fay.http.post(server.url + "/new", data={}, headers=headers, timeout=5)
+        answer = fay.http.post(server.url + "/new", data={}, headers=headers, timeout=20)
         assert answer.status_code == 403
 
 

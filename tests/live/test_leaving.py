@@ -15,10 +15,10 @@ def test_leaving_while_arriving_is_no_fault_of_ours_and_nobody_stays(server, fay
     address = f"{server.url}/socket.io/?EIO=4&transport=polling"
 
     def hasty(_: int) -> set[int]:
-        sid = json.loads(requests.get(address, timeout=5).text[1:])["sid"]
+        sid = json.loads(requests.get(address, timeout=20).text[1:])["sid"]
         with ThreadPoolExecutor(3) as sending:
             answers = sending.map(
-                lambda packet: requests.post(f"{address}&sid={sid}", data=packet, timeout=5),
+                lambda packet: requests.post(f"{address}&sid={sid}", data=packet, timeout=20),
                 ["40" + ticket, "1", "41"],
             )
             return {answer.status_code for answer in answers}

@@ -25,14 +25,14 @@ def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def test_a_page_that_came_by_https_may_open_a_socket(behind, host):
     headers = {"Host": host, "Origin": PUBLIC}
 
-    assert requests.get(behind.url + POLLING, headers=headers, timeout=5).status_code == 200
+    assert requests.get(behind.url + POLLING, headers=headers, timeout=20).status_code == 200
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://[", ""])
 def test_a_page_of_somebody_else_may_not(behind, origin):
     headers = {"Host": "workshop.example", "Origin": origin or "https://"}
 
-    assert requests.get(behind.url + POLLING, headers=headers, timeout=5).status_code == 400
+    assert requests.get(behind.url + POLLING, headers=headers, timeout=20).status_code == 400
 
 
 @pytest.mark.parametrize("host", ["workshop.example", "127.0.0.1"])
@@ -41,7 +41,7 @@ def test_a_form_of_our_own_is_taken_and_remembered_for_https_only(behind, host):
     fields = {"secret": behind.owner}
 
     answer = requests.post(
-        behind.url + "/enter", fields, headers=headers, timeout=5, allow_redirects=False
+        behind.url + "/enter", fields, headers=headers, timeout=20, allow_redirects=False
     )
 
     cookie = answer.headers["Set-Cookie"]
@@ -54,6 +54,6 @@ def test_a_form_of_our_own_is_taken_and_remembered_for_https_only(behind, host):
 def test_a_form_of_somebody_else_is_not(behind, origin):
     headers = {"Host": "workshop.example", "Origin": origin}
 
-    answer = requests.post(behind.url + "/enter", headers=headers, timeout=5)
+    answer = requests.post(behind.url + "/enter", headers=headers, timeout=20)
 
     assert answer.status_code == 403

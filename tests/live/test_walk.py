@@ -1,7 +1,7 @@
 """A walk over every output: who wrote something, and words that were taken back, are in none.
 
 One evening over real connections. Ann, Ben and Cat write marked words, take some back, keep some
-out, have some hidden and copied, and write where everyone is anonymous. Then everything that left
+out, have some hidden, copied and quoted, and write where everyone is anonymous. All that left
 the server is searched: every frame to every screen, every page, the report, the exports, the
 backup, what the server said on its terminal, and every byte that it keeps.
 """
@@ -19,10 +19,10 @@ from facilitator.core.people import Person, Role
 from facilitator.core.program import Program
 from facilitator.library.shelf import load_shelf
 from facilitator.storage.store import Store
+from tests.cli.keeping import bytes_of
 from tests.live.test_protocol import go, note
 from tests.printing.reading import text_of
 from tests.serving import Browser, Screen, Server, new_session, page_of
-from tests.storage.test_log import bytes_of
 
 # Words that nothing else on any page says.
 KEPT = "のこすことばさくら"
@@ -167,6 +167,10 @@ def played(walk: Walk) -> None:
     walk.mark("hidden")
     board.act("AddTheme", part=OPEN_PART, title=GONE_LATER, notes=[later])
     board.act("WriteInsight", part=OPEN_PART, text=f"{GONE_LATER}をきいた")
+    manuscript(walk, "quoted01", f"だれかは「{GONE_LATER}」と書いた[@note/{later}]。")
+    manuscript(walk, "excerpt1", f"「{GONE_LATER[2:]}」と、だれかは書いた[@note/{later}]。")
+    manuscript(walk, "reworded", f"「{GONE_LATER}」")
+    manuscript(walk, "reworded", f"だれかが書いた[@note/{ann.screen.own['notes'][0]['id']}]。")
     cat.screen.act("Relate", note=later, on=True)
 
     go(board, f"{SAFE_PART}/write")
@@ -182,11 +186,15 @@ def played(walk: Walk) -> None:
         person.screen.act("MakeFirstStep", **step, example=True, in_report=True)
         person.screen.until(lambda s: s.own["pledges"])
     [his] = ben.screen.own["pledges"].values()
+    manuscript(walk, "ofastep1", f"だれかは「{GONE_STEP}」と決めた[@pledge/{his['id']}]。")
     ben.screen.act("WithdrawFirstStep", pledge=his["id"])
+    board.until(lambda s: s.records["console"]["copies"] == ["passage/ofastep1"])
+    board.until(lambda s: "passage/ofastep1" in s.records)
+    reword(walk)
     go(board, "ended")
     report(walk)
     ben.screen.act("WithdrawNote", note=later)
-    board.until(lambda s: len(s.records["console"]["copies"]) == 2)
+    board.until(lambda s: len(s.records["console"]["copies"]) == 4)
     reword(walk)
     walk.mark("everything taken back")
 
@@ -195,11 +203,22 @@ def reword(walk: Walk) -> None:
     """Put the copies of what was taken back in other words, as the console asks for."""
     for key in walk.board.records["console"]["copies"]:
         family, _, name = key.partition("/")
-        if family == "theme":
+        if family == "passage":
+            manuscript(walk, name, "べつのことばで言えば、こうなる。")
+        elif family == "theme":
             walk.board.act("NameTheme", theme=name, title="べつのことば")
         else:
             walk.board.act("WriteInsight", part=name, text="べつのことば")
     walk.board.until(lambda s: not s.records["console"]["copies"])
+
+
+def manuscript(walk: Walk, passage: str, text: str) -> None:
+    """Write a passage of the report on what was said."""
+    written = {"id": passage, "lang": "ja", "place": f"part/{OPEN_PART}", "order": 1, "text": text}
+    store = Store(walk.server.folder)
+    listed = store.sessions.find(walk.code)
+    store.close()
+    assert walk.board.act("WritePassages", base=listed.head, write=[written], remove=[])["ok"]
 
 
 def report(walk: Walk) -> bytes:

@@ -65,3 +65,28 @@ def test_a_change_of_one_job_is_no_change_of_another(jobs):
     jobs.update("j2", START, state="running")
 
     assert jobs.get("j1").state == "queued"
+
+
+def test_what_a_command_hands_over_is_found_by_the_server_and_kept_by_nobody(jobs, again):
+    jobs.hand_over("j2", S1, "edit", START, {"write": ["とりさげたことば"]})
+    assert [job.options for job in again.jobs.unannounced()] == [{"write": ["とりさげたことば"]}]
+
+    again.jobs.answer("j2", START, "changed_since")
+
+    answered = jobs.get("j2")
+    assert (answered.state, answered.message, answered.announced) == (
+        "failed",
+        "changed_since",
+        True,
+    )
+    assert answered.options == {}
+    assert jobs.unannounced() == []
+
+
+def test_what_nobody_has_taken_up_can_be_taken_back(jobs):
+    jobs.hand_over("j2", S1, "edit", START, {"write": []})
+
+    jobs.withdraw("j2")
+
+    assert jobs.get("j2") is None
+    assert jobs.get("j1") is not None

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from facilitator.core import text as policy
 from facilitator.core.entry import Entry
+from facilitator.core.excerpts import Copied
 from facilitator.core.ids import PartId, PledgeId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.writing import AFTER_THE_END
@@ -25,7 +26,10 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class FirstStepMade:
-    """A participant decided, or decided anew, or said "not yet" (no words and no day)."""
+    """A participant decided, or decided anew, or said "not yet" (no words and no day).
+
+    ``passages``: where the manuscript holds older words which no report may quote any more.
+    """
 
     pledge: PledgeId
     part: PartId
@@ -34,13 +38,19 @@ class FirstStepMade:
     if_then: str
     example: bool
     in_report: bool
+    passages: tuple[Copied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FirstStepWithdrawn:
-    """Its author took a first step back. Storage blanks the older words."""
+    """Its author took a first step back. Storage blanks the older words.
+
+    ``copies``: what can no longer be undone; ``passages``: where the words stand in the manuscript.
+    """
 
     pledge: PledgeId
+    copies: tuple[str, ...] = ()
+    passages: tuple[Copied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ class PledgeHidden:
 
     pledge: PledgeId
     undoes: int | None = None
+    passages: tuple[Copied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from facilitator.core.entry import Entry
+from facilitator.core.excerpts import Copied
 from facilitator.core.ids import NoteId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.writing import counted_in, find
@@ -20,6 +21,7 @@ class NoteHidden:
     note: NoteId
     undoes: int | None = None
     copies: tuple[str, ...] = ()
+    passages: tuple[Copied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

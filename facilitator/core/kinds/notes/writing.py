@@ -7,6 +7,7 @@ from typing import assert_never
 
 from facilitator.core import text as policy
 from facilitator.core.entry import Entry
+from facilitator.core.excerpts import Copied
 from facilitator.core.ids import CategoryId, NoteId, PartId, PersonId
 from facilitator.core.instant import Instant
 from facilitator.core.people import Person, Role
@@ -48,11 +49,13 @@ class NoteEdited:
 class NoteWithdrawn:
     """Its author took a note back. Storage blanks the older words in the same transaction.
 
-    ``copies`` are the places at which the words also stand (`core/copies.py`).
+    ``copies`` are the places at which the words also stand (`core/copies.py`), ``passages`` those
+    of the manuscript (`core/quoted.py`).
     """
 
     note: NoteId
     copies: tuple[str, ...] = ()
+    passages: tuple[Copied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class NoteReportSet:
     note: NoteId
     in_report: bool
     copies: tuple[str, ...] = ()
+    passages: tuple[Copied, ...] = ()
 
 
 Event = NoteAdded | NoteEdited | NoteWithdrawn | NoteReportSet

@@ -1,0 +1,169 @@
+"""The manuscript of a session as a file, for `facilitator report`: kept, tried, and written out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.cli.asking import ask, entries
+from facilitator.cli.finding import Wrong
+from facilitator.core.editing import PassageWritten, WritePassages
+from facilitator.core.entry import Entry
+from facilitator.core.ids import PassageId
+from facilitator.core.log import rebuild
+from facilitator.core.people import TERMINAL
+from facilitator.core.refused import Reason, Refused
+from facilitator.core.session import Passage, Session
+from facilitator.report.manuscript import file
+from facilitator.storage.sessions import Listed
+from facilitator.storage.store import Store
+
+LARGEST = 4 * 1024 * 1024  # bytes of a file
+PICTURE = 1024 * 1024  # of a picture beside it; what is too large for a report the reader says
+
+AGAIN = "Write the file anew with --write-edits, and put your change into that"
+REFUSED = {
+    Reason.TOO_MANY: "a manuscript has at most 2,000 blocks",
+    Reason.FULL: "a manuscript has at most 2,000 blocks and 20 pictures",
+}
+
+
+class Faulty(Exception):
+    """A file cannot be kept, or does not hold. One line for each fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What a file says, and what it changes of the session that it is of."""
+
+    path: Path
+    draft: file.Draft
+    action: WritePassages
+
+    def line(self, passage: Passage) -> int:
+        """Return the line in which a passage that this writes begins."""
+        for each, line in zip(self.draft.passages, self.draft.lines, strict=True):
+            if (each.place, each.text) == (passage.place, passage.text):
+                return line
+        return 1
+
+
+def read(path: Path, log: Sequence[Entry]) -> Edits:
+    """Return what a file says of the session with this log. Raises ``Wrong`` and ``Faulty``."""
+    text = _text(path)
+    try:
+        of = file.of(text) or len(log)
+        then = rebuild(log[:of])
+        draft = file.read(text, then, _beside(path, file.wanted(text)))
+    except file.Unreadable as unreadable:
+        faults = (f"{path}:{each.line}: {each.why}" for each in unreadable.faults)
+        raise Faulty("\n".join(faults)) from unreadable
+    write, remove = file.changes(draft, then)
+    return Edits(path, draft, WritePassages(of, write, remove))
+
+
+def tried(edits: Edits, log: Sequence[Entry]) -> tuple[Session, str]:
+    """Return the session as it would be with the edits, and how many passages that changes.
+
+    Raises ``Faulty`` when they would be refused.
+    """
+    session = rebuild(log)
+    try:
+        made = entries(session, TERMINAL, edits.action)
+    except Refused as refused:
+        raise Faulty(why(edits, refused.reason, rebuild(log))) from refused
+    written = sum(isinstance(each.event, PassageWritten) for each in made)
+    unchanged = len(edits.draft.passages) - written
+    return session, f"{written} written, {len(made) - written} removed, {unchanged} unchanged"
+
+
+def keep(edits: Edits, store: Store, listed: Listed) -> None:
+    """Keep the edits in the session. Raises ``Faulty`` and ``Unanswered``."""
+    try:
+        ask(store, listed, edits.action)
+    except Refused as refused:
+        session = rebuild(store.log.entries(listed.id))
+        raise Faulty(why(edits, refused.reason, session)) from refused
+
+
+def why(edits: Edits, reason: Reason, session: Session) -> str:
+    """Return why edits were refused, line by line, and what to do."""
+    faults = [f"{edits.path}:{line}: {said}" for line, said in _why(edits, reason, session)]
+    return "\n".join(faults or [f"{edits.path}: {REFUSED.get(reason, reason)}"])
+
+
+def lines(edits: Edits | None, session: Session) -> Mapping[PassageId, int]:
+    """Return in which line of the file each passage stands; nothing where there is no file."""
+    return file.lines(edits.draft, session) if edits is not None else {}
+
+
+def write(path: Path, session: Session, lang: str) -> None:
+    """Write what is kept of an edition, and the pictures beside it. Raises ``OSError``."""
+    path.write_text(file.write(session, lang), "utf-8")
+    for name, body in file.pictures(session).items():
+        if _plain(name):
+            (path.parent / name).write_bytes(body)
+
+
+def as_it_was(log: Sequence[Entry], seq: int | None) -> Session:
+    """Return the session of now with the manuscript that it had after entry ``seq``.
+
+    What was forgotten since is not in it. Raises ``Wrong``.
+    """
+    session = rebuild(log)
+    if seq is None:
+        return session
+    if not 1 <= seq <= session.seq:
+        raise Wrong(f"--at is the number of an entry, from 1 to {session.seq}")
+    passages = rebuild(log[:seq]).passages.values()
+    there = {*session.notes, *session.pledges}
+    session.passages = {
+        each.id: each
+        for each in passages
+        if each.text and (each.place != "translation" or each.id.rpartition("/")[2] in there)
+    }
+    return session
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as opened:
+            body = opened.read(LARGEST + 1)
+    except OSError as error:
+        raise Wrong(f"{path}: {error.strerror}") from error
+    if len(body) > LARGEST:
+        raise Wrong(f"{path}: is larger than {LARGEST // 1024**2} MiB")
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Wrong(f"{path}: is not UTF-8; save it as UTF-8") from error
+
+
+def _beside(path: Path, names: Sequence[str]) -> dict[str, bytes]:
+    """Return the pictures that lie beside the file, of those that it names."""
+    found = {}
+    for name in filter(_plain, names):
+        try:
+            with (path.parent / name).open("rb") as opened:
+                found[name] = opened.read(PICTURE)
+        except OSError:
+            continue  # the reader says in which line it is missing
+    return found
+
+
+def _plain(name: str) -> bool:
+    """Return whether a name is that of a file in the same folder."""
+    return Path(name).name == name and name not in ("", ".", "..")
+
+
+def _why(edits: Edits, reason: Reason, session: Session) -> Iterator[tuple[int, str]]:
+    base, there = edits.action.base, {*session.notes, *session.pledges}
+    changed = {each for each, seq in session.edited.items() if seq > base}
+    for each in edits.action.write:
+        if reason is Reason.CHANGED_SINCE and each.id in changed:
+            yield edits.line(each), f"somebody has changed this since entry {base}. {AGAIN}"
+        gone = each.place == "translation" and each.id.rpartition("/")[2] not in there
+        if reason is Reason.NO_SUCH_NOTE and gone:
+            yield edits.line(each), "what this translates was taken back. Take it out"
+    for id_ in edits.action.remove:
+        if reason is Reason.CHANGED_SINCE and id_ in changed:
+            yield 1, f"somebody has changed what this file leaves out ({id_}). {AGAIN}"

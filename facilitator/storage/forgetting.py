@@ -1,0 +1,36 @@
+"""Blanking words in the log, in the transaction of the entry that takes them back."""
+
+from sqlalchemy import Connection, and_, select, update
+
+from facilitator.core import earlier
+from facilitator.core.codec import encode_event
+from facilitator.core.ids import SessionId
+from facilitator.core.taking_back import blanked
+from facilitator.storage import tables
+from facilitator.storage.rows import from_row
+
+entry = tables.entry
+
+
+def forget(connection: Connection, session: SessionId, subject: str, seq: int) -> None:
+    """Blank the words of ``subject`` in every entry before ``seq``.
+
+    Those of a note, or first step, in older texts of the manuscript, too.
+    """
+    older = and_(entry.c.session == session, entry.c.seq < seq)
+    found = select(entry).where(older, entry.c.subject == subject).order_by(entry.c.seq)
+    carriers = [from_row(row) for row in connection.execute(found)]
+    if words := next(filter(None, (earlier.said(each.event) for each in carriers[::-1])), ()):
+        passages = entry.c.subject.like("passage/%")
+        texts = connection.execute(select(entry).where(older, passages).order_by(entry.c.seq))
+        events = [(each.seq, each.event) for each in map(from_row, texts)]
+        for at, event in earlier.blanked(events, words).items():
+            _put(connection, session, at, event)
+    for each in carriers:
+        _put(connection, session, each.seq, blanked(each.event))
+
+
+def _put(connection: Connection, session: SessionId, seq: int, event: object) -> None:
+    _, body = encode_event(event)
+    this = and_(entry.c.session == session, entry.c.seq == seq)
+    connection.execute(update(entry).where(this).values(body=body))

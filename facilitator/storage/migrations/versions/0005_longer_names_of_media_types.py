@@ -10,12 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make room for them; SQLite never minded."""
-    if op.get_bind().dialect.name != "sqlite":
-        op.alter_column(
-            "file",
-            "media_type",
-            type_=sa.String(length=128),
-            existing_type=sa.String(length=64),
-            existing_nullable=False,
+    """Make room for them."""
+    with op.batch_alter_table("file", schema=None) as batch_op:
+        batch_op.alter_column(
+            "media_type", existing_type=sa.String(length=64), type_=sa.String(length=128)
         )

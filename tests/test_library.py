@@ -7,6 +7,7 @@ import pytest
 from facilitator import paths
 from facilitator.cli.main import main
 from facilitator.core.agenda import stops
+from facilitator.core.kinds import registry
 from facilitator.library import shelf as library
 
 FIXTURES = Path(__file__).parent / "fixtures" / "programs"
@@ -53,6 +54,20 @@ def check(tmp_path):
 
 def test_a_whole_program_has_nothing_wrong_with_it(check):
     assert check(WHOLE) == []
+
+
+@pytest.mark.parametrize("file", sorted(paths.PROGRAMS.glob("*.toml")), ids=lambda file: file.stem)
+def test_a_part_whose_kind_is_not_built_yet_says_what_the_hall_is_to_do(file):
+    program = library.read(file).program
+    assert program is not None
+
+    silent = [
+        part.id
+        for part in program.parts
+        if (part.kind not in registry.BUILT or part.id == "welcome") and not part.activity
+    ]
+
+    assert silent == []
 
 
 @pytest.mark.parametrize("file", sorted([*paths.PROGRAMS.glob("*.toml"), *FIXTURES.glob("*")]))
@@ -105,6 +120,8 @@ def test_the_shelf_begins_with_the_workshop_of_five_questions():
         ('kind = "notes"', 'kind = "checkin"', "activity", "is missing", "its question there"),
         ('kind = "notes"', 'kind = "checkin"', "category", "no place in a part", "Take it away"),
         ('kind = "notes"', 'kind = "rules"', "ground_rules", "is missing", "at least one"),
+        ("lens =", 'scale = "ladder"\nlens =', 'part "path", scale', "'ladder' is not", "stages"),
+        ("lens =", 'scale = "stages"\nlens =', 'part "path", scale', "to order", "Write two"),
         ("lens =", 'pair = { ja = "何", en = "A" }\nlens =', "pair", "never be asked", "minutes"),
     ],
 )

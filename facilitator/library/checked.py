@@ -97,6 +97,11 @@ class Table:
             self.wrong(key, f"is {found}", f"Write {least} or more")
         return found
 
+    def figure(self, key: str) -> float:
+        """Return a number, whole or not; it must be there."""
+        whole = isinstance(self._data.get(key), int)
+        return float(self.number(key, -(10**9))) if whole else self._take(key, float, 0.0, _NUMBER)
+
     def choice(self, key: str, allowed: Sequence[str], default: str | None = None) -> str:
         """Return one of the ``allowed`` words; "" where there is none of them."""
         if default is not None and not self.has(key):
@@ -200,6 +205,7 @@ class Table:
         return Text(*(data[lang] if _said(data.get(lang)) else "" for lang in LANGS))
 
 
+_NUMBER = "Write a number, without quotation marks"
 _BOTH = 'Write both languages, as { ja = "…", en = "…" }'
 _TABLE = "Write it as a table, as { key = value }"
 _NAMES = {"ja": "Japanese", "en": "English"}

@@ -6,18 +6,28 @@ from typing import cast
 
 from facilitator.core.ids import CategoryId, PartId
 from facilitator.core.kinds import registry
-from facilitator.core.program import Category, CategoryMode, Names, Part, Program, Soft, Text
+from facilitator.core.program import (
+    Category,
+    CategoryMode,
+    Names,
+    Part,
+    Program,
+    Scale,
+    Soft,
+    Text,
+)
 from facilitator.library.checked import Table
 
 COLORS = ("yellow", "sky", "green", "violet", "rose")
 SHAPES = ("circle", "square", "triangle", "diamond", "cross")
 CATEGORIES = 5  # that can be told apart from the back of a hall
 NAMES = ("participant_choice", "forced_anonymous", "named")
+SCALES = ("levels", "stages")
 PHASES = (
     *("welcome", "pulse", "talk", "break", "pair", "discuss", "vote", "place", "offers"),
     *("share", "pulse_takeaway", "checkout"),
 )
-"""Phases of parts that run as a title and a timer, whatever their kind will be."""
+"""Phases of parts that run as words and a timer, whatever their kind will be."""
 
 ONE_OF_A_KIND = ("rules", "checkin", "pledge")
 """Kinds with one phase, of their own name: no question, no categories, no other phase."""
@@ -94,6 +104,7 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
         starters=table.texts("starters"),
         categories=categories,
         category_mode=_mode(table, bool(categories)),
+        scale=_scale(table, len(categories)),
         names=cast(Names, table.choice("names", NAMES, NAMES[0])),
         lens=table.optional("lens", table.text),
         insight_prompt=table.optional("insight_prompt", table.text),
@@ -113,6 +124,14 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
 def _mode(table: Table, any_categories: bool) -> CategoryMode:
     modes = ("optional", "required") if any_categories else ("none",)
     return cast(CategoryMode, table.choice("category_mode", modes, modes[0]))
+
+
+def _scale(table: Table, categories: int) -> Scale | None:
+    """Return what the categories of a part are, if they are anything together."""
+    scale = table.optional("scale", lambda key: table.choice(key, SCALES))
+    if scale and categories < 2:
+        table.wrong("scale", "has nothing to order", "Write two [[part.category]], or take it out")
+    return cast(Scale, scale) if scale else None
 
 
 def _category(table: Table) -> Category:
@@ -177,9 +196,9 @@ def _unbroken(table: Table, part: Part) -> None:
 
 
 def _plainly(table: Table, part: Part) -> None:
-    """Tell what will run as a title and a timer, because its kind is not built yet."""
+    """Tell what will run as words and a timer, because its kind is not built yet."""
     if part.kind and part.kind not in registry.BUILT:
-        remedy = "Nothing to do: it shows its title and a timer"
+        remedy = "Nothing to do: it shows its title, its activity and a timer"
         table.wrong("kind", f"{part.kind!r} will run as plain", remedy, notice=True)
 
 

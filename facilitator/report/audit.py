@@ -1,12 +1,16 @@
 """Holds a report to its word: what it says must stand in the records it may see."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from facilitator.core.ids import ThemeId
 from facilitator.report.blocks import (
+    Address,
     Auto,
     Block,
+    Comment,
+    Comments,
+    Cover,
     Document,
     Facilitator,
     Fact,
@@ -19,13 +23,27 @@ from facilitator.report.blocks import (
     Tabled,
     Theme,
 )
+from facilitator.report.chapters import imprint
 from facilitator.report.evidence import Charted, of_chart
+from facilitator.report.manuscript.compose import answer
 from facilitator.report.material import Material, Record
+from facilitator.report.text import plain
 from facilitator.report.words import say
 
 
 class Unfounded(Exception):
-    """A block of a report says what its records do not. The message names the place."""
+    """A block of a report says what its records do not.
+
+    ``where`` names the place, ``why`` what does not hold and what to do; ``passage`` is the piece
+    of the manuscript it stands in, if it is one. ``faults`` are all that were found, this first.
+    """
+
+    def __init__(
+        self, where: str, why: str, passage: str = "", more: "tuple[Unfounded, ...]" = ()
+    ) -> None:
+        self.where, self.why, self.passage = where, why, passage
+        self.faults: tuple[Unfounded, ...] = (self, *more)
+        super().__init__("\n".join(f"{each.where}: {each.why}" for each in self.faults))
 
 
 def audit(document: Document, material: Material) -> None:
@@ -33,9 +51,9 @@ def audit(document: Document, material: Material) -> None:
     for chapter in document.chapters:
         for block in chapter.blocks:
             if fault := _fault(block, material):
-                raise Unfounded(f"{chapter.id}: {fault}")
+                raise Unfounded(chapter.id, fault)
     if fault := _unlisted(document, material):
-        raise Unfounded(f"appendix: {fault}")
+        raise Unfounded("appendix", fault)
 
 
 def _fault(block: Block, material: Material) -> str | None:
@@ -49,14 +67,33 @@ def _fault(block: Block, material: Material) -> str | None:
             return _of_words(block, material)
         case Facilitator():
             return _of_facilitator(block, material)
+        case Finding() | Fact() | Cover() | Comments() | Address():
+            return _of_frame(block, material)
+    drawn = block.of if isinstance(block, Tabled) else block
+    return of_chart(drawn, material) if isinstance(drawn, Charted) else None
+
+
+def _of_frame(block: Finding | Fact | Cover | Comments | Address, material: Material) -> str | None:
+    """Return what is wrong with what stands around the words of people."""
+    match block:
         case Finding(_, _, _, seen, said, quotes):
             inside = (*said, *quotes, *((seen,) if seen else ()))
             return _first(_fault(each, material) for each in inside)
         case Fact(_, said):
             return _first(_of_auto(each, material) for each in said)
-        case Tabled(of):
-            return of_chart(of, material)
-    return of_chart(block, material) if isinstance(block, Charted) else None
+        case Cover():
+            return None if block == imprint.cover(material) else "the cover says something else"
+        case Comments(_, rows):
+            return _first(_of_comment(row, material) for row in rows)
+        case Address(said, url):
+            other = url != imprint.takeaway(material)
+            return f"{url} is another address" if other else _of_auto(said, material)
+
+
+def _of_comment(row: Comment, material: Material) -> str | None:
+    if plain(row.answer) != plain(answer(material, f"note/{row.quote.note}")):
+        return f"{row.quote.number} was answered differently"
+    return _of_quote(row.quote, material)
 
 
 def _first(faults: Iterable[str | None]) -> str | None:
@@ -105,11 +142,19 @@ def _of_auto(auto: Auto, material: Material) -> str | None:
     cited = [material.record(key) for key in auto.cites]
     if None in cited:
         return f"the sentence {auto.sentence} cites what is not there"
-    known = {material.dated, *_known(cited)}
+    known = {*_set(material), *_known(cited)}
     for name, value in auto.values:
         if value not in known:
             return f"{name} = {value} in the sentence {auto.sentence} is in none of its records"
     return None
+
+
+def _set(material: Material) -> set[int | str]:
+    """Return what stands in no record: days, the entry it was made of, what was set for it."""
+    settings = material.manuscript.settings
+    days = {material.dated, material.in_words(material.made or material.day)}
+    names = (*imprint.PLACES, *imprint.HANDS, "next")
+    return {material.edition, *days, *(getattr(settings, name) for name in names)}
 
 
 def _of_number(number: Number, material: Material) -> str | None:
@@ -127,11 +172,18 @@ def _of_facilitator(block: Facilitator, material: Material) -> str | None:
 
 
 def _unlisted(document: Document, material: Material) -> str | None:
-    """Return what is wrong with the appendix, in which every note stands once."""
-    listings = (block for block in document.blocks() if isinstance(block, Listing))
+    """Return what is wrong with the list of all notes, where there has to be one."""
+    blocks, profile = document.blocks(), material.options.profile or "full"
+    listings = (block for block in blocks if isinstance(block, Listing))
     listed = [quote.note for listing in listings for quote in listing.quotes]
-    if sorted(listed) != sorted(material.notes):
+    tables = (block for block in blocks if isinstance(block, Comments))
+    tabled = [row.quote.note for table in tables for row in table.rows]
+    of_steps = [note.id for step in material.steps for note in step.notes]
+    wanted = profile == "full" and not material.leaves_out("appendix")
+    if wanted and sorted(listed) != sorted(material.notes):
         return "it does not hold every note exactly once"
+    if profile == "comments" and sorted(tabled) != sorted(of_steps):
+        return "the tables do not hold every note exactly once"
     return None
 
 
@@ -143,10 +195,12 @@ def _known(cited: list[Record | None]) -> set[int | str]:
 def _found(cited: Iterable[Any]) -> Iterable[int | str]:
     """Yield every number and string in records, however deep."""
     for value in cited:
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             yield from _found(value.values())
         elif isinstance(value, list | tuple):
             yield from _found(value)
+        elif isinstance(value, float):
+            yield f"{value:.1f}"
         elif isinstance(value, int | str) and not isinstance(value, bool):
             yield value
 
@@ -156,7 +210,7 @@ def _sums(cited: Iterable[Any]) -> Iterable[int]:
     totals: dict[str, int] = {}
     for record in cited:
         for name, value in (record or {}).items():
-            inner = value.items() if isinstance(value, Mapping) else ((name, value),)
+            inner = value.items() if isinstance(value, dict) else ((name, value),)
             for at, number in inner:
                 if isinstance(number, int) and not isinstance(number, bool):
                     totals[at] = totals.get(at, 0) + number

@@ -13,6 +13,8 @@ from typing import ClassVar
 from facilitator.core.ids import NoteId, PartId, PledgeId, ThemeId
 from facilitator.report.figures import Chart, Coverage, Turnout
 from facilitator.report.material import Facet
+from facilitator.report.options import Notes, Profile
+from facilitator.report.text import Text
 from facilitator.report.written import Written
 
 
@@ -29,13 +31,15 @@ class Auto:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The beginning of the report."""
+    """The beginning of the report. ``lines``: where, by whom, which version, in that order."""
 
     kind: ClassVar[str] = "cover"
     title: str
     program: str
     date: str
     rehearsal: bool
+    subtitle: str = ""
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ class Heading:
 class Quote:
     """A note, letter for letter. ``by`` is the name its writer chose to add.
 
-    ``home`` marks the place to which the appendix leads back.
+    ``home`` marks the place to which the appendix leads back. ``translation`` stands below the
+    words in an edition of another language.
     """
 
     kind: ClassVar[str] = "quote"
@@ -111,6 +116,7 @@ class Quote:
     facet: Facet | None
     relates: int = 0
     home: bool = False
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,33 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A note in a table, the theme it is in, and what the organiser answers, if anything."""
+
+    quote: Quote
+    theme: str
+    answer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """Every note of a step in a table, with room for answers."""
+
+    kind: ClassVar[str] = "comments"
+    title: str
+    rows: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the session is on the web: as a code to scan, and in letters."""
+
+    kind: ClassVar[str] = "address"
+    said: Auto
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tabled:
     """The numbers of a chart as a table, for eyes and ears that have no use for a picture."""
 
@@ -188,8 +221,10 @@ class Tabled:
 
 
 Block = (
-    Auto
+    Address
+    | Auto
     | Chart
+    | Comments
     | Contents
     | Cover
     | Coverage
@@ -220,6 +255,19 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """How a document is set.
+
+    ``profile`` "seed" is an article whose chapters follow one another on a page. ``notes``:
+    where the notes to the marks stand. ``dash`` stands between a lead and what is said of it.
+    """
+
+    profile: Profile = "full"
+    notes: Notes = "end"
+    dash: str = "–"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report, before it has a form."""
 
@@ -227,6 +275,7 @@ class Document:
     title: str
     date: str
     chapters: tuple[Chapter, ...] = field(default_factory=tuple)
+    style: Style = field(default_factory=Style)
 
     def typed(self) -> tuple[str, ...]:
         """Return every word that was not ours, to see whether it can be printed."""
@@ -249,6 +298,8 @@ def quotes_in(blocks: tuple[Block, ...]) -> Iterator[Quote]:
                 yield block
             case Theme(_, _, _, _, quotes) | Finding(_, _, _, _, _, quotes):
                 yield from quotes
+            case Comments(_, rows):
+                yield from (row.quote for row in rows)
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -54,12 +54,12 @@ def ranked(notes: Sequence[Written]) -> list[Written]:
     people related to, and of these the ones that are easy to read.
     """
     seen: dict[str, int] = {}
-    turns: list[tuple[int, Written]] = []
-    for note in sorted(notes, key=_standing):
+    turns: list[tuple[int, int, Written]] = []
+    for place, note in enumerate(sorted(notes, key=_standing)):
         label = note.facet.label if note.facet else ""
         seen[label] = seen.get(label, -1) + 1
-        turns.append((seen[label], note))
-    return [note for _, note in sorted(turns, key=lambda turn: (turn[0], *_standing(turn[1])))]
+        turns.append((seen[label], place, note))
+    return [note for _, _, note in sorted(turns, key=lambda turn: turn[:2])]
 
 
 def first_of(notes: Sequence[Written], count: int) -> list[Written]:

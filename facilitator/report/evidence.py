@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from facilitator.report import tabulated
 from facilitator.report.figures import (
+    Channels,
     Coverage,
     Covered,
     Dates,
     Fit,
+    Flow,
+    Levels,
     Mosaic,
     Pace,
     Plan,
@@ -14,13 +18,29 @@ from facilitator.report.figures import (
     Ranking,
     Sizes,
     Span,
+    Spread,
     Stretch,
     Turn,
     Turnout,
 )
 from facilitator.report.material import Material
 
-Charted = Mosaic | Sizes | Ranking | Fit | Pace | Presence | Plan | Dates | Turnout | Coverage
+Charted = (
+    Mosaic
+    | Sizes
+    | Ranking
+    | Fit
+    | Pace
+    | Presence
+    | Plan
+    | Dates
+    | Channels
+    | Spread
+    | Levels
+    | Flow
+    | Turnout
+    | Coverage
+)
 
 
 def of_chart(chart: Charted, material: Material) -> str | None:
@@ -30,10 +50,8 @@ def of_chart(chart: Charted, material: Material) -> str | None:
             drawn = sum(len(squares) for _, squares in rows)
             there = sum(len(step.notes) for step in material.steps)
             return None if drawn == there else f"{drawn} squares for {there} notes"
-        case Sizes():
-            return _of_sizes(chart, material)
-        case Ranking():
-            return _of_ranking(chart, material)
+        case Sizes() | Ranking() | Spread() | Levels() | Flow():
+            return _of_notes(chart, material)
         case Fit(_, part, _, fits, not_quite, add):
             told = material.record(f"fit/{part}")
             right = told and (told["fits"], told["not_quite"], told["add"])
@@ -47,6 +65,20 @@ def of_chart(chart: Charted, material: Material) -> str | None:
     return _of_time(chart, material)
 
 
+def _of_notes(chart: Sizes | Ranking | Spread | Levels | Flow, material: Material) -> str | None:
+    match chart:
+        case Sizes():
+            return _of_sizes(chart, material)
+        case Ranking():
+            return _of_ranking(chart, material)
+        case Spread():
+            return tabulated.spread(chart, material)
+        case Levels():
+            return tabulated.levels(chart, material)
+        case Flow():
+            return tabulated.flow(chart, material)
+
+
 def _first(faults: Iterable[str | None]) -> str | None:
     return next(filter(None, faults), None)
 
@@ -58,7 +90,7 @@ def _of_sizes(chart: Sizes, material: Material) -> str | None:
             return f"theme {bar.theme} is not of size {bar.notes}"
         result = material.record(f"result/{theme['part']}") or {"rows": (), "voters": 0}
         votes = {row["target"]: row["votes"] for row in result["rows"] if result["voters"]}
-        if votes.get(bar.theme) != bar.votes:
+        if bar.votes not in (votes.get(bar.theme), None):  # they need not be told
             return f"theme {bar.theme} does not have {bar.votes} votes"
     return None
 
@@ -92,7 +124,7 @@ def _of_turn(turn: Turn, material: Material) -> str | None:
     if turn.present is not None and turn.present not in there:
         return f"{turn.present} people were not at step {turn.step}"
     result = material.record(f"result/{turn.part}")
-    if turn.voters != (result["voters"] if result else None):
+    if turn.voters not in (result["voters"] if result else None, None):
         return f"{turn.voters} people did not vote in step {turn.step}"
     return None
 
@@ -108,8 +140,10 @@ def _of_covered(row: Covered, material: Material) -> str | None:
     return None if placed == row.printed else f"{row.part} has {placed} notes in its places"
 
 
-def _of_time(chart: Pace | Presence | Plan, material: Material) -> str | None:
+def _of_time(chart: Pace | Presence | Plan | Channels, material: Material) -> str | None:
     match chart:
+        case Channels():
+            return tabulated.channels(chart, material)
         case Pace(_, _, _, stretches):
             return _first(_of_stretch(each, material) for each in stretches)
         case Presence(_, _, _, spans):

@@ -12,12 +12,12 @@ from facilitator.core.ids import NoteId, PartId, ThemeId
 
 @dataclass(frozen=True, slots=True)
 class Mosaic:
-    """Every note as one square, a row for each step, in the colours of their categories."""
+    """Every note as one square, a row for each step, with colour and shape of its category."""
 
     kind: ClassVar[str] = "mosaic"
     key: str
     title: str
-    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # label; category and colour
+    rows: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]  # label; category, colour, shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,99 @@ class Dates:
     not_yet: int
 
 
-Chart = Mosaic | Sizes | Ranking | Fit | Pace | Presence | Plan | Dates
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Those who were there in a step: in the ``venue`` and ``online``."""
+
+    part: PartId
+    label: str
+    venue: int
+    online: int
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """From where people took part, in the steps in which there were enough of both."""
+
+    kind: ClassVar[str] = "channels"
+    key: str
+    title: str
+    rows: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A category and how many notes chose it. None is a number that may not be told."""
+
+    label: str
+    color: str
+    notes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the notes of a step lie over the levels, or the stages of a model, of its writers."""
+
+    kind: ClassVar[str] = "spread"
+    key: str
+    part: PartId
+    title: str
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """A theme, and its notes in each of the categories. None may not be told."""
+
+    theme: ThemeId
+    label: str
+    cells: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The themes of a step by the categories of their notes."""
+
+    kind: ClassVar[str] = "levels"
+    key: str
+    part: PartId
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[Crossed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What the same ``people`` wrote in two steps: how many in which two categories.
+
+    ``cells`` holds a row for each category ``before``, with a cell for each one ``after``.
+    """
+
+    kind: ClassVar[str] = "flow"
+    key: str
+    title: str
+    one: PartId
+    two: PartId
+    people: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    cells: tuple[tuple[int | None, ...], ...]
+
+
+Chart = (
+    Mosaic
+    | Sizes
+    | Ranking
+    | Fit
+    | Pace
+    | Presence
+    | Plan
+    | Dates
+    | Channels
+    | Spread
+    | Levels
+    | Flow
+)
 
 
 @dataclass(frozen=True, slots=True)

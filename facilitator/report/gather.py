@@ -1,10 +1,13 @@
 """Sorts the records of a session into what its report is made of, and numbers the notes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from facilitator.core.ids import LONE, ThemeId
 from facilitator.core.session import Session
+from facilitator.report.manuscript.kept import manuscript
+from facilitator.report.manuscript.settings import settled
 from facilitator.report.material import (
     DUE,
     Facet,
@@ -18,16 +21,27 @@ from facilitator.report.material import (
     Step,
     Written,
     held_on,
+    made_on,
     read,
 )
+from facilitator.report.options import Options
 from facilitator.report.words import say
 
 WEEK = 7  # days
 
 
-def gather(session: Session, lang: str) -> Material:
-    """Return what a report of ``session`` in ``lang`` is made of."""
-    return sort_out(read(session), lang, held_on(session))
+def gather(session: Session, options: Options) -> Material:
+    """Return what a report of ``session`` is made of, wanted as ``options`` say."""
+    records = read(session)
+    written = manuscript(records, options.lang)
+    material = sort_out(records, options.lang, held_on(session))
+    return replace(
+        material,
+        options=settled(options, written.settings),
+        manuscript=written,
+        edition=session.seq,
+        made=made_on(session),
+    )
 
 
 def sort_out(records: Records, lang: str, day: date) -> Material:

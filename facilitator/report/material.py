@@ -15,6 +15,8 @@ from babel.dates import format_date
 from facilitator.core.ids import NoteId, PartId, PledgeId, ThemeId
 from facilitator.core.session import Session
 from facilitator.core.views import Audience, snapshot
+from facilitator.report.manuscript.kept import Manuscript
+from facilitator.report.options import Options
 
 Record = Mapping[str, Any]
 Records = Mapping[str, Record]
@@ -120,6 +122,14 @@ class Material:
     openings: tuple[Opening, ...] = ()
     pledged: tuple[Pledged, ...] = ()
     notes: Mapping[NoteId, Written] = field(default_factory=dict)  # all that may be printed
+    options: Options = field(default_factory=lambda: Options("ja"))
+    manuscript: Manuscript = field(default_factory=Manuscript)
+    edition: int = 0  # the entry that the report was made of
+    made: date | None = None  # its day
+
+    def leaves_out(self, part: str) -> bool:
+        """Return whether a part of ``options.PARTS`` was not wanted."""
+        return part in self.options.without
 
     def record(self, key: str) -> Record | None:
         """Return the record under ``key``, if a report may see one."""
@@ -128,12 +138,21 @@ class Material:
     @property
     def dated(self) -> str:
         """The day, in words."""
-        return str(format_date(self.day, DATES[self.lang], locale=self.lang))
+        return self.in_words(self.day)
+
+    def in_words(self, day: date) -> str:
+        """Return a day as it is written in this edition."""
+        return str(format_date(day, DATES[self.lang], locale=self.lang))
 
 
 def read(session: Session) -> Records:
     """Return every record of ``session`` that a report may see."""
     return snapshot(session, Audience.REPORT)
+
+
+def made_on(session: Session) -> date:
+    """Return the day of the last entry of ``session``, where it was held."""
+    return session.at.astimezone(ZoneInfo(session.zone)).date()
 
 
 def held_on(session: Session) -> date:

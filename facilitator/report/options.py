@@ -36,6 +36,7 @@ class Options:
 
     ``notes``: where the notes to the marks stand: at the foot of the page, after each chapter,
     or at the end. ``lists``: as they were written, or all as bullets, or all as prose.
+    ``address`` is that of the server, for paper that leads to the pages of the session.
     """
 
     lang: str
@@ -43,3 +44,4 @@ class Options:
     notes: Notes | None = None
     lists: Lists | None = None
     without: frozenset[str] = frozenset()
+    address: str = ""

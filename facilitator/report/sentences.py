@@ -178,6 +178,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "画面で読むときは、番号を押すと、本文と付録のあいだを行き来できます。",
         "On a screen, a number leads from the chapter to the appendix and back.",
     ),
+    "numbers.bare": Sentence(
+        "番号は「ステップ-通し番号」で、すべての付箋を載せた報告書の付録と同じです。",
+        "Numbers are step and note, as in the appendix of the report that has all notes.",
+    ),
     "quoted": Sentence(
         "引用は、書かれた付箋のとおりで、一字も直していません。文の途中で切ることもありません。",
         "Quotations are the notes as written, to the letter and never cut.",
@@ -200,6 +204,52 @@ SENTENCES: Mapping[str, Sentence] = {
         "会場とオンラインの内訳と、いつ書かれたかは、どの部分にも5人以上がいるときだけ載せています。",
         "From where people took part, and when notes were written, is told only where every share "
         "is of five people or more.",
+    ),
+    # What depends on the profile, and what a facilitator sets
+    "imprint.event": Sentence("{name}", "{name}"),
+    "imprint.venue": Sentence("会場: {name}", "Venue: {name}"),
+    "imprint.organiser": Sentence("主催: {name}", "Organised by {name}"),
+    "imprint.author": Sentence("作成: {name}", "By {name}"),
+    "imprint.version": Sentence("版: {name}", "Version {name}"),
+    "imprint.edition": Sentence(
+        "記録の{n}番目（{day}）まで", "Made of the record up to entry {n}, of {day}"
+    ),
+    "next.on": Sentence("次回: {name}", "Next time: {name}"),
+    "next.day": Sentence("{name}", "{name}"),
+    "later": Sentence(
+        "これは、この場でのまとめです。くわしい報告書は、このあとお届けします。",
+        "This is what stands now. A longer report follows.",
+    ),
+    "scan": Sentence(
+        "読み取ると、この会のページが開きます。", "Scan to open the page of this session."
+    ),
+    "printed.bare": Sentence(
+        "この報告書は、{n}枚の付箋をもとにしています。",
+        "This report rests on {n} notes.",
+        "This report rests on {n} note.",
+    ),
+    "more.bare": Sentence("ほかに{n}枚あります。", "There are {n} more.", "There is {n} more."),
+    "left.bare": Sentence(
+        "どのまとまりにも入っていない付箋が{n}枚あります。",
+        "{n} notes are in no theme.",
+        "{n} note is in no theme.",
+    ),
+    "table": Sentence(
+        "{n}枚の付箋を、書かれたとおりに、まとまりの順で載せています。",
+        "{n} notes, as they were written, in the order of their themes.",
+        "{n} note, as it was written.",
+    ),
+    "table.answered": Sentence("うち{n}枚に回答があります。", "{n} of them are answered."),
+    # Counts by category
+    "few.cells": Sentence(
+        "＊は、5人に満たないところと、そこからほかの数が分かってしまうところです。",
+        "* stands for fewer than five people, and for what would give these away.",
+    ),
+    "linked": Sentence(
+        "どちらの問いにも書いた{n}人が、何について書いたかです。"
+        "5人に満たない組み合わせは描いていません。",
+        "{n} people wrote in both steps: this is what they wrote about. "
+        "Combinations of fewer than five people are not drawn.",
     ),
     # The appendix and the method
     "back": Sentence(

@@ -5,15 +5,19 @@ they cannot say different things.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from facilitator.report.clock import clock, per
 from facilitator.report.figures import (
     Bar,
+    Channels,
     Chart,
     Dates,
     Fit,
+    Flow,
+    Levels,
     Mosaic,
     Pace,
     Plan,
@@ -21,6 +25,7 @@ from facilitator.report.figures import (
     Presence,
     Ranking,
     Sizes,
+    Spread,
 )
 from facilitator.report.words import say
 
@@ -38,7 +43,8 @@ class Table:
 def table(chart: Chart, lang: str) -> Table:
     """Return what ``chart`` tells, as a table."""
     heads, rows = _told(chart, lang)
-    return Table(tuple(say(head, lang) for head in heads), tuple(rows))
+    said = heads if isinstance(chart, Levels | Flow) else (say(head, lang) for head in heads)
+    return Table(tuple(said), tuple(rows))
 
 
 def said(chart: Chart, lang: str) -> str:
@@ -50,8 +56,13 @@ def said(chart: Chart, lang: str) -> str:
     )
 
 
+def count(number: int | None, lang: str) -> str:
+    """Return a number as it is written, or the sign for one that may not be told."""
+    return say("untold", lang) if number is None else str(number)
+
+
 def _told(chart: Chart, lang: str) -> tuple[tuple[str, ...], Rows]:
-    """Return the heads, by key, and the rows."""
+    """Return the heads, by key unless they are categories, and the rows."""
     match chart:
         case Pace():
             return ("col.time", "col.step", "col.notes", _rate(chart)), _of_pace(chart)
@@ -62,7 +73,12 @@ def _told(chart: Chart, lang: str) -> tuple[tuple[str, ...], Rows]:
             return ("col.part", "col.planned", "col.actual"), rows
         case Fit() | Dates():
             return (_ASKED[chart.kind], "col.people"), _of_answers(chart, lang)
-    return _of_notes(chart, lang)
+        case Channels():
+            rows = [(each.label, str(each.venue), str(each.online)) for each in chart.rows]
+            return ("col.step", "col.venue", "col.online"), rows
+        case Mosaic() | Sizes() | Ranking():
+            return _of_notes(chart, lang)
+    return _of_categories(chart, lang)
 
 
 def _of_notes(chart: Mosaic | Sizes | Ranking, lang: str) -> tuple[tuple[str, ...], Rows]:
@@ -78,10 +94,27 @@ def _of_notes(chart: Mosaic | Sizes | Ranking, lang: str) -> tuple[tuple[str, ..
             return ("col.note", "votes"), rows
 
 
+def _of_categories(chart: Spread | Levels | Flow, lang: str) -> tuple[tuple[str, ...], Rows]:
+    match chart:
+        case Spread():
+            shares: Rows = [(each.label, count(each.notes, lang)) for each in chart.shares]
+            return ("col.category", "col.notes"), shares
+        case Levels():
+            named = [(row.label, row.cells) for row in chart.rows]
+            return (say("col.theme", lang), *chart.heads), _cells(named, lang)
+        case Flow():
+            named = list(zip(chart.before, chart.cells, strict=True))
+            return (say("col.before", lang), *chart.after), _cells(named, lang)
+
+
+def _cells(named: Sequence[tuple[str, tuple[int | None, ...]]], lang: str) -> Rows:
+    return [(label, *(count(cell, lang) for cell in cells)) for label, cells in named]
+
+
 def _of_mosaic(chart: Mosaic) -> Rows:
     rows: Rows = []
     for label, squares in chart.rows:
-        counts = Counter(category for category, _ in squares).most_common()
+        counts = Counter(category for category, *_ in squares).most_common()
         told = " · ".join(f"{category} {count}" for category, count in counts)
         rows.append((label, str(len(squares)), told))
     return rows

@@ -67,6 +67,14 @@ Piece = Words | Spoken | Mark | Cite | View
 Text = tuple[Piece, ...]
 
 
+_CIRCLED, _LAST = ord("①") - 1, 20
+
+
+def glyph(mark: int) -> str:
+    """Return a note mark as it is printed: ① and on, beyond ⑳ a number in brackets."""
+    return chr(_CIRCLED + mark) if 0 < mark <= _LAST else f"({mark})"
+
+
 def plain(text: Text) -> str:
     """Return the words of ``text`` without marks, citations and signs."""
     return "".join(_plain(piece) for piece in text)

@@ -29,6 +29,7 @@ def width(text: str) -> float:
     return sum(map(_em, text))
 
 
+@lru_cache(maxsize=8192)
 def _em(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WFA":
         return _EMOJI if unicodedata.category(character) == "So" else 1.0

@@ -54,10 +54,11 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A stage: its name, and what it is."""
+    """A stage: its name, what it is, and how many notes chose it (None: not told)."""
 
     term: str
     text: Text
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class BookQuote:
-    """Words from a book or a page, set off, with the mark of their source and the page."""
+    """Words from a book or a page, set off, with the mark of their source and the page.
+
+    ``card`` ("lever/p7") is the evidence in which they stand.
+    """
 
     kind: ClassVar[str] = "book_quote"
     id: str
@@ -90,6 +94,7 @@ class BookQuote:
     mark: int
     source: str  # its title
     page: str
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source in the list, with every mark that leads to it."""
+    """A source in the list, with every mark that leads to it, and the ``pages`` of those."""
 
     source: str
     marks: tuple[int, ...]
@@ -152,6 +157,7 @@ class Entry:
     url: str
     accessed: str
     checked: str  # by whom and when, in words; "" for one that nobody has checked
+    pages: tuple[tuple[int, str], ...] = ()  # mark and page, for cards out of a book
 
 
 @dataclass(frozen=True, slots=True)

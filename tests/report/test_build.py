@@ -20,6 +20,7 @@ from facilitator.report.build import build, report
 from facilitator.report.figures import Ranking, Sizes
 from facilitator.report.gather import gather
 from facilitator.report.html import to_html
+from facilitator.report.options import Options
 from tests.core.world import ANN, BEN, CARL, FAY, OPEN
 from tests.report.evenings import (
     ALONE,
@@ -56,7 +57,7 @@ def sentences(document: Document) -> list[str]:
 def test_every_quotation_is_its_note_letter_for_letter(lang):
     session = an_evening().session
 
-    document = report(session, lang)
+    document = report(session, Options(lang))
 
     assert {quote.text for quote in quoted(document)} == {GREETING, NAMES, HOSTILE, ALONE}
     assert all(quote.text == session.notes[quote.note].text for quote in quoted(document))
@@ -64,7 +65,7 @@ def test_every_quotation_is_its_note_letter_for_letter(lang):
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_what_was_kept_out_hidden_or_taken_back_is_nowhere_in_the_page(lang):
-    page = to_html(report(an_evening().session, lang))
+    page = to_html(report(an_evening().session, Options(lang)))
 
     for words in (KEPT_OUT, HIDDEN, TAKEN_BACK):
         assert words not in page
@@ -72,7 +73,7 @@ def test_what_was_kept_out_hidden_or_taken_back_is_nowhere_in_the_page(lang):
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_no_author_leaves_the_session(lang):
-    page = to_html(report(an_evening().session, lang))
+    page = to_html(report(an_evening().session, Options(lang)))
 
     people: list[Person] = [ANN, BEN, CARL]
     for person in people:
@@ -83,7 +84,7 @@ def test_no_author_leaves_the_session(lang):
 
 
 def test_a_name_stands_only_where_its_writer_put_it():
-    document = report(an_evening().session, "ja")
+    document = report(an_evening().session, Options("ja"))
 
     assert {quote.text: quote.by for quote in quoted(document)} == {
         GREETING: None,
@@ -94,13 +95,13 @@ def test_a_name_stands_only_where_its_writer_put_it():
 
 
 def test_the_report_says_how_many_notes_are_missing():
-    document = report(an_evening().session, "ja")
+    document = report(an_evening().session, Options("ja"))
 
     assert "ほかに2枚の付箋が書かれましたが" in "".join(sentences(document))
 
 
 def test_the_appendix_numbers_all_notes_in_the_order_of_themes_lone_voices_and_the_rest():
-    document = report(an_evening().session, "ja")
+    document = report(an_evening().session, Options("ja"))
 
     listings = [block for block in document.blocks() if isinstance(block, Listing)]
     assert [(each.title, [quote.number for quote in each.quotes]) for each in listings] == [
@@ -113,7 +114,7 @@ def test_the_appendix_numbers_all_notes_in_the_order_of_themes_lone_voices_and_t
 
 
 def test_the_chart_counts_the_notes_of_the_report_and_the_votes():
-    document = report(an_evening().session, "ja")
+    document = report(an_evening().session, Options("ja"))
 
     [chart] = [block for block in document.blocks() if isinstance(block, Sizes)]
     assert [(bar.label, bar.notes, bar.votes) for bar in chart.bars] == [
@@ -123,7 +124,7 @@ def test_the_chart_counts_the_notes_of_the_report_and_the_votes():
 
 
 def test_what_the_facilitator_saw_stands_in_the_chapter_and_cites_its_record():
-    document = report(an_evening().session, "ja")
+    document = report(an_evening().session, Options("ja"))
 
     blocks = chapter_of(document, "step-open").blocks
     [seen] = [block for block in blocks if isinstance(block, Facilitator)]
@@ -131,7 +132,7 @@ def test_what_the_facilitator_saw_stands_in_the_chapter_and_cites_its_record():
 
 
 def test_a_step_without_notes_says_so():
-    document = report(an_evening().session, "en")
+    document = report(an_evening().session, Options("en"))
 
     second = chapter_of(document, "step-safe")
     assert "There are no notes to show here." in [
@@ -140,7 +141,7 @@ def test_a_step_without_notes_says_so():
 
 
 def test_an_evening_without_any_note_still_makes_a_report():
-    document = report(a_plain_evening().session, "ja")
+    document = report(a_plain_evening().session, Options("ja"))
 
     forms = [chapter.form for chapter in document.chapters]
     assert forms.count("step") == 2
@@ -149,7 +150,7 @@ def test_an_evening_without_any_note_still_makes_a_report():
 
 
 def test_notes_that_nobody_has_grouped_are_quoted_as_they_are():
-    document = report(a_plain_evening("一人の時間", "散歩").session, "ja")
+    document = report(a_plain_evening("一人の時間", "散歩").session, Options("ja"))
 
     assert {quote.text for quote in quoted(document)} == {"一人の時間", "散歩"}
     assert "付箋はまだまとめられていません。" in sentences(document)
@@ -158,7 +159,7 @@ def test_notes_that_nobody_has_grouped_are_quoted_as_they_are():
 def test_a_chapter_quotes_no_more_than_its_page_holds_and_the_appendix_has_them_all():
     texts = [f"{n}番目の人が、少し長めに書いた、同じくらいの長さの付箋です" for n in range(60)]
 
-    document = report(a_plain_evening(*texts).session, "ja")
+    document = report(a_plain_evening(*texts).session, Options("ja"))
 
     assert len(quoted(document)) == 24
     assert "付箋はまだまとめられていません。書かれた声から24枚を引きます。" in sentences(document)
@@ -170,18 +171,18 @@ def test_a_chapter_quotes_no_more_than_its_page_holds_and_the_appendix_has_them_
 def test_the_two_editions_hold_the_same_blocks(lang):
     session = an_evening().session
 
-    kinds = [block.kind for block in report(session, lang).blocks()]
+    kinds = [block.kind for block in report(session, Options(lang)).blocks()]
 
-    assert kinds == [block.kind for block in report(session, "ja").blocks()]
+    assert kinds == [block.kind for block in report(session, Options("ja")).blocks()]
 
 
 def test_the_day_is_the_day_where_the_session_was_held():
     evening = a_plain_evening()  # begins at 9:00 UTC, which is 18:00 in Tokyo
     evening.session.zone = "Pacific/Auckland"
 
-    assert report(evening.session, "en").date == "Thursday, 15 January 2026"
+    assert report(evening.session, Options("en")).date == "Thursday, 15 January 2026"
     evening.session.zone = "Pacific/Kiritimati"
-    assert report(evening.session, "ja").date == "2026年1月15日（木）"
+    assert report(evening.session, Options("ja")).date == "2026年1月15日（木）"
 
 
 def with_blocks(document: Document, *blocks: object) -> Document:
@@ -191,7 +192,7 @@ def with_blocks(document: Document, *blocks: object) -> Document:
 
 
 def test_a_report_with_a_changed_quotation_is_refused():
-    material = gather(an_evening().session, "ja")
+    material = gather(an_evening().session, Options("ja"))
     document = build(material)
     quote = quoted(document)[0]
 
@@ -201,7 +202,7 @@ def test_a_report_with_a_changed_quotation_is_refused():
 
 def test_a_report_with_a_note_that_may_not_appear_is_refused():
     session = an_evening().session
-    material = gather(session, "ja")
+    material = gather(session, Options("ja"))
     [hidden] = [note for note in session.notes.values() if note.text == HIDDEN]
     quote = Quote(hidden.id, "1-06", HIDDEN, None, None)
 
@@ -223,21 +224,21 @@ def test_a_report_with_a_note_that_may_not_appear_is_refused():
     ],
 )
 def test_a_report_that_says_what_its_records_do_not_is_refused(block, fault):
-    material = gather(an_evening().session, "ja")
+    material = gather(an_evening().session, Options("ja"))
 
     with pytest.raises(Unfounded, match=fault):
         audit(with_blocks(build(material), block), material)
 
 
 def test_a_view_of_the_facilitator_may_stand_if_it_is_marked_as_one():
-    material = gather(an_evening().session, "ja")
+    material = gather(an_evening().session, Options("ja"))
     view = Facilitator("見えたこと", "次も集まりたい。", view="進行役の見解")
 
     audit(with_blocks(build(material), view), material)
 
 
 def test_a_report_whose_appendix_lacks_a_note_is_refused():
-    material = gather(an_evening().session, "ja")
+    material = gather(an_evening().session, Options("ja"))
     document = build(material)
 
     with pytest.raises(Unfounded, match="every note exactly once"):
@@ -246,7 +247,7 @@ def test_a_report_whose_appendix_lacks_a_note_is_refused():
 
 
 def test_what_people_typed_is_text_in_the_page_and_never_markup():
-    page = to_html(report(an_evening().session, "ja"))
+    page = to_html(report(an_evening().session, Options("ja")))
 
     assert "<script" not in page
     assert "<img" not in page
@@ -261,7 +262,7 @@ def test_where_people_voted_on_notes_the_ones_with_votes_are_drawn():
     evening.act(CARL, CastBallot(OPEN, (quiet,)))
     evening.act(FAY, CloseVote(evening.session.visit.stop))
 
-    document = report(evening.session, "en")
+    document = report(evening.session, Options("en"))
 
     assert "2 people voted." in sentences(document)
     [ranking] = [block for block in document.blocks() if isinstance(block, Ranking)]

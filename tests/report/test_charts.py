@@ -8,9 +8,11 @@ import pytest
 
 from facilitator.core.ids import ThemeId
 from facilitator.report.charts.draw import draw
+from facilitator.report.charts.stages import ladder
 from facilitator.report.figures import Bar, Mosaic, Sizes
 from facilitator.report.palette import palette
 from facilitator.report.width import width
+from facilitator.report.written import Rung, Stages
 
 TITLES = (
     "あいさつ",
@@ -92,12 +94,70 @@ def test_labels_break_between_phrases():
     ]
 
 
+SQUARE = re.compile(r"M([\d.]+) ([\d.]+)h([\d.]+)")
+
+
 def test_the_squares_of_a_large_evening_stay_on_their_paper():
-    rows = tuple((str(n), (("", "plain"),) * 400) for n in range(1, 6))
+    rows = tuple((str(n), (("", "plain", ""),) * 400) for n in range(1, 6))
 
     svg = ElementTree.fromstring(str(draw(Mosaic("k", "t", rows), palette(), "en")))
 
     wide, high = map(float, svg.get("viewBox").split()[2:])
-    for square in svg.iter("{http://www.w3.org/2000/svg}rect"):
-        assert float(square.get("x")) + float(square.get("width")) <= wide
-        assert float(square.get("y")) + float(square.get("height")) <= high
+    paths = [path.get("d") for path in svg.iter("{http://www.w3.org/2000/svg}path")]
+    squares = [each for path in paths for each in SQUARE.findall(path)]
+    assert len(squares) == 2000
+    for x, y, side in (map(float, square) for square in squares):
+        assert x + side <= wide
+        assert y + side <= high
+
+
+def signs_of(svg: str) -> list[int]:
+    """Return of every sign in a square how many corners it has: a circle one."""
+    paths = ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}path")
+    outlines = "".join(path.get("d") for path in paths).split("z")
+    return [each.count("L") + 1 for each in outlines if each and "h" not in each]
+
+
+def test_on_grey_paper_the_sign_in_a_square_tells_its_category():
+    shapes = ("circle", "square", "triangle", "diamond", "cross", "")
+    rows = (("1", tuple(("", "plain", shape) for shape in shapes)),)
+
+    svg = str(draw(Mosaic("k", "t", rows), palette(), "en"))
+
+    assert signs_of(svg) == [1, 4, 3, 4, 12]
+
+
+def test_squares_too_small_for_a_sign_have_none():
+    rows = tuple((str(n), (("", "plain", "circle"),) * 2_000) for n in range(1, 6))
+
+    assert signs_of(str(draw(Mosaic("k", "t", rows), palette(), "en"))) == []
+
+
+@pytest.mark.parametrize("count", [1, 4, 6, 7, 13])
+@pytest.mark.parametrize("term", ["Link", *TITLES])
+def test_a_model_in_stages_stays_on_its_paper(term, count):
+    stages = Stages("s", tuple(Rung(term, (), 120) for _ in range(count)))
+
+    svg = str(ladder(stages, palette(), "ja"))
+
+    wide, high = map(float, re.search(r'viewBox="0 0 (\S+) (\S+)"', svg).groups())
+    texts = texts_of(svg)
+    assert [each.text for each in texts if each.text.isdecimal()] == [
+        str(n) for n in range(1, count + 1)
+    ]
+    for each in texts:
+        assert each.left >= 0, each
+        assert each.right <= wide, each
+        assert each.y - each.size * 0.88 >= 0, each
+        assert each.y + each.size * 0.12 <= high, each
+
+
+def test_every_stage_stands_higher_than_the_one_before_and_says_its_count_if_it_is_told():
+    rungs = (Rung("Link", (), 12), Rung("Connection", (), 3), Rung("Relationship", ()))
+
+    svg = str(ladder(Stages("s", rungs), palette(), "ja"))
+
+    numbers = [each.y for each in texts_of(svg) if each.text.isdecimal()]
+    assert numbers == sorted(numbers, reverse=True)
+    assert len(set(numbers)) == 3
+    assert [each.text for each in texts_of(svg) if each.text.endswith("枚")] == ["12枚", "3枚"]

@@ -25,6 +25,7 @@ from facilitator.report.figures import (
 )
 from facilitator.report.gather import gather
 from facilitator.report.material import Material
+from facilitator.report.options import Options
 from facilitator.report.palette import palette
 from tests.report.whole import a_whole_evening
 
@@ -33,7 +34,7 @@ CHARTS = (Mosaic, Sizes, Ranking, Fit, Pace, Presence, Plan, Dates)
 
 @pytest.fixture(scope="module")
 def material() -> Material:
-    return gather(a_whole_evening().session, "ja")
+    return gather(a_whole_evening().session, Options("ja"))
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from facilitator.report.material import Material, Step, Written
 from facilitator.report.words import say
 
 DEFINITIONS = ("people", "writers", "notes", "themes", "votes", "time", "steps", "machine")
+_PARTS = {"votes": "votes", "steps": "first_steps"}  # that a definition belongs to
 
 
 def notes(material: Material) -> tuple[Chapter, ...]:
@@ -63,7 +64,9 @@ def method(material: Material) -> Chapter:
         blocks += [Heading(say("coverage", lang)), Coverage(say("coverage", lang), rows)]
     blocks.append(Heading(say("definitions", lang)))
     blocks += [
-        Fact(say(f"term.{each}", lang), (auto(material, f"def.{each}"),), 3) for each in DEFINITIONS
+        Fact(say(f"term.{each}", lang), (auto(material, f"def.{each}"),), 3)
+        for each in DEFINITIONS
+        if not material.leaves_out(_PARTS.get(each, ""))
     ]
     return Chapter("method", "method", name, tuple(blocks))
 

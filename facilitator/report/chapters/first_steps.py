@@ -19,6 +19,17 @@ def first_steps(material: Material) -> tuple[Chapter, ...]:
 
 
 def _made(material: Material, pledged: Pledged) -> list[Block]:
+    blocks = decided(material, pledged)
+    for due in DUE:
+        made = [each for each in pledged.promises if each.due == due]
+        if made:
+            blocks.append(Heading(say(f"date.{due}", material.lang)))
+        blocks += [promise(each) for each in made]
+    return blocks
+
+
+def decided(material: Material, pledged: Pledged) -> list[Block]:
+    """Return how many decided on a first step, how many did not yet, and how soon they are due."""
     key = f"pledges/{pledged.part}"
     told = material.records[key]
     if not told["decided"] and not told["not_yet"]:
@@ -30,13 +41,7 @@ def _made(material: Material, pledged: Pledged) -> list[Block]:
         blocks.append(auto(material, "first.missing", (key,), n=told["missing"]))
     if told["not_yet"]:
         blocks.append(auto(material, "first.not.yet", (key,), n=told["not_yet"]))
-    blocks.append(_dates(material, pledged, told["not_yet"]))
-    for due in DUE:
-        made = [each for each in pledged.promises if each.due == due]
-        if made:
-            blocks.append(Heading(say(f"date.{due}", material.lang)))
-        blocks += [promise(each) for each in made]
-    return blocks
+    return [*blocks, _dates(material, pledged, told["not_yet"])]
 
 
 def _dates(material: Material, pledged: Pledged, not_yet: int) -> Dates:

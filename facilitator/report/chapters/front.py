@@ -1,6 +1,7 @@
 """The cover and the contents."""
 
-from facilitator.report.blocks import Chapter, Contents, Cover, Heading, Line
+from facilitator.report.blocks import Block, Chapter, Contents, Heading, Line
+from facilitator.report.chapters import imprint
 from facilitator.report.chapters.saying import auto, missing
 from facilitator.report.figures import Mosaic
 from facilitator.report.material import Material, Written
@@ -10,11 +11,12 @@ NOTE_COLOR = "plain"  # of a note without category
 
 
 def cover(material: Material) -> Chapter:
-    """Return the first page: title, day, and every note as a square."""
-    lang, record = material.lang, material.records["session"]
-    title = Cover(record["title"], record["program"][lang], material.dated, record["rehearsal"])
-    promises = (auto(material, "consent"), *missing(material), auto(material, "limits"))
-    return Chapter("cover", "cover", record["title"], (title, mosaic(material), *promises))
+    """Return the first page: title, day, imprint, and every note as a square."""
+    blocks: list[Block] = [imprint.cover(material), mosaic(material)]
+    if not material.leaves_out("consent"):
+        blocks += [auto(material, "consent"), *missing(material)]
+    blocks.append(auto(material, "limits"))
+    return Chapter("cover", "cover", imprint.title(material), tuple(blocks))
 
 
 def mosaic(material: Material) -> Mosaic:
@@ -26,10 +28,10 @@ def mosaic(material: Material) -> Mosaic:
     return Mosaic("mosaic", say("mosaic", material.lang), rows)
 
 
-def _square(note: Written, lang: str) -> tuple[str, str]:
+def _square(note: Written, lang: str) -> tuple[str, str, str]:
     if note.facet is None:
-        return say("category.none", lang), NOTE_COLOR
-    return note.facet.label, note.facet.color
+        return say("category.none", lang), NOTE_COLOR, ""
+    return note.facet.label, note.facet.color, note.facet.shape
 
 
 def contents(material: Material, chapters: tuple[Chapter, ...]) -> Chapter:

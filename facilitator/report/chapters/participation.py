@@ -6,7 +6,9 @@ from facilitator.report.chapters.saying import auto, most_present, stops
 from facilitator.report.clock import QUICK
 from facilitator.report.figures import (
     Band,
+    Channels,
     Pace,
+    Place,
     Plan,
     Planned,
     Presence,
@@ -22,7 +24,7 @@ from facilitator.report.words import say
 def participation(material: Material) -> Chapter:
     """Return the chapter."""
     lang, name = material.lang, say("participation", material.lang)
-    blocks: list[Block] = [Heading(name, level=1), *present(material)]
+    blocks: list[Block] = [Heading(name, level=1), *present(material), *channels(material)]
     blocks += [Heading(say("turnout", lang)), turnout(material)]
     course = material.record("course")
     if course is None or not course["spans"]:
@@ -31,8 +33,7 @@ def participation(material: Material) -> Chapter:
     blocks += [Heading(say("pace", lang)), *_pace(material, course)]
     if stops(material):
         blocks += [Heading(say("presence", lang)), _presence(material, course)]
-    blocks += [Heading(say("plan", lang)), *_plan(material, course)]
-    return Chapter("participation", "participation", name, tuple(blocks))
+    return Chapter("participation", "participation", name, (*blocks, *agenda(material)))
 
 
 def present(material: Material) -> list[Auto]:
@@ -41,12 +42,35 @@ def present(material: Material) -> list[Auto]:
     if not people:
         return [auto(material, "people.uncounted")]
     said = [auto(material, "there", ("attendance",), n=people)]
+    if material.leaves_out("channel"):
+        return said
     fullest = max(stops(material), key=lambda stop: stop["people"])
     online = fullest.get("online")
     if online is None:
         return [*said, auto(material, "places.few")]
     venue = fullest["people"] - online
     return [*said, auto(material, "places", ("attendance",), venue=venue, online=online)]
+
+
+def channels(material: Material) -> tuple[Channels, ...]:
+    """Return how many were where in which step, where that may be told and changed."""
+    if material.leaves_out("channel"):
+        return ()
+    there = {stop["stop"]: stop for stop in stops(material)}
+    writing = [(step, there.get(f"{step.part}/write")) for step in material.steps]
+    rows = tuple(
+        Place(
+            part=step.part,
+            label=f"{say('step', material.lang, n=step.number)}  {step.title}",
+            venue=stop["people"] - stop["online"],
+            online=stop["online"],
+        )
+        for step, stop in writing
+        if stop is not None and stop.get("online") is not None
+    )
+    if len({(row.venue, row.online) for row in rows}) < 2:  # `present` has said it
+        return ()
+    return (Channels("channels", say("channels", material.lang), rows),)
 
 
 def turnout(material: Material) -> Turnout:
@@ -138,6 +162,14 @@ def _bands(material: Material, course: Record) -> tuple[Band, ...]:
 
 def _end(course: Record) -> int:
     return max((each["end"] for each in course["spans"]), default=0)
+
+
+def agenda(material: Material) -> tuple[Block, ...]:
+    """Return the agenda as it was planned and as it went, if that was recorded and is wanted."""
+    course = material.record("course")
+    if course is None or not course["spans"] or material.leaves_out("plan"):
+        return ()
+    return (Heading(say("plan", material.lang)), *_plan(material, course))
 
 
 def _plan(material: Material, course: Record) -> list[Block]:

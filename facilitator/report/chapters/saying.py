@@ -26,6 +26,11 @@ def promise(each: made.Promise) -> Promise:
     return Promise(each.id, each.number, each.text, each.if_then)
 
 
+def has_appendix(material: Material) -> bool:
+    """Return whether the report has an appendix with all notes, to which sentences may point."""
+    return material.options.profile == "full" and not material.leaves_out("appendix")
+
+
 def keys(notes: Iterable[Written]) -> tuple[str, ...]:
     """Return the keys of the records of notes."""
     return tuple(f"note/{note.id}" for note in notes)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from facilitator.core.ids import LONE, ThemeId
 from facilitator.report.blocks import Block, Chapter, Facilitator, Heading, Question, Theme
-from facilitator.report.chapters.saying import auto, keys, quote
+from facilitator.report.chapters.prose import of_step
+from facilitator.report.chapters.saying import auto, has_appendix, keys, quote
 from facilitator.report.choose import chosen
 from facilitator.report.figures import Bar, Fit, Ranked, Ranking, Sizes
 from facilitator.report.material import Group, Material, Record, Step, Written
@@ -14,19 +15,26 @@ RANKED = 5  # notes with votes that are drawn
 
 
 def chapter(material: Material, step: Step) -> Chapter:
-    """Return the chapter of ``step``."""
+    """Return the chapter of ``step``: its page, and what was written about it."""
     label = say("step", material.lang, n=step.number)
-    blocks: list[Block] = [Question(step.part, label, step.title, step.question)]
-    blocks += _counts(material, step)
-    blocks += _seen(material, step)
-    blocks += _themes_of(material, step)
+    blocks: list[Block] = [question(material, step), *counted(material, step)]
+    blocks += seen(material, step)
+    blocks += themes_of(material, step)
     if step.notes:
-        quotes = chosen(step, lambda quotes: [*blocks, *_voices(material, step, quotes)])
-        blocks += _voices(material, step, quotes)
+        quotes = chosen(step, lambda quotes: [*blocks, *voices(material, step, quotes)])
+        blocks += voices(material, step, quotes)
+    blocks += of_step(material, step)
     return Chapter("step", f"step-{step.part}", label, tuple(blocks))
 
 
-def _counts(material: Material, step: Step) -> list[Block]:
+def question(material: Material, step: Step) -> Question:
+    """Return the heading of ``step``."""
+    label = say("step", material.lang, n=step.number)
+    return Question(step.part, label, step.title, step.question)
+
+
+def counted(material: Material, step: Step) -> list[Block]:
+    """Return how many wrote, and how much of it is printed."""
     count = material.record(f"count/{step.part}")
     key = (f"count/{step.part}",)
     said: list[Block] = []
@@ -39,7 +47,7 @@ def _counts(material: Material, step: Step) -> list[Block]:
     return said
 
 
-def _seen(material: Material, step: Step) -> list[Block]:
+def seen(material: Material, step: Step) -> list[Block]:
     """Return the sentence of the step, and whether those who were there find that it fits."""
     key = f"insight/{step.part}"
     insight = material.record(key)
@@ -54,16 +62,17 @@ def _seen(material: Material, step: Step) -> list[Block]:
     return blocks
 
 
-def _themes_of(material: Material, step: Step) -> list[Block]:
+def themes_of(material: Material, step: Step) -> list[Block]:
     """Return the chart of the themes, and what the vote said about them or about notes."""
     if not step.groups:
-        return _vote(material, step)
+        return vote(material, step)
     bars = tuple(Bar(each.id, each.title, len(each.notes), each.votes) for each in step.groups)
     chart = Sizes(f"sizes-{step.part}", say("sizes", material.lang), bars)
-    return [chart, *_vote(material, step)]
+    return [chart, *vote(material, step)]
 
 
-def _vote(material: Material, step: Step) -> list[Block]:
+def vote(material: Material, step: Step) -> list[Block]:
+    """Return who voted and what had the most votes; with a chart where people voted on notes."""
     key = f"result/{step.part}"
     result = material.record(key)
     if result is None or not result["rows"] or not result["voters"]:
@@ -93,15 +102,17 @@ def _ranking(material: Material, step: Step, result: Record) -> Ranking:
     return Ranking(f"ranking-{step.part}", step.part, say("ranking", material.lang), ranked)
 
 
-def _voices(
+def voices(
     material: Material, step: Step, quotes: Mapping[ThemeId, tuple[Written, ...]]
 ) -> list[Block]:
+    """Return the themes and the lone voices with these ``quotes``."""
     lang = material.lang
+    bare = "" if has_appendix(material) else ".bare"
     blocks: list[Block] = []
     if step.groups or not step.lone:
         blocks.append(Heading(say("voices", lang)))
     for group in step.groups:
-        blocks.append(_theme(group, quotes[group.id], lang))
+        blocks.append(theme(group, quotes[group.id], lang))
     if step.lone:
         blocks += [Heading(say("lone", lang)), auto(material, "lone.why")]
     elif len(quotes[LONE]) == len(step.notes):
@@ -110,13 +121,14 @@ def _voices(
         blocks.append(auto(material, "ungrouped", keys(quotes[LONE]), n=len(quotes[LONE])))
     blocks += [quote(note, home=True) for note in quotes[LONE]]
     if step.lone and (more := step.lone[len(quotes[LONE]) :]):
-        blocks.append(auto(material, "more", keys(more), n=len(more)))
+        blocks.append(auto(material, f"more{bare}", keys(more), n=len(more)))
     if step.unplaced and (step.groups or step.lone):
-        blocks.append(auto(material, "left", keys(step.unplaced), n=len(step.unplaced)))
+        blocks.append(auto(material, f"left{bare}", keys(step.unplaced), n=len(step.unplaced)))
     return blocks
 
 
-def _theme(group: Group, quoted: tuple[Written, ...], lang: str) -> Theme:
+def theme(group: Group, quoted: tuple[Written, ...], lang: str) -> Theme:
+    """Return a theme with its size and the notes that are ``quoted``."""
     size = say("n.notes", lang, n=len(group.notes))
     if group.votes is not None:
         size += f" · {say('n.votes', lang, n=group.votes)}"

@@ -1,26 +1,11 @@
 """One page for those who read one page: the numbers, and what each question came to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from facilitator.report.blocks import (
-    Auto,
-    Block,
-    Chapter,
-    Facilitator,
-    Finding,
-    Heading,
-    Number,
-    Numbers,
-)
-from facilitator.report.chapters.saying import (
-    auto,
-    counts,
-    keys,
-    most_present,
-    promise,
-    quote,
-    stops,
-)
+from facilitator.report.blocks import Auto, Block, Chapter, Facilitator, Finding, Heading
+from facilitator.report.chapters.numbers import numbers
+from facilitator.report.chapters.saying import auto, promise, quote
 from facilitator.report.choose import first_of
 from facilitator.report.glance import height
 from facilitator.report.height import PAGE
@@ -33,22 +18,24 @@ QUOTES = 2  # under a finding, at most
 def summary(material: Material) -> Chapter:
     """Return the page."""
     name = say("summary", material.lang)
-    quotes = [0] * len(material.steps)
+    findings = [finding(material, step) for step in material.steps]
+    outlook = [] if material.leaves_out("first_steps") else _outlook(material)
+    quotes = [0] * len(findings)
     for n in [*range(len(quotes))] * QUOTES:  # one for each finding, then a second where it fits
         quotes[n] += 1
-        if height(_draft(material, quotes)) > PAGE:
+        if height([*_quoting(findings, quotes), *outlook]) > PAGE:
             quotes[n] -= 1
-    return Chapter("summary", "summary", name, tuple(_draft(material, quotes)))
+    blocks: list[Block] = [Heading(name, level=1), numbers(material)]
+    blocks += [Heading(say("findings", material.lang)), *_quoting(findings, quotes), *outlook]
+    return Chapter("summary", "summary", name, (*blocks, auto(material, "limits")))
 
 
-def _draft(material: Material, quotes: Sequence[int]) -> list[Block]:
-    """Return the page with so many voices under each finding."""
-    blocks: list[Block] = [Heading(say("summary", material.lang), level=1), numbers(material)]
-    blocks.append(Heading(say("findings", material.lang)))
-    blocks += [
-        _finding(material, step, count) for step, count in zip(material.steps, quotes, strict=True)
+def _quoting(findings: Sequence[Finding], quotes: Sequence[int]) -> list[Finding]:
+    """Return findings with so many of their voices."""
+    return [
+        replace(finding, quotes=finding.quotes[:count])
+        for finding, count in zip(findings, quotes, strict=True)
     ]
-    return [*blocks, *_outlook(material), auto(material, "limits")]
 
 
 def _outlook(material: Material) -> list[Block]:
@@ -66,62 +53,8 @@ def _outlook(material: Material) -> list[Block]:
     return blocks
 
 
-def numbers(material: Material) -> Numbers:
-    """Return the numbers of the evening. Attendance is the most who were there at any stop."""
-    made = (_people(material), _notes(material), _themes(material), _relates(material))
-    return Numbers(tuple(each for each in (*made, _first_steps(material)) if each.value))
-
-
-def _number(
-    material: Material, name: str, value: int, cites: tuple[str, ...], detail: Auto | None = None
-) -> Number:
-    return Number(value, say(f"figure.{name}", material.lang, n=value), cites, detail)
-
-
-def _people(material: Material) -> Number:
-    fullest = max(stops(material), key=lambda stop: stop["people"], default=None)
-    online = fullest.get("online") if fullest else None
-    detail = None
-    if fullest and online is not None:
-        venue = fullest["people"] - online
-        detail = auto(material, "place", ("attendance",), venue=venue, online=online)
-    return _number(material, "people", most_present(material), ("attendance",), detail)
-
-
-def _notes(material: Material) -> Number:
-    cited = counts(material)
-    left_out = sum(material.records[key]["missing"] for key in cited)
-    detail = auto(material, "left.out", cited, n=left_out) if left_out else None
-    return _number(
-        material,
-        "notes",
-        len(material.notes),
-        keys(material.notes.values()),
-        detail or auto(material, "all.here"),
-    )
-
-
-def _themes(material: Material) -> Number:
-    themes = tuple(f"theme/{group.id}" for step in material.steps for group in step.groups)
-    lone = keys(note for step in material.steps for note in step.lone)
-    detail = auto(material, "and.lone", lone, n=len(lone)) if lone else None
-    return _number(material, "themes", len(themes), themes, detail)
-
-
-def _relates(material: Material) -> Number:
-    notes = material.notes.values()
-    return _number(material, "relates", sum(note.relates for note in notes), keys(notes))
-
-
-def _first_steps(material: Material) -> Number:
-    cited = tuple(f"pledges/{each.part}" for each in material.pledged)
-    made = [material.records[key] for key in cited]
-    not_yet = sum(each["not_yet"] for each in made)
-    detail = auto(material, "and.not.yet", cited, n=not_yet) if not_yet else None
-    return _number(material, "first", sum(each["decided"] for each in made), cited, detail)
-
-
-def _finding(material: Material, step: Step, quotes: int) -> Finding:
+def finding(material: Material, step: Step) -> Finding:
+    """Return what is said of a step, with every voice that may stand under it."""
     key = f"insight/{step.part}"
     insight = material.record(key)
     seen = None
@@ -133,7 +66,7 @@ def _finding(material: Material, step: Step, quotes: int) -> Finding:
         question=step.question,
         seen=seen,
         said=_said(material, step, seen=seen is not None),
-        quotes=tuple(quote(note) for note in _voices(step)[:quotes]),
+        quotes=tuple(quote(note) for note in _voices(step)),
     )
 
 

@@ -1,0 +1,1 @@
+"""What facilitators write: from Markdown with citations to typed blocks, and back."""

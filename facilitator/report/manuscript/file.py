@@ -1,0 +1,16 @@
+"""The file in which a facilitator writes: front matter in YAML, prose in Markdown, citations.
+
+Numbers in a file ("3-07") are those of the session as it was after the entry it is ``of``; what is
+kept cites by id, so that a number on paper stays good however notes move afterwards.
+"""
+
+from facilitator.report.manuscript.changes import changes as changes
+from facilitator.report.manuscript.draft import Draft as Draft
+from facilitator.report.manuscript.faults import Fault as Fault
+from facilitator.report.manuscript.faults import Unreadable as Unreadable
+from facilitator.report.manuscript.reading import of as of
+from facilitator.report.manuscript.reading import read as read
+from facilitator.report.manuscript.reading import wanted as wanted
+from facilitator.report.manuscript.trying import lines as lines
+from facilitator.report.manuscript.writing import pictures as pictures
+from facilitator.report.manuscript.writing import write as write

@@ -1,0 +1,45 @@
+"""Pictures that come with a manuscript: what they show, in words, and their bytes."""
+
+import base64
+import binascii
+
+from facilitator.report.manuscript.fields import Fields
+from facilitator.report.manuscript.yaml import Value
+from facilitator.report.written import Picture
+
+LARGEST = 290_000  # bytes; in base 64 still less than a passage may hold
+MEDIA_TYPES = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF8": "image/gif",
+}
+
+
+def picture(slug: str, fields: Fields) -> Picture:
+    """Read one picture as it is kept."""
+    alt = fields.text(f"alt_{fields.lang}") or fields.text("alt_ja") or fields.text("alt_en")
+    try:
+        data = base64.b64decode(fields.long("data"), validate=True)
+    except (binascii.Error, ValueError):
+        data = b""
+    kind = media_type(data)
+    if not kind:
+        fields.wrong("data", "is no picture. Add it anew, as PNG, JPEG or GIF")
+    if not alt:
+        fields.wrong("alt", "is missing. Say in words what the picture shows")
+    return Picture(slug, alt, kind, data)
+
+
+def media_type(data: bytes) -> str:
+    """Return what kind of picture ``data`` is, by how it begins; "" for none that we print."""
+    return next((name for begins, name in MEDIA_TYPES.items() if data.startswith(begins)), "")
+
+
+def kept(file: str, data: bytes) -> dict[str, Value]:
+    """Return a picture as it is kept, without its words. Raises ``ValueError``: why not."""
+    kind = media_type(data)
+    if not kind:
+        raise ValueError(f"{file} is no picture that can be printed. Use PNG, JPEG or GIF")
+    if len(data) > LARGEST:
+        raise ValueError(f"{file} is larger than {LARGEST // 1000} kB. Save it smaller")
+    return {"file": file, "media_type": kind, "data": base64.b64encode(data).decode()}

@@ -1,0 +1,49 @@
+"""What guests and people in the hall said, logged with their consent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from facilitator.report.manuscript.fields import Fields
+
+Voice = Literal["guest", "expert", "participant", "unattributed"]
+VOICES: tuple[Voice, ...] = ("guest", "expert", "participant", "unattributed")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A remark. ``guest`` is the name of an entry in ``guests``; else ``speaker`` says who spoke.
+
+    Without ``verbatim`` the text is a paraphrase. ``approved``: its speaker agreed to it.
+    ``translated`` holds it in other languages.
+    """
+
+    slug: str
+    guest: str
+    speaker: str
+    voice: Voice
+    text: str
+    verbatim: bool
+    approved: bool
+    at: str
+    translated: Mapping[str, str] = field(default_factory=dict)
+
+
+def remark(slug: str, fields: Fields) -> Said:
+    """Read one remark."""
+    by = fields.text("guest")
+    found = Said(
+        slug=slug,
+        guest=by,
+        speaker=fields.text("speaker"),
+        voice=fields.choice("voice", VOICES, "guest" if by else "unattributed"),
+        text=fields.text("text", needed=True),
+        verbatim=fields.flag("verbatim"),
+        approved=fields.flag("approved"),
+        at=fields.text("at"),
+        translated=fields.pairs("translated"),
+    )
+    if found.voice == "guest" and not by:
+        fields.wrong("guest", "is missing. Name the entry in guests, or choose another voice")
+    fields.nothing_else()
+    return found

@@ -1,4 +1,7 @@
-"""Where Japanese may break: between phrases, not anywhere."""
+"""Where Japanese may break: between phrases, not anywhere. And where an address may."""
+
+import re
+from functools import lru_cache
 
 from budoux import load_default_japanese_parser
 
@@ -6,12 +9,19 @@ from facilitator.report.width import width
 
 LONGEST = 12  # ems of a phrase in a headline
 
+_ADDRESS = re.compile(r"[^/?&=#_.%~+-]*[/?&=#_.%~+-]*")
+
 _japanese = load_default_japanese_parser()
 
 
 def phrases(text: str) -> list[str]:
     """Return ``text`` in phrases; other languages, which have spaces to break at, whole."""
-    return list(_japanese.parse(text))
+    return list(_parsed(text))
+
+
+@lru_cache(maxsize=1024)  # a page is tried in many ways with the same headings
+def _parsed(text: str) -> tuple[str, ...]:
+    return tuple(_japanese.parse(text))
 
 
 def headline(text: str) -> list[str]:
@@ -20,6 +30,11 @@ def headline(text: str) -> list[str]:
     A phrase too long for a line of a title is cut: it must break somewhere.
     """
     return [part for phrase in phrases(text) for part in _cut(phrase)]
+
+
+def address_parts(url: str) -> list[str]:
+    """Return an address in the parts between which it may break: after its slashes and the like."""
+    return [part for part in _ADDRESS.findall(url) if part]
 
 
 def _cut(phrase: str) -> list[str]:

@@ -9,6 +9,7 @@ from facilitator.printing.pdf import print_pdf
 from facilitator.report.build import report
 from facilitator.report.height import PAGE, height
 from facilitator.report.html import to_html
+from facilitator.report.options import Options
 from tests.core.world import ANN, BEN, CARL, FAY, NEAR, OPEN, Evening
 from tests.printing.reading import pages_in
 from tests.report.evenings import write
@@ -55,7 +56,7 @@ def a_full_step(lang: str, themes: int, insight: int = 1) -> Evening:
 
 def pages_of(evening: Evening, lang: str) -> list[str]:
     """Return the text of every page without its spaces."""
-    document = report(evening.session, lang)
+    document = report(evening.session, Options(lang))
     return pages_in(print_pdf(to_html(document), document.typed()))
 
 
@@ -91,7 +92,7 @@ def test_lone_voices_stand_on_the_page_of_their_heading(themes, insight):
 def test_a_chapter_is_made_to_fill_its_page_and_not_more(lang):
     [step] = [
         chapter
-        for chapter in report(a_full_step(lang, 6).session, lang).chapters
+        for chapter in report(a_full_step(lang, 6).session, Options(lang)).chapters
         if chapter.id == "step-open"
     ]
 

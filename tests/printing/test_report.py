@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,9 +15,10 @@ from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.printing.pdf import print_pdf
 from facilitator.report.build import report
 from facilitator.report.html import to_html
+from facilitator.report.options import Options
 from facilitator.report.words import say
 from tests.core.world import ANN, FAY, PROGRAM, Evening, step
-from tests.printing.reading import pages_in, text_of
+from tests.printing.reading import NEVER_FIRST, NEVER_LAST, lines_of, pages_in, text_of
 from tests.report.evenings import a_plain_evening, write
 from tests.report.whole import KEPT_OUT, MOOD, SEEN, SOON, a_whole_evening
 
@@ -35,14 +35,12 @@ MANY_SCRIPTS = (
     "長い" * 99,
     "https://example.org/" + "a" * 150,
 )
-NEVER_FIRST = "、。，．」』）！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…"
-NEVER_LAST = "「『（"
 
 
 @pytest.fixture(scope="module", params=["ja", "en"])
 def printed(request: pytest.FixtureRequest) -> tuple[str, bytes]:
     """The report of a whole evening, and its language."""
-    document = report(a_whole_evening().session, request.param)
+    document = report(a_whole_evening().session, Options(request.param))
     return request.param, print_pdf(to_html(document), document.typed())
 
 
@@ -99,7 +97,7 @@ def test_every_way_inside_the_report_leads_somewhere(printed):
 
 
 def test_a_quotation_leads_to_the_appendix_and_its_number_there_leads_back():
-    page = to_html(report(a_whole_evening().session, "ja"))
+    page = to_html(report(a_whole_evening().session, Options("ja")))
 
     quotations = set(re.findall(r'id="quote-(\w+)"', page))
     assert quotations
@@ -132,7 +130,7 @@ def test_every_chart_and_every_table_can_be_listened_to(printed):
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_script_is_printed_letter_for_letter(lang):
-    document = report(a_plain_evening(*MANY_SCRIPTS).session, lang)
+    document = report(a_plain_evening(*MANY_SCRIPTS).session, Options(lang))
 
     pdf = print_pdf(to_html(document), document.typed())
 
@@ -149,19 +147,9 @@ def test_no_line_begins_or_ends_with_what_may_not_stand_there(printed):
         assert line[-1] not in NEVER_LAST, line
 
 
-def lines_of(pdf: bytes) -> list[str]:
-    """Return the lines as they are printed."""
-    read = subprocess.run(
-        ["pdftotext", "-bbox-layout", "-", "-"], input=pdf, capture_output=True, check=True
-    )
-    found = re.findall(r"<line[^>]*>(.*?)</line>", read.stdout.decode(), re.DOTALL)
-    words = ["".join(re.findall(r">([^<]+)</word>", line)) for line in found]
-    return [line for line in words if line.strip()]
-
-
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_an_evening_on_which_nobody_wrote_is_a_report_that_says_so(lang):
-    document = report(a_plain_evening().session, lang)
+    document = report(a_plain_evening().session, Options(lang))
 
     text = text_of(print_pdf(to_html(document), document.typed()))
 
@@ -169,7 +157,7 @@ def test_an_evening_on_which_nobody_wrote_is_a_report_that_says_so(lang):
 
 
 def test_a_single_note_is_a_report():
-    document = report(a_plain_evening("ひとりの声").session, "ja")
+    document = report(a_plain_evening("ひとりの声").session, Options("ja"))
 
     text = text_of(print_pdf(to_html(document), document.typed()))
 
@@ -198,7 +186,7 @@ def an_evening_of_steps(count: int, length: int, lang: str) -> Evening:
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize(("steps", "length"), [(4, 1), (5, 3), (6, 2), (7, 1)])
 def test_the_page_at_a_glance_is_one_page(lang, steps, length):
-    document = report(an_evening_of_steps(steps, length, lang).session, lang)
+    document = report(an_evening_of_steps(steps, length, lang).session, Options(lang))
 
     pages = pages_in(print_pdf(to_html(document), document.typed()))
 

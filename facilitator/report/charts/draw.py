@@ -2,24 +2,15 @@
 
 from markupsafe import Markup
 
-from facilitator.report import tables
+from facilitator.report import figures, tables
 from facilitator.report.charts import bars, time
+from facilitator.report.charts.crossed import levels
 from facilitator.report.charts.fit import fit
+from facilitator.report.charts.flow import flow
 from facilitator.report.charts.mosaic import mosaic
 from facilitator.report.charts.paper import Colors, sheet
 from facilitator.report.clock import clock
-from facilitator.report.figures import (
-    Chart,
-    Dates,
-    Fit,
-    Mosaic,
-    Pace,
-    Plan,
-    Planned,
-    Presence,
-    Ranking,
-    Sizes,
-)
+from facilitator.report.figures import Chart
 from facilitator.report.words import WORDS, say
 
 
@@ -35,16 +26,20 @@ def draw(chart: Chart, colors: Colors, lang: str, *, paper: bool = False) -> Mar
 
 def _drawn(chart: Chart, colors: Colors, lang: str) -> tuple[float, list[Markup]]:
     match chart:
-        case Mosaic():
+        case figures.Mosaic():
             return mosaic(chart, colors)
-        case Fit():
+        case figures.Fit():
             return fit(chart, colors, lang)
-        case Pace():
+        case figures.Levels():
+            return levels(chart, colors, lang)
+        case figures.Flow():
+            return flow(chart, colors)
+        case figures.Pace():
             return time.pace(chart, colors, _step(lang))
-        case Presence():
+        case figures.Presence():
             return time.presence(chart, colors, _step(lang))
     labels, series = _rows(chart, lang)
-    row = bars.LOW if isinstance(chart, Plan) else bars.ROW
+    row = bars.LOW if isinstance(chart, figures.Plan | figures.Channels) else bars.ROW
     return bars.height(len(labels), row), bars.rows(labels, series, colors, row)
 
 
@@ -53,24 +48,39 @@ def _step(lang: str) -> str:
     return sentence.ja if lang == "ja" else sentence.en
 
 
-def _rows(
-    chart: Sizes | Ranking | Plan | Dates, lang: str
-) -> tuple[list[str], tuple[bars.Series, ...]]:
+Rowed = (
+    figures.Sizes
+    | figures.Ranking
+    | figures.Plan
+    | figures.Dates
+    | figures.Channels
+    | figures.Spread
+)
+
+
+def _rows(chart: Rowed, lang: str) -> tuple[list[str], tuple[bars.Series, ...]]:
     match chart:
-        case Sizes():
+        case figures.Sizes():
             return [bar.label for bar in chart.bars], _sizes(chart, lang)
-        case Ranking():
+        case figures.Ranking():
             votes = tuple(row.votes for row in chart.rows)
             series = bars.Series(say("votes", lang), votes, tuple(map(str, votes)), full=False)
             return [f"{row.number}  {row.text}" for row in chart.rows], (series,)
-        case Plan():
+        case figures.Plan():
             return [row.label for row in chart.rows], _plan(chart, lang)
+        case figures.Channels():
+            return [row.label for row in chart.rows], _channels(chart, lang)
+        case figures.Spread():
+            notes = tuple(share.notes or 0 for share in chart.shares)
+            said = tuple(tables.count(share.notes, lang) for share in chart.shares)
+            labels = [share.label for share in chart.shares]
+            return labels, (bars.Series(say("notes", lang), notes, said),)
     counts = (chart.day, chart.week, chart.later, chart.not_yet)
     names = [say(f"date.{name}", lang) for name in ("day", "week", "later", "not_yet")]
     return names, (bars.Series(say("col.people", lang), counts, tuple(map(str, counts))),)
 
 
-def _sizes(chart: Sizes, lang: str) -> tuple[bars.Series, ...]:
+def _sizes(chart: figures.Sizes, lang: str) -> tuple[bars.Series, ...]:
     notes = tuple(bar.notes for bar in chart.bars)
     votes = tuple(bar.votes for bar in chart.bars)
     if all(each is None for each in votes):
@@ -82,7 +92,21 @@ def _sizes(chart: Sizes, lang: str) -> tuple[bars.Series, ...]:
     )
 
 
-def _plan(chart: Plan, lang: str) -> tuple[bars.Series, ...]:
+def _channels(chart: figures.Channels, lang: str) -> tuple[bars.Series, ...]:
+    """Return both channels on one scale."""
+    venue = tuple(row.venue for row in chart.rows)
+    online = tuple(row.online for row in chart.rows)
+    most = max(venue, default=0) + max(online, default=0) or 1
+    return tuple(
+        bars.Series(head, counts, tuple(map(str, counts)), full, max(counts, default=0) / most)
+        for head, counts, full in (
+            (say("col.venue", lang), venue, True),
+            (say("col.online", lang), online, False),
+        )
+    )
+
+
+def _plan(chart: figures.Plan, lang: str) -> tuple[bars.Series, ...]:
     """Return both times on one scale, but for a rehearsal in fast motion."""
     minutes = tuple(float(row.minutes * 60) for row in chart.rows)
     seconds = tuple(None if row.seconds is None else float(row.seconds) for row in chart.rows)
@@ -96,5 +120,5 @@ def _plan(chart: Plan, lang: str) -> tuple[bars.Series, ...]:
     )
 
 
-def _took(row: Planned) -> str:
+def _took(row: figures.Planned) -> str:
     return "" if row.seconds is None else clock(row.seconds)

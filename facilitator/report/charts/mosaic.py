@@ -1,4 +1,4 @@
-"""Every note of the evening as one square."""
+"""Every note of the evening as one square, with the sign of its category for grey paper."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -10,6 +10,17 @@ from facilitator.report.figures import Mosaic
 
 LEFT, GAP = 8.0, 0.28  # the gap is a share of the side
 LARGEST, SMALLEST = 11.0, 0.5
+SIGNED = 2.2  # a smaller square has no room for a sign
+ARM = 0.36  # half the width of the arms of a cross
+SIGNS = {
+    "square": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
+    "triangle": ((0, -1), (1, 0.8), (-1, 0.8)),
+    "diamond": ((0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0)),
+    "cross": (
+        *((-ARM, -1), (ARM, -1), (ARM, -ARM), (1, -ARM), (1, ARM), (ARM, ARM)),
+        *((ARM, 1), (-ARM, 1), (-ARM, ARM), (-1, ARM), (-1, -ARM), (-ARM, -ARM)),
+    ),
+}
 
 
 def mosaic(chart: Mosaic, colors: Colors, highest: float = 112.0) -> tuple[float, list[Markup]]:
@@ -19,9 +30,16 @@ def mosaic(chart: Mosaic, colors: Colors, highest: float = 112.0) -> tuple[float
     parts, y = [], 0.0
     for label, squares in chart.rows:
         parts.append(words(0, y + side * (1 - GAP) / 2 + TYPE * 0.36, label, colors["quiet"]))
-        for n, (_, color) in enumerate(squares):
+        drawn: dict[str, list[str]] = {}
+        signs: list[str] = []
+        for n, (_, color, shape) in enumerate(squares):
             x, down = LEFT + n % across * side, y + n // across * side
-            parts.append(_square(x, down, side * (1 - GAP), colors[f"note-{color}"], colors))
+            square = side * (1 - GAP)
+            drawn.setdefault(color, []).append(_square(x, down, square))
+            if shape and square >= SIGNED:
+                signs.append(_sign(shape, x + square / 2, down + square / 2, square / 6))
+        parts += [_painted(each, colors[f"note-{color}"], colors) for color, each in drawn.items()]
+        parts += [Markup('<path d="{}" fill="{}"/>').format("".join(signs), colors["quiet"])]
         y += max(1, ceil(len(squares) / across)) * side + side * 0.35
     return max(y, 1.0), parts
 
@@ -39,8 +57,21 @@ def _height(counts: Sequence[int], wide: float, side: float) -> float:
     return sum(max(1, ceil(count / across)) * side + side * 0.35 for count in counts)
 
 
-def _square(x: float, y: float, side: float, fill: str, colors: Colors) -> Markup:
+def _square(x: float, y: float, side: float) -> str:
+    return f"M{x:.2f} {y:.2f}h{side:.2f}v{side:.2f}h-{side:.2f}z"
+
+
+def _sign(shape: str, x: float, y: float, size: float) -> str:
+    """Return the outline of a sign in the middle of a square, ``size`` from there to its edge."""
+    if shape == "circle":
+        across = f"a{size:.2f} {size:.2f} 0 1 0"
+        return f"M{x - size:.2f} {y:.2f}{across} {size * 2:.2f} 0{across} -{size * 2:.2f} 0z"
+    corners = (f"{x + right * size:.2f} {y + down * size:.2f}" for right, down in SIGNS[shape])
+    return f"M{'L'.join(corners)}z"
+
+
+def _painted(squares: Sequence[str], fill: str, colors: Colors) -> Markup:
+    """Return squares of one colour as one shape: thousands of elements would take long to print."""
     return Markup(
-        '<rect x="{:.2f}" y="{:.2f}" width="{:.2f}" height="{:.2f}" rx="0.4" fill="{}"'
-        ' stroke="{}" stroke-width="0.2"/>'
-    ).format(x, y, side, side, fill, colors["note-edge"])
+        '<path d="{}" fill="{}" stroke="{}" stroke-width="0.2" stroke-linejoin="round"/>'
+    ).format("".join(squares), fill, colors["note-edge"])

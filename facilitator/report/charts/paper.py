@@ -26,12 +26,20 @@ def sheet(title: str, said: str, height: float, parts: Sequence[Markup]) -> Mark
 
 
 def words(
-    x: float, y: float, text: str, color: str, size: float = TYPE, anchor: str = "start"
+    x: float,
+    y: float,
+    text: str,
+    color: str,
+    size: float = TYPE,
+    anchor: str = "start",
+    *,
+    bold: bool = False,
 ) -> Markup:
     """Return a text that stands on the line ``y``."""
+    weight = Markup(' font-weight="700"') if bold else Markup("")
     return Markup(
-        '<text x="{:.2f}" y="{:.2f}" font-size="{:.2f}" fill="{}" text-anchor="{}">{}</text>'
-    ).format(x, y, size, color, anchor, text)
+        '<text x="{:.2f}" y="{:.2f}" font-size="{:.2f}" fill="{}" text-anchor="{}"{}>{}</text>'
+    ).format(x, y, size, color, anchor, weight, text)
 
 
 def box(x: float, y: float, wide: float, high: float, fill: str, edge: str | None = None) -> Markup:

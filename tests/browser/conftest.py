@@ -10,16 +10,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.serving import Server
 
-CHROMIUM = os.environ.get("CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 PICTURES = Path(__file__).parents[2] / "screenshots"  # git-ignored: made to be looked at
 DESK = {"viewport": {"width": 1440, "height": 900}}
 HALL = {"viewport": {"width": 1920, "height": 1080}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "device_scale_factor": 2}
 LOCALES = {"ja": "ja-JP", "en": "en-GB"}
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=30_000)  # when the machine is busy, too
 
 
 @pytest.fixture(scope="session")
@@ -27,11 +26,27 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
     return browser_type_launch_args | ({"executable_path": CHROMIUM} if CHROMIUM else {})
 
 
+@pytest.fixture(scope="module")
+def lend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Server]]:
+    """lend() gives the one server of these tests, or another when a test has killed it."""
+    servers: list[Server] = []
+
+    def lend_() -> Server:
+        if not servers or servers[-1].process.poll() is not None:
+            servers.append(Server(tmp_path_factory.mktemp("data")))
+        return servers[-1]
+
+    yield lend_
+    for server in servers:
+        server.stop()
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path)
+def server(lend: Callable[[], Server]) -> Iterator[Server]:
+    """A running server, with the sessions of other tests beside one's own."""
+    server = lend()
     yield server
-    server.stop()
+    server.goodbye()
 
 
 @pytest.fixture

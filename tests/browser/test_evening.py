@@ -13,11 +13,13 @@ NOTES = [
     "切れて初めて、支えだったと知った",
 ]
 
+FIRST = re.compile("button--primary")
+
 THEMES = ["返ってくる一言がある", "名前を知らなくても"]
 
 OPENING = (
     *("はじめる", "ルールを見せる", *["次のルール"] * 4),
-    *("チェックインへ", "次へ進む", "問い"),
+    *("チェックインへ", "いまの気持ち", "問い"),
 )
 """What the one button says up to the first question, when nobody answers the check-in."""
 
@@ -124,6 +126,7 @@ def test_a_step_from_the_doors_to_the_report(server, window, picture):
     picture(ann, "evening-7-vote")
     press(console, "締め切って見せる")
     expect(ben.get_by_text("2人が投票しました")).to_be_visible()
+    expect(stage.locator(".bar__votes").first).to_have_text("2票")
     picture(stage, "evening-8-result")
 
     console.locator("#insight-text").fill("この場のつながりは、返事のかたちをしていた。")
@@ -140,6 +143,7 @@ def test_a_step_from_the_doors_to_the_report(server, window, picture):
     console.get_by_role("button", name="レポートをつくる").click()
     link = console.get_by_role("link", name="レポートを開く")
     expect(link).to_be_visible(timeout=60_000)
+    expect(console.get_by_role("button", name="レポートをつくる")).not_to_have_class(FIRST)
     with console.expect_download() as download:
         link.click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
@@ -178,7 +182,7 @@ def test_what_is_typed_survives_a_reload_a_dead_server_and_the_reveal(server, wi
     box.fill("もう一枚の書きかけ")
     server.restart()
 
-    expect(ann.get_by_text("届きました").first).to_be_visible(timeout=20_000)
+    expect(ann.get_by_text("届きました").first).to_be_visible()
     press(console, "公開する")
     expect(ann.locator("[data-part='say']")).to_have_text("書きかけがあります。いま出しますか")
     with urllib.request.urlopen(f"{server.url}/readyz") as answer:

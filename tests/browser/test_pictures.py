@@ -103,7 +103,7 @@ def test_every_screen_can_be_looked_at_and_has_no_barrier(room, look, picture, s
 
     def all_three(name: str, view: str) -> None:
         expect(stage.locator("[data-part='stage']")).to_have_attribute("data-view", view)
-        stage.wait_for_timeout(400)  # the old view fades for 250 ms
+        expect(stage.locator(".view")).to_have_count(1)  # the old one has faded
         for kind, page in room.pages.items():
             look(page, f"{kind}-{name}-{lang}")
 
@@ -182,7 +182,7 @@ def test_three_hundred_notes_can_be_looked_at_and_so_can_a_line_that_is_lost(
 
     def all_three(name: str, view: str, keep: Callable[[Page, str], None] = picture) -> None:
         expect(stage.locator("[data-part='stage']")).to_have_attribute("data-view", view)
-        stage.wait_for_timeout(400)  # the old view fades for 250 ms
+        expect(stage.locator(".view")).to_have_count(1)  # the old one has faded
         for kind, page in room.pages.items():
             keep(page, f"{kind}-{name}-300-{lang}")
 
@@ -215,8 +215,8 @@ def test_three_hundred_notes_can_be_looked_at_and_so_can_a_line_that_is_lost(
 
     server.kill()
 
-    expect(console.locator("#offline")).to_be_visible(timeout=20_000)
-    expect(stage.locator("[data-part='light']")).to_be_visible(timeout=20_000)
+    expect(console.locator("#offline")).to_be_visible()
+    expect(stage.locator("[data-part='light']")).to_be_visible()
     all_three("offline", "columns", look)
 
 
@@ -233,7 +233,7 @@ def all_three(room, look, server):
 
     def keep(name: str, view: str) -> None:
         expect(stage.locator("[data-part='stage']")).to_have_attribute("data-view", view)
-        stage.wait_for_timeout(400)  # the old view fades for 250 ms
+        expect(stage.locator(".view")).to_have_count(1)  # the old one has faded
         for kind, page in room.pages.items():
             page.bring_to_front()  # or nothing moves in it
             look(page, f"{kind}-{name}-{room.lang}")

@@ -23,7 +23,7 @@ const PAGES = [
   "join",
   "enter",
   "error",
-  "report",
+  "reporting",
 ];
 
 const folder = process.argv[2] ?? "dist";

@@ -1,6 +1,7 @@
 """The manuscript of a session as a file, for `facilitator report`: kept, tried, and written out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ LARGEST = 4 * 1024 * 1024  # bytes of a file
 PICTURE = 1024 * 1024  # of a picture beside it; what is too large for a report the reader says
 
 AGAIN = "Write the file anew with --write-edits, and put your change into that"
+ELSEWHERE = "Name a file that is not there yet"
 REFUSED = {
     Reason.TOO_MANY: "a manuscript has at most 2,000 blocks",
     Reason.FULL: "a manuscript has at most 2,000 blocks and 20 pictures",
@@ -57,8 +59,18 @@ def read(path: Path, log: Sequence[Entry]) -> Edits:
     except file.Unreadable as unreadable:
         faults = (f"{path}:{each.line}: {each.why}" for each in unreadable.faults)
         raise Faulty("\n".join(faults)) from unreadable
-    write, remove = file.changes(draft, then)
-    return Edits(path, draft, WritePassages(of, write, remove))
+    return _compared(path, draft, then, rebuild(log))
+
+
+def _compared(path: Path, draft: file.Draft, then: Session, now: Session) -> Edits:
+    """Return what a file changes of ``now``. Raises ``Faulty`` for what would be said twice."""
+    base = file.base(draft, then, now)
+    write, remove = file.changes(draft, base)
+    edits = Edits(path, draft, WritePassages(base.seq, file.left(write, base, now), remove))
+    if beside := file.beside(draft, edits.action.write, base, now):
+        said = f"this is new, and its place was written in since entry {then.seq}. {AGAIN}"
+        raise Faulty("\n".join(f"{path}:{edits.line(each)}: {said}" for each in beside))
+    return edits
 
 
 def tried(edits: Edits, log: Sequence[Entry]) -> tuple[Session, str]:
@@ -85,6 +97,24 @@ def keep(edits: Edits, store: Store, listed: Listed) -> None:
         raise Faulty(why(edits, refused.reason, session)) from refused
 
 
+def go_on(edits: Edits, session: Session) -> None:
+    """Let the file be of the last entry of ``session``, which has kept it.
+
+    So that whoever goes on writing in it changes what it brought, and need not write it out anew.
+    Where others have written meanwhile the file stays as it is: it lacks their part.
+    """
+
+    def read(body: bytes) -> file.Draft:
+        text = body.decode("utf-8-sig")
+        return file.read(text, session, _beside(edits.path, file.wanted(text)))
+
+    with suppress(OSError):  # a file that cannot be changed is still good
+        body = edits.path.read_bytes()
+        after = file.moved_on(body, edits.draft, session, read)
+        if after != body:
+            edits.path.write_bytes(after)
+
+
 def why(edits: Edits, reason: Reason, session: Session) -> str:
     """Return why edits were refused, line by line, and what to do."""
     faults = [f"{edits.path}:{line}: {said}" for line, said in _why(edits, reason, session)]
@@ -97,11 +127,17 @@ def lines(edits: Edits | None, session: Session) -> Mapping[PassageId, int]:
 
 
 def write(path: Path, session: Session, lang: str) -> None:
-    """Write what is kept of an edition, and the pictures beside it. Raises ``OSError``."""
+    """Write what is kept of an edition, and the pictures beside it.
+
+    Raises ``OSError``, and ``Wrong`` where another picture of the name lies there.
+    """
+    pictures = {path.parent / name: body for name, body in file.pictures(session).items()}
+    for beside, body in pictures.items():
+        if beside.exists() and beside.read_bytes() != body:
+            raise Wrong(f"{beside} is there already, and is another picture. {ELSEWHERE}")
     path.write_text(file.write(session, lang), "utf-8")
-    for name, body in file.pictures(session).items():
-        if _plain(name):
-            (path.parent / name).write_bytes(body)
+    for beside, body in pictures.items():
+        beside.write_bytes(body)
 
 
 def as_it_was(log: Sequence[Entry], seq: int | None) -> Session:
@@ -124,6 +160,15 @@ def as_it_was(log: Sequence[Entry], seq: int | None) -> Session:
     return session
 
 
+def is_text(path: Path) -> bool:
+    """Return whether a file that is there is one of these, and no report."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(6).removeprefix(b"\xef\xbb\xbf").startswith(b"---")
+    except OSError:
+        return False
+
+
 def _text(path: Path) -> str:
     try:
         with path.open("rb") as opened:
@@ -141,18 +186,13 @@ def _text(path: Path) -> str:
 def _beside(path: Path, names: Sequence[str]) -> dict[str, bytes]:
     """Return the pictures that lie beside the file, of those that it names."""
     found = {}
-    for name in filter(_plain, names):
+    for name in names:
         try:
             with (path.parent / name).open("rb") as opened:
                 found[name] = opened.read(PICTURE)
         except OSError:
             continue  # the reader says in which line it is missing
     return found
-
-
-def _plain(name: str) -> bool:
-    """Return whether a name is that of a file in the same folder."""
-    return Path(name).name == name and name not in ("", ".", "..")
 
 
 def _why(edits: Edits, reason: Reason, session: Session) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from keyword import iskeyword
 
 COMMANDS = (
     *("serve", "rehearse", "demo", "report", "worksheets", "check"),
-    *("export", "import", "backup", "restore", "sever"),
+    *("export", "import", "backup", "restore", "sever", "bench"),
 )
 
 

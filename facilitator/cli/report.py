@@ -8,7 +8,7 @@ from pathlib import Path
 
 from facilitator.cli import edits
 from facilitator.cli.asking import Unanswered
-from facilitator.cli.edits import Edits, Faulty
+from facilitator.cli.edits import ELSEWHERE, Edits, Faulty
 from facilitator.cli.finding import Wrong, add_data, data_of, found, opened, sorry
 from facilitator.cli.holding import copies, faults, named
 from facilitator.config import address, from_environment
@@ -114,6 +114,24 @@ def _sensible(asked: argparse.Namespace) -> None:
         raise Wrong("--at writes what was kept, and --edits keeps another text; give one of them")
     if asked.check and (asked.out or asked.write_edits):
         raise Wrong("--check makes nothing: leave out --out and --write-edits")
+    _sparing(asked)
+
+
+def _sparing(asked: argparse.Namespace) -> None:
+    """Raise ``Wrong`` where a text that somebody writes would be written over."""
+    if asked.out and edits.is_text(asked.out):
+        raise Wrong(f"--out {asked.out} would write over the text in that file. {ELSEWHERE}")
+    if asked.write_edits and asked.write_edits.exists() and not _same(asked):
+        raise Wrong(
+            f"{asked.write_edits} is there already, and may hold what is not kept yet. {ELSEWHERE}"
+        )
+    if asked.out and asked.write_edits and asked.out.resolve() == asked.write_edits.resolve():
+        raise Wrong("--out and --write-edits name the same file")
+
+
+def _same(asked: argparse.Namespace) -> bool:
+    """Return whether the text is written out into the file from which it is kept."""
+    return bool(asked.edits and asked.edits.resolve() == asked.write_edits.resolve())
 
 
 def _options(asked: argparse.Namespace, lang: str) -> Options:
@@ -146,6 +164,7 @@ def _do(asked: argparse.Namespace, store: Store, listed: Listed) -> int:
         print(f"{asked.edits}: {counted}")
         log = store.log.entries(listed.id)
         session = rebuild(log)
+        edits.go_on(given, session)
     if asked.write_edits:
         edits.write(asked.write_edits, edits.as_it_was(log, asked.at), lang)
         print(asked.write_edits)

@@ -67,8 +67,8 @@ class Jobs:
     def submit(self, kind: str, session: SessionId, options: Mapping[str, Any]) -> JobId:
         """Ask for a job and return its id.
 
-        ``report``: options ``lang`` ("ja" or "en") and ``form`` ("pdf", unless given, or
-        "html"). ``sheets``: those of `sheets.order.to_options`. The job's ``file`` is the id of
+        ``report``: options are those of `wish.Wish.to_job`, all but ``lang`` with defaults.
+        ``sheets``: those of `sheets.order.to_options`. The job's ``file`` is the id of
         the finished file.
         """
         job = JobId(secrets.token_hex(8))

@@ -190,10 +190,14 @@ class Sequencer:
         return Outcome(newer, written.entries, answers, anew)
 
     def _read_anew(self, entries: Sequence[Entry]) -> Session | None:
-        """Return the session afresh when ``entries`` have changed the names in older ones."""
+        """Return the session afresh when ``entries`` have changed the names in older ones.
+
+        Without what another process has written since: nobody has heard of it here yet.
+        """
         if not any(isinstance(entry.event, Severed) for entry in entries):
             return None
-        self._ahead = rebuild(self._store.entries(self.durable.id))
+        log, head = self._store.entries(self.durable.id), entries[-1].seq
+        self._ahead = rebuild(entry for entry in log if entry.seq <= head)
         return self._ahead.copy()
 
 

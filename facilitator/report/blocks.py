@@ -44,12 +44,21 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number with its unit, the records that were counted, and a word on what it holds."""
+    """A number with its unit, the records that were counted, and a word on what it holds.
+
+    ``sign`` stands beside it: "%".
+    """
 
     value: int
     unit: str
     cites: tuple[str, ...]
     detail: Auto | None = None
+    sign: str = ""
+
+    @property
+    def figure(self) -> str:
+        """The number as it is printed."""
+        return f"{self.value}{self.sign}"
 
 
 @dataclass(frozen=True, slots=True)

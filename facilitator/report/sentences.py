@@ -212,7 +212,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "imprint.author": Sentence("作成: {name}", "By {name}"),
     "imprint.version": Sentence("版: {name}", "Version {name}"),
     "imprint.edition": Sentence(
-        "記録の{n}番目（{day}）まで", "Made of the record up to entry {n}, of {day}"
+        "{day}、記録{n}までをもとに作成", "Made of the record up to entry {n}, of {day}"
     ),
     "next.on": Sentence("次回: {name}", "Next time: {name}"),
     "next.day": Sentence("{name}", "{name}"),

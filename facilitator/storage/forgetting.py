@@ -1,4 +1,4 @@
-"""Blanking words in the log, in the transaction of the entry that takes them back."""
+"""Blanking words in the log, and wherever else, in the transaction that takes them back."""
 
 from sqlalchemy import Connection, and_, select, update
 
@@ -28,6 +28,18 @@ def forget(connection: Connection, session: SessionId, subject: str, seq: int) -
             _put(connection, session, at, event)
     for each in carriers:
         _put(connection, session, each.seq, blanked(each.event))
+
+
+def shorten_messages(connection: Connection, session: SessionId) -> None:
+    """Leave of what jobs say only the first line: the others name what of the text did not hold.
+
+    They quote it, and nobody knows any more whose words those are.
+    """
+    job = tables.job
+    said = and_(job.c.session == session, job.c.message.contains("\n"))
+    for row in connection.execute(select(job.c.id, job.c.message).where(said)).all():
+        first = row.message.partition("\n")[0]
+        connection.execute(update(job).where(job.c.id == row.id).values(message=first))
 
 
 def _put(connection: Connection, session: SessionId, seq: int, event: object) -> None:

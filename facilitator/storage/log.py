@@ -1,10 +1,12 @@
 """The session log on disk: append, answer again, forget, read."""
 
+import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, delete, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.core.entry import Entry
 from facilitator.core.ids import FileId, PersonId, SessionId
@@ -14,10 +16,12 @@ from facilitator.core.taking_back import forgotten
 from facilitator.storage import tables
 from facilitator.storage.database import erase
 from facilitator.storage.files import Files
-from facilitator.storage.forgetting import forget
+from facilitator.storage.forgetting import forget, shorten_messages
 from facilitator.storage.reading import reading
 from facilitator.storage.rows import from_row, to_row
 from facilitator.storage.severing import sever
+
+log = logging.getLogger(__name__)
 
 Key = tuple[PersonId, str]
 """Who asked, and under which action id."""
@@ -99,10 +103,24 @@ class SessionLog:
             if batch.entries or batch.answers:
                 _write(connection, session, batch)
         self._words_left |= any(_takes(entry) for entry in batch.entries)
-        if self._words_left:
-            self._words_left = not erase(self._engine)
-        self._files.unlink(batch.dropped)
+        self._sweep(batch.dropped)
         return newer, batch
+
+    def _sweep(self, dropped: Collection[FileId]) -> None:
+        """Take files and forgotten words off the disk; the words with the next entry, if need be.
+
+        What was appended is so, whatever becomes of this: nobody may be told otherwise.
+        """
+        try:
+            self._files.unlink(dropped)
+        except OSError:
+            log.exception("a report with words that were taken back could not be removed")
+        if not self._words_left:
+            return
+        try:
+            self._words_left = not erase(self._engine)
+        except SQLAlchemyError:
+            log.exception("words that were taken back could not be swept; trying again")
 
     def entries(self, session: SessionId, after: int = 0) -> list[Entry]:
         """Return the entries of a session after ``after``, in order."""
@@ -139,6 +157,7 @@ def _write(connection: Connection, session: SessionId, batch: Batch) -> None:
     for entry in batch.entries:
         if subject := forgotten(entry.event):
             forget(connection, session, subject, entry.seq)
+            shorten_messages(connection, session)
         if isinstance(entry.event, Severed):
             sever(connection, session)
     if batch.dropped:

@@ -27,7 +27,7 @@ LONGEST = 60  # characters of a title in a name
 def export_json(code: str) -> Response:
     """Hand out what was said, to be read by programs."""
     listed, body = _exported(code, to_json)
-    return _download(body, "application/json", f"{_name(listed)}.json")
+    return download(body, "application/json", f"{_name(listed)}.json")
 
 
 @blueprint.get("/sessions/<code>/export.csv")
@@ -35,7 +35,7 @@ def export_csv(code: str) -> Response:
     """Hand out what was said, as a table."""
     lang = current_lang()
     listed, body = _exported(code, lambda session: to_csv(session, lang))
-    return _download(body, "text/csv; charset=utf-8", f"{_name(listed)}.csv")
+    return download(body, "text/csv; charset=utf-8", f"{_name(listed)}.csv")
 
 
 @blueprint.get("/sessions/<code>/backup")
@@ -47,7 +47,7 @@ def backup(code: str) -> Response:
     body = TemporaryFile(dir=store.data)  # noqa: SIM115 - the answer closes it
     house().threads.read(store.backups.write, [listed.id], body)
     body.seek(0)
-    return _download(body, "application/x-ndjson", f"{_name(listed)}.backup")
+    return download(body, "application/x-ndjson", f"{_name(listed)}.backup")
 
 
 def _exported(code: str, to_form: Callable[[Session], bytes]) -> tuple[Listed, IO[bytes]]:
@@ -68,7 +68,7 @@ def _listed(code: str) -> Listed:
     return listed
 
 
-def _download(body: IO[bytes], media_type: str, name: str) -> Response:
+def download(body: IO[bytes], media_type: str, name: str) -> Response:
     """Return a download under its own name, in whatever script that is (RFC 6266)."""
     response = send_file(body, media_type, as_attachment=True, download_name=name, max_age=0)
     response.headers["Cache-Control"] = "private, no-store"

@@ -15,9 +15,11 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.ids import SessionId
+from facilitator.jobs.wish import Wish
 from facilitator.web.console import session_of
 from facilitator.web.house import house
 from facilitator.web.identity import facilitator_of
+from facilitator.web.printed import MOST, finished
 
 blueprint = Blueprint("files", __name__)
 
@@ -35,7 +37,14 @@ def ask_for_report(code: str) -> AnyResponse | Response:
     in_page = request.accept_mimetypes.best == "application/json"
     if session.copies:  # the console lists them
         return _refused() if in_page else redirect(f"/console/{code}", 303)
-    job = house().threads.write(house().jobs.submit, "report", session.id, {"lang": lang})
+    wish = Wish(lang)
+    jobs = house().threads.read(house().store.jobs.of, session.id, "report", MOST)
+    made = finished(session, jobs, wish)
+    job = (
+        made.id
+        if made
+        else house().threads.write(house().jobs.submit, "report", session.id, wish.to_job())
+    )
     if in_page:
         return jsonify(job=f"/jobs/{job}")
     return redirect(f"/console/{code}", 303)

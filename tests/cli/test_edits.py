@@ -230,6 +230,112 @@ def test_two_who_change_different_blocks_of_the_same_file_both_get_what_they_wro
     assert any("ある人は" in each for each in texts(folder))
 
 
+@pytest.fixture
+def handed(folder: Path, evening: Evening, tmp_path: Path) -> Path:
+    """Return a file as it was written out, before anything was kept, with two blocks put in."""
+    path = tmp_path / "handed.md"
+    report(folder, "--write-edits", path)
+    front, rest = path.read_text("utf-8").split("{#opening}", 1)
+    path.write_text(f"{front}{{#opening}}\n\n初めの言葉です。\n\nもう一言です。{rest}", "utf-8")
+    return path
+
+
+def test_whoever_goes_on_in_a_file_says_nothing_twice(folder, handed, capsys):
+    assert report(folder, "--edits", handed) == 0
+    assert report(folder, "--edits", handed) == 0
+    assert "0 written, 0 removed, 3 unchanged" in capsys.readouterr().out
+    handed.write_text(handed.read_text("utf-8").replace("初めの言葉", "始めの言葉"), "utf-8")
+
+    assert report(folder, "--edits", handed) == 0
+
+    assert texts(folder) == ["# はじめに", "始めの言葉です。", "もう一言です。"]
+
+
+def test_a_file_kept_twice_as_it_was_written_out_says_nothing_twice(folder, handed, capsys):
+    before = handed.read_bytes()
+    report(folder, "--edits", handed)
+    handed.write_bytes(before)  # an editor that knows nothing of the newer number
+    capsys.readouterr()
+
+    assert report(folder, "--edits", handed) == 0
+
+    assert "0 written, 0 removed, 3 unchanged" in capsys.readouterr().out
+    added = before.decode().replace("もう一言", "間の言葉です。\n\nもう一言")
+    handed.write_text(added, "utf-8")
+    assert report(folder, "--edits", handed) == 0
+    assert texts(folder) == ["# はじめに", "初めの言葉です。", "間の言葉です。", "もう一言です。"]
+
+
+def test_a_new_block_is_not_put_beside_what_was_written_at_its_place_since(folder, handed, capsys):
+    before = handed.read_text("utf-8")
+    report(folder, "--edits", handed)
+    kept = texts(folder)
+    handed.write_text(before.replace("初めの言葉", "別の人の言葉"), "utf-8")
+
+    assert report(folder, "--edits", handed) == 1
+
+    line = before[: before.index("初めの言葉")].count("\n") + 1
+    assert f"{handed}:{line}: this is new, and its place was written in" in capsys.readouterr().err
+    assert texts(folder) == kept
+
+
+def test_a_file_that_lacks_what_others_wrote_does_not_become_newer(folder, evening, handed):
+    of = f"of: {evening.session.seq}"
+    other = handed.with_name("other.md")
+    other.write_text(
+        f"---\nlang: ja\n{of}\n---\n\n# 終 {{#closing}}\n\n終わりの言葉です。", "utf-8"
+    )
+    report(folder, "--edits", other)
+    assert report(folder, "--edits", handed) == 0
+
+    assert f"{of}\n" in handed.read_text("utf-8")
+    assert report(folder, "--edits", handed) == 0
+    assert texts(folder).count("終わりの言葉です。") == texts(folder).count("もう一言です。") == 1
+
+
+def test_a_file_of_now_stays_one(folder, evening, text):
+    before = text.read_bytes()
+
+    report(folder, "--edits", text)
+
+    assert text.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--write-edits", "text.md"),
+        ("--out", "text.md"),
+        ("--edits", "text.md", "--out", "text.md"),
+    ],
+)
+def test_a_text_that_somebody_writes_is_never_written_over(
+    folder, evening, text, words, monkeypatch, capsys
+):
+    monkeypatch.chdir(text.parent)
+    before = text.read_bytes()
+
+    assert report(folder, *words) == 2
+
+    assert "text.md" in capsys.readouterr().err
+    assert text.read_bytes() == before
+    assert stored(folder).passages == {}
+
+
+def test_another_picture_of_the_name_is_not_written_over(folder, evening, text, tmp_path, capsys):
+    picture = tmp_path / "hall.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n of the hall")
+    front = "of: 0\npictures: {hall: {alt: 会場, file: hall.png}}"
+    text.write_text(FILE.format(of=0, words=WORDS).replace("of: 0", front), "utf-8")
+    report(folder, "--edits", text)
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n of the family")
+
+    assert report(folder, "--write-edits", tmp_path / "out.md") == 2
+
+    assert "hall.png is there already" in capsys.readouterr().err
+    assert picture.read_bytes().endswith(b"of the family")
+
+
 def test_a_picture_lies_beside_the_file_and_nowhere_else(folder, evening, text, tmp_path, capsys):
     (tmp_path / "secret.png").write_bytes(b"\x89PNG secret")
     (tmp_path / "in").mkdir()

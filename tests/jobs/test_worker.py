@@ -168,7 +168,7 @@ def test_the_command_writes_a_report_and_changes_nothing(store, tmp_path, capsys
     ("arguments", "said"),
     [
         (["111111", "--out", "x.pdf"], "there is no session 111111"),
-        (["482913", "--out", "x.docx"], "x.docx must end in .pdf or .html"),
+        (["482913", "--out", "x.exe"], "x.exe must end in .pdf, .html"),
     ],
 )
 def test_the_command_says_what_is_wrong(store, tmp_path, capsys, arguments, said):

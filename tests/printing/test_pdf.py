@@ -17,6 +17,7 @@ from facilitator.printing.fonts import foreign, undrawable
 from facilitator.printing.pdf import print_pdf
 from facilitator.report.build import report
 from facilitator.report.html import to_html
+from facilitator.report.options import Options
 from tests.printing.reading import text_of
 from tests.report.evenings import (
     ALONE,
@@ -39,7 +40,7 @@ def a_page(body: str) -> str:
 
 @pytest.fixture(scope="module")
 def printed() -> bytes:
-    document = report(an_evening().session, "ja")
+    document = report(an_evening().session, Options("ja"))
     return print_pdf(to_html(document), document.typed())
 
 
@@ -117,7 +118,7 @@ def is_font(thing: object) -> bool:
 
 
 def test_the_same_report_is_the_same_file(printed):
-    document = report(an_evening().session, "ja")
+    document = report(an_evening().session, Options("ja"))
 
     assert print_pdf(to_html(document), document.typed()) == printed
 
@@ -213,7 +214,7 @@ def test_no_file_of_this_computer_is_put_into_a_pdf(tmp_path: Path, element):
 def test_notes_that_look_like_pages_fetch_nothing():
     with a_server() as address:
         note = f'<img src="{address}/x"><link rel=attachment href="{address}/y">'
-        document = report(a_plain_evening(note).session, "ja")
+        document = report(a_plain_evening(note).session, Options("ja"))
 
         pdf = print_pdf(to_html(document), document.typed())
 
@@ -228,7 +229,7 @@ def test_hostile_text_stays_on_its_page_and_ends_in_time():
     for note, text in zip(list(evening.session.notes.values()), texts, strict=True):
         object.__setattr__(note, "text", text)
 
-    document = report(evening.session, "ja")
+    document = report(evening.session, Options("ja"))
     pdf = print_pdf(to_html(document))
 
     with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -242,3 +243,25 @@ def test_progress_is_told_from_the_beginning_to_the_end():
 
     assert heard == sorted(heard)
     assert heard[-1] == 1
+
+
+# The library leaves its colour profile to the garbage collector to close.
+@pytest.mark.filterwarnings(
+    "ignore:unclosed file:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+@pytest.mark.parametrize(("variant", "named"), [("ua", "pdfuaid"), ("a", "pdfaid")])
+def test_both_variants_are_tagged_and_say_which_they_are(variant, named):
+    document = report(an_evening().session, Options("ja"))
+
+    made = print_pdf(to_html(document), document.typed(), variant=variant)
+
+    with pikepdf.open(io.BytesIO(made)) as pdf, pdf.open_outline() as outline:
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert str(pdf.Root.Lang) == "ja"
+        assert len(outline.root) >= 5
+        assert f"{named}:part".encode() in pdf.Root.Metadata.read_bytes()
+        heads = [each for each in pdf.objects if is_tag(each, "/TH")]
+        figures = [each for each in pdf.objects if is_tag(each, "/Figure")]
+        assert heads
+        assert all("/A" in each for each in heads)
+        assert all("/Alt" in each for each in figures)

@@ -108,9 +108,9 @@ def test_the_summary_gives_the_numbers_and_the_sentences_they_rest_on(whole):
     numbers = {each.unit: each.value for each in only(blocks, Numbers).items}
     assert numbers == {
         "参加した人": 8,
-        "%が書いた": 100,
+        "書いた人": 100,
         "付箋": 25,
-        "%に「わかる」": 4,
+        "「わかる」": 4,
         "最初の一歩": 4,
     }
     first, second = (block for block in blocks if isinstance(block, Finding))

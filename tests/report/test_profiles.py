@@ -215,7 +215,7 @@ def test_the_imprint_says_where_by_whom_and_of_which_entry(profile):
         "主催: 主催の会",
         "作成: 書いた人",
         "版: 1.2",
-        f"記録の{evening.session.seq}番目（2026年1月15日（木））まで",
+        f"2026年1月15日（木）、記録{evening.session.seq}までをもとに作成",
     )
     [bare] = of(made(profile, "imprint", evening=evening), Cover)
     assert bare.lines == ()
@@ -265,7 +265,7 @@ def test_the_article_is_the_text_with_the_questions_as_titles():
     document = made("seed", evening=written_about())
 
     expected = ["cover", "opening", "step-open", "step-safe", "free-more", "closing", "references"]
-    assert ids(document) == [*expected, "about"]
+    assert ids(document) == [*expected, "cited", "about"]
     assert [block.text for block in of(document, Question)] == [
         "What is open?（日）",
         "What is safe?（日）",
@@ -387,9 +387,9 @@ def test_eight_people_are_enough_for_the_five_numbers():
     details = {each.unit: each.detail.text if each.detail else "" for each in numbers.items}
     assert details == {
         "参加した人": "",
-        "%が書いた": "その場にいた人のうち",
+        "書いた人": "その場にいた人のうち",
         "付箋": "ひとり3.0枚",
-        "%に「わかる」": "1枚に届いた",
+        "「わかる」": "1枚に届いた",
         "最初の一歩": "日付あり 4・「まだ」 1",
     }
     assert len(PEOPLE) == 8

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from facilitator.core.editing import Passage, WritePassages
 from facilitator.core.ids import NoteId, PassageId, SessionId
@@ -10,7 +11,7 @@ from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.log import rebuild
 from facilitator.storage.restoring import restore
 from facilitator.storage.store import Store
-from tests.core.world import ANN, FAY, Evening, as_on_disk
+from tests.core.world import ANN, BEN, FAY, START, Evening, as_on_disk
 from tests.storage.keeping import begin, keep, kept
 
 S1 = SessionId("s1")
@@ -75,6 +76,32 @@ def test_what_a_passage_said_earlier_goes_at_once(store, evening):
     assert "これは、のこる。" in repr(store.log.entries(S1))
     assert store.log.entries(S1) == as_on_disk(evening.log)
     assert rebuild(store.log.entries(S1)) == evening.session
+
+
+def test_what_a_failed_report_quotes_goes_with_the_note(store, evening):
+    store.jobs.add("job1", S1, "report", {}, START)
+    message = f"The text says what the session does not bear out.\nopening, “{WORDS}”"
+    store.jobs.update("job1", START, state="failed", message=message)
+
+    withdrawn(store, evening)
+
+    assert WORDS.encode() not in kept(store)
+    assert store.jobs.get("job1").message == message.partition("\n")[0]
+
+
+def test_what_was_stored_is_so_even_if_the_disk_cannot_be_swept(store, evening, monkeypatch):
+    def fails(_: object) -> bool:
+        raise OperationalError("VACUUM", {}, Exception("no"))
+
+    monkeypatch.setattr("facilitator.storage.log.erase", fails)
+    withdrawn(store, evening)
+    assert store.log.entries(S1) == as_on_disk(evening.log)
+    monkeypatch.undo()
+
+    evening.write(BEN, "つぎの言葉")
+    keep(store, evening)
+
+    assert WORDS.encode() not in kept(store)
 
 
 def test_a_translation_goes_with_its_note(store, evening):

@@ -10,6 +10,8 @@ from facilitator.report.words import say
 
 TOLD = 2  # numbers of a row and rows, at least: with fewer there is nothing to compare
 
+TELLING = 3  # ways from category to category, at least: a band or two say nothing of people
+
 
 def categories(material: Material) -> tuple[Chapter, ...]:
     """Return the chapter, or nothing where the categories have no more to say."""
@@ -92,11 +94,16 @@ def _flows(material: Material) -> list[Block]:
     """Return what the same people wrote in two steps."""
     blocks: list[Block] = []
     for key, record in material.records.items():
-        if key.startswith("flow/"):
-            flow = _flow(material, record)
+        flow = _flow(material, record) if key.startswith("flow/") else None
+        if flow is not None and _told(flow) >= TELLING:
             said = auto(material, "linked", (key,), n=flow.people)
             blocks += [Heading(flow.title), flow, said]
     return blocks
+
+
+def _told(flow: Flow) -> int:
+    """Return how many ways from one category to another can be told."""
+    return sum(cell is not None and cell > 0 for row in flow.cells for cell in row)
 
 
 def _flow(material: Material, record: Record) -> Flow:

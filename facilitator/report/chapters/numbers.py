@@ -8,6 +8,8 @@ from facilitator.report.chapters.saying import auto, counts, keys, most_present,
 from facilitator.report.material import Material
 from facilitator.report.words import say
 
+SHARES = ("writing", "reception")  # of a hundred
+
 
 def numbers(material: Material) -> Numbers:
     """Return the numbers of the evening. Attendance is the most who were there at any stop."""
@@ -20,7 +22,8 @@ def numbers(material: Material) -> Numbers:
 def _number(
     material: Material, name: str, value: int, cites: tuple[str, ...], detail: Auto | None = None
 ) -> Number:
-    return Number(value, say(f"figure.{name}", material.lang, n=value), cites, detail)
+    sign = "%" if name in SHARES else ""
+    return Number(value, say(f"figure.{name}", material.lang, n=value), cites, detail, sign)
 
 
 def _people(material: Material) -> Number:

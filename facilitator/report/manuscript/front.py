@@ -26,6 +26,9 @@ SHARED: Mapping[str, str] = {
 }
 """The places of what both editions share, and the keys under which a file has it."""
 
+SUFFIXES = (".png", ".jpg", ".jpeg", ".gif")
+_ALONE = f"Write the name alone; it ends in {', '.join(SUFFIXES)}"
+
 
 class Front:
     """The front matter of one file, read for ``session``. ``lang`` is "ja" or "en".
@@ -141,7 +144,7 @@ class Front:
             data = yaml.load(kept.text)[0] if kept else {}
             name = inside.text("file", needed=True)
             if not is_plain(name):
-                inside.wrong("file", "is not the name of a file beside this one. Write it alone")
+                inside.wrong("file", f"is not the name of a file beside this one. {_ALONE}")
                 continue
             try:
                 data |= pictures.kept(name, files[name]) if name in files else {}
@@ -180,8 +183,13 @@ def _described(data: Data, inside: Fields, lang: str) -> Data:
 
 
 def is_plain(name: str) -> bool:
-    """Return whether ``name`` can only be that of a file beside another one."""
-    return not name.startswith(".") and not set(name) & set('/\\:*?"<>|')
+    """Return whether ``name`` can only be that of a picture beside another file.
+
+    It may come from an import, and a file of that name is written: a picture, and nothing that
+    some program reads by its name.
+    """
+    alone = not name.startswith(".") and not set(name) & set('/\\:*?"<>|')
+    return alone and name.lower().endswith(SUFFIXES)
 
 
 def _said(path: Path, why: str) -> str:

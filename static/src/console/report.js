@@ -41,6 +41,7 @@ export class Report {
     this.#bar.hidden = !this.#busy;
     const button = /** @type {HTMLElement} */ (this.#form.querySelector("button"));
     button.setAttribute("aria-disabled", String(this.#busy));
+    button.classList.toggle("button--primary", !made?.file); // then the thing to do is to open it
   }
 
   /** @param {boolean} gone whether words were taken back, and the file that held them with them */

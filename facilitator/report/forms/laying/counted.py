@@ -35,7 +35,7 @@ def counted(block: Counted, lang: str) -> tuple[Element, ...]:
 
 def _figure(block: Numbers) -> Iterable[Figure]:
     for each in block.items:
-        yield Figure(str(each.value), each.unit, each.detail.text if each.detail else "")
+        yield Figure(each.figure, each.unit, each.detail.text if each.detail else "")
 
 
 def _grid(title: str, heads: tuple[str, ...], rows: list[tuple[str, ...]], lang: str) -> Grid:

@@ -140,10 +140,10 @@ def test_a_step_from_the_doors_to_the_report(server, window, picture):
     console.locator("#jump").get_by_role("button").last.click()
     expect(ann.get_by_text("ありがとうございました").first).to_be_visible()
     picture(ann, "evening-10-thanks")
-    console.get_by_role("button", name="レポートをつくる").click()
-    link = console.get_by_role("link", name="レポートを開く")
+    console.get_by_role("button", name="報告書をつくる").click()
+    link = console.get_by_role("link", name="報告書を開く")
     expect(link).to_be_visible(timeout=60_000)
-    expect(console.get_by_role("button", name="レポートをつくる")).not_to_have_class(FIRST)
+    expect(console.get_by_role("button", name="報告書をつくる")).not_to_have_class(FIRST)
     with console.expect_download() as download:
         link.click()
     assert download.value.path().read_bytes().startswith(b"%PDF")

@@ -130,6 +130,6 @@ def test_the_report_waits_for_other_words_and_goes_with_words_taken_back(server,
     ann.act("SetInReport", note=other, in_report=False)
 
     expect(file).to_be_hidden()
-    expect(said).to_have_text("レポートから外された言葉があります。もう一度作ってください")
+    expect(said).to_have_text("報告書から外された言葉があります。もう一度作ってください")
     console.reload()
-    expect(said).to_have_text("レポートから外された言葉があります。もう一度作ってください")
+    expect(said).to_have_text("報告書から外された言葉があります。もう一度作ってください")

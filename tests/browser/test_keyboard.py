@@ -158,7 +158,7 @@ def test_a_whole_step_is_held_with_the_keyboard_alone(desk, picture):
 
     jump(desk, "終了")
     desk.at("ended")
-    desk.reach(page.get_by_role("button", name="レポートをつくる"))
+    desk.reach(page.get_by_role("button", name="報告書をつくる"))
     desk.press("Enter")
     expect(page.locator("#report [role=status]")).not_to_be_empty()
 

@@ -17,7 +17,7 @@ from tests.serving import Browser, Server, new_session
 WORDS = {
     "ja": {
         "html": "ウェブページ",
-        "make": "レポートをつくる",
+        "make": "報告書をつくる",
         "done": "その後の変更なし",
         "get": "ダウンロード",
         "choose": "文章のファイル（.md）と、その中で使う写真",

@@ -275,7 +275,7 @@ def test_how_well_a_sentence_fits_is_shown_on_demand_and_gone_with_other_words(e
         ("pulse-takeaway/pulse_takeaway", "スマホで持ち帰りを開いてください"),
         ("checkout/checkout", "ひとこと"),
         ("ended", "持ち帰りページ"),
-        ("ended", "レポートは、できあがりしだい主催者から届きます"),
+        ("ended", "報告書は、できあがりしだい主催者から届きます"),
     ],
 )
 def test_the_way_out_is_legible(evening, stop, words):

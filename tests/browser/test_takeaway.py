@@ -107,10 +107,10 @@ def test_a_note_is_kept_out_of_the_report_and_taken_back_from_here(lived):
     phone = lived.phone
     card = phone.locator(".mine__item")
 
-    card.get_by_label("レポートに載せない").check()
+    card.get_by_label("報告書に載せない").check()
     expect(card).to_have_attribute("data-state", "delivered")
     phone.reload()
-    expect(card.get_by_label("レポートに載せない")).to_be_checked()
+    expect(card.get_by_label("報告書に載せない")).to_be_checked()
     card.get_by_role("button", name="取り下げる").click()
     card.get_by_role("button", name="やめておく").click()
     expect(card).to_be_visible()
@@ -126,7 +126,7 @@ def test_the_first_step_is_taken_back_from_here(lived):
     phone = lived.phone
 
     phone.get_by_role("button", name="最初の一歩を取り下げる").click()
-    expect(phone.get_by_text("投影・レポート・書き出しのすべてから消えます")).to_be_visible()
+    expect(phone.get_by_text("投影・報告書・書き出しのすべてから消えます")).to_be_visible()
     phone.locator('[data-part="step-off"] [data-act="yes"]').click()
 
     lived.console.until(lambda s: s.records["pledges/pledge"]["decided"] == 0)

@@ -13,7 +13,7 @@ from facilitator.report.gather import gather
 from facilitator.report.manuscript import cited, trying
 from facilitator.report.manuscript.compose import answer, references, title, written
 from facilitator.report.manuscript.draft import Draft
-from facilitator.report.manuscript.founded import Founded, cut
+from facilitator.report.manuscript.founded import Founded, cut, unnumbered
 from facilitator.report.manuscript.inline import pieces
 from facilitator.report.manuscript.markdown import inlines
 from facilitator.report.manuscript.meaning import meaning
@@ -95,7 +95,7 @@ def _of_blocks(
 def _faults(block: Block, founded: Founded, material: Material) -> Iterator[Fault]:
     match block:
         case Headline(_, text):
-            yield from founded.faults(text, viewed=False)
+            yield from founded.faults(unnumbered(text), viewed=False)
         case Paragraph(_, text):
             yield from founded.faults(text)
         case Items(_, _, items):
@@ -126,7 +126,7 @@ def _of_titles(material: Material, printed: set[str] | None) -> Iterator[Unfound
         if printed is not None and words not in printed:
             continue
         text = pieces(run(inlines(words)), meaning(material), view=False)
-        for where, why in founded.faults(text, viewed=False):
+        for where, why in founded.faults(unnumbered(text), viewed=False):
             name = passages[0].id
             yield Unfounded(f"{names[name]}, {where}", why, name)
 

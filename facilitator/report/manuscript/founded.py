@@ -16,6 +16,7 @@ from facilitator.report.text import Cite, Mark, Piece, Spoken, Text, View, Words
 
 _STEP = re.compile(r"(?:ステップ|問い|[Ss]teps?|[Qq]uestions?)\s*(\d+)")
 _MARK = re.compile("[①-⑳㉑-㉟㊱-㊿]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?\s+")  # of a section, before its heading
 _SHOWN = 24  # characters of a sentence, to find it by
 
 
@@ -36,6 +37,14 @@ class Sentence:
         """Return how it begins."""
         words = "".join(_words(each) for each in self.pieces).strip()
         return f"“{words[:_SHOWN]}…”" if len(words) > _SHOWN else f"“{words}”"
+
+
+def unnumbered(heading: Text) -> Text:
+    """Return a heading without the number of its section: that counts nothing."""
+    match heading:
+        case (Words() as first, *rest) if number := _NUMBER.match(first.text):
+            return (replace(first, text=first.text[number.end() :]), *rest)
+    return heading
 
 
 class Founded:

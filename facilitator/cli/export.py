@@ -6,10 +6,16 @@ from pathlib import Path
 from facilitator.cli.finding import Wrong, add_data, data_of, found, opened, sorry
 from facilitator.core.log import rebuild
 from facilitator.core.program import LANGS
+from facilitator.core.session import Session
 from facilitator.exporting.document import to_json
 from facilitator.exporting.sheet import to_csv
+from facilitator.jobs.print_report import render
+from facilitator.printing.failed import PrintingFailed
+from facilitator.report.audit import Unfounded
+from facilitator.report.options import Options
 
-FORMS = (".json", ".csv")
+FORMS = (".json", ".csv", ".xlsx", ".md")
+OF_THE_REPORT = (".xlsx", ".md")
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,7 +27,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
             "Writes notes, themes, votes, what was seen and first steps to a file, without people "
             "and without times; what its author kept out of the report is not in it, and it says "
             "how much is missing. FILE.json holds everything and can be imported (docs/export.md); "
-            "FILE.csv is a table for spreadsheets. A server may run meanwhile. "
+            "FILE.csv is a table for spreadsheets; FILE.xlsx holds the tables of the report, "
+            "FILE.md all of it as text. A server may run meanwhile. "
             "Exit code: 0 written, 1 it could not be written, 2 it was asked for wrongly."
         ),
     )
@@ -38,7 +45,7 @@ def run(asked: argparse.Namespace) -> int:
     form = asked.out.suffix.lower()
     try:
         if form not in FORMS:
-            raise Wrong(f"{asked.out} must end in {' or '.join(FORMS)}")
+            raise Wrong(f"{asked.out} must end in {', '.join(FORMS[:-1])} or {FORMS[-1]}")
         store = opened(data_of(asked))
         try:
             session = rebuild(store.log.entries(found(store, asked.session).id))
@@ -46,11 +53,16 @@ def run(asked: argparse.Namespace) -> int:
             store.close()
     except Wrong as error:
         return sorry("export", error, 2)
-    csv = form == ".csv"
-    body = to_csv(session, asked.lang or session.lang) if csv else to_json(session)
     try:
-        asked.out.write_bytes(body)
-    except OSError as error:
+        asked.out.write_bytes(_body(session, form, asked.lang or session.lang))
+    except (OSError, PrintingFailed, Unfounded) as error:
         return sorry("export", error, 1)
     print(asked.out)
     return 0
+
+
+def _body(session: Session, form: str, lang: str) -> bytes:
+    """Return what was said, in a form. Raises as `print_report.render` does."""
+    if form in OF_THE_REPORT:
+        return render(session, Options(lang, profile="full"), form.removeprefix("."))
+    return to_csv(session, lang) if form == ".csv" else to_json(session)

@@ -1,6 +1,7 @@
 """`facilitator export` and `facilitator import`."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,19 @@ def test_a_table_is_written_in_the_language_that_is_asked_for(data, tmp_path):
     assert "What is open?" in out.read_text("utf-8-sig")
 
 
+def test_the_tables_and_the_text_of_the_report_can_be_had_as_well(data, tmp_path):
+    for name in ("x.xlsx", "x.md"):
+        assert call("export", CODE, "--out", tmp_path / name, "--lang", "en", "--data", data) == 0
+
+    assert zipfile.is_zipfile(tmp_path / "x.xlsx")
+    assert "What is open?" in (tmp_path / "x.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["999999", "--out", "x.json"], "there is no session 999999"),
-        ([CODE, "--out", "x.pdf"], "must end in .json or .csv"),
+        ([CODE, "--out", "x.pdf"], "must end in .json, .csv, .xlsx or .md"),
     ],
 )
 def test_an_export_that_cannot_be_says_why(data, tmp_path, monkeypatch, capsys, words, said):

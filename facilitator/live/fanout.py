@@ -17,6 +17,9 @@ EVENT = "2"  # of Socket.IO
 SPARED = frozenset({protocol.PATCH, protocol.HEAD})
 """What a screen that is behind does without: a later one shows it the gap, and it asks."""
 
+WHOLE = frozenset({protocol.OWN, protocol.SNAPSHOT})
+"""What says all of something: of two that wait, the newer will do."""
+
 
 class Fanout:
     """Sends events to the screens of one Socket.IO server. Lives on the loop."""
@@ -36,7 +39,7 @@ class Fanout:
         for eio_sid, outbox in self._reached(to):
             if outbox is not None:
                 frame = frame or _frame(said)
-                outbox.put(frame, spare=event in SPARED)
+                outbox.put(frame, spare=event in SPARED, slot=event if event in WHOLE else "")
             else:
                 slow = slow or packet.Packet(packet.MESSAGE, said)
                 self._server._send_eio_packet(eio_sid, slow)

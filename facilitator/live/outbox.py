@@ -7,6 +7,7 @@ patches are left out, and a screen that missed one asks (`sync`) when it hears o
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from socket import SHUT_RDWR, SO_SNDBUF, SOL_SOCKET
 from time import monotonic
 from typing import Any
@@ -19,6 +20,14 @@ KERNEL = 128 * 1024  # bytes that the system may keep for us: more would only hi
 WRITE = 2  # libev's
 
 
+@dataclass(slots=True)
+class _Frame:
+    """What is left to send of a frame, and the place that it takes (see `Outbox.put`)."""
+
+    rest: memoryview
+    slot: str
+
+
 class Outbox:
     """Frames for one socket, in the order in which they were put. Lives on the loop."""
 
@@ -27,7 +36,7 @@ class Outbox:
         sock.setsockopt(SOL_SOCKET, SO_SNDBUF, KERNEL)
         self._sock = sock
         self._clock = clock
-        self._waiting: deque[memoryview] = deque()
+        self._waiting: deque[_Frame] = deque()
         self._size = 0
         self._stuck_since: float | None = None
         self._ready: Any = None
@@ -42,25 +51,26 @@ class Outbox:
     @property
     def overfull(self) -> bool:
         """Whether more waits behind the frame on its way than may."""
-        return bool(self._waiting) and self._size - len(self._waiting[0]) > MOST
+        return bool(self._waiting) and self._size - len(self._waiting[0].rest) > MOST
 
     def stuck(self) -> float:
         """Return for how many seconds nothing has been taken of what waits."""
         return 0.0 if self._stuck_since is None else self._clock() - self._stuck_since
 
-    def put(self, frame: bytes | bytearray, *, spare: bool = False) -> bool:
+    def put(self, frame: bytes | bytearray, *, spare: bool = False, slot: str = "") -> bool:
         """Send ``frame``, now or later. Return whether it will be sent.
 
         One that can be ``spare``d, because its screen will ask for what it missed, is not
-        when the socket is behind. It may be larger than the bound if nothing waits.
+        when the socket is behind. It may be larger than the bound if nothing waits. One with a
+        ``slot`` says all of something: it takes the place of an older one that still waits.
         """
         if self._closed or (spare and self._behind(len(frame))):
             return False
         rest = memoryview(frame)
         if not self._waiting:
             rest = rest[self._take(rest) :]
-        if rest:
-            self._wait_with(rest)
+        if rest and not (slot and self._replaced(rest, slot)):
+            self._wait_with(_Frame(rest, slot))
         return not self._closed
 
     def close(self) -> None:
@@ -78,14 +88,23 @@ class Outbox:
         self.lagging = self.lagging or bool(self._waiting and self._size + more > BOUND)
         return self.lagging
 
-    def _wait_with(self, rest: memoryview) -> None:
+    def _replaced(self, rest: memoryview, slot: str) -> bool:
+        """Return whether ``rest`` took the place of an older one, which has not been begun."""
+        for n in range(len(self._waiting) - 1, 0, -1):
+            if (older := self._waiting[n]).slot == slot:
+                self._size += len(rest) - len(older.rest)
+                older.rest = rest
+                return True
+        return False
+
+    def _wait_with(self, frame: _Frame) -> None:
         if self._closed:
             return
         if not self._waiting:
             self._stuck_since = self._clock()
             self._listen()
-        self._waiting.append(rest)
-        self._size += len(rest)
+        self._waiting.append(frame)
+        self._size += len(frame.rest)
 
     def _listen(self) -> None:
         if self._ready is None:
@@ -96,14 +115,14 @@ class Outbox:
         """Send what waits, as much as is taken."""
         while self._waiting:
             first = self._waiting[0]
-            taken = self._take(first)
+            taken = self._take(first.rest)
             if self._closed:
                 return
             self._size -= taken
             if taken:
                 self._stuck_since = self._clock()
-            if taken < len(first):
-                self._waiting[0] = first[taken:]
+            if taken < len(first.rest):
+                first.rest = first.rest[taken:]
                 return
             self._waiting.popleft()
         self._ready.stop()

@@ -123,3 +123,27 @@ def test_a_broken_socket_ends_it_and_wakes_whoever_reads(ends):
     assert outbox.size == 0
     reader.join(20)
     assert reader.ready()
+
+
+def test_what_says_all_of_something_takes_the_place_of_an_older_one_that_waits(ends):
+    ours, theirs = ends
+    outbox = Outbox(ours)
+    outbox.put(b"a" * ENOUGH)
+    outbox.put(b"[old]", slot="own")
+    outbox.put(b"[answer]")
+    waiting = outbox.size
+
+    outbox.put(b"[newer]", slot="own")
+
+    assert outbox.size == waiting + 2
+    assert read(theirs, ENOUGH + 15).endswith(b"a[newer][answer]")
+
+
+def test_a_frame_that_has_been_begun_is_finished(ends):
+    ours, theirs = ends
+    outbox = Outbox(ours)
+    outbox.put(b"a" * ENOUGH, slot="own")
+
+    outbox.put(b"[newer]", slot="own")
+
+    assert read(theirs, ENOUGH + 7) == b"a" * ENOUGH + b"[newer]"

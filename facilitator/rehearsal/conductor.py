@@ -16,6 +16,7 @@ CLOSING = 0.65  # of the time of a vote; in the rest its result is seen
 SECOND_PRESS = 5.0  # seconds after which the button is pressed again if nothing has moved
 COMPANY = 2  # notes that make a theme; one alone is a lone voice
 THEMES = 7  # that the stage can show
+FIRST_ANSWER = 3.0  # seconds in which the first answer of a check-in is waited for
 QUIET = 24  # characters up to which a note is short enough to be read out first
 
 Record = dict[str, Any]
@@ -33,7 +34,7 @@ class Conductor:
         self._program = program
         self._script = script
         self._prompter = Prompter(line, schedule)
-        self._opened = 0.0
+        self._opened = self._arrived = 0.0
         self.ended = False
         self.stop = "lobby"
         line.on_stop = self._arrive
@@ -44,7 +45,7 @@ class Conductor:
         self._schedule.at(self._opened + self._pace.doors, partial(self._leave, "lobby"))
 
     def _arrive(self, stop: Mapping[str, Any]) -> None:
-        self.stop = stop["id"]
+        self.stop, self._arrived = stop["id"], self._schedule.now
         if stop["phase"] == "ended":
             self.ended = True
         if stop["id"] not in self._pace.at:
@@ -68,6 +69,9 @@ class Conductor:
         button = self._line.screen["console"]["primary"]
         if self.stop != stop or button is None:
             return
+        if self._nobody_has_answered(stop):
+            self._schedule.after(0.1, partial(self._leave, stop))
+            return
         following = self._after(stop)
         if following is not None and following["phase"] == "insight":
             self._say_what_we_saw(PartId(following["part"]))
@@ -77,6 +81,12 @@ class Conductor:
             self._line.act(button["type"], partial(self._pressed, stop), **button["fields"])
         again = 0.2 if button["effect"] in BY_THE_WAY else SECOND_PRESS
         self._schedule.after(again, partial(self._leave, stop))
+
+    def _nobody_has_answered(self, stop: str) -> bool:
+        """Return whether a check-in is to be waited for: it would be left as it was opened."""
+        part, _, phase = stop.partition("/")
+        waited = self._schedule.now - self._arrived
+        return phase == "checkin" and waited < FIRST_ANSWER and not self._notes(PartId(part))
 
     def _pressed(self, stop: str, answer: Answer) -> None:
         following = self._after(stop)

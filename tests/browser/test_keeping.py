@@ -113,7 +113,7 @@ def test_the_report_waits_for_other_words_and_goes_with_words_taken_back(server,
     ann = taken_back(server, code, fay)
     go(fay, "ended")
     button, said = console.locator("#report button"), console.locator("#report [role=status]")
-    file = console.locator("#report a.button")
+    file = console.locator("#report a.button--primary")
     button.click()
     expect(said).to_have_text("先に、取り下げられた言葉を言いかえてください。上に並んでいます")
     for key in fay.records["console"]["copies"]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from facilitator.cli.asking import ask, entries
 from facilitator.cli.finding import Wrong
+from facilitator.cli.texts import ELSEWHERE, beside, text_of
 from facilitator.core.editing import PassageWritten, WritePassages
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PassageId
@@ -18,11 +19,7 @@ from facilitator.report.manuscript import file
 from facilitator.storage.sessions import Listed
 from facilitator.storage.store import Store
 
-LARGEST = 4 * 1024 * 1024  # bytes of a file
-PICTURE = 1024 * 1024  # of a picture beside it; what is too large for a report the reader says
-
 AGAIN = "Write the file anew with --write-edits, and put your change into that"
-ELSEWHERE = "Name a file that is not there yet"
 REFUSED = {
     Reason.TOO_MANY: "a manuscript has at most 2,000 blocks",
     Reason.FULL: "a manuscript has at most 2,000 blocks and 20 pictures",
@@ -51,11 +48,11 @@ class Edits:
 
 def read(path: Path, log: Sequence[Entry]) -> Edits:
     """Return what a file says of the session with this log. Raises ``Wrong`` and ``Faulty``."""
-    text = _text(path)
+    text = text_of(path)
     try:
         of = file.of(text) or len(log)
         then = rebuild(log[:of])
-        draft = file.read(text, then, _beside(path, file.wanted(text)))
+        draft = file.read(text, then, beside(path, file.wanted(text)))
     except file.Unreadable as unreadable:
         faults = (f"{path}:{each.line}: {each.why}" for each in unreadable.faults)
         raise Faulty("\n".join(faults)) from unreadable
@@ -67,9 +64,9 @@ def _compared(path: Path, draft: file.Draft, then: Session, now: Session) -> Edi
     base = file.base(draft, then, now)
     write, remove = file.changes(draft, base)
     edits = Edits(path, draft, WritePassages(base.seq, file.left(write, base, now), remove))
-    if beside := file.beside(draft, edits.action.write, base, now):
+    if strange := file.beside(draft, edits.action.write, base, now):
         said = f"this is new, and its place was written in since entry {then.seq}. {AGAIN}"
-        raise Faulty("\n".join(f"{path}:{edits.line(each)}: {said}" for each in beside))
+        raise Faulty("\n".join(f"{path}:{edits.line(each)}: {said}" for each in strange))
     return edits
 
 
@@ -106,7 +103,7 @@ def go_on(edits: Edits, session: Session) -> None:
 
     def read(body: bytes) -> file.Draft:
         text = body.decode("utf-8-sig")
-        return file.read(text, session, _beside(edits.path, file.wanted(text)))
+        return file.read(text, session, beside(edits.path, file.wanted(text)))
 
     with suppress(OSError):  # a file that cannot be changed is still good
         body = edits.path.read_bytes()
@@ -132,12 +129,12 @@ def write(path: Path, session: Session, lang: str) -> None:
     Raises ``OSError``, and ``Wrong`` where another picture of the name lies there.
     """
     pictures = {path.parent / name: body for name, body in file.pictures(session).items()}
-    for beside, body in pictures.items():
-        if beside.exists() and beside.read_bytes() != body:
-            raise Wrong(f"{beside} is there already, and is another picture. {ELSEWHERE}")
+    for there, body in pictures.items():
+        if there.exists() and there.read_bytes() != body:
+            raise Wrong(f"{there} is there already, and is another picture. {ELSEWHERE}")
     path.write_text(file.write(session, lang), "utf-8")
-    for beside, body in pictures.items():
-        beside.write_bytes(body)
+    for there, body in pictures.items():
+        there.write_bytes(body)
 
 
 def as_it_was(log: Sequence[Entry], seq: int | None) -> Session:
@@ -158,41 +155,6 @@ def as_it_was(log: Sequence[Entry], seq: int | None) -> Session:
         if each.text and (each.place != "translation" or each.id.rpartition("/")[2] in there)
     }
     return session
-
-
-def is_text(path: Path) -> bool:
-    """Return whether a file that is there is one of these, and no report."""
-    try:
-        with path.open("rb") as opened:
-            return opened.read(6).removeprefix(b"\xef\xbb\xbf").startswith(b"---")
-    except OSError:
-        return False
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as opened:
-            body = opened.read(LARGEST + 1)
-    except OSError as error:
-        raise Wrong(f"{path}: {error.strerror}") from error
-    if len(body) > LARGEST:
-        raise Wrong(f"{path}: is larger than {LARGEST // 1024**2} MiB")
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Wrong(f"{path}: is not UTF-8; save it as UTF-8") from error
-
-
-def _beside(path: Path, names: Sequence[str]) -> dict[str, bytes]:
-    """Return the pictures that lie beside the file, of those that it names."""
-    found = {}
-    for name in names:
-        try:
-            with (path.parent / name).open("rb") as opened:
-                found[name] = opened.read(PICTURE)
-        except OSError:
-            continue  # the reader says in which line it is missing
-    return found
 
 
 def _why(edits: Edits, reason: Reason, session: Session) -> Iterator[tuple[int, str]]:

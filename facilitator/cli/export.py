@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from facilitator.cli.finding import Wrong, add_data, data_of, found, opened, sorry
+from facilitator.cli.texts import spare
 from facilitator.core.log import rebuild
 from facilitator.core.program import LANGS
 from facilitator.core.session import Session
@@ -46,6 +47,7 @@ def run(asked: argparse.Namespace) -> int:
     try:
         if form not in FORMS:
             raise Wrong(f"{asked.out} must end in {', '.join(FORMS[:-1])} or {FORMS[-1]}")
+        spare(asked.out)
         store = opened(data_of(asked))
         try:
             session = rebuild(store.log.entries(found(store, asked.session).id))

@@ -9,6 +9,7 @@ from facilitator.report.audit import Unfounded
 from facilitator.report.build import report
 from facilitator.report.claims import unfounded
 from facilitator.report.gather import gather
+from facilitator.report.manuscript.hints import hints
 from facilitator.report.options import Options
 
 SHOWN = 40  # characters of a passage
@@ -31,6 +32,11 @@ def faults(session: Session, options: Options, given: Edits | None, places: Plac
         known = {(each.where, each.why) for each in found}
         found += [each for each in error.faults if (each.where, each.why) not in known]
     return named(found, given, places)
+
+
+def doubts(session: Session, options: Options) -> list[str]:
+    """Return what a second look is worth, of the text as it is kept; nothing of it must change."""
+    return [f"{each.where}: {each.what}" for each in hints(gather(session, options))]
 
 
 def named(found: Iterable[Unfounded], given: Edits | None, places: Places) -> list[str]:

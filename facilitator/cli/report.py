@@ -8,9 +8,10 @@ from pathlib import Path
 
 from facilitator.cli import edits
 from facilitator.cli.asking import Unanswered
-from facilitator.cli.edits import ELSEWHERE, Edits, Faulty
+from facilitator.cli.edits import Edits, Faulty
 from facilitator.cli.finding import Wrong, add_data, data_of, found, opened, sorry
-from facilitator.cli.holding import copies, faults, named
+from facilitator.cli.holding import copies, doubts, faults, named
+from facilitator.cli.texts import ELSEWHERE, spare
 from facilitator.config import address, from_environment
 from facilitator.core.log import rebuild
 from facilitator.core.program import LANGS
@@ -34,6 +35,7 @@ Makes the report of a session, and keeps the text that its facilitator writes fo
 The text is Markdown; docs/manuscript.md says how to cite notes, guests and sources in it. A file
 that was written out earlier can be used for good: its numbers are those of the entry it is of.
 With --at the file has the text as it was after that entry; keep it with --edits to go back to it.
+No text is written over: --write-edits wants a file that is not there yet.
 A server may run meanwhile: it is the one that keeps the text then.
 
 Exit code: 0 done, 1 the text cannot be kept or the report cannot be made (each fault is named
@@ -119,8 +121,8 @@ def _sensible(asked: argparse.Namespace) -> None:
 
 def _sparing(asked: argparse.Namespace) -> None:
     """Raise ``Wrong`` where a text that somebody writes would be written over."""
-    if asked.out and edits.is_text(asked.out):
-        raise Wrong(f"--out {asked.out} would write over the text in that file. {ELSEWHERE}")
+    if asked.out:
+        spare(asked.out)
     if asked.write_edits and asked.write_edits.exists() and not _same(asked):
         raise Wrong(
             f"{asked.write_edits} is there already, and may hold what is not kept yet. {ELSEWHERE}"
@@ -176,6 +178,8 @@ def _do(asked: argparse.Namespace, store: Store, listed: Listed) -> int:
 
 def _check(session: Session, options: Options, given: Edits | None) -> int:
     _hold(faults(session, options, given, edits.lines(given, session)))
+    for doubt in doubts(session, options):
+        print(f"worth a second look: {doubt}")
     print("everything holds")
     return 0
 

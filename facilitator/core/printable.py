@@ -64,11 +64,13 @@ def printable(session: Session, whose: str) -> bool:
 
 
 def words_of(session: Session, whose: str) -> tuple[str, ...]:
-    """Return the words of a note, or first step, as they are compared; none that is gone."""
+    """Return the words of a note, or first step, as they are compared: those it had before, too.
+
+    None of what is gone.
+    """
     note, made = session.notes.get(NoteId(whose)), session.pledges.get(PledgeId(whose))
-    if note is not None:
-        return (letters(note.text),)
-    return (letters(made.what), letters(made.if_then)) if made else ()
+    now = (note.text,) if note else (made.what, made.if_then) if made else ()
+    return tuple(map(letters, (*now, *session.reworded.get(whose, ()))))
 
 
 def _texts(value: Any) -> Iterator[str]:

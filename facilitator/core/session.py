@@ -243,6 +243,7 @@ class Session:
     edited: dict[PassageId, int] = field(default_factory=dict)  # the entry that last changed it
     copies: dict[str, frozenset[str]] = field(default_factory=dict)  # whose words stand there
     held: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # and which
+    reworded: dict[str, tuple[str, ...]] = field(default_factory=dict)  # its older words
     carried: dict[PartId, Carried] = field(default_factory=dict)
     severed: datetime | None = None
     undoable: dict[int, Done] = field(default_factory=dict)

@@ -5,14 +5,10 @@ All faults are found, each with its place and what to do about it: an author wan
 
 from collections.abc import Iterator, Sequence
 
-from facilitator.core.ids import PassageId
-from facilitator.core.session import Session
 from facilitator.report.audit import Unfounded
 from facilitator.report.blocks import Block, Comments, Document, Quote
-from facilitator.report.gather import gather
-from facilitator.report.manuscript import cited, trying
+from facilitator.report.manuscript import cited
 from facilitator.report.manuscript.compose import answer, references, title, written
-from facilitator.report.manuscript.draft import Draft
 from facilitator.report.manuscript.founded import Founded, cut, unnumbered
 from facilitator.report.manuscript.inline import pieces
 from facilitator.report.manuscript.markdown import inlines
@@ -20,7 +16,6 @@ from facilitator.report.manuscript.meaning import meaning
 from facilitator.report.manuscript.quoting import remark
 from facilitator.report.manuscript.runs import flat, run
 from facilitator.report.material import Material
-from facilitator.report.options import Options
 from facilitator.report.text import Text, View
 from facilitator.report.written import (
     BookQuote,
@@ -191,20 +186,3 @@ def _of_sources(document: Document, material: Material) -> Iterator[Unfounded]:
             yield Unfounded(
                 "references", "the list of sources is not that of the marks in the text"
             )
-
-
-def of_draft(draft: Draft, session: Session) -> tuple[tuple[int, Unfounded], ...]:
-    """Return what would not hold if ``session`` held what a file says, with the lines of the file.
-
-    Nothing is kept. A fault that stands in no passage has the line 1.
-    """
-    tried = trying.kept(draft, session)
-    lines = trying.lines(draft, tried)
-    found = unfounded(gather(tried, Options(draft.lang)))
-    return tuple(
-        sorted(((lines.get(PassageId(each.passage), 1), each) for each in found), key=_line)
-    )
-
-
-def _line(fault: tuple[int, Unfounded]) -> int:
-    return fault[0]

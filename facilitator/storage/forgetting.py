@@ -20,7 +20,7 @@ def forget(connection: Connection, session: SessionId, subject: str, seq: int) -
     older = and_(entry.c.session == session, entry.c.seq < seq)
     found = select(entry).where(older, entry.c.subject == subject).order_by(entry.c.seq)
     carriers = [from_row(row) for row in connection.execute(found)]
-    if words := next(filter(None, (earlier.said(each.event) for each in carriers[::-1])), ()):
+    if words := [word for each in carriers for word in earlier.said(each.event)]:
         passages = entry.c.subject.like("passage/%")
         texts = connection.execute(select(entry).where(older, passages).order_by(entry.c.seq))
         events = [(each.seq, each.event) for each in map(from_row, texts)]

@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 Key = tuple[PersonId, str]
 """Who asked, and under which action id."""
 
+TRIAL = PersonId("trial")  # whose answer is written to see whether one can be
 AT_ONCE = 200  # keys per look-up: SQLite takes no more than 999 values in a statement
 
 
@@ -121,6 +122,13 @@ class SessionLog:
             self._words_left = not erase(self._engine)
         except SQLAlchemyError:
             log.exception("words that were taken back could not be swept; trying again")
+
+    def probe(self, session: SessionId) -> None:
+        """Write something and take it out again. Raises what the disk, or the database, says."""
+        row = _row(session, (TRIAL, TRIAL), Answer("", 0, 0))
+        with self._engine.begin() as connection:
+            connection.execute(insert(tables.answer), row)
+            connection.execute(delete(tables.answer).where(tables.answer.c.person == TRIAL))
 
     def entries(self, session: SessionId, after: int = 0) -> list[Entry]:
         """Return the entries of a session after ``after``, in order."""

@@ -5,13 +5,16 @@ A lease: what a process has not said again in time is not so any more. Numbers, 
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, and_, delete, func, insert, select
+from sqlalchemy import Engine, and_, delete, func, insert, or_, select
 
 from facilitator.core.ids import SessionId
 from facilitator.storage import tables
 from facilitator.storage.reading import reading
+
+LEFT_BEHIND = timedelta(hours=1)
+"""How long ago a lease ran out that nobody will say again; clocks of machines may differ."""
 
 here = tables.presence.c
 
@@ -32,7 +35,10 @@ class PresenceTable:
         self._engine = engine
 
     def say(self, process: str, counts: Mapping[SessionId, Counts], until: datetime) -> None:
-        """Say who is connected to ``process``, in place of what it said before."""
+        """Say who is connected to ``process``, in place of what it said before.
+
+        What a process has left behind that ended without a word goes, too.
+        """
         rows = [
             {
                 "process": process,
@@ -45,7 +51,8 @@ class PresenceTable:
             for session, each in counts.items()
         ]
         with self._engine.begin() as connection:
-            connection.execute(delete(tables.presence).where(here.process == process))
+            old = or_(here.process == process, here.until < until - LEFT_BEHIND)
+            connection.execute(delete(tables.presence).where(old))
             if rows:
                 connection.execute(insert(tables.presence), rows)
 

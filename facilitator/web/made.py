@@ -38,7 +38,8 @@ class Report:
 def listed(session: Session, jobs: Sequence[Job]) -> tuple[Report, ...]:
     """Return the reports of a session, from its ``jobs``, the newest first.
 
-    Of those of one kind only the newest stands here: it took the place of the others.
+    Of those of one kind only the newest stands here: it took the place of the others. One that
+    failed took nobody's place: the one before it can still be fetched.
     """
     return tuple(_newest(session, jobs))
 
@@ -46,11 +47,15 @@ def listed(session: Session, jobs: Sequence[Job]) -> tuple[Report, ...]:
 def _newest(session: Session, jobs: Sequence[Job]) -> Iterator[Report]:
     there = {made.file for made in session.reports.values() if made.file is not None}
     seen: set[tuple[str, str]] = set()
+    failed: set[tuple[str, str]] = set()
     for job in jobs:
         wish = wish_of(job, session)
         if wish is None or (wish.lang, wish.kind) in seen:
             continue
-        seen.add((wish.lang, wish.kind))
+        kind = wish.lang, wish.kind
+        if job.state == "failed" and kind in failed:
+            continue
+        (failed if job.state == "failed" else seen).add(kind)
         about = (job.id, wish.lang, wish.profile or "full", wish.form, wish.name(session.code))
         yield _report(session, job, about, job.file in there)
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from facilitator.core.ids import NoteId
 from facilitator.core.kinds.notes.writing import WithdrawNote
@@ -322,18 +323,28 @@ def test_a_text_that_somebody_writes_is_never_written_over(
     assert stored(folder).passages == {}
 
 
+def test_an_export_is_not_written_over_a_text_either(folder, evening, text, capsys):
+    before = text.read_bytes()
+
+    assert call("export", CODE, "--data", folder, "--out", text) == 2
+
+    assert "is the text for a report" in capsys.readouterr().err
+    assert text.read_bytes() == before
+
+
 def test_another_picture_of_the_name_is_not_written_over(folder, evening, text, tmp_path, capsys):
     picture = tmp_path / "hall.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n of the hall")
+    Image.new("1", (3, 2)).save(picture)
     front = "of: 0\npictures: {hall: {alt: 会場, file: hall.png}}"
     text.write_text(FILE.format(of=0, words=WORDS).replace("of: 0", front), "utf-8")
     report(folder, "--edits", text)
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n of the family")
+    Image.new("1", (5, 5)).save(picture)
+    before = picture.read_bytes()
 
     assert report(folder, "--write-edits", tmp_path / "out.md") == 2
 
     assert "hall.png is there already" in capsys.readouterr().err
-    assert picture.read_bytes().endswith(b"of the family")
+    assert picture.read_bytes() == before
 
 
 def test_a_picture_lies_beside_the_file_and_nowhere_else(folder, evening, text, tmp_path, capsys):
@@ -413,6 +424,16 @@ def test_nothing_is_printed_that_does_not_hold_and_the_text_is_kept(
     assert f"{text}:9: " in capsys.readouterr().err
     assert not (tmp_path / "report.html").exists()
     assert any("だれも言わなかった言葉" in each for each in texts(folder))
+
+
+def test_checking_says_what_a_second_look_is_worth(folder, evening, text, capsys):
+    text.write_text(FILE.format(of=0, words=WORDS).replace("参加者は", "参加者をを"), "utf-8")
+
+    assert report(folder, "--edits", text, "--check") == 0
+
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("worth a second look: opening: “をを” has a word too many")
+    assert said[-1] == "everything holds"
 
 
 def test_checking_a_text_that_holds_says_so(folder, evening, text, capsys):

@@ -311,3 +311,18 @@ def test_whatever_a_passage_takes_of_a_note_it_is_forgotten_once_reworded(note, 
     assert rebuild(disk) == evening.session
     for piece in taken:
         assert len(piece) < 6 or piece not in repr(disk)
+
+
+def test_what_somebody_first_decided_goes_with_what_they_decided_at_last():
+    evening = Evening(WHOLE)
+    evening.go("after/pledge")
+    hers = evening.decide_on(ANN, PART)
+    written(evening, f"「{PART}」と決めた人がいる。")
+    written(evening, "電話をする人がいる。")
+    evening.decide_on(ANN, "")
+
+    evening.act(ANN, WithdrawFirstStep(hers))
+
+    disk = as_on_disk(evening.log)
+    assert PART not in repr((disk, evening.session))
+    assert rebuild(disk) == evening.session

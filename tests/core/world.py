@@ -118,7 +118,7 @@ def as_on_disk(log: Sequence[Entry]) -> list[Entry]:
 
 def _without(log: Sequence[Entry], gone: str) -> list[Entry]:
     said = [each.event for each in log if subject(each.event) == gone]
-    words = next(filter(None, map(earlier.said, said[::-1])), ())
+    words = [word for each in said for word in earlier.said(each)]
     texts = [(each.seq, each.event) for each in log if isinstance(each.event, editing.Event)]
     texts = [(seq, each) for seq, each in texts if subject(each).startswith("passage/")]
     anew = earlier.blanked(texts, words)

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.core.ids import NoteId
+from facilitator.core.ids import NoteId, PassageId
 from facilitator.core.kinds.notes.moderating import HideNote
 from facilitator.core.kinds.notes.writing import EditNote, SetInReport, WithdrawNote
 from facilitator.report.audit import Unfounded
 from facilitator.report.blocks import Chapter, Document
-from facilitator.report.claims import claims, hold, of_draft, unfounded
+from facilitator.report.claims import claims, hold, unfounded
 from facilitator.report.gather import gather
 from facilitator.report.manuscript import file
 from facilitator.report.manuscript.compose import guests, references, written
@@ -287,16 +287,17 @@ def test_the_first_refusal_names_all_the_others(material):
     assert str(refused.value).count("is not marked as a view") == 2
 
 
-def test_a_fault_names_its_passage_and_the_line_of_a_file_that_was_not_kept():
-    session = an_evening().session
+def test_a_fault_names_its_passage_and_so_the_line_of_a_file():
+    evening = an_evening()
     text = a_file("# は {#opening}\n\n文。\n\n- 甲。\n- 「だれも」という[@1-04]。")
-    before = dict(session.passages)
+    draft = file.read(text, evening.session)
+    session = kept(evening, text)
 
-    [(line, fault)] = of_draft(file.read(text, session), session)
+    [fault] = unfounded(gather(session, Options("ja")))
 
+    line = file.lines(draft, session)[PassageId(fault.passage)]
     assert line == text.split("\n").index("- 甲。") + 1
     assert fault.where == "opening, “「だれも」という。”"
-    assert session.passages == before
 
 
 @pytest.mark.parametrize(

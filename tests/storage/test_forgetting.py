@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from facilitator.core.editing import Passage, WritePassages
 from facilitator.core.ids import NoteId, PassageId, SessionId
-from facilitator.core.kinds.notes.writing import WithdrawNote
+from facilitator.core.kinds.notes.writing import EditNote, WithdrawNote
 from facilitator.core.log import rebuild
 from facilitator.storage.restoring import restore
 from facilitator.storage.store import Store
@@ -102,6 +102,22 @@ def test_what_was_stored_is_so_even_if_the_disk_cannot_be_swept(store, evening, 
     keep(store, evening)
 
     assert WORDS.encode() not in kept(store)
+
+
+def test_older_words_of_a_note_that_was_put_right_go_with_it(store, evening):
+    written(store, evening, f"「{WORDS}」")
+    written(store, evening, "だれが話すかがかたよる。")
+    written(store, evening, f"ここでは{WORDS}。", "two23456")
+    evening.act(ANN, EditNote(the_note(evening), "ちがう言葉にしておきます", None))
+    keep(store, evening)
+
+    withdrawn(store, evening)
+    assert list(evening.session.copies) == ["passage/two23456"]
+    written(store, evening, "ここではかたよる。", "two23456")
+
+    assert WORDS.encode() not in on_disk(store)
+    assert store.log.entries(S1) == as_on_disk(evening.log)
+    assert rebuild(store.log.entries(S1)) == evening.session
 
 
 def test_a_translation_goes_with_its_note(store, evening):

@@ -132,6 +132,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             _put(session, entry, event)
         case FirstStepWithdrawn(pledge):
             gone = session.pledges.pop(pledge)
+            session.reworded.pop(pledge, None)
             session.pledged.pop((gone.part, gone.author))
             session.pledges_gone[pledge] = gone.part
         case PledgeHidden(pledge) | PledgeRestored(pledge):
@@ -220,6 +221,9 @@ def _find(session: Session, pledge: PledgeId) -> Pledge:
 
 def _put(session: Session, entry: Entry, event: FirstStepMade) -> None:
     old = session.pledges.get(event.pledge)
+    if old is not None:
+        said = session.reworded.get(old.id, ())
+        session.reworded[old.id] = (*said, old.what, old.if_then)
     session.pledged[event.part, entry.by] = event.pledge
     session.pledges[event.pledge] = Pledge(
         id=event.pledge,

@@ -98,12 +98,13 @@ def _entry(source: Source, cards: Iterable[tuple[int, Card]], lang: str) -> Entr
     numbered = tuple(cards)
     by, on = source.checked
     checked = say("checked", lang, by=by, on=on).strip() if by or on else ""
+    publisher = "" if source.publisher in source.by else source.publisher  # said already
     return Entry(
         source=source.slug,
         marks=tuple(number for number, _ in numbered),
         title=source.title,
         by=source.by,
-        publisher=source.publisher,
+        publisher=publisher,
         year=source.year,
         url=source.url,
         accessed=source.accessed,

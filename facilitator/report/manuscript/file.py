@@ -8,6 +8,7 @@ from facilitator.report.manuscript.changes import changes as changes
 from facilitator.report.manuscript.draft import Draft as Draft
 from facilitator.report.manuscript.faults import Fault as Fault
 from facilitator.report.manuscript.faults import Unreadable as Unreadable
+from facilitator.report.manuscript.lines import lines as lines
 from facilitator.report.manuscript.reading import of as of
 from facilitator.report.manuscript.reading import read as read
 from facilitator.report.manuscript.reading import wanted as wanted
@@ -15,6 +16,5 @@ from facilitator.report.manuscript.since import base as base
 from facilitator.report.manuscript.since import beside as beside
 from facilitator.report.manuscript.since import left as left
 from facilitator.report.manuscript.since import moved_on as moved_on
-from facilitator.report.manuscript.trying import lines as lines
 from facilitator.report.manuscript.writing import pictures as pictures
 from facilitator.report.manuscript.writing import write as write

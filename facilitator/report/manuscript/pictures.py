@@ -5,6 +5,7 @@ import binascii
 
 from facilitator.report.manuscript.fields import Fields
 from facilitator.report.manuscript.yaml import Value
+from facilitator.report.pixels import discreet
 from facilitator.report.written import Picture
 
 LARGEST = 290_000  # bytes; in base 64 still less than a passage may hold
@@ -36,10 +37,18 @@ def media_type(data: bytes) -> str:
 
 
 def kept(file: str, data: bytes) -> dict[str, Value]:
-    """Return a picture as it is kept, without its words. Raises ``ValueError``: why not."""
-    kind = media_type(data)
-    if not kind:
+    """Return a picture as it is kept, without its words, and without what a camera says of it.
+
+    Raises ``ValueError``: why not.
+    """
+    if not media_type(data):
         raise ValueError(f"{file} is no picture that can be printed. Use PNG, JPEG or GIF")
     if len(data) > LARGEST:
         raise ValueError(f"{file} is larger than {LARGEST // 1000} kB. Save it smaller")
-    return {"file": file, "media_type": kind, "data": base64.b64encode(data).decode()}
+    plain = discreet(data)
+    if plain is None:
+        raise ValueError(f"{file} is damaged, or has too many pixels. Save it anew")
+    if len(plain) > LARGEST:
+        raise ValueError(f"{file} is larger than {LARGEST // 1000} kB, upright. Save it smaller")
+    held = base64.b64encode(plain).decode()
+    return {"file": file, "media_type": media_type(plain), "data": held}

@@ -17,8 +17,8 @@ from facilitator.report.forms.addresses import address
 from facilitator.report.forms.archive import EPOCH, LEFT_OUT
 from facilitator.report.forms.characters import held
 from facilitator.report.forms.code import code
-from facilitator.report.forms.pictures import pixels
 from facilitator.report.forms.registry import FORMS
+from facilitator.report.pixels import pixels
 from tests.core.world import ANN
 from tests.report.forms.reading import cells, outside, paragraphs, parts, rendered, xml
 from tests.report.forms.sample import LONG_URL, PIXEL, a_report, made

@@ -1,5 +1,7 @@
 """Every element of the grammar becomes its block, and lists turn into prose by a switch."""
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.report.blocks import Promise, Quote
@@ -246,6 +248,21 @@ def test_the_list_of_sources_has_each_once_with_all_its_marks():
         2: "早く亡くなる割合は、18%、21%高い。",
         3: "複数の国に大臣がいる。",
     }
+
+
+def test_a_publisher_who_is_named_as_the_author_is_named_once():
+    def of(by: str, publisher: str) -> str:
+        material = material_of(MARKED)
+        sources = material.manuscript.sources
+        named = replace(sources["hama"], by=by, publisher=publisher)
+        manuscript = replace(material.manuscript, sources={**sources, "hama": named})
+        material = replace(material, manuscript=manuscript)
+        blocks = tuple(b for place in manuscript.places for b in written(material, place))
+        return references(material, blocks).entries[1].publisher
+
+    assert of("はま健康研究所", "はま健康研究所") == ""
+    assert of("なぎさ大学 地域政策室", "なぎさ大学") == ""
+    assert of("佐原", "はま健康研究所") == "はま健康研究所"
 
 
 def test_the_notes_that_are_cited_can_be_read_whole_each_once_by_number():

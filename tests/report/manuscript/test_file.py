@@ -2,10 +2,12 @@
 
 import base64
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from facilitator.core.editing import WritePassages
 from facilitator.core.ids import PassageId
@@ -53,6 +55,13 @@ PROSE_BEGINS = a_file("").count("\n")  # the line of a file with the entries
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+
+
+def a_black(side: int) -> bytes:
+    """Return a small file that is a large picture."""
+    out = BytesIO()
+    Image.new("1", (side, side)).save(out, "PNG")
+    return out.getvalue()
 
 
 def passages(session: Session, place: str) -> list[str]:
@@ -379,13 +388,43 @@ def test_what_others_changed_since_stays_where_a_file_is_of_before():
 
 @pytest.mark.parametrize(
     ("data", "why"),
-    [(b"<svg onload='x'>", "is no picture that can be printed"), (PIXEL * 5000, "larger than")],
+    [
+        (b"<svg onload='x'>", "is no picture that can be printed"),
+        (PIXEL * 5000, "larger than"),
+        (PIXEL[:40], "is damaged"),
+        (a_black(7_000), "has too many pixels"),
+    ],
 )
 def test_what_is_no_picture_for_paper_is_refused(data, why):
     text = a_file("# は {#opening}", entries="\npictures:\n  a: {alt: x, file: a.png}\n")
 
     with pytest.raises(file.Unreadable, match=why):
         file.read(text, an_evening().session, {"a.png": data})
+
+
+def test_a_picture_is_kept_without_what_the_camera_says_of_it():
+    text = a_file("# は {#opening}", entries="\npictures:\n  a: {alt: x, file: a.jpg}\n")
+    exif, given = Image.Exif(), BytesIO()
+    exif[0x013B] = "Whose it is"
+    Image.new("RGB", (4, 2), "red").save(given, "JPEG", exif=exif, comment=b"At home")
+
+    evening = an_evening()
+    session = kept(evening, text, {"a.jpg": given.getvalue()})
+
+    [held] = file.pictures(session).values()
+    assert b"Whose" not in held
+    assert b"At home" not in held
+    assert file.changes(file.read(text, session, {"a.jpg": held}), session) == ((), ())
+
+
+def test_only_a_picture_is_written_beside_a_file():
+    evening = an_evening()
+    data = base64.b64encode(PIXEL).decode()
+    text = f"alt_ja: x\nfile: text.md\nmedia_type: image/png\ndata: {data}"
+    imported = Passage(PassageId("picture/x"), "", "picture", 1, text)
+    evening.act(FAY, WritePassages(evening.session.seq, (imported,), ()))
+
+    assert file.pictures(evening.session) == {}
 
 
 def test_what_was_kept_by_other_ways_and_cannot_be_read_does_not_break_the_report():

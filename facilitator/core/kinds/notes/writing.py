@@ -137,6 +137,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             _put(session, entry, event)
         case NoteEdited(note, text, category, edited):
             old = session.notes[note]
+            session.reworded[note] = (*session.reworded.get(note, ()), old.text)
             _keep(session, replace(old, text=text, category=category, edited=old.edited or edited))
         case NoteWithdrawn(note):
             _drop(session, note)
@@ -298,6 +299,7 @@ def _keep(session: Session, note: Note) -> None:
 
 def _drop(session: Session, note: NoteId) -> None:
     gone = session.notes.pop(note)
+    session.reworded.pop(note, None)
     session.gone[note] = gone.part
     mine = _by(session, gone.part, gone.author)
     _count(session, gone.part, gone.author, tuple(each for each in mine if each != note))

@@ -45,7 +45,7 @@ BULLETS, NUMBERS = 1, 2
 
 LOOKS = (
     Look("Normal", "Normal", 10.5, 17, after=6),
-    Look("Title", "Title", 26, 36, before=150, after=12, color=ACCENT, bold=True),
+    Look("Title", "Title", 26, 36, before=72, after=12, color=ACCENT, bold=True),
     Look("Subtitle", "Subtitle", 13, 20, after=4, color=QUIET),
     Look("Kind", "Report Kind", 11, 16, color=QUIET),
     Look("Heading1", "heading 1", 18, 26, 18, 10, ACCENT, True, outline=0, keep=True),

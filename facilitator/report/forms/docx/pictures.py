@@ -9,7 +9,7 @@ from facilitator.report.forms.docx.looks import PAGE, TEXT
 from facilitator.report.forms.docx.paper import Paper
 from facilitator.report.forms.docx.xml import element, written
 from facilitator.report.forms.laying.elements import Shown
-from facilitator.report.forms.pictures import pixels
+from facilitator.report.pixels import pixels
 
 _HIGH = PAGE[1] / 2  # points: half a page
 

@@ -170,7 +170,7 @@ def _facts(entry: Entry, lang: str) -> Line:
     where = _joined((entry.by, entry.publisher, entry.year), lang)
     address = (Run("  "), Run(entry.url, url=entry.url)) if entry.url else ()
     seen = say("accessed", lang, day=entry.accessed) if entry.accessed else ""
-    about = "  ".join(part for part in (seen, entry.checked) if part)
+    about = _joined((seen, entry.checked), lang)
     rest = (Run(f"  {about}", small=True),) if about else ()
     return (*words(f"  {where}" if where else ""), *address, *rest)
 

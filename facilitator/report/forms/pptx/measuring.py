@@ -6,9 +6,9 @@ from dataclasses import replace
 from facilitator.report.forms.columns import shares
 from facilitator.report.forms.laying.elements import Drawn, Figures, Grid, Ladder, Line, Shown, bare
 from facilitator.report.forms.laying.running import words
-from facilitator.report.forms.pictures import pixels
 from facilitator.report.forms.pptx.pieces import HIGH, WIDE, Item, Piece, Text
 from facilitator.report.forms.series import bars
+from facilitator.report.pixels import pixels
 from facilitator.report.width import filled, lines
 
 CELL, MARGINS = 13.0, (8.0, 14.0)  # points: size of letters, and round them, above and at the sides

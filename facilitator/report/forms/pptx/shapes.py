@@ -12,10 +12,10 @@ from pptx.util import Pt
 from facilitator.report.forms.characters import held
 from facilitator.report.forms.laying.elements import Figures, Ladder, Shown
 from facilitator.report.forms.laying.running import words
-from facilitator.report.forms.pictures import pixels
 from facilitator.report.forms.pptx.measuring import ARROW, arrow
 from facilitator.report.forms.pptx.pieces import ACCENT, GROUND, LEFT, QUIET, WIDE, Look
 from facilitator.report.forms.pptx.xml import Typist, fill
+from facilitator.report.pixels import pixels
 
 VALUE, UNIT = Look(40, 0, color=ACCENT, bold=True), Look(14, 0)
 DETAIL = Look(11, 2, color=QUIET)

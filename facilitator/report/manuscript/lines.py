@@ -1,22 +1,10 @@
-"""What a file would be as a report, before anything of it is kept."""
+"""Where in its file a passage stands that was kept, or would be."""
 
 from collections.abc import Mapping
 
 from facilitator.core.ids import PassageId
 from facilitator.core.session import Session
-from facilitator.report.manuscript.changes import changes
 from facilitator.report.manuscript.draft import Draft
-
-
-def kept(draft: Draft, session: Session) -> Session:
-    """Return a session of its own that holds what ``draft`` says."""
-    write, remove = changes(draft, session)
-    tried = session.copy()
-    for passage in write:
-        tried.passages[passage.id] = passage
-    for gone in remove:
-        del tried.passages[gone]
-    return tried
 
 
 def lines(draft: Draft, session: Session) -> Mapping[PassageId, int]:

@@ -1,4 +1,7 @@
-"""Pictures as files for Office can hold them: upright, without what a camera says about them."""
+"""Pictures as every form of a report can hold them: whole, upright, saying nothing but themselves.
+
+A camera says where and when, and whose it is; that would be in the page and in the PDF.
+"""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -6,6 +9,8 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 MOST = 40_000_000  # pixels; what has more is made to fill memory
+FORMATS = ("PNG", "JPEG", "GIF")
+TELLING = frozenset({"exif", "xmp", "comment", "photoshop"})
 _QUALITY, _PIXEL = 92, 0.75  # points of a pixel, at most
 
 
@@ -23,11 +28,25 @@ class Pixels:
         return self.width * scale, self.height * scale
 
 
+def discreet(data: bytes) -> bytes | None:
+    """Return ``data`` as it is if it says nothing of where it is from, else only its pixels.
+
+    None where there is no picture that can be read. What says nothing stays as it is, to the byte.
+    """
+    found = pixels(data)
+    if found is None:
+        return None
+    with Image.open(BytesIO(data), formats=FORMATS) as given:
+        given.load()  # a PNG may say more behind its pixels
+        told = TELLING & set(given.info) or getattr(given, "text", None)
+    return found.data if told else data
+
+
 def pixels(data: bytes) -> Pixels | None:
     """Return the picture in ``data``, or None where there is none that can be read."""
     out = BytesIO()
     try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG", "GIF")) as given:
+        with Image.open(BytesIO(data), formats=FORMATS) as given:
             if given.width * given.height > MOST:
                 return None
             form = "JPEG" if given.format == "JPEG" else "PNG"

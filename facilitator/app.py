@@ -16,6 +16,7 @@ from facilitator.core.program import Text
 from facilitator.jobs.queue import Jobs
 from facilitator.library.shelf import load_shelf
 from facilitator.live import grammar, guards, websocket
+from facilitator.live.admission import Admission
 from facilitator.live.fanout import Fanout
 from facilitator.live.handlers import Handlers
 from facilitator.live.registry import Sessions
@@ -31,6 +32,7 @@ from facilitator.web import (
     data,
     errors,
     files,
+    guesses,
     health,
     home,
     identity,
@@ -103,15 +105,18 @@ def create_app(settings: Settings, address: str) -> Flask:
     wires = Wires(fanout.send, fanout.send_encoded, socketio.close_room)
     house = _house(settings, address, wires)
     app.extensions[NAME] = house
-    Handlers(socketio, house.sessions, house.tickets, _valid(house.store, house.threads))
+    admission = Admission()
+    valid = _valid(house.store, house.threads)
+    Handlers(socketio, house.sessions, house.tickets, valid, admission)
 
     app.before_request(origin.own_pages_only)
+    guesses.register(app)
     app.after_request(identity.remember_language)
     for module in PAGES:
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.wsgi_app = guards.Guards(  # type: ignore[assignment]
-        _with_static(app.wsgi_app), settings.public_url
+        _with_static(app.wsgi_app), settings.public_url, admission
     )
     return app
 
@@ -145,7 +150,7 @@ def _house(settings: Settings, address: str, wires: Wires) -> House:
         settings=settings,
         store=store,
         threads=threads,
-        sessions=Sessions(store, threads, wires, settings.redis),
+        sessions=Sessions(store, threads, wires, settings.redis, settings.tick),
         library=load_shelf(settings.programs),
         jobs=Jobs(settings.data, store),
         tickets=Tickets(tickets.secret_key(settings.data)),

@@ -19,6 +19,8 @@ class Settings:
     ``redis``: the doorbell of those processes, as redis://host (TSUNAGARI_REDIS).
     ``member``: this is one of several processes on ``database`` (`facilitator serve --member`).
     ``programs``: an own folder of program files beside the shipped ones (TSUNAGARI_PROGRAMS).
+    ``tick``: milliseconds between two patches, the same for every screen (TSUNAGARI_TICK). Made for
+    comparing (`facilitator bench live`); unless given, each kind of screen has its own.
     """
 
     data: Path
@@ -29,6 +31,7 @@ class Settings:
     database: str = ""
     redis: str = ""
     member: bool = False
+    tick: int | None = None
 
     @property
     def secure(self) -> bool:
@@ -59,6 +62,9 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         raise ValueError("TSUNAGARI_DATABASE must be postgresql://user:password@host/name")
     if redis and not redis.startswith(("redis:", "rediss:", "unix:")):
         raise ValueError("TSUNAGARI_REDIS must be redis://host, rediss://host or unix://path")
+    tick = environ.get("TSUNAGARI_TICK") or None
+    if tick is not None and not (tick.isdecimal() and 10 <= int(tick) <= 1000):
+        raise ValueError(f"TSUNAGARI_TICK must be milliseconds from 10 to 1000, and not {tick!r}")
     return Settings(
         data=Path(environ.get("TSUNAGARI_DATA", "instance")).resolve(),
         host=environ.get("TSUNAGARI_HOST", "0.0.0.0"),  # phones must reach it
@@ -67,6 +73,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         programs=Path(programs).resolve() if programs else None,
         database=database,
         redis=redis,
+        tick=int(tick) if tick else None,
     )
 
 

@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any, Self
 import requests
 import socketio
 from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
 PATIENCE = 20  # seconds until a test gives up on something that must happen
 _PAGE = re.compile(r'<script type="application/json" id="page">(.*?)</script>', re.S)
@@ -93,7 +95,9 @@ class Browser:
         self.server = server
         self.http = requests.Session()
         # The server may end a kept connection just as it is used again; browsers try once more.
-        self.http.mount("http://", HTTPAdapter(max_retries=1))
+        # Who is told to wait reads that, and is not kept waiting by the library.
+        once_more = Retry(1, respect_retry_after_header=False)
+        self.http.mount("http://", HTTPAdapter(max_retries=once_more))
         server.visitors.append(self)
 
     def close(self) -> None:
@@ -132,12 +136,18 @@ def page_of(html: str) -> dict[str, Any]:
 
 
 def new_session(
-    facilitator: Browser, program: str = "tsunagari-5", format: int = 60, lang: str = "ja"
+    facilitator: Browser,
+    program: str = "tsunagari-5",
+    format: int = 60,
+    lang: str = "ja",
+    rehearsal: bool = False,
 ) -> str:
-    """Make a session as the home page does, and return its code."""
-    answer = facilitator.post(
-        "/new", program=program, format=str(format), title="港の夜 Harbour", lang=lang
-    )
+    """Make a session as the home page does, and return its code.
+
+    In a rehearsal one person may write a hundred notes in a second (`live/limits.py`).
+    """
+    wish = {"program": program, "format": str(format), "title": "港の夜 Harbour", "lang": lang}
+    answer = facilitator.post("/new", **wish | ({"rehearsal": "on"} if rehearsal else {}))
     code = answer.url.rstrip("/").rpartition("/")[2]
     assert re.fullmatch(r"\d{6}", code), (answer.url, answer.text[:500])
     return code
@@ -189,8 +199,14 @@ class Screen:
         self.socket.connect(self.server.url, auth=auth, **self._options)
 
     def act(self, type: str, action_id: str | None = None, **fields: Any) -> dict[str, Any]:
-        """Do something; the answer."""
+        """Do something; the answer. Who is told to wait waits, as a phone does."""
         action = {"action_id": action_id or token_hex(8), "type": type, **fields}
+        while "after" in (answer := self.ask(action)):
+            time.sleep(answer["after"])
+        return answer
+
+    def ask(self, action: dict[str, Any]) -> dict[str, Any]:
+        """Ask for something once; the answer."""
         answer: dict[str, Any] = self.socket.call("act", action, timeout=self.patience)
         return answer
 

@@ -11,6 +11,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from facilitator.live import grammar
+from facilitator.live.addresses import Addresses
+from facilitator.live.admission import RETRY_AFTER, Admission
 
 SOCKET_PATH = "/socket.io/"
 GONE = ("Session is disconnected",)  # of python-engineio's KeyError, which it does not catch
@@ -25,8 +27,10 @@ _FORWARDED = ("HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARD
 class Guards:
     """Lets honest requests through to ``app``."""
 
-    def __init__(self, app: App, public_url: str | None) -> None:
+    def __init__(self, app: App, public_url: str | None, admission: Admission) -> None:
         self._app = app
+        self._admission = admission
+        self._addresses = Addresses(proxied=public_url is not None)
         self._names = _own_names(public_url)
         self._headers = _headers(secure=bool(public_url and public_url.startswith("https:")))
 
@@ -38,6 +42,7 @@ class Guards:
             more = [each for each in self._headers if each[0].lower() not in present]
             return start(status, [*headers, *more], *rest)
 
+        self._addresses.mark(environ)
         for name in _FORWARDED:  # the public address is a setting, not a stranger's word
             environ.pop(name, None)
         environ["REMOTE_ADDR"] = ""  # where somebody sits is nothing we want to know, or log
@@ -47,12 +52,28 @@ class Guards:
             problem = _socket_problem(environ)
             if problem:
                 return _refuse(with_headers, "400 Bad Request", problem)
+            if "sid" not in parse_qs(environ.get("QUERY_STRING", "")):
+                return self._handshake(environ, with_headers)
+        return self._pass_on(environ, with_headers)
+
+    def _handshake(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Let a connection begin; a WebSocket is served in here until it ends."""
+        if not self._admission.begin(environ):
+            retry = [("Retry-After", str(RETRY_AFTER))]
+            return _refuse(start, "503 Service Unavailable", "too many at once", retry)
         try:
-            return self._app(environ, with_headers)
+            return self._pass_on(environ, start)
+        finally:
+            if environ.get("HTTP_UPGRADE"):  # else it goes on in other requests
+                self._admission.end(environ)
+
+    def _pass_on(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        try:
+            return self._app(environ, start)
         except KeyError as error:
             if error.args != GONE:
                 raise
-            return _refuse(with_headers, "400 Bad Request", "that connection has ended")
+            return _refuse(start, "400 Bad Request", "that connection has ended")
 
     def _known(self, host: str) -> bool:
         """Return whether ``host`` is ours. An address is: only names can be rebound."""
@@ -89,11 +110,12 @@ def _socket_problem(environ: Environ) -> str | None:
     return None
 
 
-def _refuse(start: Start, status: str, why: str) -> Iterable[bytes]:
+def _refuse(
+    start: Start, status: str, why: str, more: Iterable[tuple[str, str]] = ()
+) -> Iterable[bytes]:
     body = why.encode()
-    start(
-        status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
-    )
+    about = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
+    start(status, [*about, *more])
     return [body]
 
 

@@ -5,6 +5,7 @@ The person comes from the ticket, never from the payload; every action is answer
 
 import logging
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 import gevent
@@ -15,9 +16,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.core import codec
 from facilitator.core.ids import PartId
+from facilitator.core.kinds.notes.writing import AddNote
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import PASSING, Reason, Refused
-from facilitator.live import protocol
+from facilitator.live import limits, protocol
+from facilitator.live.admission import Admission
+from facilitator.live.limits import Limits
 from facilitator.live.presence import AUDIENCE, Seat
 from facilitator.live.registry import Sessions
 from facilitator.live.running import RunningSession
@@ -35,12 +39,19 @@ class Handlers:
     """The events of docs/protocol.md, on one Socket.IO server."""
 
     def __init__(
-        self, socketio: SocketIO, sessions: Sessions, tickets: Tickets, valid: Valid
+        self,
+        socketio: SocketIO,
+        sessions: Sessions,
+        tickets: Tickets,
+        valid: Valid,
+        admission: Admission,
     ) -> None:
         self._socketio = socketio
         self._sessions = sessions
         self._tickets = tickets
         self._valid = valid
+        self._admission = admission
+        self._limits = Limits()
         self._seated: dict[str, tuple[RunningSession, Ticket]] = {}
         self._sweeping = gevent.spawn(self._sweep)
         socketio.on_event("connect", self.connect)
@@ -66,6 +77,8 @@ class Handlers:
         if ticket.person.role is Role.PARTICIPANT:
             join_room(running.own_room(ticket.person))
             running.tell(ticket.person, sid)
+            self._make_room(running, ticket.person)
+        self._admission.end(request.environ)
 
     def disconnect(self, *_: Any) -> None:
         """Note that a screen is gone."""
@@ -84,9 +97,13 @@ class Handlers:
             return _refusal(Reason.NOT_ALLOWED)
         try:
             action_id, action = codec.decode_action(payload)
+            if wait := self._too_much(running, ticket.person, action):
+                return _refusal(Reason.BUSY) | {"after": wait}
             accepted = running.act(ticket.person, action_id, action)
         except Refused as refused:
             return _refusal(refused.reason) | _who(running, ticket.person, refused.reason)
+        if isinstance(action, AddNote):
+            self._limits.wrote(ticket.person.id)
         return {"ok": True, "seq": accepted.seq}
 
     def sync(self, payload: Any = None) -> None:
@@ -96,6 +113,8 @@ class Handlers:
         if seated is None:
             return
         running, ticket = seated
+        if not self._within(running, ticket.person, limits.SYNCS):
+            return  # the next `head` shows the gap, and the screen asks again
         known = since if type(since) is int else None
         running.catch_up(known, AUDIENCE[ticket.person.role], _sid())
 
@@ -107,9 +126,29 @@ class Handlers:
         part, n = (payload.get("part"), payload.get("n")) if isinstance(payload, dict) else ("", 0)
         if not isinstance(part, str) or type(n) is not int:
             return
+        if not self._within(seated[0], seated[1].person, limits.PAGES):
+            return
         room = seated[0].send_page(PartId(part), n, _sid())
         if room is not None:
             join_room(room)
+
+    def _too_much(self, running: RunningSession, person: Person, action: Any) -> float:
+        """Return in how many seconds ``person`` may do that; 0: now. Raises ``Refused``."""
+        if _unlimited(running, person):
+            return 0
+        if isinstance(action, AddNote) and self._limits.full(person.id):
+            raise Refused(Reason.FULL)
+        return ceil(self._limits.wait(person.id, limits.rate_of(action)) * 10) / 10
+
+    def _within(self, running: RunningSession, person: Person, rate: limits.Rate) -> bool:
+        return _unlimited(running, person) or not self._limits.wait(person.id, rate)
+
+    def _make_room(self, running: RunningSession, person: Person) -> None:
+        """Send the oldest connections of a participant away, if there are too many."""
+        if _unlimited(running, person):
+            return
+        for sid in running.presence.connections(person.id)[: -limits.SOCKETS]:
+            self._socketio.server.disconnect(sid)  # type: ignore[attr-defined]
 
     def _sweep(self) -> None:
         """Send away those whose link was revoked: a stage would listen for ever."""
@@ -126,6 +165,15 @@ class Handlers:
                 continue
             for sid in revoked:
                 self._socketio.server.disconnect(sid)  # type: ignore[attr-defined]
+
+
+def _unlimited(running: RunningSession, person: Person) -> bool:
+    """Return whether nothing is counted: only participants are strangers.
+
+    A facilitator who groups notes does so in bursts. The people of a rehearsal are simulated and
+    live an evening within a minute; nobody is kept waiting by them but themselves.
+    """
+    return person.role is not Role.PARTICIPANT or running.durable.rehearsal
 
 
 def _refusal(reason: Reason) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Where several processes serve a session, each knows its own and how many the oth
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from facilitator.core.ids import PersonId
 from facilitator.core.people import Person, Role
 from facilitator.core.views import Audience
 from facilitator.storage.presence import Counts
@@ -49,6 +50,10 @@ class Presence:
     def seat(self, sid: str) -> Seat | None:
         """Return the seat of a connection."""
         return self._seats.get(sid)
+
+    def connections(self, person: PersonId) -> list[str]:
+        """Return the open connections of a person, the oldest first."""
+        return [sid for sid, seat in self._seats.items() if seat.person.id == person]
 
     def audiences(self) -> set[Audience]:
         """Return the audiences that somebody belongs to now."""

@@ -19,6 +19,7 @@ from facilitator.core.refused import Reason
 from facilitator.live.clock import now
 from facilitator.live.neighbours import Neighbours
 from facilitator.live.running import RunningSession, Wires
+from facilitator.live.ticks import every
 from facilitator.storage.handing import HANDED, action_of, doer
 from facilitator.storage.jobs import Job
 from facilitator.storage.naming import fresh_code, fresh_session
@@ -43,8 +44,19 @@ TAKEN_BACK = N_(
 class Sessions:
     """All sessions of this process, by code. Lives on the loop."""
 
-    def __init__(self, store: Store, threads: Threads, wires: Wires, redis: str = "") -> None:
-        """``redis`` is the URL of the doorbell, where other processes serve the same sessions."""
+    def __init__(
+        self,
+        store: Store,
+        threads: Threads,
+        wires: Wires,
+        redis: str = "",
+        tick: int | None = None,
+    ) -> None:
+        """``redis`` is the URL of the doorbell, where other processes serve the same sessions.
+
+        ``tick`` (milliseconds) is forced upon every audience.
+        """
+        self._tick = every(tick)
         self._store = store
         self._threads = threads
         self._wires = wires
@@ -73,7 +85,12 @@ class Sessions:
             if code not in self._running:
                 entries = self._threads.read(self._store.log.entries, listed.id)
                 self._running[code] = RunningSession(
-                    rebuild(entries), self._store.log, self._threads, self._wires, self._rang
+                    rebuild(entries),
+                    self._store.log,
+                    self._threads,
+                    self._wires,
+                    self._rang,
+                    self._tick,
                 )
         return self._running[code]
 

@@ -1,7 +1,7 @@
 """A session while people are connected: its sequencer, its ticks, who is here, its clock."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Any
@@ -29,7 +29,7 @@ from facilitator.live.pages import Pages
 from facilitator.live.presence import Presence, Seat
 from facilitator.live.sequencer import Accepted, Sequencer
 from facilitator.live.snapshots import Snapshots
-from facilitator.live.ticks import Ticks
+from facilitator.live.ticks import TICK, Ticks
 from facilitator.storage.log import SessionLog
 from facilitator.storage.naming import fresh_id
 from facilitator.storage.threads import Threads
@@ -61,6 +61,7 @@ class RunningSession:
         threads: Threads,
         wires: Wires,
         rang: Callable[[SessionId, int], None] = lambda _session, _head: None,
+        tick: Mapping[Audience, float] = TICK,
     ) -> None:
         """``rang`` is called when entries were written, so that other processes hear of them."""
         self.presence = Presence()
@@ -68,7 +69,7 @@ class RunningSession:
         self._wires = wires
         self._now = Clock(session.at)
         self._pages = Pages(session, wires.send, wires.close_room)
-        self._ticks = Ticks(session, self._to_audience, self._pages)
+        self._ticks = Ticks(session, self._to_audience, self._pages, tick)
         self._snapshots = Snapshots(self._ticks)
         self._sequencer = Sequencer(session, store, threads, self._now, fresh_id, self._happened)
         self._names: dict[PersonId, Person] = {}
@@ -246,6 +247,8 @@ class RunningSession:
     def _heads(self) -> None:
         while True:
             gevent.sleep(1)
+            if self._sequencer.stuck:
+                self._sequencer.try_storing()
             try:
                 self._tell_heads()
             except Exception:  # a second without is no harm; without for ever, all would redial
@@ -256,5 +259,7 @@ class RunningSession:
         for audience in self.presence.audiences():
             head = self._ticks.head(audience)
             told = counts if audience is Audience.CONSOLE else self.presence.counts()
-            moment = {"now": milliseconds(self._now()), "counts": told}
+            moment: dict[str, Any] = {"now": milliseconds(self._now()), "counts": told}
+            if audience is Audience.CONSOLE:
+                moment["stuck"] = self._sequencer.stuck
             self._to_audience(protocol.HEAD, head | moment, audience)

@@ -27,6 +27,7 @@ from facilitator.core.people import Person
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.severing import Severed
+from facilitator.storage.faults import cause
 from facilitator.storage.log import Answer, Batch, Key, Lookup, SessionLog
 from facilitator.storage.threads import Threads
 
@@ -104,6 +105,8 @@ class Sequencer:
         self._queue: deque[Asked] = deque()
         self._waiting = Event()
         self._behind = False  # another process has written entries
+        self._trying = False  # whether storing works again is to be found out
+        self.stuck = ""  # why nothing can be stored just now; "" while it can
         self._greenlet = gevent.spawn(self._run)
 
     def act(self, person: Person, action_id: str, action: Any) -> Accepted:
@@ -124,6 +127,11 @@ class Sequencer:
         self._behind = True
         self._waiting.set()
 
+    def try_storing(self) -> None:
+        """Find out whether something can be stored again, though nobody asks for anything."""
+        self._trying = True
+        self._waiting.set()
+
     def stop(self) -> None:
         """Take nothing more; what is in flight is finished by the writer."""
         self._greenlet.kill()
@@ -135,15 +143,27 @@ class Sequencer:
             behind, self._behind = self._behind, False
             if not self._queue:
                 self._waiting.clear()
+            trying, self._trying = self._trying, False
             if batch or behind:
                 self._settle(batch)
+            elif trying and self.stuck:
+                self._try()
+
+    def _try(self) -> None:
+        try:
+            self._threads.write(self._store.probe, self.durable.id)
+        except (SQLAlchemyError, OSError) as error:
+            self.stuck = cause(error)
+        else:
+            self.stuck = ""
 
     def _settle(self, batch: list[Asked]) -> None:
         try:
             outcome = self._threads.write(self._commit, batch)
-        except (SQLAlchemyError, OSError):
+        except (SQLAlchemyError, OSError) as error:
             # Nothing is on disk: what was decided in vain is forgotten, and asked again.
             log.exception("a batch of %d actions was not stored", len(batch))
+            self.stuck = cause(error)
             self._give_up(batch, Reason.BUSY)
             return
         except Exception:
@@ -153,6 +173,8 @@ class Sequencer:
             for asked in batch if len(batch) > 1 else []:
                 self._settle([asked])
             return
+        if outcome.written:
+            self.stuck = ""
         self._let_it_be(outcome)
         try:
             self._happened(outcome.newer, outcome.written, [asked.person for asked in batch])

@@ -6,7 +6,7 @@ room of its audience.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import gevent
@@ -29,15 +29,23 @@ Send = Callable[[str, dict[str, Any], Audience], None]
 """Send an event to everybody of an audience."""
 
 
+def every(milliseconds: int | None) -> Mapping[Audience, float]:
+    """Return the same tick for every audience; None: to each its own."""
+    return TICK if milliseconds is None else dict.fromkeys(TICK, milliseconds / 1000)
+
+
 class Ticks:
     """The patches of one session. Lives on the loop; no other thread touches it."""
 
-    def __init__(self, session: Session, send: Send, pages: Pages) -> None:
+    def __init__(
+        self, session: Session, send: Send, pages: Pages, tick: Mapping[Audience, float] = TICK
+    ) -> None:
+        self._tick = tick
         self._session = session
         self._send = send
         self._pages = pages
         self._ring: deque[tuple[Entry, frozenset[str]]] = deque(maxlen=RING)
-        self._audiences = {audience: _Flushed(session.seq) for audience in TICK}
+        self._audiences = {audience: _Flushed(session.seq) for audience in tick}
 
     @property
     def seq(self) -> int:
@@ -96,7 +104,7 @@ class Ticks:
         if not flushed.pending:
             flushed.timer = None
             return
-        flushed.timer = gevent.spawn_later(TICK[audience], self._flush, audience)
+        flushed.timer = gevent.spawn_later(self._tick[audience], self._flush, audience)
         patch = self._patch(flushed.pending, audience, flushed.known)
         flushed.shown(patch["put"])
         flushed.known.difference_update(patch["drop"])

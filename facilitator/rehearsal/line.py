@@ -115,7 +115,7 @@ class Line:
 
     def _answered(self, action_id: str, asked: Asked, answer: Answer) -> None:
         if not answer["ok"] and answer["again"]:
-            asked.sent = self._schedule.now - UNANSWERED + AGAIN
+            asked.sent = self._schedule.now - UNANSWERED + answer.get("after", AGAIN)
             return
         known = self.heard.acknowledged.get(action_id)
         if known is not None:

@@ -5,6 +5,7 @@ disk is busy. gevent's own thread pool runs it elsewhere and wakes the waiting g
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 from gevent.threadpool import ThreadPool
@@ -26,12 +27,31 @@ class Threads:
         self, call: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
         """Return ``call(...)``, run in the one thread that writes, in the order of asking."""
-        result: Result = self._writer.apply(call, args, kwargs)
-        return result
+        return _run(self._writer, partial(call, *args, **kwargs))
 
     def read(
         self, call: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
         """Return ``call(...)``, run in a thread that does not wait for the writer."""
-        result: Result = self._readers.apply(call, args, kwargs)
-        return result
+        return _run(self._readers, partial(call, *args, **kwargs))
+
+
+def _run(pool: ThreadPool, call: Callable[[], Result]) -> Result:
+    """Return ``call()``, run in ``pool``; what it raises is raised here.
+
+    It does not fail in the thread: gevent would print that, and who waits would never be woken
+    if it cannot, because standard error is a file on a disk that is full.
+    """
+    results: list[Result] = []
+    error = pool.apply(_caught, (call, results))
+    if error is not None:
+        raise error
+    return results[0]
+
+
+def _caught(call: Callable[[], Result], results: list[Result]) -> Exception | None:
+    try:
+        results.append(call())
+    except Exception as error:
+        return error
+    return None

@@ -5,6 +5,7 @@ from logging import getLogger
 
 from flask import Flask, Response, jsonify, render_template, request
 from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 _log = getLogger(__name__)
@@ -25,6 +26,7 @@ class Problem:
 def register(app: Flask) -> None:
     """Answer every error of the web part with a page that helps."""
     app.register_error_handler(HTTPException, _known)
+    app.register_error_handler(OperationalError, _not_stored)
     app.register_error_handler(Exception, _unknown)
 
 
@@ -39,8 +41,25 @@ def _unknown(error: Exception) -> tuple[Response | str, int]:
     return _page(500)
 
 
+def _not_stored(error: Exception) -> tuple[Response | str, int]:
+    _log.error("%s %s could not be stored", request.method, request.path, exc_info=error)
+    same = request.method == "GET" or request.endpoint == "join.take_seat"  # it asks there, too
+    problem = Problem(
+        _("Nothing can be saved just now"),
+        _("The disk may be full, or another program holds the database."),
+        _("What has been written in a session is kept."),
+        _("Try again in a moment. If it stays so, tell the person who runs the session."),
+        request.full_path.rstrip("?") if same else "/",
+        _("Try again"),
+    )
+    return _told(problem, 503)
+
+
 def _page(status: int) -> tuple[Response | str, int]:
-    problem = _problem(status)
+    return _told(_problem(status), status)
+
+
+def _told(problem: Problem, status: int) -> tuple[Response | str, int]:
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) != "text/html":
         return jsonify(error=problem.happened, remedy=problem.remedy), status
     return render_template("error.html", problem=problem), status

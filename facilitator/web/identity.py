@@ -57,6 +57,17 @@ def participant_of(code: str, label: str = "") -> Participant | None:
     return Participant(ticket.person, ticket.place)
 
 
+def holds(code: str) -> bool:
+    """Return whether this browser has been let in already: to this session, or as a facilitator."""
+    seat = _phone_cookie(code, "")
+    names = (name.removeprefix("__Host-") for name in request.cookies)
+    labels = (name.removeprefix(seat).removeprefix("-") for name in names if name.startswith(seat))
+    if any(participant_of(code, label) is not None for label in labels):
+        return True
+    links = (_session_link(kind, code) for kind in ("console", "stage"))
+    return _owner_link() is not None or any(links)
+
+
 def new_participant(nickname: str) -> Person:
     """Return a person who has never been here. The secret is theirs alone."""
     return Person(PersonId(token_hex(8)), Role.PARTICIPANT, token_hex(16), nickname)

@@ -80,7 +80,7 @@ export class Connection {
     for (;;) {
       const answer = await this.attempt(action);
       if (answer && (answer.ok || !answer.again)) return answer;
-      await pause(AGAIN_MS);
+      await pause(answer?.after ? answer.after * 1000 : AGAIN_MS);
     }
   }
 
@@ -182,6 +182,8 @@ export class Connection {
   #later() {
     setTimeout(
       () => {
+        // One has three places at most: of more tabs the hidden ones wait until they are looked at.
+        if (document.visibilityState !== "visible") return;
         if (!this.#socket.active) this.#socket.connect();
       },
       REFUSED_AGAIN_MS * (1 + Math.random()),

@@ -28,6 +28,7 @@ import { sender } from "./console/sender.js";
 import { Shortcuts } from "./console/shortcuts.js";
 import { Stagehand } from "./console/stagehand.js";
 import { FirstSteps } from "./console/steps.js";
+import { Storing } from "./console/storing.js";
 import { Timer } from "./console/timer.js";
 import { Undo } from "./console/undo.js";
 import { Unheard } from "./console/unheard.js";
@@ -48,7 +49,8 @@ const connection = connect({
   store,
   clock,
   on: {
-    head: ({ counts }) => {
+    head: ({ counts, stuck }) => {
+      panels.storing.show(stuck ?? "");
       panels.counts.present(counts);
       panels.preview.present(counts);
       panels.rules.present(counts);
@@ -79,6 +81,7 @@ const panels = {
   report: new Report(store),
   rules: new Rules({ store, send }),
   steps: new FirstSteps({ store, send }),
+  storing: new Storing(),
 };
 for (const button of document.querySelectorAll("[data-link]")) {
   shareBy(/** @type {HTMLElement} */ (button));

@@ -29,6 +29,7 @@ export class Outbox {
   #listeners;
   #flushing = false;
   #failed = 0;
+  #patient = false; // the server has said how long to wait
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -81,7 +82,7 @@ export class Outbox {
 
   /** Send what waits, in order, until the box is empty or an answer is missing. */
   async flush() {
-    if (this.#flushing) return;
+    if (this.#flushing || this.#patient) return;
     this.#flushing = true;
     clearTimeout(this.#timer);
     try {
@@ -91,7 +92,7 @@ export class Outbox {
         this.#replace({ ...next, tried: true });
         const answer = await this.#attempt(next.action);
         if (!answer || (!answer.ok && answer.again)) {
-          this.#later();
+          this.#later(answer?.after);
           return;
         }
         this.#failed = 0;
@@ -115,10 +116,16 @@ export class Outbox {
     this.#remove(action.action_id);
   }
 
-  #later() {
-    const wait = AGAIN_MS[Math.min(this.#failed, AGAIN_MS.length - 1)] ?? 0;
-    this.#failed += 1;
-    this.#timer = setTimeout(() => void this.flush(), wait * (1 + Math.random()));
+  /** @param {number} [after] the seconds that the server asks for */
+  #later(after) {
+    const backoff = AGAIN_MS[Math.min(this.#failed, AGAIN_MS.length - 1)] ?? 0;
+    const wait = after === undefined ? backoff * (1 + Math.random()) : after * 1000;
+    if (after === undefined) this.#failed += 1;
+    else this.#patient = true;
+    this.#timer = setTimeout(() => {
+      this.#patient = false;
+      void this.flush();
+    }, wait);
   }
 
   /** @param {string} id */

@@ -10,9 +10,11 @@
  * @typedef {{seq: number, now: number, put: Record<string, Item>}} Snapshot
  * @typedef {{from: number, seq: number, put: Record<string, Item>, drop: string[]}} Patch
  * @typedef {{venue: number, online: number}} Counts
- * @typedef {{from: number, seq: number, now: number, counts: Counts}} Head
+ * @typedef {{from: number, seq: number, now: number, counts: Counts,
+ *   stuck?: "" | "disk" | "locked"}} Head `stuck`: the console's, why nothing can be stored
  * @typedef {{ok: true, seq: number}} Accepted
- * @typedef {{ok: false, reason: string, again: boolean, by?: "you" | "another"}} Refused
+ * @typedef {{ok: false, reason: string, again: boolean, by?: "you" | "another",
+ *   after?: number}} Refused `after`: seconds to wait before the next try
  * @typedef {Accepted | Refused} Answer
  * @typedef {{action_id: string, type: string} & Record<string, unknown>} Action
  *

@@ -22,7 +22,7 @@ class Crowd:
 
     def __init__(self, server, window, lang: str = "ja") -> None:
         fay = Browser(server).enter(server.owner)
-        self.code = new_session(fay, "community-futures", 120, lang=lang)
+        self.code = new_session(fay, "community-futures", 120, lang=lang, rehearsal=True)
         self.board = Screen(server, fay.page(f"/console/{self.code}"))
         self.server, self.lang = server, lang
         self.stage: Page = window(HALL, lang)

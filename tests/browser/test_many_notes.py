@@ -34,7 +34,7 @@ class Hall:
     def __init__(self, server, window, lang):
         facilitator = Browser(server).enter(server.owner)
         self.lang = lang
-        self.code = new_session(facilitator, format=60, lang=lang)
+        self.code = new_session(facilitator, format=60, lang=lang, rehearsal=True)
         self.console = Screen(server, facilitator.page(f"/console/{self.code}"))
         self.writer = join(server, self.code)
         self.phone = window(PHONE, lang)

@@ -205,3 +205,28 @@ test("a disk that fills up in the middle loses nothing while the page is open", 
   assert.equal(server.done.size, 2);
   assert.deepEqual(outbox.waiting, []);
 });
+
+test("what the server wants to have later is kept, and sent after the time it asked for", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const server = new Server();
+  const outbox = box(server, new Disk());
+  server.judge = () => ({ ok: false, reason: "busy", again: true, after: 3 });
+  outbox.add("AddNote", { text: "一" });
+  await quiet();
+  server.judge = () => ({ ok: true, seq: 1 });
+
+  outbox.add("AddNote", { text: "二" }); // a new note is no reason to hurry
+  await outbox.flush();
+  t.mock.timers.tick(2999);
+  await quiet();
+  assert.equal(server.seen.length, 1);
+  assert.equal(outbox.waiting.length, 2);
+
+  t.mock.timers.tick(1);
+  await quiet();
+  assert.deepEqual(
+    [...server.done.values()].map((action) => action.text),
+    ["一", "二"],
+  );
+  assert.deepEqual(outbox.waiting, []);
+});

@@ -70,7 +70,7 @@ class Writer(threading.Thread):
 def test_a_server_killed_while_people_write_loses_and_doubles_nothing(own_server, tmp_path):
     server = own_server
     fay = Browser(server).enter(server.owner)
-    code = new_session(fay)
+    code = new_session(fay, rehearsal=True)
     board = Screen(server, fay.page(f"/console/{code}"))
     board.act("Move", to="meaning/write", expect="lobby")
     board.close()

@@ -12,7 +12,7 @@ PEOPLE, EACH = 12, 50
 def test_a_screen_that_does_not_listen_misses_patches_and_catches_up_when_it_does(
     server, fay: Browser
 ):
-    code = new_session(fay)
+    code = new_session(fay, rehearsal=True)
     page = fay.page(f"/console/{code}")
     board, deaf = Screen(server, page), DeafScreen(server, page)
     board.act("Move", to="meaning/write", expect="lobby")

@@ -49,7 +49,7 @@ class Hall:
     def __init__(self, members: list[Server]) -> None:
         self.first, self.second = members
         self.fay = Browser(self.first).enter(self.first.owner)
-        self.code = new_session(self.fay)
+        self.code = new_session(self.fay, rehearsal=True)
         self.console = Screen(self.first, self.fay.page(f"/console/{self.code}"))
         self.console.act("Move", to="meaning/write", expect="lobby")
 

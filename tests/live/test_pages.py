@@ -35,7 +35,7 @@ class Hall:
     """A session with many notes, just shown: its console, who wrote them, and two who read."""
 
     def __init__(self, server: Server, fay: Browser) -> None:
-        self.code = new_session(fay)
+        self.code = new_session(fay, rehearsal=True)
         self.board = console(server, fay, self.code)
         self.writer = join(server, self.code)
         self.ann, self.ben = join(server, self.code), join(server, self.code)

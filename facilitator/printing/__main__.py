@@ -6,6 +6,7 @@ The last line that it writes is JSON: ``pages``, and ``peak``, the most memory i
 (null where the system does not say).
 """
 
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     page, out = map(Path, arguments)
     pdf, pages = print_counted(page.read_text("utf-8"), (), lambda _: None, (), "ua")
     out.write_bytes(pdf)
+    gc.freeze()  # the process ends here: nobody need look through what it leaves
     print(json.dumps({"peak": _peak(), "pages": pages}))
     return 0
 

@@ -1,4 +1,4 @@
-"""Prints finished HTML as PDF. The only module that knows WeasyPrint.
+"""Prints finished HTML as PDF.
 
 What is printed carries everything inside itself, pictures as well. So every other address in it
 is refused (but for our own font files), and one that is asked for stops the print: half a report
@@ -13,12 +13,14 @@ from contextlib import contextmanager, suppress
 from copy import copy
 from typing import Any
 
-from weasyprint.logger import PROGRESS_LOGGER
-from weasyprint.text.ffi import harfbuzz_subset
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
-
 from facilitator.printing.failed import N_, PrintingFailed
 from facilitator.printing.fonts import addresses, foreign, require, undrawable
+from facilitator.printing.library import (
+    PROGRESS_LOGGER,
+    FatalURLFetchingError,
+    URLFetcher,
+    harfbuzz_subset,
+)
 from facilitator.printing.page import Page
 from facilitator.printing.soft import softened
 
@@ -92,7 +94,7 @@ def print_counted(
     fetcher, pdf = OnlyInside(addresses()), b""
     # FatalURLFetchingError is a BaseException: `except Exception` would miss it.
     with _heard(progress), _uncollected(), suppress(FatalURLFetchingError):
-        page = Page(string=softened(html), url_fetcher=fetcher)
+        page = Page(softened(html), fetcher)
         printed = page.render(pdf_variant=VARIANTS[variant])
         printed = printed.copy(list(_copied(printed.pages, copies))) if copies else printed
         pdf = printed.write_pdf(pdf_variant=VARIANTS[variant])

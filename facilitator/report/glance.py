@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from facilitator.report.blocks import Block, Finding, Number, Numbers, Promise
 from facilitator.report.height import quoted
-from facilitator.report.width import lines
+from facilitator.report.phrases import clauses
+from facilitator.report.width import filled, lines
 
 FRAME = 55.0  # its title, the numbers, the heading of the findings; below, what limits them
 UNIT, DETAIL = (4.8, 9.4), (3.7, 11.2)  # a line below a number, and its ems: five stand abreast
@@ -31,7 +32,7 @@ def height(blocks: Sequence[Block]) -> float:
 
 def _detail(number: Number) -> float:
     """Return the height of what a number says below its unit, beyond the first line of both."""
-    said = lines(number.detail.text, DETAIL[1]) if number.detail else 1
+    said = len(filled(clauses(number.detail.text), DETAIL[1])) if number.detail else 1
     return DETAIL[0] * (said - 1) + UNIT[0] * (lines(number.unit, UNIT[1]) - 1)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import ceil
 
+from facilitator.report.beside import room
 from facilitator.report.blocks import Auto, Block, Facilitator, Question, Quote, Theme
 from facilitator.report.charts import bars, fit
 from facilitator.report.figures import Fit, Ranking, Sizes
@@ -29,9 +30,10 @@ QUOTE = (1.2, 5.1)  # the space below; each of its lines
 QUESTION_LINE, AUTO_LINE, INSIGHT_LINE, HEADING_LINE, LINE = 21.8, 50.5, 37.0, 41.0, 20.3
 TYPE = 3.36  # of a quotation
 WIDER = 89.0  # than a theme in two columns is one that has none beside it
-TITLE_ROOM, TITLE, SIZE = 77.5, 3.53, 3.0  # of a theme and the size beside it: room; types
+TITLE = 3.53  # the type of the title of a theme
 RELATES = 6.5  # ems of "I relate: 12" and what is before it
-SMALL = 0.75  # the type of a category, to that of its note
+SMALL, BY = 0.75, 0.9  # the type of a category, and of a name, to that of its note
+NAME = 16.0  # ems of a name that no line parts
 
 
 def height(blocks: Sequence[Block]) -> float:
@@ -77,8 +79,8 @@ def _block(block: Block) -> float:
 
 
 def _theme(theme: Theme, wider: float = 0.0) -> float:
-    room = (TITLE_ROOM + wider - width(theme.size) * SIZE) / TITLE
-    title = THEME[0] + THEME[1] * len(filled(headline(theme.title), room))
+    line = room(theme.size, wider / TITLE)
+    title = THEME[0] + THEME[1] * len(filled(headline(theme.title), line))
     return title + sum(quoted(quote, wider) for quote in theme.quotes)
 
 
@@ -88,14 +90,16 @@ def quoted(quote: Quote | Written, wider: float = 0.0) -> float:
     ``wider`` is by how much its column is wider than one of two.
     """
     by = f" — {quote.by}" if quote.by else ""
+    if quote.by and width(quote.by) <= NAME:
+        by = _unbroken(width(f"— {quote.by}"), BY)
     label = ""
     if quote.facet:  # stands behind the words or on a line of its own, but never breaks
-        label = _unbroken(width(quote.facet.label) + 2.2)
+        label = _unbroken(width(quote.facet.label) + 2.2, SMALL)
     if quote.relates:  # the same
-        label += _unbroken(RELATES)
+        label += _unbroken(RELATES, SMALL)
     return QUOTE[0] + QUOTE[1] * lines(quote.text + by + label, LINE + wider / TYPE)
 
 
-def _unbroken(ems: float) -> str:
-    """Return a word as wide as ``ems`` of the small type."""
-    return " " + "x" * ceil(ems * SMALL / width("x"))
+def _unbroken(ems: float, type: float) -> str:
+    """Return a word as wide as ``ems`` of a ``type`` that is a share of the note's."""
+    return " " + "x" * ceil(ems * type / width("x"))

@@ -13,16 +13,20 @@ from markupsafe import Markup
 
 from facilitator.paths import STATIC, TEMPLATES
 from facilitator.qr import qr_code
+from facilitator.report.apart import apart
+from facilitator.report.beside import beside, room
 from facilitator.report.blocks import Block, Document, Listing
 from facilitator.report.charts.draw import draw
 from facilitator.report.charts.stages import ladder
 from facilitator.report.figures import Chart
+from facilitator.report.follows import follows
 from facilitator.report.palette import palette
-from facilitator.report.phrases import address_parts, headline
-from facilitator.report.running import groups, leads, web_address
+from facilitator.report.phrases import address_parts, clauses, foreign, headline
+from facilitator.report.running import ending, groups, leads, web_address
 from facilitator.report.tables import table
 from facilitator.report.text import glyph, plain
 from facilitator.report.ways import Ways, foot, has_view
+from facilitator.report.width import width
 from facilitator.report.words import say
 from facilitator.report.written import Grid, Picture, Written
 
@@ -41,11 +45,12 @@ SHEETS = (
 SCREEN = "report-screen.css"  # only for reading in a browser
 SHAPES = {"circle": "●", "square": "■", "triangle": "▲", "diamond": "◆", "cross": "✚"}
 FLOWING = frozenset({"seed", "event", "comments"})  # profiles whose chapters begin no page
+ABREAST = frozenset({"theme", "quote", "promise"})  # stand two in a row
 CHARTS = frozenset(chart.kind for chart in get_args(Chart))
 WRITTEN = frozenset(block.kind for block in get_args(Written))
 PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 WIDE = 5  # columns of a table; one of more takes the margin of the text, too
-MANY = 600  # notes; the appendix then has one column, which is laid out once and not twice
+MANY = 150  # notes; the appendix then has one column, which is laid out once and not twice
 LONG = 40  # rows of a table; a longer one is laid out without measuring every cell
 _FIGURES = re.compile(r"[\s\d.,:%％＋+\-−–~〜/()（）]*\d[\s\d.,:%％＋+\-−–~〜/()（）]*")
 
@@ -80,7 +85,7 @@ def to_html(document: Document, *, screen: bool = False) -> str:
             ways=Ways(document, paged=not screen),
             shapes=SHAPES,
             label=partial(_label, lang),
-            phrases=headline if lang == "ja" else _words,
+            phrases=headline if lang == "ja" else foreign,
         )
     )
 
@@ -122,13 +127,27 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     templates.globals.update(
-        charts=CHARTS, flowing=FLOWING, written_kinds=WRITTEN, long=LONG, wide=WIDE
+        charts=CHARTS,
+        flowing=FLOWING,
+        written_kinds=WRITTEN,
+        abreast=ABREAST,
+        long=LONG,
+        wide=WIDE,
     )
     templates.filters.update({each.__name__: each for each in FILTERS})
     return templates
 
 
+def fits(text: str, room: float) -> bool:
+    """Return whether a text stands on a line of ``room`` ems."""
+    return width(text) <= room
+
+
 FILTERS = (
+    beside,
+    room,
+    fits,
+    apart,
     qr_code,
     runs,
     columns,
@@ -141,6 +160,9 @@ FILTERS = (
     glyph,
     has_view,
     foot,
+    follows,
+    ending,
+    clauses,
 )
 
 
@@ -157,8 +179,3 @@ def _listed(document: Document) -> int:
 
 def _label(lang: str, key: str, **values: int | str) -> str:
     return say(key, lang, **values)
-
-
-def _words(text: str) -> list[str]:
-    """Return a heading of another language as it is: it has spaces to break at."""
-    return [text]

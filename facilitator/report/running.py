@@ -71,6 +71,11 @@ def leads(text: Text) -> bool:
     return plain(text).rstrip().endswith(_COLONS)
 
 
+def ending(sentence: str) -> tuple[str, str]:
+    """Return a sentence of ours, and its last letters, which stand together; "" of a short one."""
+    return _parted(sentence, LAST) if width(sentence) > SHORT else (sentence, "")
+
+
 def web_address(url: str) -> str:
     """Return an address of the web; every other kind ("javascript:") leads nowhere."""
     return url if url.lower().startswith(("https://", "http://")) else ""

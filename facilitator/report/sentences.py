@@ -51,8 +51,8 @@ SENTENCES: Mapping[str, Sentence] = {
     # Participation
     "there": Sentence(
         "もっとも多いとき、{n}人がこの場にいました。",
-        "At most {n} people were there at a time.",
-        "At most {n} person was there at a time.",
+        "Up to {n} people were there at the same time.",
+        "Up to {n} person was there at the same time.",
     ),
     "places": Sentence(
         "そのうち{venue}人が会場から、{online}人がオンラインからでした。",

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from facilitator.core.ids import PartId
 from facilitator.printing.failed import PrintingFailed
 from facilitator.printing.pdf import print_pdf
-from facilitator.report.blocks import Chapter, Document, Heading
+from facilitator.report.blocks import Chapter, Document, Heading, Question
 from facilitator.report.html import to_html
 from facilitator.report.text import Cite, Mark, Spoken, View, Words
 from facilitator.report.written import Headline, Item, Items, Paragraph, Written
@@ -27,7 +28,7 @@ def pdf_of(document: Document) -> bytes:
 def alone(chapters: Iterable[tuple[Written | Heading, ...]]) -> Document:
     """Return a document of nothing but these chapters, each on pages of its own."""
     made = tuple(
-        Chapter("free", f"free-{n}", f"章{n}", blocks) for n, blocks in enumerate(chapters)
+        Chapter("opening", f"opening-{n}", f"章{n}", blocks) for n, blocks in enumerate(chapters)
     )
     return replace(a_report(), chapters=made)
 
@@ -117,6 +118,34 @@ def test_the_note_to_a_mark_stands_at_the_foot_of_its_page(printed):
     [later] = [page for page in pages if "恥ずかしくはない②。" in page]
     assert f"①{TITLE}、Harvard" in first
     assert f"②{TITLE}①と同じ資料" in later
+
+
+def test_a_page_with_the_sign_of_a_view_says_what_it_means_whatever_ends_on_it():
+    """Also where the chapter above has none, and where one without any goes on below."""
+    text = (Words("ここに書く。"),)
+    bare = Chapter("first", "first", "一歩", (Heading("一歩", 1), Paragraph("a", text)))
+    view = Chapter("closing", "closing", "結び", (Paragraph("b", (*text, View())),))
+    plain = Chapter("free", "free", "余録", (Paragraph("c", text),))
+
+    for profile in ("full", "seed"):
+        document = a_report(profile=profile)
+        pages = pages_in(pdf_of(replace(document, chapters=(bare, view, plain))))
+        assert len(pages[:-1]) == 1
+        assert "◇進行役の見解" in pages[0]
+
+
+def test_a_question_stays_with_its_label_and_with_what_follows():
+    """Wherever on a page the text of the step before ends."""
+    for lines in range(25, 32):
+        told = tuple(Paragraph(f"p{n}", (Words("あ" * 30),)) for n in range(lines))
+        head = Question(PartId("next"), "ステップ2", "築く", "どうやって築くのだろう？")
+        first = Chapter("step", "step-1", "ステップ1", told)
+        second = Chapter("step", "step-2", "ステップ2", (head, Paragraph("q", (Words("次。"),))))
+        pages = pages_in(pdf_of(replace(a_report(), chapters=(first, second))))
+
+        [page] = [page for page in pages if "ステップ2築く" in page]
+        assert "どうやって築くのだろう？" in page
+        assert "次。" in page
 
 
 def test_notes_after_the_chapter_name_each_source_once():

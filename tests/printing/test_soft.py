@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.printing.page import lean
+from facilitator.printing.page import MARKED, lean
 from facilitator.printing.soft import LONG, SPACE, softened
 
 
@@ -49,7 +49,7 @@ def test_styles_are_computed_only_for_what_can_be_seen():
     made = lean("::marker { x: y }\n::footnote-call { x: y }\n::note-callback { x: y }\np { x: y }")
 
     assert made.split("\n") == [
-        "li::marker { x: y }",
+        f"{MARKED}::marker {{ x: y }}",
         ".footnote::footnote-call { x: y }",
         "",
         "p { x: y }",
@@ -61,6 +61,10 @@ def test_the_library_reads_as_the_leaner_sheet_expects():
 
     made = lean(UA)
 
-    for rule in ("li::marker {", ".footnote::footnote-call {", ".footnote::footnote-marker {"):
+    for rule in (
+        f"{MARKED}::marker {{",
+        ".footnote::footnote-call {",
+        ".footnote::footnote-marker {",
+    ):
         assert rule in made
     assert not re.search(r"^::", made, re.MULTILINE)

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from facilitator.paths import TEMPLATES
+from facilitator.report.blocks import Auto, Number, Numbers
 from facilitator.report.html import WRITTEN, columns, runs, to_html
 from facilitator.report.text import Words
 from facilitator.report.written import Grid, Paragraph, Picture, Written
@@ -140,3 +141,20 @@ def test_the_sign_of_a_view_is_explained_where_it_stands():
     assert "◇ 進行役の見解</p>" in page
     assert 'aria-label="進行役の見解"' in page
     assert "進行役の見解</p>" not in body(page_of(Paragraph("p", words("x")), screen=True))
+
+
+def test_what_a_number_holds_breaks_behind_its_comma_and_not_inside_a_count():
+    detail = Auto("place", "会場23・オンライン7", (), ())
+    numbers = Numbers((Number(30, "参加した人", (), detail, ""),))
+
+    page = to_html(a_report(blocks=(numbers, PARAGRAPH)))
+
+    assert '<span class="hold">会場23・</span><wbr><span class="hold">オンライン7</span>' in page
+
+
+@pytest.mark.parametrize(("name", "held"), [("はちみつ", True), ("長い名前" * 6, False)])
+def test_a_name_behind_a_note_is_parted_only_if_a_line_could_not_hold_it(name, held):
+    page = to_html(a_report(blocks=(PARAGRAPH, replace(NOTE, by=name))))
+
+    [tag] = re.findall(rf'<span class="([^"]+)">— (?:<bdi>)?{name}', page)
+    assert ("hold" in tag) is held

@@ -31,8 +31,16 @@ from facilitator.report.html import to_html
 from facilitator.report.options import PARTS, PROFILES, Options, Profile
 from facilitator.report.text import plain
 from facilitator.report.written import Paragraph, References, Stages
-from tests.core.world import Evening
-from tests.report.evenings import ALONE, GREETING, HIDDEN, KEPT_OUT, TAKEN_BACK, an_evening
+from tests.core.world import ANN, Evening
+from tests.report.evenings import (
+    ALONE,
+    GREETING,
+    HIDDEN,
+    KEPT_OUT,
+    TAKEN_BACK,
+    an_evening,
+    write,
+)
 from tests.report.full import a_full_house
 from tests.report.manuscript.files import a_file, kept
 from tests.report.whole import PEOPLE, a_whole_evening
@@ -245,6 +253,18 @@ def test_without_an_appendix_no_sentence_points_to_it():
 
     assert not {"more", "left", "printed", "numbers.link", "back"} & set(told)
     assert "printed.bare" in told
+
+
+@pytest.mark.parametrize("profile", ["seed", "event"])
+def test_a_report_that_quotes_only_some_notes_does_not_say_that_all_are_printed(profile):
+    def nothing_missing(profile: Profile) -> list[str]:
+        evening = Evening()
+        evening.go("open/write")
+        write(evening, ANN, GREETING)
+        return said(made(profile, evening=evening))
+
+    assert "complete" in nothing_missing("full")
+    assert "complete" not in nothing_missing(profile)
 
 
 def test_the_whole_report_has_the_text_after_the_page_of_each_step_and_its_sources_at_the_end():

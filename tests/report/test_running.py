@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.report.phrases import address_parts
-from facilitator.report.running import LONGEST, Group, groups, leads, web_address
+from facilitator.report.phrases import address_parts, clauses, foreign
+from facilitator.report.running import LONGEST, Group, ending, groups, leads, web_address
 from facilitator.report.text import Cite, Mark, Spoken, View, Words
 from facilitator.report.width import width
 
@@ -192,3 +192,38 @@ def test_an_address_breaks_behind_its_slashes():
         "d=",
         "e",
     ]
+
+
+def test_an_address_without_any_sign_to_break_at_is_cut():
+    parts = address_parts("https://a.org/" + "x" * 60)
+
+    assert max(map(len, parts)) == 24
+
+
+def test_the_last_letters_of_a_sentence_of_ours_stand_together():
+    assert ending("いちばん多かったのは「小さなあいさつ」の26票でした。") == (
+        "いちばん多かったのは「小さなあいさつ」の26票",
+        "でした。",
+    )
+    assert ending("30人が投票しました。") == ("30人が投票しました。", "")
+
+
+@given(st.text(alphabet="あいう、。「」26 ", max_size=60))
+def test_a_sentence_keeps_every_letter(sentence):
+    assert "".join(ending(sentence)) == sentence
+
+
+def test_a_short_sentence_breaks_behind_its_commas_first():
+    assert clauses("ひとり5.8枚・ほかに15枚は載せず") == ["ひとり5.8枚・", "ほかに15枚は載せず"]
+    assert clauses("23 in the venue, 7 online") == ["23 in the venue, ", "7 online"]
+    assert clauses("all that were written") == ["all that were written"]
+
+
+@given(st.text(alphabet="あ1, ・a", max_size=40))
+def test_the_parts_of_a_short_sentence_are_the_sentence(sentence):
+    assert "".join(clauses(sentence)) == sentence
+
+
+def test_a_japanese_title_breaks_between_phrases_in_an_english_report_too():
+    assert len(foreign("何も話さなくても息が楽になる、それがつながり。")) > 1
+    assert foreign("Small greetings in the morning") == ["Small greetings in the morning"]

@@ -25,7 +25,7 @@ def facts(material: Material) -> tuple[Fact, ...]:
         ("missing", missing(material)),
         ("limits", _limits(material)),
     )
-    told = (Fact(say(f"fact.{label}", material.lang), said) for label, said in rows)
+    told = (Fact(say(f"fact.{label}", material.lang), said) for label, said in rows if said)
     return (*told, *imprint.facts(material))
 
 

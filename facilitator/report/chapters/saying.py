@@ -44,14 +44,16 @@ def counts(material: Material) -> tuple[str, ...]:
 
 
 def missing(material: Material) -> tuple[Auto, ...]:
-    """Return how many notes are not printed and why, or that none is missing."""
+    """Return how many notes are not printed and why, or that none is missing where all are."""
     cited = counts(material)
     found = [material.records[key] for key in cited]
     left_out = sum(record["missing"] for record in found)
     withdrawn = sum(record.get("withdrawn", 0) for record in found)
-    said = [
-        auto(material, "missing", cited, n=left_out) if left_out else auto(material, "complete")
-    ]
+    said = []
+    if left_out:
+        said.append(auto(material, "missing", cited, n=left_out))
+    elif has_appendix(material) or material.options.profile == "comments":
+        said.append(auto(material, "complete"))
     if withdrawn:
         said.append(auto(material, "withdrawn", cited, n=withdrawn))
     return tuple(said)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from socket import SHUT_RDWR, SO_SNDBUF, SOL_SOCKET
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, SHUT_RDWR, SO_SNDBUF, SOL_SOCKET, TCP_NODELAY
 from time import monotonic
 from typing import Any
 
@@ -34,6 +34,9 @@ class Outbox:
     def __init__(self, sock: Any, clock: Callable[[], float] = monotonic) -> None:
         """Write to ``sock``, gevent's; the plain one below it never blocks."""
         sock.setsockopt(SOL_SOCKET, SO_SNDBUF, KERNEL)
+        if sock.family in (AF_INET, AF_INET6):
+            # An answer must not wait until the phone has confirmed what came before it.
+            sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         self._sock = sock
         self._clock = clock
         self._waiting: deque[_Frame] = deque()

@@ -6,7 +6,7 @@ neither a fresh clone nor a changed clock can mislead it.
 
     python static/build.py             build, if the sources are not those of the last build
     python static/build.py --stale     build nothing; exit 0 if there is something to build, else 1
-    python static/build.py --checkers  also fetch what only the tests want: biome and tsc
+    python static/build.py --checkers  also fetch what only the tests want: biome, tsc, socket.io
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from pathlib import Path
 STATIC = Path(__file__).resolve().parent
 DIST = STATIC / "dist"
 MODULES = STATIC / "node_modules"
+BENCH = STATIC.parent / "tests/bench"  # what `facilitator bench live` compares with
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 
 
@@ -30,6 +31,7 @@ def main(arguments: list[str]) -> int:
         return 0 if is_stale() else 1
     if "--checkers" in arguments:
         fetch_packages(checkers=True)
+        fetch_packages(BENCH)
     if is_stale():
         print("building static/dist", file=sys.stderr)
         fetch_packages()
@@ -55,17 +57,17 @@ def build() -> None:
         new.rename(DIST)
 
 
-def fetch_packages(*, checkers: bool = False) -> None:
+def fetch_packages(folder: Path = STATIC, *, checkers: bool = False) -> None:
     """Bring node_modules to what the lock file says; nothing is fetched if it is already so."""
-    lock = _digest(STATIC / name for name in PACKAGES)
-    stamp = MODULES / ".fetched"
+    lock = _digest(folder / name for name in PACKAGES)
+    stamp = folder / "node_modules/.fetched"
     everything = f"{lock} with checkers"
     if _read(stamp) in ({everything} if checkers else {everything, lock}):
         return
     command = [_node(), _npm(), "ci", "--loglevel=error"] + ([] if checkers else ["--omit=dev"])
     # npm starts Node again, by name.
     path = os.pathsep.join([str(Path(_node()).parent), os.environ["PATH"]])
-    subprocess.run(command, cwd=STATIC, env=os.environ | {"PATH": path}, check=True, stdout=2)
+    subprocess.run(command, cwd=folder, env=os.environ | {"PATH": path}, check=True, stdout=2)
     stamp.write_text(everything if checkers else lock)
 
 
@@ -94,7 +96,8 @@ def _digest(paths: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for path in sorted(paths):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
-        total.update(f"{content} {path.relative_to(STATIC).as_posix()}\n".encode())
+        name = Path(os.path.relpath(path, STATIC)).as_posix()
+        total.update(f"{content} {name}\n".encode())
     return total.hexdigest()
 
 

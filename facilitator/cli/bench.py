@@ -2,7 +2,7 @@
 
 import argparse
 
-from facilitator.cli import bench_report
+from facilitator.cli import bench_live, bench_report
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -10,6 +10,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = commands.add_parser("bench", help="measure what the toolkit costs")
     kinds = parser.add_subparsers(dest="bench", metavar="WHAT", required=True)
     bench_report.register(kinds)
+    bench_live.register(kinds)
 
 
 def run(asked: argparse.Namespace) -> int:

@@ -20,19 +20,28 @@ class DidNotStart(Exception):
 class OwnServer:
     """A running server with its data in ``data``. To be used in a ``with``."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, **settings: str) -> None:
+        """Start it; ``settings`` are environment variables for it."""
         command = [sys.executable, "-m", "facilitator.cli.main", "serve", "--ready-json"]
         command += ["--host", "127.0.0.1", "--port", "0", "--data", str(data)]
         # A rehearsal is nobody else's: not in the database that servers share.
-        apart = os.environ | {"TSUNAGARI_DATABASE": "", "TSUNAGARI_REDIS": ""}
+        apart = os.environ | {"TSUNAGARI_DATABASE": "", "TSUNAGARI_REDIS": ""} | settings
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=apart)
         try:
             said = json.loads(self._first_line())
         except ValueError as error:
             self.stop()
             raise DidNotStart("the server did not say that it is ready") from error
+        except BaseException:  # told to end meanwhile: nobody would end the server any more
+            self.stop()
+            raise
         self.url: str = said["url"]
         self.link: str = said["owner"]
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
 
     def __enter__(self) -> Self:
         return self

@@ -65,6 +65,9 @@ export class Arriving {
     if (!fresh && part === this.#part) return;
     this.#form = form;
     this.#part = part;
+    // What was typed before the scripts were there is a draft like any other.
+    const typed = fresh && this.#field.value.trim() ? this.#field.value : "";
+    if (typed && !this.#drafts.get(part).text) this.#drafts.set(part, { ...EMPTY, text: typed });
     this.#field.value = this.#drafts.get(part).text;
     if (fresh) this.#listen(form, this.#field);
   }

@@ -30,6 +30,7 @@ export class Composer {
   #editing = null;
   /** @type {Draft} */
   #draft = { ...EMPTY };
+  #early = ""; // what was typed before the scripts were there
   #problem = "";
 
   /**
@@ -40,6 +41,7 @@ export class Composer {
   constructor({ form, seat, drafts, nickname, changed }) {
     this.#form = form;
     this.#field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+    this.#early = this.#field.value;
     this.#seat = seat;
     this.#drafts = drafts;
     this.#nickname = nickname;
@@ -128,6 +130,10 @@ export class Composer {
   /** Read the draft again, and show it. */
   #load() {
     this.#draft = this.#part ? this.#drafts.get(this.#part.id) : { ...EMPTY };
+    if (this.#part && this.#early) {
+      if (!this.#draft.text) this.#keep({ text: this.#early });
+      this.#early = "";
+    }
     this.#problem = "";
     this.#paint();
     this.#write();

@@ -22,7 +22,8 @@ def chosen(step: Step, laid: Laid) -> Chosen:
     ``laid`` gives the blocks of the chapter with the quotations it is given.
 
     Each theme has at least one quotation, and the lone voices two; where the page does not
-    hold even these, short notes speak, and only then does the chapter run over its page. After
+    hold even these, short notes speak, then one lone voice for all, and only then does the
+    chapter run over its page. After
     that they take turns until the page is full. Without themes or lone voices all stand under
     ``LONE``.
     """
@@ -31,6 +32,8 @@ def chosen(step: Step, laid: Laid) -> Chosen:
     if height(laid(_in_order(_owed(trays)))) > PAGE:
         trays = {tray: sorted(notes, key=quoted) for tray, notes in trays.items()}
     picked = _owed(trays)
+    if height(laid(_in_order(picked))) > PAGE:
+        picked = _owed(trays, lone=1)
     for tray, note in _turns(trays):
         picked[tray].append(note)
         if height(laid(_in_order(picked))) > PAGE:
@@ -38,9 +41,9 @@ def chosen(step: Step, laid: Laid) -> Chosen:
     return _in_order(picked)
 
 
-def _owed(trays: Trays) -> dict[ThemeId, list[Written]]:
-    """Return what is quoted in any case."""
-    return {tray: list(notes[: 2 if tray == LONE else 1]) for tray, notes in trays.items()}
+def _owed(trays: Trays, lone: int = 2) -> dict[ThemeId, list[Written]]:
+    """Return what is quoted in any case, with so many lone voices."""
+    return {tray: list(notes[: lone if tray == LONE else 1]) for tray, notes in trays.items()}
 
 
 def _in_order(picked: Trays) -> Chosen:

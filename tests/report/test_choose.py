@@ -1,8 +1,9 @@
 """Whose words are printed where there is not room for all."""
 
-from facilitator.core.ids import NoteId
-from facilitator.report.choose import first_of, ranked
-from facilitator.report.material import Facet, Written
+from facilitator.core.ids import LONE, NoteId, PartId
+from facilitator.report.blocks import Heading, Quote
+from facilitator.report.choose import chosen, first_of, ranked
+from facilitator.report.material import Facet, Step, Written
 
 EASY = "ちょうどひと目で読める長さの、ふつうの付箋です。"
 NEAR, FAR = Facet("near", "yellow", "circle"), Facet("far", "sky", "square")
@@ -38,3 +39,15 @@ def test_the_few_that_fit_stand_in_the_order_of_their_numbers():
     notes = [note("1-01", 1), note("1-02", 0), note("1-03", 5)]
 
     assert numbers(first_of(notes, 2)) == ["1-01", "1-03"]
+
+
+def test_one_lone_voice_speaks_for_all_where_two_would_run_over_the_page():
+    long, short = note("1-01", 9, text="長い話です。" * 25), note("1-02", 0)
+    step = Step(PartId("open"), 1, "t", "q", (), (long, short), ())
+
+    def laid(quotes):
+        filled = [Heading("この見出しが、ページをほとんど埋めています")] * 19
+        return [*filled, *(Quote(n.id, n.number, n.text, None, None) for n in quotes[LONE])]
+
+    assert numbers(list(chosen(step, laid)[LONE])) == ["1-02"]
+    assert numbers(list(chosen(step, lambda quotes: laid(quotes)[15:])[LONE])) == ["1-01", "1-02"]

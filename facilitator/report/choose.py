@@ -22,8 +22,8 @@ def chosen(step: Step, laid: Laid) -> Chosen:
     ``laid`` gives the blocks of the chapter with the quotations it is given.
 
     Each theme has at least one quotation, and the lone voices two; where the page does not
-    hold even these, short notes speak, then one lone voice for all, and only then does the
-    chapter run over its page. After
+    hold even these, short notes speak, then one lone voice for all if that is enough, and only
+    then does the chapter run over its page. After
     that they take turns until the page is full. Without themes or lone voices all stand under
     ``LONE``.
     """
@@ -31,9 +31,9 @@ def chosen(step: Step, laid: Laid) -> Chosen:
     trays[LONE] = ranked(step.lone or (() if step.groups else step.unplaced))
     if height(laid(_in_order(_owed(trays)))) > PAGE:
         trays = {tray: sorted(notes, key=quoted) for tray, notes in trays.items()}
-    picked = _owed(trays)
-    if height(laid(_in_order(picked))) > PAGE:
-        picked = _owed(trays, lone=1)
+    picked, fewer = _owed(trays), _owed(trays, lone=1)
+    if height(laid(_in_order(picked))) > PAGE >= height(laid(_in_order(fewer))):
+        picked = fewer
     for tray, note in _turns(trays):
         picked[tray].append(note)
         if height(laid(_in_order(picked))) > PAGE:

@@ -9,4 +9,6 @@ class Audience(StrEnum):
     STAGE = "stage"
     CONSOLE = "console"
     PHONE = "phone"
+    OBSERVER = "observer"
+    SCRIBE = "scribe"
     REPORT = "report"

@@ -11,16 +11,20 @@ from typing import Never
 from facilitator.core.entry import Entry
 from facilitator.core.ids import NoteId, PartId, PersonId
 from facilitator.core.instant import Instant
+from facilitator.core.kept import Carried
+from facilitator.core.kinds.notes.written import Tally
+from facilitator.core.kinds.votes.held import Counted
 from facilitator.core.people import Person, Role
-from facilitator.core.session import Carried, Session, Tally
+from facilitator.core.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class PartCarried:
     """What is known of a part beyond what it holds.
 
-    ``people`` wrote in it; ``voters`` gave ``votes`` to each target; ``fits`` counts who said
-    what of its sentence, ``relates`` who related to which note.
+    ``people`` wrote in it; ``voters`` gave ``votes`` to each target
+    (in older logs); ``fits`` counts who said what of its sentence, ``relates`` who related to
+    which note.
     """
 
     part: PartId
@@ -32,7 +36,18 @@ class PartCarried:
     relates: Mapping[str, int] = field(default_factory=dict)
 
 
-Event = PartCarried
+@dataclass(frozen=True, slots=True)
+class VoteCarried:
+    """What came of the present vote of a part: what `votes.held.Counted` says."""
+
+    part: PartId
+    voters: int
+    votes: Mapping[str, int]
+    firsts: Mapping[str, int] = field(default_factory=dict)
+    undecided: int = 0
+
+
+Event = PartCarried | VoteCarried
 Action = Never
 ROLES: Mapping[type, Role] = {}
 
@@ -44,6 +59,10 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
 
 def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
+    if isinstance(event, VoteCarried):
+        counted = Counted(event.voters, event.votes, event.firsts, event.undecided)
+        session.counted[event.part] = counted
+        return
     part = event.part
     notes = session.tallies.get(part, Tally()).notes
     session.tallies[part] = Tally(event.people, notes + event.beyond.missing)
@@ -62,6 +81,9 @@ def touches(session: Session, event: Event) -> Iterable[str]:
     """Return the keys of the records that ``event`` may have changed."""
     part = event.part
     yield from (f"count/{part}", f"ballots/{part}", f"result/{part}", f"fit/{part}")
+    if isinstance(event, VoteCarried):
+        yield from ("stage", "next", "console")
+        return
     yield from (f"pledges/{part}", "stage", "next", "console")
     yield from (f"note/{note}" for note in event.relates)
 

@@ -7,15 +7,64 @@ and ``touches``; one with events that can be taken back also ``claims`` and ``in
 from types import ModuleType
 from typing import get_args
 
-from facilitator.core import carrying, editing, flow, keeping, severing, showing
-from facilitator.core.kinds import checkin, pledge, rules, vote
-from facilitator.core.kinds.notes import fitting, insight, moderating, relating, themes, writing
+from facilitator.core import (
+    carrying,
+    editing,
+    keeping,
+    severing,
+)
+from facilitator.core.hosting import (
+    doors,
+    hall,
+    leading,
+    promising,
+    rehearsing,
+    scribing,
+    showing,
+    sound,
+    titling,
+)
+from facilitator.core.kinds import (
+    checkin,
+    concerns,
+    followup,
+    hands,
+    pledge,
+    rules,
+    talk,
+    vote,
+)
+from facilitator.core.kinds.notes import (
+    correcting,
+    doubles,
+    fitting,
+    insight,
+    moderating,
+    naming,
+    nudging,
+    off_stage,
+    ordering,
+    queueing,
+    relating,
+    replying,
+    themes,
+    writing,
+)
+from facilitator.core.kinds.pairs import partners, talking
+from facilitator.core.kinds.pulse import asking
+from facilitator.core.kinds.votes import again, preparing
+from facilitator.core.moving import flow, lengthening, planning
 from facilitator.core.people import Role
 
 CHAPTERS: tuple[ModuleType, ...] = (
-    *(keeping, flow, showing, rules, checkin),
-    *(writing, moderating, relating, themes, vote, insight, fitting, pledge),
-    *(editing, severing, carrying),
+    *(keeping, flow, planning, showing, doors, hall, sound, rules, checkin),
+    *(writing, moderating, relating, themes, vote, hands, insight, fitting, pledge, followup),
+    *(doubles, ordering, partners, talking, talk, asking),
+    *(preparing, again),
+    *(naming, nudging, replying),
+    *(off_stage, queueing, correcting, concerns),
+    *(editing, severing, carrying, leading, scribing, rehearsing, titling, promising),
+    lengthening,
 )
 
 

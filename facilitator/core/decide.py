@@ -4,19 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from facilitator.core import chapters, copies
-from facilitator.core.ids import NoteId, PartId, PersonId
+from facilitator.core import chapters, roles
+from facilitator.core.ids import NoteId, PartId, PersonId, ReplyId
 from facilitator.core.instant import Instant
-from facilitator.core.kinds import pledge
-from facilitator.core.kinds.notes import writing
+from facilitator.core.kinds import concerns, followup, pledge, talk
+from facilitator.core.kinds.notes import correcting, moderated, naming, nudging, replying, writing
 from facilitator.core.kinds.notes.fitting import CheckInsight
 from facilitator.core.kinds.notes.relating import Relate
+from facilitator.core.kinds.pulse import asking
 from facilitator.core.kinds.rules import AgreeRules
 from facilitator.core.kinds.vote import CastBallot
+from facilitator.core.names import names
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.undo import untouched
+from facilitator.core.words import copies, fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +32,31 @@ class Undo:
 ROLES: Mapping[type, Role] = chapters.ROLES | {Undo: Role.FACILITATOR}
 
 
+_IN_A_PART = (
+    *(writing.AddNote, nudging.SayDone, CastBallot, CheckInsight, AgreeRules),
+    *(pledge.MakeFirstStep,),
+)
+_ABOUT_A_NOTE = (
+    *(writing.EditNote, writing.WithdrawNote, writing.SetInReport, naming.NameNote),
+    *(Relate, replying.AddReply, correcting.AnswerCorrection),
+)
+
+
 def decide(session: Session, person: Person, action: Any, at: Instant) -> tuple[Any, ...]:
     """Return the events that follow from ``action``, in order. Raises ``Refused``.
 
     Pure: time and chance come in as ``at``. Nobody acts outside their role, and nobody
     names the person who acts: that is ``person``, known from the page's ticket.
     """
-    if person.role is not ROLES[type(action)]:
-        raise Refused(Reason.NOT_ALLOWED)
+    roles.check(session, person, ROLES[type(action)], action)
     if isinstance(action, Undo):
-        return copies.noted(session, undoing(session, action.seq))
+        roles.check_undo(session, person, action.seq)
+        return copies.noted(session, moderated.by(person, undoing(session, action.seq)))
     events: tuple[Any, ...] = chapters.OF_ACTION[type(action)].decide(
         session, acting_as(session, person, action), action, at
     )
-    return copies.noted(session, events)
+    events = (*events, *replying.following(session, events))
+    return copies.noted(session, (*events, *fixed.following(session, events)))
 
 
 def acting_as(session: Session, person: Person, action: Any) -> Person:
@@ -51,6 +65,14 @@ def acting_as(session: Session, person: Person, action: Any) -> Person:
     In a part where everyone is anonymous that is a pseudonym of its own, whatever they do
     there. The answer to the action is stored under it too.
     """
+    if isinstance(action, concerns.RaiseConcern):
+        return concerns.nameless(person)
+    if isinstance(action, talk.OF_PARTICIPANTS):
+        return talk.nameless(person)
+    if isinstance(action, followup.TellHow):
+        return followup.nameless(person)
+    if isinstance(action, asking.OF_PARTICIPANTS):
+        return asking.nameless(session, person, action.moment)
     part = _about(session, action)
     known = session.program.part(part) if part is not None else None
     return writing.writers(session, person, known) if known else person
@@ -61,6 +83,8 @@ def alias_of(session: Session, person: Person, action: Any) -> PersonId | None:
 
     None for those who act under it already, and for everybody else.
     """
+    if isinstance(action, asking.OF_PARTICIPANTS) and session.severed is None:
+        return asking.name_apart(person, action.moment)
     if person.role is not Role.PARTICIPANT or acting_as(session, person, action).id != person.id:
         return None
     part = session.program.part(_about(session, action) or PartId(""))
@@ -69,15 +93,13 @@ def alias_of(session: Session, person: Person, action: Any) -> PersonId | None:
 
 def _about(session: Session, action: Any) -> PartId | None:
     """Return the part in which a participant does something, if it is about one."""
+    if isinstance(action, _IN_A_PART):
+        return action.part
+    if isinstance(action, _ABOUT_A_NOTE):
+        return _home(session, action.note)
     match action:
-        case writing.AddNote(part) | CastBallot(part) | CheckInsight(part) | AgreeRules(part):
-            return part
-        case pledge.MakeFirstStep(part):
-            return part
-        case writing.EditNote(note) | writing.WithdrawNote(note) | writing.SetInReport(note):
-            return _home(session, note)
-        case Relate(note):
-            return _home(session, note)
+        case replying.WithdrawReply(reply):
+            return _home_of_reply(session, reply)
         case pledge.WithdrawFirstStep(made):
             found = session.pledges.get(made)
             return found.part if found else session.pledges_gone.get(made)
@@ -90,11 +112,15 @@ def _home(session: Session, note: NoteId) -> PartId | None:
     return found.part if found else session.gone.get(note)
 
 
+def _home_of_reply(session: Session, reply: ReplyId) -> PartId | None:
+    found = session.replies.get(reply)
+    gone, _ = session.replies_gone.get(reply, (None, None))
+    return found.part if found else gone
+
+
 def names_of(session: Session, person: Person) -> set[PersonId]:
     """Return every name under which ``person`` may stand in the log, now or once severed."""
-    if person.role is not Role.PARTICIPANT:
-        return {person.id}
-    return {person.id, *(person.alias(part.id) for part in session.program.parts)}
+    return set(names(session, person).all)
 
 
 def undoing(session: Session, seq: int) -> tuple[Any, ...]:

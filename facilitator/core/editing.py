@@ -14,17 +14,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from facilitator.core import text as policy
 from facilitator.core.entry import Entry
-from facilitator.core.excerpts import Copied
 from facilitator.core.ids import NoteId, PartId, PassageId, PledgeId
 from facilitator.core.instant import Instant
+from facilitator.core.kept import Passage as Passage
 from facilitator.core.people import Person, Role
 from facilitator.core.program import LANGS, Program
 from facilitator.core.refused import Reason, Refused
-from facilitator.core.session import Passage as Passage
 from facilitator.core.session import Session
 from facilitator.core.undo import Claims, remember
+from facilitator.core.words import text as policy
+from facilitator.core.words.excerpts import Copied
 
 PROSE = 4_000  # characters of one block
 DATA = 20_000  # of one mapping: a source with all its cards
@@ -46,7 +46,7 @@ class PassageWritten:
 
     ``first`` is the entry at which its saving began: that is taken back as a whole. ``forgets``:
     the older text is blanked wherever it stands, because it held words that somebody had taken
-    back; ``copied`` says whose such words the new text still holds (`core/quoted.py`).
+    back; ``copied`` says whose such words the new text still holds (`core/words/quoted.py`).
     """
 
     passage: Passage

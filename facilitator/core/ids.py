@@ -12,6 +12,10 @@ PersonId = NewType("PersonId", str)
 PledgeId = NewType("PledgeId", str)
 FileId = NewType("FileId", str)
 PassageId = NewType("PassageId", str)
+ReplyId = NewType("ReplyId", str)
+ConcernId = NewType("ConcernId", str)
+QuestionId = NewType("QuestionId", str)
+VoteId = NewType("VoteId", str)
 
 LONE = ThemeId("lone")
 """The tray of lone voices: a place for notes that belong to no theme, and need not."""

@@ -9,8 +9,10 @@ class Instant:
     """The moment of an action.
 
     ``now`` is UTC and never before the last entry. ``fresh`` is a random id (8
-    characters) for the one thing the action may make.
+    characters) for the one thing the action may make. ``here`` is how many people take part just
+    now, in the venue and online.
     """
 
     now: datetime
     fresh: str
+    here: int = 0

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from facilitator.core import agenda, measures
+from facilitator.core import measures
 from facilitator.core.entry import Entry
 from facilitator.core.ids import FileId, SessionId, StopId
 from facilitator.core.instant import Instant
+from facilitator.core.kept import ReportFile
+from facilitator.core.moving import agenda
+from facilitator.core.moving.visited import Visit
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Program
 from facilitator.core.refused import Reason, Refused
-from facilitator.core.session import ReportFile, Session, Visit
+from facilitator.core.session import Session
 
 
 @dataclass(frozen=True, slots=True)

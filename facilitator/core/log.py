@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
-from facilitator.core import copies, dealing, forgetting, keeping, tabulating
+from facilitator.core import keeping
 from facilitator.core.chapters import OF_EVENT
 from facilitator.core.entry import Entry
+from facilitator.core.kinds.notes import doubles
+from facilitator.core.seeing import dealing, tabulating, voting
 from facilitator.core.session import Session
+from facilitator.core.words import copies, forgetting
 
 
 def rebuild(entries: Iterable[Entry]) -> Session:
@@ -32,6 +35,7 @@ def apply(session: Session, entry: Entry) -> None:
     session.seq, session.at = entry.seq, entry.at
     before = forgetting.quotable(session, entry.event)
     OF_EVENT[type(entry.event)].apply(session, entry, entry.event)
+    doubles.follow(session, entry.event)
     dealing.deal(session, entry.event)
     copies.follow(session, entry.event)
     forgetting.follow(session, entry.event, before)
@@ -44,5 +48,7 @@ def touched(session: Session, entry: Entry) -> set[str]:
     """
     keys: set[str] = set(OF_EVENT[type(entry.event)].touches(session, entry.event))
     keys.update(copies.touched(session, entry.event), forgetting.touched(session, entry.event))
+    keys.update(doubles.touched(session, entry.event, list(keys)))
     keys.update(tabulating.touched(session, keys))
+    keys.update(voting.touched(session, entry.event, list(keys)))
     return keys | set(dealing.touched(session, entry.event, keys))

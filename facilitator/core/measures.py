@@ -13,7 +13,8 @@ def take(session: Session) -> Mapping[str, float]:
     that are there; ``lone`` those among the lone voices; ``grouped`` those in a theme;
     ``ballots`` the ballots of all votes; ``relates`` how often somebody said わかる;
     ``first_steps`` the first steps with a day; ``evenness/PART`` as `evenness` says, left out
-    where that has no answer.
+    where that has no answer. ``named/PART`` is the share of notes with a name, in steps where that
+    is everybody's choice and somebody wrote: it tells how safe people feel, and of nobody who.
     """
     notes = list(session.notes.values())
     taken: dict[str, float] = {
@@ -21,10 +22,14 @@ def take(session: Session) -> Mapping[str, float]:
         "notes": len(notes),
         "lone": sum(note.theme == "lone" for note in notes),
         "grouped": sum(note.theme not in (None, "lone") for note in notes),
-        "ballots": len(session.ballots),
+        "ballots": _ballots(session),
         "relates": sum(note.relates for note in notes),
         "first_steps": sum(step.when is not None for step in session.pledges.values()),
     }
+    for step in session.program.steps():
+        written = [note for note in notes if note.part == step.id]
+        if step.names == "participant_choice" and written:
+            taken[f"named/{step.id}"] = round(sum(bool(n.by) for n in written) / len(written), 4)
     for part, tally in session.tallies.items():
         taken[f"writers/{part}"] = tally.people
         taken[f"notes/{part}"] = tally.notes
@@ -32,6 +37,14 @@ def take(session: Session) -> Mapping[str, float]:
         if len(counts) >= 2 and any(counts):
             taken[f"evenness/{part}"] = round(evenness(counts), 4)
     return taken
+
+
+def _ballots(session: Session) -> int:
+    """Return how many ballots were given in all votes."""
+    earlier = [held for votes in session.past.values() for held in votes]
+    counted = (*session.counted.values(), *(held.counted for held in earlier))
+    given = len(session.ballots) + sum(len(held.ballots) for held in earlier)
+    return given + sum(each.voters for each in counted)
 
 
 def evenness(counts: Sequence[int]) -> float:

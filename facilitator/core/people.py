@@ -11,8 +11,14 @@ class Role(StrEnum):
     """What a person is here for; decides what they may do and see."""
 
     FACILITATOR = "facilitator"
+    CO = "co"  # the co-facilitator: everything but the one button, until that is handed over
+    HOST = "host"  # looks after those who are online
+    SCRIBE = "scribe"  # writes what came on paper or aloud
+    OBSERVER = "observer"  # looks on
+    GUEST = "guest"  # a speaker, looking through their own words
     STAGE = "stage"
     PARTICIPANT = "participant"
+    ONLOOKER = "onlooker"  # a participant's second window: the stage, beside what they write
     CLOCK = "clock"  # what happens because time has passed
     DESK = "desk"  # what the server itself has to enter: attendance, measures, reports
 

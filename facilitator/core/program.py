@@ -13,7 +13,12 @@ from facilitator.core.ids import CategoryId, PartId
 Lang = Literal["ja", "en"]
 CategoryMode = Literal["none", "optional", "required"]
 Names = Literal["participant_choice", "forced_anonymous", "named"]
+Moderation = Literal["open", "queue"]
 Scale = Literal["levels", "stages"]
+PulseScale = Literal["agree", "circles", "count"]
+Asked = Literal["both", "after"]
+Axis = Literal["", "need", "risk"]
+Better = Literal["", "more", "less"]
 
 LANGS: tuple[Lang, ...] = ("ja", "en")
 
@@ -52,13 +57,29 @@ class Soft:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A facet of a note. Colour, shape and word always go together."""
+    """A facet of a note. Colour, shape and word always go together.
+
+    What is ``taboo`` comes to the stage only once a facilitator has seen it. ``easy_ja`` is its
+    word in plain Japanese, with readings; "" where it is plain enough.
+    """
 
     id: CategoryId
     label: Text
     hint: Text
     color: str
     shape: str
+    taboo: bool = False
+    easy_ja: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Easy:
+    """A part in plain Japanese, with readings (`core/words/ruby.py`). "" and (): as it is."""
+
+    question: str = ""
+    sub: tuple[str, ...] = ()
+    activity: str = ""
+    pair: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +87,11 @@ class Part:
     """A part of a program. One with a question is a step.
 
     ``minutes`` holds, per format, the minutes of each phase, in the order of the file.
-    ``activity`` says what people do in a part without a question, ``pair`` what pairs talk about.
+    ``activity`` says what people do in a part without a question, ``pair`` what pairs talk about;
+    ``guest`` gives a talk, about ``topic``.
     ``scale`` says that the categories are levels (individual, organisation, society …) or the
-    stages of a model, first to last: a report then counts by them.
+    stages of a model, first to last: a report then counts by them. With ``moderation`` "queue" new
+    notes wait until a facilitator has seen them.
     """
 
     id: PartId
@@ -83,6 +106,7 @@ class Part:
     category_mode: CategoryMode = "none"
     scale: Scale | None = None
     names: Names = "participant_choice"
+    moderation: Moderation = "open"
     lens: Text | None = None
     insight_prompt: Text | None = None
     tips: tuple[Text, ...] = ()
@@ -90,13 +114,52 @@ class Part:
     worksheets: tuple[str, ...] = ()
     activity: Text | None = None
     pair: Text | None = None
+    guest: Text | None = None
+    topic: Text | None = None
     samples_ja: tuple[str, ...] = ()
     samples_en: tuple[str, ...] = ()
+    easy_ja: Easy | None = None
 
     @property
     def takes_notes(self) -> bool:
         """Whether people write in it: a step, or a check-in."""
         return self.kind in ("notes", "checkin")
+
+
+@dataclass(frozen=True, slots=True)
+class PulseItem:
+    """One thing that people are asked before and after (`core/kinds/pulse/`).
+
+    ``text`` is what they read, ``later`` what they read afterwards if that is worded otherwise,
+    ``label`` what a report calls it. ``scale``: ``agree`` is a statement from 1 to 7, ``circles``
+    the same in pictures, ``count`` a number, 5 standing for five or more; a count is ``asked``
+    only ``after``. ``axis`` places an item on the map of need and risk; ``better`` says whether
+    more or less of it is to be wished for. ``easy_ja`` and ``later_easy_ja``: in plain Japanese.
+    """
+
+    id: str
+    label: Text
+    text: Text
+    later: Text | None = None
+    scale: PulseScale = "agree"
+    asked: Asked = "both"
+    axis: Axis = ""
+    better: Better = ""
+    easy_ja: str = ""
+    later_easy_ja: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A figure that somebody has published about other people, with where it stands.
+
+    ``checked`` is the day (ISO) on which it was found at its source; until then it is "", and no
+    report prints it.
+    """
+
+    text: Text
+    source: Text
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +178,9 @@ class Program:
     ground_rules: tuple[Text, ...] = ()
     groups: tuple[Text, ...] = ()
     followup_days: int = 30
+    pulse: tuple[PulseItem, ...] = ()
+    published: tuple[Published, ...] = ()  # what stands beside the pulse in a report
+    ground_rules_easy_ja: tuple[str, ...] = ()  # in plain Japanese: one for each, or none
 
     def part(self, part: PartId) -> Part | None:
         """Return the part with this id, if there is one."""

@@ -30,14 +30,20 @@ class Reason(StrEnum):
     VOTE_OPEN = "vote_open"
     VOTE_CLOSED = "vote_closed"
     NO_VOTES_LEFT = "no_votes_left"
+    NOT_WHOLE = "not_whole"
+    CHOICES = "choices"
+    NO_HANDS = "no_hands"
     NOTHING_TO_REVEAL = "nothing_to_reveal"
     NO_COUNTDOWN = "no_countdown"
     NO_TIMER = "no_timer"
     NOT_SHOWN = "not_shown"
+    KEPT_OFF = "kept_off"
     TOO_MANY = "too_many"
     CHANGED_SINCE = "changed_since"
     NOT_UNDOABLE = "not_undoable"
     FAILED = "failed"
+    NOT_LEADING = "not_leading"
+    LEADER_HERE = "leader_here"
 
 
 PASSING = frozenset({Reason.BUSY, Reason.STARTING})

@@ -6,177 +6,38 @@ are held while a session runs (decisions 4): ``ahead`` and ``durable``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from facilitator.core.agenda import ENDED, Stop, phase_of
+from facilitator.core.hosting.hosted import Code, Hall, Lead, Sound
 from facilitator.core.ids import (
-    CategoryId,
-    FileId,
+    ConcernId,
     NoteId,
     PartId,
     PassageId,
     PersonId,
     PledgeId,
+    QuestionId,
+    ReplyId,
     SessionId,
     StopId,
     ThemeId,
 )
+from facilitator.core.kept import Carried, Passage, ReportFile
+from facilitator.core.kinds.guests import Guest, Question
+from facilitator.core.kinds.notes.grouped import Theme
+from facilitator.core.kinds.notes.moderated import Concern, Correction, Moderated
+from facilitator.core.kinds.notes.replied import Reply
+from facilitator.core.kinds.notes.written import Note, Tally
+from facilitator.core.kinds.pairs.circles import Pairing, Round
 from facilitator.core.kinds.phase import Phase
+from facilitator.core.kinds.pledged import Followed, Pledge
+from facilitator.core.kinds.pulse.counting import Figures, Moment, Sheet
+from facilitator.core.kinds.votes.held import Counted, Held, Preparation
+from facilitator.core.kinds.votes.held import Vote as Vote
+from facilitator.core.moving.agenda import ENDED, Stop, phase_of
+from facilitator.core.moving.visited import Countdown, Visit
 from facilitator.core.program import Part, Program
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One stay at one stop. The timer runs (``ends_at``), rests (``left``) or is absent.
-
-    ``rested`` is when the timer that rests was last touched. ``spotlight`` and ``held`` are
-    what the facilitator has put over the stage meanwhile.
-    """
-
-    stop: StopId
-    since: datetime
-    by: PersonId
-    ends_at: datetime | None = None
-    left: timedelta | None = None
-    rested: datetime | None = None
-    spotlight: tuple[NoteId, ...] = ()
-    held: int | None = None
-
-    @property
-    def due(self) -> datetime | None:
-        """When the time is over, a timer that rests taken as if it went on at once."""
-        if self.rested is not None and self.left is not None:
-            return self.rested + self.left
-        return self.ends_at
-
-
-@dataclass(frozen=True, slots=True)
-class Countdown:
-    """3-2-1 before the notes appear."""
-
-    to: StopId
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What one person wrote. ``author`` never leaves the core; ``by`` is a nickname or None."""
-
-    id: NoteId
-    part: PartId
-    author: PersonId
-    text: str
-    category: CategoryId | None
-    by: str | None
-    in_report: bool
-    at: datetime
-    late: bool = False
-    edited: bool = False
-    theme: ThemeId | None = None
-    hidden: bool = False
-    waiting: bool = False  # late in an anonymous step: shown three or more together
-    relates: int = 0  # how many others said わかる
-
-    @property
-    def showable(self) -> bool:
-        """Whether it may be shown at all, once the notes of its part are."""
-        return not self.hidden and not self.waiting
-
-
-@dataclass(frozen=True, slots=True)
-class Pledge:
-    """A first step: ``what`` on the day ``when`` (ISO). "Not yet" has neither."""
-
-    id: PledgeId
-    part: PartId
-    author: PersonId
-    what: str
-    when: str | None
-    if_then: str
-    example: bool
-    in_report: bool
-    at: datetime
-    hidden: bool = False
-
-    @property
-    def shown(self) -> bool:
-        """Whether it may be shown without a name."""
-        return self.example and not self.hidden
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Notes that belong together, named by people. ``order`` counts over the session."""
-
-    id: ThemeId
-    part: PartId
-    title: str
-    order: int
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """The vote of a part: on what, how many dots each, and whether it is still open."""
-
-    part: PartId
-    on: str
-    budget: int
-    targets: tuple[str, ...]
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many people wrote how many notes in a part."""
-
-    people: int = 0
-    notes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFile:
-    """A finished report, of the session after entry ``seq``.
-
-    ``file`` is None when it holds words that have been taken back since. ``kind`` tells apart the
-    reports in one language; "" is the ordinary one.
-    """
-
-    file: FileId | None
-    lang: str
-    at: datetime
-    kind: str = ""
-    seq: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What an imported session knows of a part beyond what it holds.
-
-    Of its notes so many are ``missing``, because they were ``kept_out``, hidden or taken back
-    (``withdrawn``); of its first steps ``decided`` are missing, and ``not_yet`` have no words.
-    """
-
-    missing: int = 0
-    kept_out: int = 0
-    withdrawn: int = 0
-    decided: int = 0
-    not_yet: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of the manuscript, in Markdown or YAML. ``lang`` "" is what both editions share.
-
-    ``place``: ``opening``, ``part/ID``, ``closing`` or ``free/NAME`` for prose in the order of
-    ``order``; what else there is, and how it is called, says `core/editing.py`.
-    """
-
-    id: PassageId
-    lang: str
-    place: str
-    order: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,20 +80,49 @@ class Session:
     dealt: dict[PartId, int] = field(default_factory=dict)
     pages: dict[tuple[PartId, int], tuple[NoteId, ...]] = field(default_factory=dict)
     page_of: dict[NoteId, int] = field(default_factory=dict)
+    piles: dict[NoteId, tuple[NoteId, ...]] = field(default_factory=dict)  # what lies under what
+    uncovered: dict[NoteId, tuple[NoteId, ...]] = field(default_factory=dict)  # by what went away
     themes: dict[ThemeId, Theme] = field(default_factory=dict)
     themes_made: int = 0
     votes: dict[PartId, Vote] = field(default_factory=dict)
+    past: dict[PartId, tuple[Held, ...]] = field(default_factory=dict)  # that others followed
+    preparations: dict[PartId, Preparation] = field(default_factory=dict)
+    worded: dict[PartId, tuple[str, ...]] = field(default_factory=dict)  # for votes, so far
+    counted: dict[PartId, Counted] = field(default_factory=dict)  # elsewhere
     ballots: dict[tuple[PartId, PersonId], tuple[str, ...]] = field(default_factory=dict)
+    hands: dict[PartId, Mapping[str, int]] = field(default_factory=dict)  # raised, by target
+    pulses: dict[tuple[Moment, PersonId], Sheet] = field(default_factory=dict)
+    pulse_counts: tuple[int, ...] | None = None  # how people came, as the stage was shown it first
+    pulse_shown: bool = False
+    pulse_carried: Figures | None = None  # what an import told of it
     insights: dict[PartId, str] = field(default_factory=dict)
     fits: dict[tuple[PartId, PersonId], str] = field(default_factory=dict)
     fit_shown: dict[PartId, bool] = field(default_factory=dict)
     related: dict[PersonId, tuple[NoteId, ...]] = field(default_factory=dict)
+    replies: dict[ReplyId, Reply] = field(default_factory=dict)
+    replied: dict[tuple[PartId, PersonId], tuple[ReplyId, ...]] = field(default_factory=dict)
+    replies_on: dict[NoteId, tuple[ReplyId, ...]] = field(default_factory=dict)
+    replies_gone: dict[ReplyId, tuple[PartId, PersonId]] = field(default_factory=dict)
+    nudged: dict[PartId, bool] = field(default_factory=dict)
+    finished: dict[tuple[PartId, PersonId], bool] = field(default_factory=dict)  # done writing
     lit: dict[PartId, int] = field(default_factory=dict)
     agreed: dict[tuple[PartId, PersonId], bool] = field(default_factory=dict)
     pledges: dict[PledgeId, Pledge] = field(default_factory=dict)
     pledged: dict[tuple[PartId, PersonId], PledgeId] = field(default_factory=dict)
     pledges_gone: dict[PledgeId, PartId] = field(default_factory=dict)
+    followed: dict[tuple[PartId, PersonId], Followed] = field(default_factory=dict)
+    queues: dict[PartId, bool] = field(default_factory=dict)  # the program's, where changed
+    moderated: list[Moderated] = field(default_factory=list)
+    corrections: dict[NoteId, Correction] = field(default_factory=dict)
+    concerns: dict[ConcernId, Concern] = field(default_factory=dict)
     blank: bool = False
+    locked: bool = False  # nobody new takes a seat
+    report_day: str | None = None  # around which the report is to be there
+    hall: Hall | None = None  # as the stage was told last
+    shown_code: Code | None = None
+    planned: dict[StopId, int] = field(default_factory=dict)  # the program's, where changed
+    simulated: frozenset[PersonId] = frozenset()  # all names of those who only rehearse
+    simulated_people: int = 0
     attendance: dict[StopId, int] = field(default_factory=dict)
     online: dict[StopId, int] = field(default_factory=dict)  # of those who attended
     measures: Mapping[str, float] = field(default_factory=dict)
@@ -246,6 +136,17 @@ class Session:
     reworded: dict[str, tuple[str, ...]] = field(default_factory=dict)  # its older words
     carried: dict[PartId, Carried] = field(default_factory=dict)
     severed: datetime | None = None
+    looked: datetime | None = None  # when somebody reads it for a report; no entry says that
+    lead: Lead = field(default_factory=Lead)
+    landed: dict[tuple[PartId, PersonId], int] = field(default_factory=dict)
+    curves: dict[PartId, tuple[int, ...]] = field(default_factory=dict)  # by slices of a talk
+    questions: dict[QuestionId, Question] = field(default_factory=dict)
+    questions_asked: int = 0
+    guests: dict[PartId, Guest] = field(default_factory=dict)
+    sound: Sound = field(default_factory=Sound)
+    pairing: Pairing = field(default_factory=Pairing)
+    rounds: dict[StopId, Round] = field(default_factory=dict)
+    met: frozenset[frozenset[PersonId]] = frozenset()  # who has been together, two by two
     undoable: dict[int, Done] = field(default_factory=dict)
     claimed: dict[str, int] = field(default_factory=dict)
 
@@ -295,6 +196,11 @@ class Session:
     def part(self) -> Part | None:
         """The part at which the session stands; None at the doors and at the end."""
         return self.program.part(self.stop.part)
+
+    def queues_in(self, part: PartId) -> bool:
+        """Return whether new notes of a part wait until a facilitator has seen them."""
+        about = self.program.part(part)
+        return self.queues.get(part, about is not None and about.moderation == "queue")
 
     def place(self, stop: StopId) -> int:
         """Return the position of a stop in the agenda. Raises ``KeyError``."""

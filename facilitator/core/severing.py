@@ -75,5 +75,5 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:
-    """Return the keys of the records that ``event`` may have changed: none."""
-    return ()
+    """Return the keys of the records that ``event`` may have changed: answers are apart now."""
+    return ("pulse",)

@@ -5,26 +5,52 @@ is not sent, and what is not sent cannot leak. No record ever carries an author.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
-from facilitator.core import course, dealing, reading, responses, staging, steering, tabulating
 from facilitator.core.audience import Audience as Audience
-from facilitator.core.decide import names_of
 from facilitator.core.editing import translated
+from facilitator.core.hosting import sound
 from facilitator.core.ids import NoteId, PartId, PassageId, ThemeId
-from facilitator.core.kinds import vote
+from facilitator.core.kept import Carried
+from facilitator.core.kinds import followup
+from facilitator.core.kinds.notes import correcting, naming, nudging, replying
+from facilitator.core.kinds.notes.off_stage import on_stage
 from facilitator.core.kinds.notes.relating import Related
+from facilitator.core.kinds.notes.written import Note, Tally
+from facilitator.core.kinds.pairs import talking
+from facilitator.core.kinds.pulse.asking import PulseTold, PulseWithdrawn
 from facilitator.core.kinds.rules import RulesAgreed
+from facilitator.core.kinds.votes import choices
+from facilitator.core.names import Names, names
 from facilitator.core.people import Person
 from facilitator.core.program import Part
-from facilitator.core.reading import sees_note as sees_note
-from facilitator.core.session import Carried, Note, Session, Tally
+from facilitator.core.seeing import (
+    brought,
+    course,
+    dealing,
+    listening,
+    overseeing,
+    paired,
+    polling,
+    pulsing,
+    reading,
+    responses,
+    staging,
+    steering,
+    tabulating,
+    voting,
+)
+from facilitator.core.seeing.reading import sees_note as sees_note
+from facilitator.core.session import Session
 
 Record = dict[str, Any]
 
 
 S, C, P, R = Audience.STAGE, Audience.CONSOLE, Audience.PHONE, Audience.REPORT
+L, W = Audience.OBSERVER, Audience.SCRIBE  # who looks on, who writes for others
+
+_COUNTED = (Related, RulesAgreed, PulseTold, PulseWithdrawn)
+"""What others see of these is a count, and phones not even that."""
 
 
 def record(session: Session, key: str, audience: Audience) -> Record | None:
@@ -42,7 +68,8 @@ def snapshot(session: Session, audience: Audience) -> dict[str, Record]:
 
 def keys(session: Session) -> Iterator[str]:
     """Yield the key of every record there could be."""
-    yield from ("session", "stage", "next", "console", "attendance", "course")
+    yield from ("session", "stage", "next", "console", "attendance", "course", "pairing", "sound")
+    yield "pulse"
     for part in session.program.parts:
         for family in _OF_PARTS:
             yield f"{family}/{part.id}"
@@ -51,33 +78,36 @@ def keys(session: Session) -> Iterator[str]:
     yield from (f"pledge/{pledge}" for pledge in sorted(session.pledges))
     yield from (f"report/{lang}" for lang in session.reports)
     yield from tabulating.keys(session)
+    yield from voting.keys(session)
+    yield from overseeing.keys(session)
+    yield from listening.keys(session)
     yield from (f"passage/{passage}" for passage in session.passages)
 
 
 def own(session: Session, person: Person) -> Record:
     """Return what belongs to one participant: their notes, oldest first, and their ballots."""
-    names = names_of(session, person)
-    parts = [part.id for part in session.program.parts]
-    mine = [
-        session.notes[note]
-        for part in parts
-        for name in names
-        for note in session.written.get((part, name), ())
-    ]
+    return own_of(session, names(session, person))
+
+
+def own_of(session: Session, who: Names) -> Record:
+    """Return what belongs to one participant, whose names are known already."""
+    mine = [session.notes[note] for key in who.in_parts for note in session.written.get(key, ())]
     mine.sort(key=lambda note: (note.at, note.id))
-    ballots = {
-        part: list(session.ballots[part, name])
-        for part in parts
-        for name in sorted(names)
-        if (part, name) in session.ballots
-    }
+    ballots = {key[0]: list(session.ballots[key]) for key in who.in_parts if key in session.ballots}
     return {
         "seq": session.seq,
         "notes": [_own_note(session, note) for note in mine],
         "ballots": ballots,
-        "deal": dealing.begins_at(person.id),
+        "votes": {part: session.votes[part].id for part in ballots},
+        "deal": dealing.begins_at(who.person.id),
         "pages": _pages_chosen(session, ballots),
-    } | responses.own(session, names)
+        "pair": paired.own(session, who.person),
+    } | (
+        responses.own(session, who)
+        | listening.own(session, who.person)
+        | followup.own(session, who.person)
+        | pulsing.own(session, who.person)
+    )
 
 
 def _pages_chosen(session: Session, ballots: Mapping[PartId, Iterable[str]]) -> Record:
@@ -93,9 +123,11 @@ def concerns(event: object, audience: Audience) -> bool:
     """Return whether what ``event`` touched can look different to ``audience``.
 
     Phones are not sent again what they have: that alone would tell them that somebody has
-    related to a note, or read the rules.
+    related to a note, read the rules or answered a pulse.
     """
-    return audience is not P or not isinstance(event, Related | RulesAgreed)
+    if not replying.tells(event):
+        return audience is R
+    return audience is not P or not isinstance(event, _COUNTED)
 
 
 def _session(session: Session, _: str, audience: Audience) -> Record:
@@ -120,6 +152,7 @@ def _session(session: Session, _: str, audience: Audience) -> Record:
             "ends_at": staging.milliseconds(visit.ends_at) if visit.ends_at else None,
             "left": round(visit.left.total_seconds() * 1000) if visit.left is not None else None,
         },
+        "turn": talking.told(session),
         "countdown": staging.milliseconds(session.countdown.at) if session.countdown else None,
         "screen": _screen(session),
         "parts": [
@@ -132,6 +165,7 @@ def _session(session: Session, _: str, audience: Audience) -> Record:
             if part.id in visited
         ],
         "ended": session.ended is not None,
+        "report_day": session.report_day,
     }
 
 
@@ -147,7 +181,7 @@ def _stage(session: Session, _: str, audience: Audience) -> Record:
     notes = _on_stage(session, session.stop.part) if session.shows else []
     spotlight = [session.notes[each] for each in session.spotlight]
     shown = staging.stage(session, session.stop, notes)
-    return staging.overlay(session, shown, [note for note in spotlight if note.showable])
+    return staging.overlay(session, shown, [note for note in spotlight if on_stage(session, note)])
 
 
 def _next(session: Session, _: str, audience: Audience) -> Record | None:
@@ -158,22 +192,27 @@ def _next(session: Session, _: str, audience: Audience) -> Record | None:
     effect = button["effect"] if button else ""
     shows = session.shows_at(stop) or effect == "answers"
     shown = staging.stage(session, stop, _on_stage(session, stop.part) if shows else [])
+    if button and button["type"] == "OpenVote":
+        plan = choices.plan(session, stop.part, anew=True)
+        shown |= polling.opening(session, stop.part, plan)
     if button and effect == "rule":
         shown["rules"] |= {"at": button["fields"]["at"]}
     return shown
 
 
 def _on_stage(session: Session, part: PartId) -> list[Note]:
-    return [note for note in session.notes_of(part) if note.showable]
+    return [note for note in session.notes_of(part) if on_stage(session, note)]
 
 
 def _console(session: Session, _: str, audience: Audience) -> Record:
-    return steering.console(session)
+    return steering.console(session) if audience is C else steering.looking_on(session)
 
 
 def _part(session: Session, name: str, audience: Audience) -> Record | None:
     part = session.program.part(PartId(name))
     if part is None or (audience is P and part.id != session.stop.part):
+        return None
+    if audience in (L, W) and part.id != session.stop.part and part.id not in session.opened:
         return None
     soft = session.program.soft
     return {
@@ -186,16 +225,22 @@ def _part(session: Session, name: str, audience: Audience) -> Record | None:
         "sub": [staging.text(each) for each in part.sub],
         "starters": [staging.text(each) for each in part.starters],
         "categories": [
-            staging.category(each) | {"hint": staging.text(each.hint)} for each in part.categories
+            staging.category(each, easily=audience is P) | {"hint": staging.text(each.hint)}
+            for each in part.categories
         ],
         "category_mode": part.category_mode,
+        "queue": session.queues_in(part.id),
         "names": part.names,
+        "nudged": part.id in session.nudged,
+        "builds": replying.opens(session, part),
         "lens": staging.text(part.lens),
         "soft": {"ja": soft.ja, "en": soft.en},
         "insight_prompt": staging.text(part.insight_prompt),
         "activity": staging.text(part.activity),
         "pair": staging.text(part.pair),
+        "guest": listening.guest(session, part),
         "tips": [staging.text(each) for each in part.tips] if audience is C else [],
+        "easy": staging.easy(part) if audience is P else None,
     }
 
 
@@ -204,7 +249,9 @@ def _count(session: Session, name: str, audience: Audience) -> Record | None:
         return None
     if audience is not R:
         seen = session.count(PartId(name))
-        return {"people": seen.people, "notes": seen.notes}
+        return {"people": seen.people, "notes": seen.notes} | {
+            "done": nudging.done(session, PartId(name))
+        }
     tally = session.tallies.get(PartId(name), Tally())
     written = [note for note in session.notes.values() if note.part == name]
     inside = [note for note in written if sees_note(session, note, R)]
@@ -218,6 +265,7 @@ def _count(session: Session, name: str, audience: Audience) -> Record | None:
         "kept_out": sum(not note.in_report for note in written) + beyond.kept_out,
         "withdrawn": sum(part == name for part in session.gone.values()) + beyond.withdrawn,
         "pace": None if anonymous else course.pace(session, inside),
+        "named": naming.share(session, PartId(name), inside),
     }
 
 
@@ -225,7 +273,9 @@ def _theme(session: Session, name: str, audience: Audience) -> Record | None:
     theme = session.themes.get(ThemeId(name))
     if theme is None or (audience is P and not _sees_themes(session, theme.part)):
         return None
-    counted = sees_note if audience is R else lambda _s, note, _a: note.showable
+    if audience in (L, W) and theme.part not in session.shown:
+        return None
+    counted = sees_note if audience is R else lambda _s, note, _a: note.counts
     members = (note for note in session.notes.values() if note.theme == theme.id)
     return {
         "id": theme.id,
@@ -240,69 +290,11 @@ def _sees_themes(session: Session, part: PartId) -> bool:
     return part == session.stop.part and session.phase.themes
 
 
-def _vote(session: Session, name: str, audience: Audience) -> Record | None:
-    held = session.votes.get(PartId(name))
-    if held is None or (audience is P and not (held.open and session.stop.part == name)):
-        return None
-    by_pages = audience is P and held.on == "notes" and dealing.paged(session, held.part)
-    return {
-        "part": held.part,
-        "open": held.open,
-        "on": held.on,
-        "budget": held.budget,
-        "targets": [] if by_pages else _votables(session, held.targets, audience),
-    }
-
-
-def _votables(session: Session, targets: Iterable[str], audience: Audience) -> list[str]:
-    return [target for target in targets if _votable(session, target, audience)]
-
-
-def _votable(session: Session, target: str, audience: Audience) -> bool:
-    note = session.notes.get(NoteId(target))
-    if note is None:
-        return target in session.themes
-    return note.showable and (audience is not R or sees_note(session, note, R))
-
-
-def _ballots(session: Session, name: str, audience: Audience) -> Record | None:
-    if PartId(name) not in session.votes:
-        return None
-    return {"voters": vote.voters(session, PartId(name))}
-
-
-def _result(session: Session, name: str, audience: Audience) -> Record | None:
-    held = session.votes.get(PartId(name))
-    if held is None or held.open or (audience is P and session.stop.part != name):
-        return None
-    rows = vote.result(session, held.part)
-    if audience is R:
-        rows = vote.ranked(_quotable(session, row) for row in rows if _told(session, row))
-    told = rows
-    if audience is P and held.on == "notes" and dealing.paged(session, held.part):
-        told = tuple(row for row in rows[: dealing.PAGE] if row.votes)
-    return {
-        "rows": [staging.result_row(row) for row in told],
-        "voters": vote.voters(session, held.part),
-        "tie": vote.tie(rows),
-    }
-
-
-def _told(session: Session, row: vote.Row) -> bool:
-    note = session.notes.get(NoteId(row.target))
-    return note is None or sees_note(session, note, R)
-
-
-def _quotable(session: Session, row: vote.Row) -> vote.Row:
-    """Return what came of a target, without a name in which words stand that were taken back."""
-    return replace(row, title="") if f"theme/{row.target}" in session.copies else row
-
-
 def _insight(session: Session, name: str, audience: Audience) -> Record | None:
     text = session.insights.get(PartId(name))
     at_its_stop = session.stop.part == name and session.phase.name == "insight"
     there = at_its_stop or session.phase.looks_back
-    if not text or (audience is P and not there):
+    if not text or (audience in (P, L) and not there):
         return None
     if audience is R and f"insight/{name}" in session.copies:
         return None
@@ -361,6 +353,9 @@ def _own_note(session: Session, note: Note) -> Record:
         "part": note.part,
         "in_report": note.in_report,
         "hidden": note.hidden,
+        "queued": note.queued,
+        "off_stage": note.stage is False,
+        "correction": correcting.proposed(session, note),
     }
 
 
@@ -371,33 +366,45 @@ def _writes(session: Session, name: str) -> bool:
 
 _Make = Callable[[Session, str, Audience], Record | None]
 _FAMILIES: dict[str, tuple[tuple[Audience, ...], _Make]] = {
-    "session": ((S, C, P, R), _session),
-    "stage": ((S, C), _stage),
+    "session": ((S, C, P, R, L, W), _session),
+    "stage": ((S, C, L), _stage),
     "next": ((C,), _next),
-    "console": ((C,), _console),
-    "part": ((C, P, R), _part),
-    "count": ((C, R), _count),
-    "note": ((C, P, R), reading.note),
+    "console": ((C, L), _console),
+    "part": ((C, P, R, L, W), _part),
+    "count": ((C, R, L), _count),
+    "note": ((C, P, R, L, W), reading.note),
     "pages": ((P,), reading.pages),
     "page": ((P,), reading.page),  # fetched: in no snapshot
-    "theme": ((C, P, R), _theme),
-    "vote": ((C, P, R), _vote),
-    "ballots": ((C, R), _ballots),
-    "result": ((C, P, R), _result),
-    "insight": ((C, P, R), _insight),
+    "theme": ((C, P, R, L, W), _theme),
+    "vote": ((C, P, R, W), voting.vote),
+    "hands": ((C, W), voting.hands_up),
+    "ballots": ((C, R), voting.ballots),
+    "result": ((C, P, R, L), voting.result),
+    "earlier": ((C, R, L), voting.earlier),
+    "preparation": ((C,), voting.preparation),
+    "insight": ((C, P, R, L), _insight),
     "attendance": ((R,), _attendance),
     "course": ((R,), _course),
     "turnout": ((R,), tabulating.turnout),
+    "brought": ((R,), brought.record),
     "scale": ((R,), tabulating.scale),
     "flow": ((R,), tabulating.flow),
+    "pairing": ((C,), paired.record),
+    "sound": ((S, C), sound.record),
+    "landed": ((C, R), listening.landed),
+    "question": ((C,), listening.question),
     "report": ((C,), _report),
+    "modlog": ((C,), overseeing.modlog),
+    "concern": ((C,), overseeing.concern),
     "passage": ((C, R), _passage),
     "rules": ((C, P), responses.rules),
     "fit": ((C, R), responses.fit),
     "pledges": ((C, R), responses.pledges),
     "pledge": ((C, R), responses.first_step),
+    "after": ((P, C), followup.record),
+    "pulse": ((C, P, R), pulsing.record),
 }
 _OF_PARTS = (
-    *("part", "count", "pages", "vote", "ballots", "result", "insight"),
-    *("rules", "fit", "pledges"),
+    *("part", "count", "pages", "vote", "preparation", "hands", "ballots", "result", "insight"),
+    *("rules", "fit", "pledges", "after"),
 )

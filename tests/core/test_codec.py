@@ -1,9 +1,11 @@
 """Between dataclasses and JSON: the log's entries, and actions from the wire."""
 
 import json
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given, settings
@@ -20,12 +22,13 @@ from facilitator.core.codec import (
 )
 from facilitator.core.decide import ROLES
 from facilitator.core.events import EVENTS
-from facilitator.core.flow import AddMinutes, Moved, TimerSet
-from facilitator.core.ids import StopId
+from facilitator.core.ids import PersonId, StopId
 from facilitator.core.keeping import MeasuresTaken, SessionCreated
+from facilitator.core.kinds.concerns import RaiseConcern
 from facilitator.core.kinds.notes.fitting import FITS
 from facilitator.core.kinds.notes.writing import AddNote, NoteAdded
-from facilitator.core.people import CLOCK, DESK, Role
+from facilitator.core.moving.flow import AddMinutes, Moved, TimerSet
+from facilitator.core.people import CLOCK, DESK, Person, Role
 from facilitator.core.program import Program
 from facilitator.core.refused import Reason, Refused
 from tests.core.world import ANN, BEN, FAY, OPEN, PROGRAM, SAFE, START, WHOLE, Evening
@@ -34,7 +37,14 @@ st.register_type_strategy(datetime, st.datetimes(timezones=st.just(UTC)))
 st.register_type_strategy(Program, st.just(PROGRAM))
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 
-ACTING = {Role.PARTICIPANT: ANN, Role.FACILITATOR: FAY, Role.CLOCK: CLOCK, Role.DESK: DESK}
+STAGE = Person(PersonId("stage"), Role.STAGE)
+ACTING = {
+    Role.PARTICIPANT: ANN,
+    Role.FACILITATOR: FAY,
+    Role.CLOCK: CLOCK,
+    Role.DESK: DESK,
+    Role.STAGE: STAGE,
+}
 
 
 def through_json(value: Any) -> Any:
@@ -192,6 +202,7 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
     | st.text(st.characters(exclude_categories=()), max_size=8),
     int: st.sampled_from([0, -1, 1, 60, 2**63, -(10**400)]),
     bool: st.booleans(),
+    float: st.floats() | st.sampled_from([0, -1, 60, 10**400]),
 }
 
 
@@ -216,11 +227,12 @@ def busy() -> Evening:
 def well_formed(kind: type, ids: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
     """Return payloads that have the form of an action, and the strangest contents."""
     text = VALUES[str] | ids
-    of = {"int": VALUES[int], "bool": VALUES[bool], "tuple": st.lists(text, max_size=5)}
-    hints = {each.name: getattr(each.type, "__name__", str(each.type)) for each in fields(kind)}
-    values = {name: of.get(hint, text) for name, hint in hints.items()}
-    if "page" in values:
-        values["page"] = VALUES[int] | st.none()
+    hints = get_type_hints(kind)
+    values = {each.name: strange(hints[each.name], text) for each in fields(kind)}
+    if "why" in values:
+        values["why"] = st.sampled_from(["", "personal", "other"])
+    if "note" in values and kind is RaiseConcern:
+        values["note"] = ids | st.none()
     if "fit" in values:
         values["fit"] = st.sampled_from(FITS)
     if "when" in values:
@@ -228,6 +240,26 @@ def well_formed(kind: type, ids: st.SearchStrategy[str]) -> st.SearchStrategy[di
     if "write" in values:
         values["write"] = st.lists(PASSAGES, max_size=3)
     return st.fixed_dictionaries(values)
+
+
+def strange(kind: Any, text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """Return the strangest contents that a field of type ``kind`` can have."""
+    while isinstance(kind, NewType):
+        kind = kind.__supertype__
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return st.one_of(*(strange(each, text) for each in parts))
+    if origin is tuple:
+        return st.lists(strange(parts[0], text), max_size=5)
+    if origin is Mapping:
+        return st.dictionaries(text, strange(parts[1], text), max_size=5)
+    if origin is Literal:
+        return st.sampled_from(parts)
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        each = {field.name: strange(hints[field.name], text) for field in fields(kind)}
+        return st.fixed_dictionaries(each)
+    return st.none() if kind is NoneType else VALUES.get(kind, text)
 
 
 PASSAGES = st.fixed_dictionaries(

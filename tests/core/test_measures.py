@@ -52,6 +52,7 @@ def test_the_numbers_of_an_evening_count_people_notes_places_and_ballots():
         "ballots": 1,
         "relates": 1,
         "first_steps": 1,
+        "named/open": 0.0,
         "writers/open": 2,
         "notes/open": 6,
         "evenness/open": 0.65,

@@ -4,7 +4,11 @@ from dataclasses import replace
 
 from facilitator.core.decide import acting_as, names_of
 from facilitator.core.ids import NoteId, PersonId
+from facilitator.core.kinds import followup
 from facilitator.core.kinds.notes.writing import AddNote, EditNote, SetInReport, WithdrawNote
+from facilitator.core.kinds.pairs import partners
+from facilitator.core.kinds.pulse import asking
+from facilitator.core.kinds.pulse.counting import MOMENTS
 from facilitator.core.kinds.vote import CastBallot
 from facilitator.core.people import Person, Role
 from tests.core.world import ANN, BEN, FAY, OPEN, SAFE, Evening
@@ -77,4 +81,8 @@ def test_a_facilitator_has_one_name_only():
 
 def test_a_participant_is_known_by_every_name_they_may_have_in_the_log():
     aliases = {ANN.alias(part.id) for part in Evening().session.program.parts}
-    assert names_of(Evening().session, ANN) == {ANN.id} | aliases
+    apart = {asking.name_apart(ANN, moment) for moment in MOMENTS}
+    assert (
+        names_of(Evening().session, ANN)
+        == {ANN.id, partners.name(ANN), followup.name(ANN), asking.name(ANN)} | aliases | apart
+    )

@@ -15,14 +15,17 @@ from facilitator.core.decide import Undo, decide, last_undoable, names_of
 from facilitator.core.ids import LONE
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.writing import AddNote
+from facilitator.core.kinds.notes.written import Tally
 from facilitator.core.log import apply, rebuild, touched
 from facilitator.core.owners import owners
 from facilitator.core.people import Person
 from facilitator.core.refused import Refused
-from facilitator.core.session import Session, Tally
-from facilitator.core.steering import primary
+from facilitator.core.seeing.steering import primary
+from facilitator.core.session import Session
 from facilitator.core.views import Audience
-from tests.core.playing import BEGINNINGS, PEOPLE, anything, begun, evenings, step
+from tests.core.play.beginnings import BEGINNINGS, begun
+from tests.core.play.things import PEOPLE
+from tests.core.playing import anything, evenings, step
 from tests.core.world import ANN, FAY, OPEN, SAFE, as_on_disk
 
 
@@ -62,6 +65,7 @@ def test_a_passage_is_printed_only_while_it_has_nobodys_words_that_may_not_be(ev
         *session.gone,
         *session.pledges_gone,
         *(each.id for each in session.notes.values() if each.hidden or not each.in_report),
+        *(each.id for each in session.notes.values() if each.queued),
     }
 
     for key, sent in views.snapshot(session, Audience.REPORT).items():
@@ -102,17 +106,23 @@ def test_no_audience_ever_receives_an_author_or_a_note_it_must_not(evening):
     names = {name for each in PEOPLE for name in names_of(session, each)}
     notes = session.notes.values()
     waiting = {note.id for note in notes if note.waiting}
+    queued = {note.id for note in notes if note.queued}
+    unseen = {note.id for note in notes if note.part == SAFE and note.stage is None}
+    off_stage = {note.id for note in notes if note.stage is False} | unseen
     hidden = {note.id for note in notes if note.hidden}
     unshown = {note.id for note in notes if note.part not in session.shown}
+    by_others = {n.id for n in notes if not n.channel and (n.hidden or n.waits_for)}
     kept_out = {note.id for note in notes if not note.in_report}
     steps = session.pledges.values()
     private = {step.id for step in steps if not step.example or step.hidden}
     unprinted = {step.id for step in steps if not step.in_report or step.hidden or not step.what}
     forbidden = {
-        Audience.STAGE: hidden | waiting | unshown | private,
-        Audience.PHONE: hidden | waiting | unshown | {step.id for step in steps},
+        Audience.STAGE: hidden | waiting | queued | off_stage | unshown | private,
+        Audience.PHONE: hidden | waiting | queued | unshown | {step.id for step in steps},
         Audience.CONSOLE: waiting | private,
-        Audience.REPORT: hidden | kept_out | unprinted,
+        Audience.OBSERVER: hidden | waiting | queued | unshown | private,
+        Audience.SCRIBE: by_others | {step.id for step in steps},
+        Audience.REPORT: hidden | kept_out | queued | unprinted,
     }
 
     gone = {*session.gone, *session.pledges_gone}
@@ -138,7 +148,7 @@ def test_relations_are_counted_one_by_one_and_only_their_authors_ever_hear_of_th
         mine = views.own(session, each)
         unread = [note for note in mine["notes"] if note["part"] == session.stop.part]
         assert all(note["relates"] is None for note in unread)
-        assert all(session.notes[note["id"]].showable for note in mine["related"])
+        assert all(session.notes[note["id"]].counts for note in mine["related"])
 
 
 @given(evenings())
@@ -209,6 +219,9 @@ def test_what_was_just_done_can_be_taken_back_without_a_trace(beginning, seed):
         if before.countdown is None and not forgets:
             before.reports = evening.session.reports
             before.copies = evening.session.copies
+            # Whoever could write has read what is promised of names: that stays so.
+            before.opened = evening.session.opened
+            before.moderated = evening.session.moderated
             assert screens(evening.session) == screens(before), done.event
         evening.session = after
         del evening.log[after.seq :]

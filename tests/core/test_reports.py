@@ -1,11 +1,11 @@
 """Reports of one language are told apart by their kind, and know what has changed since."""
 
-from facilitator.core.forgetting import files
 from facilitator.core.ids import FileId
 from facilitator.core.keeping import EnterReport, changes_since
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.log import rebuild
 from facilitator.core.people import DESK
+from facilitator.core.words.forgetting import files
 from tests.core.world import ANN, Evening
 
 PDF, WORD = FileId("pdf"), FileId("word")

@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
-from facilitator.core import earlier, editing
+from facilitator.core import editing
 from facilitator.core.decide import Undo, acting_as, alias_of, decide
 from facilitator.core.entry import Entry
-from facilitator.core.flow import Move
 from facilitator.core.ids import (
     CategoryId,
     NoteId,
@@ -31,13 +30,15 @@ from facilitator.core.kinds.notes.themes import AddTheme
 from facilitator.core.kinds.notes.writing import AddNote
 from facilitator.core.kinds.pledge import MakeFirstStep
 from facilitator.core.log import apply, rebuild
+from facilitator.core.moving.flow import Move
 from facilitator.core.people import Person, Role
-from facilitator.core.program import Category, Part, Program, Text
+from facilitator.core.program import Category, Part, Program, PulseItem, Text
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.severing import Severed, severed
-from facilitator.core.taking_back import blanked, forgotten, subject
 from facilitator.core.views import Audience, record
+from facilitator.core.words import earlier
+from facilitator.core.words.taking_back import blanked, forgotten, subject
 
 FAY = Person(PersonId("fay"), Role.FACILITATOR)
 ANN = Person(PersonId("ann"), Role.PARTICIPANT, secret="a" * 32, nickname="Ann")
@@ -52,6 +53,16 @@ START = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
 
 def words(text: str) -> Text:
     return Text(f"{text}（日）", text)
+
+
+ITEMS = (
+    PulseItem("need", words("need"), words("I need people"), axis="need"),
+    PulseItem("risk", words("risk"), words("It is risky"), axis="risk", better="less"),
+    PulseItem("safe", words("safe"), words("I can say it"), words("I could say it"), better="more"),
+    PulseItem("close", words("close"), words("How close?"), scale="circles", better="more"),
+    PulseItem("voices", words("voices"), words("How many?"), scale="count", asked="after"),
+)
+"""What the whole program asks before and after."""
 
 
 def step(part: PartId, **more: Any) -> Part:
@@ -95,6 +106,7 @@ WHOLE = replace(
     parts=(
         PROGRAM.parts[0],
         Part(ARRIVE, "checkin", words("Arrive"), {30: {"checkin": 3}}, activity=words("How?")),
+        Part(PartId("come"), "pulse", words("Come"), {30: {"pulse": 1}}),
         PROGRAM.parts[1],
         _paired(PROGRAM.parts[2]),
         Part(AFTER, "pledge", words("After"), {30: {"pledge": 4}}, activity=words("What next?")),
@@ -102,6 +114,7 @@ WHOLE = replace(
         Part(PartId("take"), "pulse", words("Take"), {30: {"pulse_takeaway": 2}}),
         Part(PartId("close"), "plain", words("Close"), {30: {"checkout": 1}}),
     ),
+    pulse=ITEMS,
 )
 """The whole program: rules, a check-in, the two steps, first steps and the ways out."""
 
@@ -138,6 +151,7 @@ class Evening:
             SessionId("s1"), "482913", "An evening", program, format, "ja", "Asia/Tokyo", False
         )
         self.now = START
+        self.here = 0  # who take part just now
         self.log = [Entry(1, START, FAY.id, made)]
         self.session: Session = create(self.log[0])
         self._fresh = 0
@@ -148,7 +162,7 @@ class Evening:
         fresh = f"{(self._fresh * 7919) % 10**8:08d}"
         actor = acting_as(self.session, person, action)
         alias = alias_of(self.session, person, action)
-        events = decide(self.session, person, action, Instant(self.now, fresh))
+        events = decide(self.session, person, action, Instant(self.now, fresh, self.here))
         for event in events:
             entry = Entry(self.session.seq + 1, self.now, actor.id, event, alias)
             self.log.append(entry)

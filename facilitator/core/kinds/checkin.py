@@ -59,4 +59,4 @@ def waiting(session: Session) -> int:
     """Return how many answers could be shown at the present stop and are not yet."""
     if not session.phase.on_demand or session.shows:
         return 0
-    return sum(not note.hidden for note in session.notes_of(session.stop.part))
+    return sum(note.showable for note in session.notes_of(session.stop.part))

@@ -1,4 +1,4 @@
-"""The phases of the kinds of activity that have just one.
+"""The phases of the kinds of activity that have one or two.
 
 They stand apart from what happens in them: the agenda, and with it the session, is made of them.
 """
@@ -15,6 +15,19 @@ CHECKIN = (
         effect="checkin",
         opens=True,
         on_demand=True,
+    ),
+)
+TALK = (Phase("talk", "talk", stage="talk", phone="talk", effect="talk", opens=True),)
+PAIRS = (Phase("pair", "pairs", stage="pair", phone="pair", effect="pair"),)
+PULSE = (
+    Phase("pulse", "pulse", stage="pulse", phone="plain", effect="pulse"),
+    Phase(
+        "pulse_takeaway",
+        "pulse",
+        stage="pulse",
+        phone="takeaway",
+        effect="takeaway",
+        opens=True,
     ),
 )
 PLEDGE = (Phase("pledge", "pledge", stage="pledge", phone="pledge", effect="pledge", opens=True),)

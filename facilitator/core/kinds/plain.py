@@ -9,7 +9,7 @@ LOBBY = Phase("lobby", "plain", stage="lobby", phone="wait", effect="lobby")
 ENDED = Phase("ended", "plain", stage="thanks", phone="thanks", effect="end")
 BREAK = Phase("break", "plain", stage="break", phone="plain", effect="break")
 
-SHARE = Phase("share", "plain", stage="share", phone="share", effect="share")
+SHARE = Phase("share", "pairs", stage="share", phone="share", effect="share")
 TAKEAWAY = Phase("pulse_takeaway", "plain", stage="plain", phone="takeaway", effect="takeaway")
 CHECKOUT = Phase("checkout", "plain", stage="checkout", phone="checkout", effect="checkout")
 

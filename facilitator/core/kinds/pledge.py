@@ -3,25 +3,24 @@
 With whom is nobody's business but theirs and never comes here.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import assert_never
 
-from facilitator.core import text as policy
+from facilitator.core.days import day
 from facilitator.core.entry import Entry
-from facilitator.core.excerpts import Copied
 from facilitator.core.ids import PartId, PledgeId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.writing import AFTER_THE_END
+from facilitator.core.kinds.pledged import Pledge
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
-from facilitator.core.session import Pledge, Session
+from facilitator.core.session import Session
 from facilitator.core.undo import Claims, remember
+from facilitator.core.words import text as policy
+from facilitator.core.words.excerpts import Copied
 
 LENGTH = 200  # characters
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +190,7 @@ def _make(session: Session, person: Person, action: MakeFirstStep, at: Instant) 
         raise Refused(Reason.NOT_OPEN_YET)
     pledge = session.pledged.get((part.id, person.id), PledgeId(at.fresh))
     what = policy.tidy_line(action.what, characters=LENGTH)
-    when = _day(action.when)
+    when = day(action.when)
     if not what and when is None:  # not yet: nothing to show, and no condition of anything
         return FirstStepMade(pledge, part.id, "", None, "", False, action.in_report)
     if not what:
@@ -200,17 +199,6 @@ def _make(session: Session, person: Person, action: MakeFirstStep, at: Instant) 
         raise Refused(Reason.MALFORMED)
     if_then = policy.tidy_line(action.if_then, characters=LENGTH)
     return FirstStepMade(pledge, part.id, what, when, if_then, action.example, action.in_report)
-
-
-def _day(when: str | None) -> str | None:
-    if not when:
-        return None
-    try:
-        if _DAY.fullmatch(when):
-            return date.fromisoformat(when).isoformat()
-    except ValueError:
-        pass
-    raise Refused(Reason.MALFORMED)
 
 
 def _find(session: Session, pledge: PledgeId) -> Pledge:

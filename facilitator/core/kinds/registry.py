@@ -21,6 +21,9 @@ BUILT: Mapping[str, tuple[Phase, ...]] = {
     "checkin": single.CHECKIN,
     "notes": notes.PHASES,
     "pledge": single.PLEDGE,
+    "pulse": single.PULSE,
+    "pairs": single.PAIRS,
+    "talk": single.TALK,
     "plain": plain.PHASES,
 }
 """Kinds that a part can be of and that run as themselves. The others run as ``plain``."""

@@ -87,7 +87,7 @@ def touches(session: Session, event: Event) -> Iterable[str]:
 
 
 def claims(event: Event) -> Claims:
-    """Return what taking ``event`` back would change; a move builds on it (`core/flow.py`)."""
+    """Return what taking ``event`` back would change; a move builds on it (`moving/flow.py`)."""
     return Claims(("rule",)) if isinstance(event, RuleShown) else Claims()
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from facilitator.core import text as policy
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PartId
 from facilitator.core.instant import Instant
@@ -11,6 +10,7 @@ from facilitator.core.kinds.notes import fitting
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
+from facilitator.core.words import text as policy
 
 LENGTH = 80  # characters
 

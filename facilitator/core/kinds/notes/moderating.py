@@ -1,27 +1,37 @@
-"""Moderating: a facilitator takes a note off every screen, or puts it back."""
+"""Moderating: a facilitator takes a note off every screen, or puts it back.
+
+What keeps it off the stage alone stands in `off_stage.py`, what lets it wait in `queueing.py`.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from facilitator.core.entry import Entry
-from facilitator.core.excerpts import Copied
-from facilitator.core.ids import NoteId
+from facilitator.core.ids import NoteId, ReplyId
 from facilitator.core.instant import Instant
+from facilitator.core.kinds.notes.moderated import Moderated, What, Why
 from facilitator.core.kinds.notes.writing import counted_in, find
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.undo import Claims, remember
+from facilitator.core.words import text as policy
+from facilitator.core.words.excerpts import Copied
+
+WORDS = 80  # characters of a reason in one's own words
 
 
 @dataclass(frozen=True, slots=True)
 class NoteHidden:
-    """A facilitator took a note off every screen."""
+    """A facilitator took a note off every screen: by their role, and why if they said so."""
 
     note: NoteId
     undoes: int | None = None
     copies: tuple[str, ...] = ()
     passages: tuple[Copied, ...] = ()
+    role: str = ""
+    why: Why = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,7 @@ class NoteRestored:
 
     note: NoteId
     undoes: int | None = None
+    role: str = ""
 
 
 Event = NoteHidden | NoteRestored
@@ -40,6 +51,8 @@ class HideNote:
     """Take a note off every screen."""
 
     note: NoteId
+    why: Why = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +69,26 @@ ROLES: Mapping[type, Role] = {HideNote: Role.FACILITATOR, RestoreNote: Role.FACI
 def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
     """Return what follows from an action. Raises ``Refused``."""
     hidden = find(session, action.note).hidden
+    role = person.role.value
     if isinstance(action, HideNote):
-        return () if hidden else (NoteHidden(action.note),)
-    return (NoteRestored(action.note),) if hidden else ()
+        words = reason(action.words)
+        hiding = NoteHidden(action.note, role=role, why=action.why, words=words)
+        return () if hidden else (hiding,)
+    return (NoteRestored(action.note, role=role),) if hidden else ()
 
 
 def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
     hidden = isinstance(event, NoteHidden)
     session.notes[event.note] = replace(session.notes[event.note], hidden=hidden)
+    told(session, entry, "hidden" if hidden else "restored", event)
     remember(session, entry.seq, event, claims(event), event.undoes)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:
     """Return the keys of the records that ``event`` may have changed."""
     note = session.notes.get(event.note)  # a later entry may have taken it back
-    yield from (f"note/{event.note}", "stage", "next", "console")
+    yield from (f"note/{event.note}", "stage", "next", "console", "modlog")
     yield from counted_in(session, note.part if note else session.gone[event.note])
 
 
@@ -85,3 +102,25 @@ def inverse(session: Session, event: Event) -> Event:
     if event.note not in session.notes:
         raise Refused(Reason.CHANGED_SINCE)
     return NoteRestored(event.note) if isinstance(event, NoteHidden) else NoteHidden(event.note)
+
+
+def reason(words: str) -> str:
+    """Return a reason in somebody's own words, in one line; it may be empty."""
+    return policy.tidy_line(words, characters=WORDS)
+
+
+def told(session: Session, entry: Entry, what: What, event: object) -> None:
+    """Enter in the moderation log that a note, or a line built on it, was taken off or put back."""
+    note, reply = NoteId(getattr(event, "note", "")), getattr(event, "reply", None)
+    line = Moderated(
+        seq=entry.seq,
+        at=entry.at,
+        what=what,
+        part=session.notes[note].part,
+        note=note,
+        role=getattr(event, "role", ""),
+        why=getattr(event, "why", ""),
+        words=getattr(event, "words", ""),
+        reply=None if reply is None else ReplyId(reply),
+    )
+    session.moderated.append(line)

@@ -7,7 +7,7 @@ PHASES = (
     Phase("write", "notes", stage="writing", phone="write", effect="write", opens=True),
     Phase("reveal", "notes", stage="wall", phone="board", effect="reveal", opens=True, shows=True),
     # Pairs are talked in, not written in: their phones rest, though the notes stay on them.
-    Phase("pair", "plain", stage="pair", phone="pair", effect="pair", opens=True, shows=True),
+    Phase("pair", "pairs", stage="pair", phone="pair", effect="pair", opens=True, shows=True),
     Phase(
         "discuss",
         "notes",

@@ -41,7 +41,7 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
     note = find(session, action.note)
     part = session.part
     here = part is not None and part.id == note.part and part.kind == "notes"
-    if note.hidden or not (here and session.shows):
+    if not note.counts or not (here and session.shows):
         raise Refused(Reason.NOT_SHOWN)
     if note.author == person.id:
         raise Refused(Reason.YOURS)

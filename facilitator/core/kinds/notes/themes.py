@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from facilitator.core import text as policy
 from facilitator.core.entry import Entry
 from facilitator.core.ids import LONE, NoteId, PartId, ThemeId
 from facilitator.core.instant import Instant
+from facilitator.core.kinds.notes.doubles import pile
+from facilitator.core.kinds.notes.grouped import Theme
 from facilitator.core.kinds.notes.writing import find as find_note
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
-from facilitator.core.session import Session, Theme
+from facilitator.core.session import Session
 from facilitator.core.undo import Claims, remember
+from facilitator.core.words import text as policy
 
 TITLE = 80  # characters
 AT_ONCE = 500  # notes that one action may place
@@ -41,20 +43,24 @@ class ThemeAdded:
 
 @dataclass(frozen=True, slots=True)
 class ThemeRemoved:
-    """A theme is no more; its notes went back to where they were."""
+    """A theme is no more; its notes went back to where they were.
+
+    ``gone`` is what it was when it was taken apart by hand; None when its making was undone.
+    """
 
     theme: ThemeId
     part: PartId
     placed: tuple[Placed, ...]
     undoes: int | None = None
     forgets: bool = False
+    gone: Theme | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeNamed:
     """A theme got its name, or another one. ``forgets``: the older one is blanked, wherever it is.
 
-    That is so when it held words that somebody had taken back (`core/copies.py`).
+    That is so when it held words that somebody had taken back (`core/words/copies.py`).
     """
 
     theme: ThemeId
@@ -112,6 +118,13 @@ class MergeThemes:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveTheme:
+    """Take a theme apart: its notes are not grouped any more."""
+
+    theme: ThemeId
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceNotes:
     """Put notes into a theme, among the lone voices, or back among the ungrouped (None)."""
 
@@ -119,11 +132,12 @@ class PlaceNotes:
     theme: ThemeId | None
 
 
-Action = AddTheme | NameTheme | MergeThemes | PlaceNotes
+Action = AddTheme | NameTheme | MergeThemes | RemoveTheme | PlaceNotes
 ROLES: Mapping[type, Role] = {
     AddTheme: Role.FACILITATOR,
     NameTheme: Role.FACILITATOR,
     MergeThemes: Role.FACILITATOR,
+    RemoveTheme: Role.FACILITATOR,
     PlaceNotes: Role.FACILITATOR,
 }
 
@@ -138,6 +152,8 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
             return (ThemeNamed(theme, title, _find(session, theme).title),)
         case MergeThemes(gone, into):
             return (_merge(session, gone, into),)
+        case RemoveTheme(theme):
+            return (_remove(session, theme),)
         case PlaceNotes(notes, theme):
             placed = _place(session, notes, theme)
             return (NotesPlaced(placed),) if placed else ()
@@ -225,12 +241,12 @@ def inverse(session: Session, event: Event) -> Event:
         case ThemeAdded(theme, part):
             _still_there(session, back)
             return ThemeRemoved(theme, part, back)
-        case ThemesMerged(gone):
+        case ThemesMerged(gone) | ThemeRemoved(gone=Theme() as gone):
             return ThemeAdded(gone.id, gone.part, gone.title, gone.order, back)
         case NotesPlaced():
             _still_there(session, back)
             return NotesPlaced(back)
-        case _:  # a theme is removed only by undoing, and that is not undone
+        case _:  # undoing is not undone
             raise Refused(Reason.NOT_UNDOABLE)
 
 
@@ -242,7 +258,7 @@ def _add(
         raise Refused(Reason.NO_SUCH_PART)
     _not_voting(session, part)
     title = policy.tidy_line(title, characters=TITLE)
-    placed = tuple(_placed(session, note, part, fresh) for note in _few(notes))
+    placed = tuple(_placed(session, note, part, fresh) for note in _few(session, notes))
     return ThemeAdded(fresh, part, title, session.themes_made + 1, placed)
 
 
@@ -251,8 +267,18 @@ def _merge(session: Session, gone: ThemeId, into: ThemeId) -> ThemesMerged:
     if old.part != new.part or gone == into:
         raise Refused(Reason.NO_SUCH_THEME)
     _not_voting(session, old.part)
-    members = (note.id for note in session.notes_of(old.part) if note.theme == gone)
-    return ThemesMerged(old, into, tuple(Placed(note, gone, into) for note in members))
+    return ThemesMerged(old, into, _emptied(session, old, into))
+
+
+def _remove(session: Session, theme: ThemeId) -> ThemeRemoved:
+    gone = _find(session, theme)
+    _not_voting(session, gone.part)
+    return ThemeRemoved(theme, gone.part, _emptied(session, gone, None), gone=gone)
+
+
+def _emptied(session: Session, theme: Theme, into: ThemeId | None) -> tuple[Placed, ...]:
+    members = (note.id for note in session.notes_of(theme.part) if note.theme == theme.id)
+    return tuple(Placed(note, theme.id, into) for note in members)
 
 
 def _place(
@@ -260,7 +286,7 @@ def _place(
 ) -> tuple[Placed, ...]:
     home = None if theme in (None, LONE) else _find(session, ThemeId(theme or ""))
     part = home.part if home else None
-    placed = (_placed(session, note, part, theme) for note in _few(notes))
+    placed = (_placed(session, note, part, theme) for note in _few(session, notes))
     return tuple(each for each in placed if each.from_ != each.to)
 
 
@@ -273,10 +299,12 @@ def _placed(session: Session, note: NoteId, part: PartId | None, to: ThemeId | N
     return Placed(note, found.theme, to)
 
 
-def _few(notes: tuple[NoteId, ...]) -> tuple[NoteId, ...]:
+def _few(session: Session, notes: tuple[NoteId, ...]) -> tuple[NoteId, ...]:
+    """Return notes with their doubles: what says the same stays together."""
     if len(notes) > AT_ONCE:
         raise Refused(Reason.TOO_MANY)
-    return tuple(dict.fromkeys(notes))
+    tops = (find_note(session, note).under or note for note in notes)
+    return tuple(dict.fromkeys(each for top in tops for each in pile(session, top)))
 
 
 def _find(session: Session, theme: ThemeId) -> Theme:

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import assert_never
 
-from facilitator.core import text as policy
 from facilitator.core.entry import Entry
-from facilitator.core.excerpts import Copied
 from facilitator.core.ids import CategoryId, NoteId, PartId, PersonId
 from facilitator.core.instant import Instant
+from facilitator.core.kinds.notes.written import Note, Tally, Wait
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Part
 from facilitator.core.refused import Reason, Refused
-from facilitator.core.session import Note, Session, Tally
+from facilitator.core.session import Session
+from facilitator.core.words import text as policy
+from facilitator.core.words.excerpts import Copied
 
 AFTER_THE_END = timedelta(minutes=30)  # late notes still arrive from phones that were offline
 SECOND_THOUGHTS = timedelta(minutes=2)  # a shown note may still be put right
@@ -24,7 +25,11 @@ NOTES_IN_ALL = 5000
 
 @dataclass(frozen=True, slots=True)
 class NoteAdded:
-    """A participant wrote a note. ``by`` is the nickname they put on it, or None."""
+    """A note was written. ``by`` is the nickname that its author put on it, or None.
+
+    ``channel`` says how it came when somebody wrote it for others (`core/hosting/scribing.py`).
+    When it is ``queued`` nobody else sees it until a facilitator has.
+    """
 
     note: NoteId
     part: PartId
@@ -33,24 +38,32 @@ class NoteAdded:
     by: str | None
     in_report: bool
     late: bool = False
+    channel: str = ""
+    queued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NoteEdited:
-    """Its author put a note right. ``edited`` when others may have read the older words."""
+    """Its author put a note right. ``edited`` when others may have read the older words.
+
+    ``queued``: the new words wait, like a new note; the older ones may be copied (``copies``).
+    """
 
     note: NoteId
     text: str
     category: CategoryId | None
     edited: bool
+    queued: bool = False
+    copies: tuple[str, ...] = ()
+    passages: tuple[Copied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NoteWithdrawn:
     """Its author took a note back. Storage blanks the older words in the same transaction.
 
-    ``copies`` are the places at which the words also stand (`core/copies.py`), ``passages`` those
-    of the manuscript (`core/quoted.py`).
+    ``copies`` are the places at which the words also stand (`core/words/copies.py`), ``passages``
+    those of the manuscript (`core/words/quoted.py`).
     """
 
     note: NoteId
@@ -135,10 +148,8 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     match event:
         case NoteAdded():
             _put(session, entry, event)
-        case NoteEdited(note, text, category, edited):
-            old = session.notes[note]
-            session.reworded[note] = (*session.reworded.get(note, ()), old.text)
-            _keep(session, replace(old, text=text, category=category, edited=old.edited or edited))
+        case NoteEdited():
+            _reword(session, event)
         case NoteWithdrawn(note):
             _drop(session, note)
         case NoteReportSet(note, in_report):
@@ -160,8 +171,9 @@ def touches(session: Session, event: Event) -> Iterable[str]:
                 yield from (f"note/{each.id}" for each in session.notes_of(part) if each.late)
         case NoteWithdrawn() | NoteReportSet():
             yield from counted_in(session, part)
-        case NoteEdited():
-            yield f"result/{part}"
+            yield from _overseen(session, event.note)
+        case NoteEdited(queued=queued):
+            yield from counted_in(session, part) if queued else (f"result/{part}",)
         case _:
             assert_never(event)
 
@@ -170,6 +182,13 @@ def counted_in(session: Session, part: PartId) -> Iterable[str]:
     """Return the keys of the records in which a note of ``part`` counts."""
     yield from (f"count/{part}", f"result/{part}", f"vote/{part}")
     yield from (f"theme/{theme.id}" for theme in session.themes_of(part))
+
+
+def _overseen(session: Session, note: NoteId) -> Iterable[str]:
+    """Return the keys of the records of moderating that name a note."""
+    if any(each.note == note for each in session.moderated):
+        yield "modlog"
+    yield from (f"concern/{each.id}" for each in session.concerns.values() if each.note == note)
 
 
 def find(session: Session, note: NoteId) -> Note:
@@ -196,6 +215,32 @@ def writers(session: Session, person: Person, part: Part) -> Person:
     return replace(person, id=person.alias(part.id), nickname=nickname)
 
 
+def for_others(session: Session, action: AddNote, channel: str, at: Instant) -> NoteAdded:
+    """Return the note that is written for somebody without a device; it has no name."""
+    part = _open_part(session, action.part, at)
+    if len(session.notes) >= NOTES_IN_ALL:
+        raise Refused(Reason.FULL)
+    return NoteAdded(
+        note=NoteId(at.fresh),
+        part=part.id,
+        text=policy.tidy(action.text),
+        category=_category(part, action.category),
+        by=None,
+        in_report=True,
+        late=_late(session, part),
+        channel=channel,
+        queued=session.queues_in(part.id),
+    )
+
+
+def put_right(session: Session, note: Note, text: str, category: CategoryId | None) -> NoteEdited:
+    """Return what follows when a note that was written for somebody is put right."""
+    part = session.program.part(note.part)
+    category = _category(part, category) if part else None
+    text, edited = policy.tidy(text), note.part in session.shown
+    return NoteEdited(note.id, text, category, edited, queued=_again(session, note, text))
+
+
 def _add(session: Session, person: Person, action: AddNote, at: Instant) -> NoteAdded:
     part = _open_part(session, action.part, at)
     written = len(session.written.get((part.id, person.id), ()))
@@ -212,6 +257,7 @@ def _add(session: Session, person: Person, action: AddNote, at: Instant) -> Note
         by=(person.nickname or None) if named else None,
         in_report=action.in_report,
         late=_late(session, part),
+        queued=session.queues_in(part.id),
     )
 
 
@@ -231,7 +277,14 @@ def _edit(session: Session, person: Person, action: EditNote, at: Instant) -> No
     if part is None or (shown and at.now > max(shown, note.at) + SECOND_THOUGHTS):
         raise Refused(Reason.TOO_LATE)
     text = policy.tidy(action.text)
-    return NoteEdited(note.id, text, _category(part, action.category), edited=shown is not None)
+    category = _category(part, action.category)
+    queued = _again(session, note, text)
+    return NoteEdited(note.id, text, category, edited=shown is not None, queued=queued)
+
+
+def _again(session: Session, note: Note, text: str) -> bool:
+    """Return whether a note has to be looked at again because it says something else now."""
+    return session.queues_in(note.part) and not note.waits_for and text != note.text
 
 
 def _open_part(session: Session, part: PartId, at: Instant) -> Part:
@@ -273,19 +326,41 @@ def _put(session: Session, entry: Entry, event: NoteAdded) -> None:
         by=event.by,
         in_report=event.in_report,
         at=entry.at,
+        channel=event.channel,
         late=event.late,
-        waiting=event.late and _anonymous(session, event.part),
+        waits_for=_wait(event.late and _anonymous(session, event.part), event.queued),
     )
     if session.notes[event.note].waiting:
         _show_together(session, event.part)
     _count(session, event.part, entry.by, (*_by(session, event.part, entry.by), event.note))
+    session.finished.pop((event.part, entry.by), None)  # who writes on is not done
 
 
 def _show_together(session: Session, part: PartId) -> None:
     waiting = [note for note in session.notes.values() if note.part == part and note.waiting]
     if len(waiting) >= TOGETHER:
         for note in waiting:
-            _keep(session, replace(note, waiting=False))
+            _keep(session, replace(note, waits_for="review" if note.queued else ""))
+
+
+def _wait(alone: bool, queued: bool) -> Wait:
+    """Return what a new note waits for; ``alone`` it would tell when it was written."""
+    if queued:
+        return "others, review" if alone else "review"
+    return "others" if alone else ""
+
+
+def _reword(session: Session, event: NoteEdited) -> None:
+    """Put new words on a note; what a facilitator has seen, or proposed, were the older ones."""
+    old = session.notes[event.note]
+    session.reworded[event.note] = (*session.reworded.get(event.note, ()), old.text)
+    new = replace(old, text=event.text, category=event.category, edited=old.edited or event.edited)
+    if event.queued:
+        new = replace(new, waits_for="review")
+    if event.text != old.text:
+        new = replace(new, stage=None if old.stage else old.stage)
+        session.corrections.pop(event.note, None)
+    _keep(session, new)
 
 
 def _anonymous(session: Session, part: PartId) -> bool:
@@ -300,6 +375,10 @@ def _keep(session: Session, note: Note) -> None:
 def _drop(session: Session, note: NoteId) -> None:
     gone = session.notes.pop(note)
     session.reworded.pop(note, None)
+    session.corrections.pop(note, None)
+    session.moderated = [
+        replace(each, words="") if each.note == note else each for each in session.moderated
+    ]
     session.gone[note] = gone.part
     mine = _by(session, gone.part, gone.author)
     _count(session, gone.part, gone.author, tuple(each for each in mine if each != note))

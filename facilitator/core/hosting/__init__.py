@@ -1,0 +1,1 @@
+"""What those who lead a session do besides moving it along."""

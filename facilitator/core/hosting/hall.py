@@ -1,0 +1,104 @@
+"""What the stage knows of its hall, and the join code that is laid over it for a moment.
+
+How large a character must be for the last row only the stage's own device knows: it is told there
+the size of its screen and the distance. The session needs one number of it, how many notes stand
+on a page, because pages are counted here, for every screen alike.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import isfinite
+from typing import Literal, assert_never
+
+from facilitator.core.entry import Entry
+from facilitator.core.hosting.hosted import Code, Hall
+from facilitator.core.instant import Instant
+from facilitator.core.people import Person, Role
+from facilitator.core.refused import Reason, Refused
+from facilitator.core.session import Session
+
+PAGE = 8  # notes of 40 characters that the last row can read (experience.md 0.5)
+PAGES = (8, 6, 4, 2)  # notes on a page, from an easy hall to one that is far too long
+LARGEST = 100.0  # a character as high as the screen
+WHILE = timedelta(seconds=15)  # long enough to raise a phone
+
+
+@dataclass(frozen=True, slots=True)
+class HallMeasured:
+    """A page holds ``notes``; no character is smaller than ``floor`` hundredths of the height."""
+
+    notes: int
+    floor: float
+
+
+@dataclass(frozen=True, slots=True)
+class CodeShown:
+    """The join code lies over the stage: until a moment, or with ``stays`` until it is taken off.
+
+    With neither it is off.
+    """
+
+    until: datetime | None = None
+    stays: bool = False
+
+
+Event = HallMeasured | CodeShown
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureHall:
+    """Tell what the stage was told of its hall."""
+
+    notes: int
+    floor: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCode:
+    """Lay the join code over the stage for a while, let it stay, or take it off."""
+
+    how: Literal["while", "stay", "off"]
+
+
+Action = MeasureHall | ShowCode
+ROLES: Mapping[type, Role] = {MeasureHall: Role.STAGE, ShowCode: Role.FACILITATOR}
+
+
+def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
+    """Return what follows from an action. Raises ``Refused``."""
+    match action:
+        case MeasureHall(notes, floor):
+            if notes not in PAGES or not (isfinite(floor) and 0 <= floor <= LARGEST):
+                raise Refused(Reason.MALFORMED)
+            same = session.hall == Hall(notes, floor)
+            return () if same else (HallMeasured(notes, floor),)
+        case ShowCode("while"):
+            return (CodeShown(at.now + WHILE),)
+        case ShowCode("stay"):
+            return (CodeShown(stays=True),)
+        case ShowCode():
+            return (CodeShown(),) if session.shown_code else ()
+        case _:
+            assert_never(action)
+
+
+def apply(session: Session, entry: Entry, event: Event) -> None:
+    """Change ``session`` into what it is after ``event``."""
+    match event:
+        case HallMeasured(notes, floor):
+            session.hall = Hall(notes, floor)
+        case CodeShown(until, stays):
+            session.shown_code = Code(until) if until or stays else None
+        case _:
+            assert_never(event)
+
+
+def touches(session: Session, event: Event) -> Iterable[str]:
+    """Return the keys of the records that ``event`` may have changed."""
+    return ("stage", "next") if isinstance(event, HallMeasured) else ("stage",)
+
+
+def a_page(session: Session) -> int:
+    """Return how many notes stand on a page of the wall."""
+    return session.hall.notes if session.hall else PAGE

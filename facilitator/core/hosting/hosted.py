@@ -1,0 +1,43 @@
+"""What a session remembers of how it is run: sound, hall, code over the stage, who leads."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitator.core.ids import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What chimes, how loud (0–100), which page of several consoles, and how often to be tested."""
+
+    device: str = "stage"
+    volume: int = 60
+    page: str = ""
+    tests: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """Notes on a page of the stage, and its smallest character in hundredths of its height."""
+
+    notes: int
+    floor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """The join code over the stage, until a moment or, with None, until it is taken off."""
+
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who has the one button: ``holder``, or every facilitator (None); and to whom it is offered.
+
+    An offer to None is to whoever takes it.
+    """
+
+    holder: PersonId | None = None
+    offered: bool = False
+    to: PersonId | None = None

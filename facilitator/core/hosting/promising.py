@@ -1,0 +1,45 @@
+"""By what day the report is to be there, if whoever prepares the session says one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from facilitator.core.days import day
+from facilitator.core.entry import Entry
+from facilitator.core.instant import Instant
+from facilitator.core.people import Person, Role
+from facilitator.core.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPromised:
+    """The report is to be there around ``day`` (ISO); None: nobody says when any more."""
+
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseReport:
+    """Say around which day (ISO) the report is to be there; None takes the word back."""
+
+    day: str | None
+
+
+Event = ReportPromised
+Action = PromiseReport
+ROLES: Mapping[type, Role] = {PromiseReport: Role.FACILITATOR}
+
+
+def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
+    """Return what follows from an action. Raises ``Refused`` for what is no day."""
+    promised = day(action.day)
+    return (ReportPromised(promised),) if promised != session.report_day else ()
+
+
+def apply(session: Session, entry: Entry, event: Event) -> None:
+    """Change ``session`` into what it is after ``event``."""
+    session.report_day = event.day
+
+
+def touches(session: Session, event: Event) -> Iterable[str]:
+    """Return the keys of the records that ``event`` may have changed."""
+    return ("session",)

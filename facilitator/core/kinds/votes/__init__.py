@@ -1,0 +1,1 @@
+"""What is held in a vote, what it is about, how it is prepared and counted."""

@@ -1,0 +1,1 @@
+"""Who sees what, in parts: `core/views.py` alone puts them together."""

@@ -1,0 +1,131 @@
+"""A vote as the stage shows it: what is asked while it is open, and what came of it.
+
+Open, the record holds no more of the ballots than how many there are.
+"""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+from facilitator.core.ids import PartId
+from facilitator.core.kinds.notes.written import Note
+from facilitator.core.kinds.votes import choices, counting
+from facilitator.core.kinds.votes.counting import Outcome, Row
+from facilitator.core.kinds.votes.held import LENS, Held, Vote
+from facilitator.core.program import Text
+from facilitator.core.session import Session
+
+Record = dict[str, Any]
+
+BLANK: Record = {
+    "mode": None,
+    "lens": None,
+    "budget": None,
+    "choices": None,
+    "needed": None,
+    "voters": None,
+    "undecided": None,
+    "results": [],
+    "tie": None,
+    "outcome": None,
+}
+"""What the record of the stage says of votes where there is none."""
+
+
+def present(
+    session: Session, part: PartId, notes: Sequence[Note], most: int, *, here: bool
+) -> Record:
+    """Return what the stage shows of the vote of a part; the ``most`` rows of its result.
+
+    ``here``: the session stands there. Otherwise it is what would be shown on coming there.
+    """
+    if not here and (plan := choices.plan(session, part)) is not None:
+        return opening(session, part, plan)
+    held = counting.held(session, part)
+    if held is None:
+        return {**BLANK, "view": "vote"}
+    return _open(session, held) if held.vote.open else _closed(session, held, notes, most)
+
+
+def opening(session: Session, part: PartId, plan: choices.Plan | None) -> Record:
+    """Return what the stage would show if a vote was opened as planned."""
+    if plan is None:
+        return {**BLANK, "view": "vote"}
+    about = session.program.part(part)
+    own = [plan.words.get(name, "") for name in LENS.values()]
+    return BLANK | {
+        "view": "vote",
+        "mode": plan.mode,
+        "lens": _text(Text(*own) if any(own) else about.lens if about else None),
+        "budget": plan.budget,
+        "choices": len(plan.targets),
+        "voters": 0,
+    }
+
+
+def lens_of(session: Session, held: Vote) -> Text | None:
+    """Return what a vote asks: its own question, or the program's."""
+    about = session.program.part(held.part)
+    return held.lens if held.reworded else about.lens if about else None
+
+
+def row(of: Row) -> Record:
+    """Return one line of a result as it goes to a screen."""
+    return {
+        "target": of.target,
+        "title": of.title,
+        "votes": of.votes,
+        "rank": of.rank,
+        "hands": of.hands,
+        "first": of.first,
+    }
+
+
+def outcome(of: Outcome | None) -> Record | None:
+    """Return what was decided as it goes to a screen."""
+    if of is None:
+        return None
+    return {
+        "target": of.target,
+        "why": of.why,
+        "took_part": of.took_part,
+        "chose": of.chose,
+        "present": of.present,
+        "needed": of.needed,
+    }
+
+
+def _about(session: Session, of: Held) -> Record:
+    vote = of.vote
+    needed = ceil(vote.present * vote.quorum / 100) if vote.quorum else None
+    return {
+        "mode": vote.mode,
+        "lens": _text(lens_of(session, vote)),
+        "budget": vote.budget,
+        "choices": len(vote.targets),
+        "needed": needed,
+        "voters": counting.voters(of),
+    }
+
+
+def _open(session: Session, of: Held) -> Record:
+    return {**BLANK, "view": "vote", **_about(session, of)}
+
+
+def _closed(session: Session, of: Held, notes: Sequence[Note], most: int) -> Record:
+    rows = counting.rows(session, of)
+    read = {*session.themes, *of.vote.words, *(note.id for note in notes)}
+    return {
+        **BLANK,
+        "view": "result",
+        **_about(session, of),
+        "budget": None,
+        "undecided": counting.undecided(of),
+        "results": [row(each) for each in rows if each.target in read][:most],
+        "tie": counting.tie(rows, of.vote.mode),
+        "outcome": outcome(counting.outcome(session, of)),
+    }
+
+
+def _text(words: Text | None) -> Record | None:
+    return {"ja": words.ja, "en": words.en} if words else None

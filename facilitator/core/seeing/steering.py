@@ -1,0 +1,213 @@
+"""What the console steers by: the one button, the agenda as planned and as it went, undo."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from facilitator.core.decide import last_undoable
+from facilitator.core.hosting import leading
+from facilitator.core.kinds import checkin, rules
+from facilitator.core.kinds.notes import naming
+from facilitator.core.kinds.votes import choices
+from facilitator.core.moving import jumping, winning
+from facilitator.core.moving.agenda import ENDED, LOBBY, Stop, phase_of
+from facilitator.core.seeing.history import history
+from facilitator.core.seeing.staging import milliseconds
+from facilitator.core.session import Session
+
+SEEN_BY_ALL = ("agenda", "drift", "ends_at", "blank", "spotlight", "held")
+"""What whoever looks on may know of the console."""
+
+
+def console(session: Session) -> dict[str, Any]:
+    """Return the record that only the console gets."""
+    at = session.place(session.visit.stop)
+    drift = _drift(session)
+    ends_at = _ends_at(session)
+    latest = last_undoable(session)
+    return {
+        "primary": primary(session),
+        "back": session.agenda[at - 1].id if at else None,
+        "agenda": _agenda(session),
+        "drift": round(drift.total_seconds()),
+        "ends_at": None if ends_at is None else milliseconds(ends_at),
+        "plan": _plan(session),
+        "simulated": session.simulated_people,
+        "undo": None if latest is None else {"seq": latest, "what": _what(session, latest)},
+        "history": history(session),
+        "blank": session.blank,
+        "locked": session.locked,
+        "spotlight": list(session.spotlight),
+        "held": session.visit.held,
+        "copies": sorted(session.copies),
+        "names": naming.choice(session),
+        "lead": leading.record(session),
+        "moved_by": session.visit.by,
+    }
+
+
+def looking_on(session: Session) -> dict[str, Any]:
+    """Return what those get who only look on: how far the evening is, and what lies over it."""
+    told = {key: each for key, each in console(session).items() if key in SEEN_BY_ALL}
+    large = [each for each in session.spotlight if session.notes[each].showable]
+    return told | {"spotlight": large}
+
+
+def primary(session: Session) -> dict[str, Any] | None:
+    """Return the action behind the one button, and what the stage will do; None at the end."""
+    here = session.visit.stop
+    following = session.next_stop()
+    if session.countdown is not None:
+        return _button("CancelCountdown", {"expect": here}, "cancel")
+    more = _of_the_vote(session) or _more_here(session)
+    if more is not None:
+        return more
+    if following is None:
+        return None
+    phase = phase_of(session.program, following)
+    if phase.shows and not session.shows and following.part == session.stop.part:
+        return _button("StartCountdown", {"expect": here}, "reveal")
+    effect = "begin" if here == LOBBY else phase.effect
+    number = _number(session, following, phase.effect)
+    if effect == "vote":
+        effect, number = _opening(choices.plan(session, following.part))
+    if effect == "themes" and not number:
+        # Without themes the stage shows the notes, or goes on showing them.
+        effect, number = ("ungrouped" if session.phase.stage == "wall" else "show"), None
+    return _button("Move", {"to": following.id, "expect": here}, effect, number)
+
+
+def next_after_primary(session: Session) -> Stop | None:
+    """Return the stop at which the one button leads, or the present one when it stays."""
+    button = primary(session)
+    if button is None or button["type"] not in ("Move", "StartCountdown"):
+        return session.stop
+    return session.next_stop()
+
+
+def _of_the_vote(session: Session) -> dict[str, Any] | None:
+    """Return the button that closes the vote; or opens another one, if it has been prepared."""
+    part, here = session.stop.part, session.visit.stop
+    held = session.votes.get(part)
+    if session.phase.kind != "vote" or held is None:
+        return None
+    if held.open:
+        return _button("CloseVote", {"expect": here}, "close_vote")
+    if part not in session.preparations:
+        return None
+    plan = choices.plan(session, part, anew=True)
+    if plan is None or not plan.uses:
+        return None
+    return _button("OpenVote", {"expect": here}, *_opening(plan))
+
+
+def _opening(plan: choices.Plan | None) -> tuple[str, int | None]:
+    """Return what opening a vote does, and its number: dots each, or things to choose from.
+
+    A decision stays decided, and a ranking ranked: coming to it again shows its result.
+    """
+    if plan is None:
+        return "decided", None
+    if plan.mode == "dots":
+        return "vote", plan.budget
+    return f"vote_{plan.mode}", len(plan.targets)
+
+
+def _more_here(session: Session) -> dict[str, Any] | None:
+    """Return the button for what can still be shown at the present stop: a rule, the answers."""
+    here = session.visit.stop
+    if session.phase.kind == "rules":
+        following = rules.lit(session, session.stop.part) + 1
+        if following < len(session.program.ground_rules):
+            return _button("ShowRule", {"at": following, "expect": here}, "rule", following + 1)
+    waiting = checkin.waiting(session)
+    return _button("ShowAnswers", {"expect": here}, "answers", waiting) if waiting else None
+
+
+def _button(type: str, fields: dict[str, Any], effect: str, n: int | None = None) -> dict[str, Any]:
+    return {"type": type, "fields": fields, "effect": effect, "n": n}
+
+
+def _number(session: Session, following: Stop, effect: str) -> int | None:
+    """Return the number that the sentence about the effect needs: of themes."""
+    if effect == "themes":
+        return len(session.themes_of(following.part))
+    return None
+
+
+def _agenda(session: Session) -> list[dict[str, Any]]:
+    spent: dict[str, timedelta] = {}
+    for visit, later in zip(session.visits, session.visits[1:], strict=False):
+        spent[visit.stop] = spent.get(visit.stop, timedelta(0)) + (later.since - visit.since)
+    here = session.place(session.visit.stop)
+    return [
+        {
+            "stop": stop.id,
+            "part": stop.part,
+            "phase": stop.phase,
+            "kind": stop.kind,
+            "minutes": stop.minutes,
+            "planned": session.planned.get(stop.id, stop.minutes),
+            "spent": round(spent[stop.id].total_seconds()) if stop.id in spent else None,
+            "state": _state(n, here, stop.id in spent),
+            "asks": jumping.asks(session, stop),
+        }
+        for n, stop in enumerate(session.agenda)
+    ]
+
+
+def _state(n: int, here: int, visited: bool) -> str:
+    if n == here:
+        return "now"
+    if visited:
+        return "done"
+    return "skipped" if n < here else "ahead"
+
+
+def _due(session: Session) -> datetime:
+    """Return when the present stop is over, if it does not take longer than its time."""
+    visit = session.visit
+    return visit.due or visit.since + timedelta(minutes=session.stop.minutes)
+
+
+def _ahead(session: Session) -> tuple[Stop, ...]:
+    """Return the stops that are still to come, without the end."""
+    following = session.agenda[session.place(session.visit.stop) + 1 :]
+    return tuple(stop for stop in following if stop.minutes)
+
+
+def _drift(session: Session) -> timedelta:
+    """Return how much later than in the program it will be over, at this pace.
+
+    Counted from the moment it left the doors; minutes that are won or given count at once.
+    """
+    begun = next((visit.since for visit in session.visits if visit.stop != LOBBY), None)
+    ends_at = _ends_at(session)
+    if begun is None or ends_at is None or session.visit.stop == ENDED:
+        return timedelta(0)
+    planned = sum(session.planned.get(stop.id, stop.minutes) for stop in session.agenda)
+    return ends_at - begun - timedelta(minutes=planned)
+
+
+def _ends_at(session: Session) -> datetime | None:
+    """Return when the session will be over at this pace; None at the doors."""
+    if session.visit.stop == LOBBY:
+        return None
+    return _due(session) + timedelta(minutes=sum(stop.minutes for stop in _ahead(session)))
+
+
+def _plan(session: Session) -> dict[str, Any]:
+    """Return what the panel for the time that is left needs; every rule of it is here."""
+    ahead, rested = _ahead(session), session.visit.rested
+    return {
+        "due": milliseconds(_due(session)) if session.stop.minutes else None,
+        "rested": milliseconds(rested) if rested else None,
+        "ahead": sum(stop.minutes for stop in ahead),
+        "wins": list(winning.wins(ahead)),
+        "gives": list(winning.gives(ahead, session.planned)),
+    }
+
+
+def _what(session: Session, seq: int) -> str:
+    """Return the name of what would be taken back, for the sentence beside the button."""
+    event = session.undoable[seq].event
+    return str(getattr(event, "called", type(event).__name__))

@@ -1,0 +1,435 @@
+"""What the stage shows at a stop: one finished record."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
+from facilitator.core.ids import LONE, NoteId, PartId, StopId
+from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.themes import PlaceNotes
+from facilitator.core.kinds.notes.writing import WithdrawNote
+from facilitator.core.kinds.vote import CastBallot, CloseVote
+from facilitator.core.people import Person
+from facilitator.core.program import Lines, Part, Program
+from facilitator.core.refused import Reason
+from facilitator.core.seeing.staging import milliseconds
+from facilitator.core.views import Audience
+from tests.core.world import (
+    ANN,
+    BEN,
+    CARL,
+    FAY,
+    NEAR,
+    OPEN,
+    PROGRAM,
+    SAFE,
+    WHOLE,
+    Evening,
+    step,
+    words,
+)
+
+KEYS = {
+    "view", "part", "step", "title", "lines", "anonymous", "counts", "notes", "columns", "themes",
+    "lone", "categories", "lens", "budget", "voters", "results", "tie", "insight", "spotlight",
+    "page", "pages", "resume_at", "rules", "examples", "pledges", "fit", "ask", "guest", "pulse",
+    "a_page", "floor", "code", "reviewing", "mode", "choices", "needed", "undecided", "outcome",
+}  # fmt: skip
+
+
+def with_step(**more: Any) -> Program:
+    """Return the program with another first step."""
+    parts = (PROGRAM.parts[0], replace(step(OPEN), **more), *PROGRAM.parts[2:])
+    return replace(PROGRAM, parts=parts)
+
+
+def stage(evening: Evening) -> Any:
+    return evening.see("stage", Audience.STAGE)
+
+
+def brief(note: NoteId, text: str = "a note", **more: Any) -> dict[str, Any]:
+    unmarked = {"category": None, "by": None, "late": False, "edited": False, "times": 1}
+    return {"id": note, "text": text} | unmarked | more
+
+
+def with_notes(many: int, program: Program = PROGRAM, **more: Any) -> tuple[Evening, list[NoteId]]:
+    """Return an evening with so many notes shown, and their ids in the order of showing."""
+    evening = Evening(program)
+    evening.go("open/write")
+    people = [ANN, BEN, CARL]
+    ids = [evening.write(people[n % 3], f"note {n}", **more) for n in range(many)]
+    evening.go("open/reveal")
+    return evening, sorted(ids)
+
+
+@pytest.mark.parametrize(
+    ("stop", "view"),
+    [
+        ("lobby", "lobby"),
+        ("welcome/rules", "rules"),
+        ("open/intro", "question"),
+        ("open/write", "writing"),
+        ("open/reveal", "wall"),
+        ("open/theme", "wall"),  # there are no themes yet
+        ("open/vote", "vote"),
+        ("open/insight", "insight"),
+        ("ended", "thanks"),
+    ],
+)
+def test_the_stage_shows_the_view_of_the_phase_and_always_the_same_fields(stop, view):
+    evening = Evening()
+
+    evening.go(stop)
+
+    assert stage(evening)["view"] == view
+    assert set(stage(evening)) == KEYS
+
+
+def test_who_waits_may_think_about_what_the_check_in_will_ask():
+    asked = next(part.activity for part in WHOLE.parts if part.kind == "checkin")
+
+    assert asked is not None
+    assert stage(Evening(WHOLE))["ask"] == {"ja": asked.ja, "en": asked.en}
+    assert stage(Evening())["ask"] is None
+
+
+@pytest.mark.parametrize(
+    ("stop", "view"),
+    [
+        ("welcome/rules", "rules"),
+        ("arrive/checkin", "checkin"),
+        ("safe/pair", "pair"),
+        ("after/pledge", "pledge"),
+        ("share/share", "share"),
+        ("come/pulse", "pulse"),
+        ("take/pulse_takeaway", "pulse"),
+        ("close/checkout", "checkout"),
+    ],
+)
+def test_what_surrounds_the_steps_has_views_of_its_own_with_the_same_fields(stop, view):
+    evening = Evening(WHOLE)
+
+    evening.go(stop)
+
+    assert stage(evening)["view"] == view
+    assert set(stage(evening)) == KEYS
+
+
+def test_pairs_have_their_own_question_before_them_or_that_of_the_step():
+    evening = Evening(WHOLE)
+    evening.go("safe/pair")
+    asked = stage(evening)["ask"]
+
+    parts = tuple(replace(part, pair=None) for part in WHOLE.parts)
+    other = Evening(replace(WHOLE, parts=parts))
+    other.go("safe/pair")
+
+    assert asked == {"ja": "Why?（日）", "en": "Why?"}
+    assert stage(other)["ask"]["en"] == "What is safe?"
+    assert stage(evening)["notes"] == []
+
+
+def test_at_the_doors_the_stage_names_the_program():
+    shown = stage(Evening())
+
+    assert (shown["part"], shown["step"], shown["counts"]) == (None, None, None)
+    assert shown["title"] == {"ja": "Two steps（日）", "en": "Two steps"}
+
+
+def test_a_step_shows_its_question_and_whether_everyone_is_anonymous():
+    evening = Evening()
+    evening.go("safe/intro")
+
+    shown = stage(evening)
+
+    assert (shown["part"], shown["step"], shown["anonymous"]) == (SAFE, 2, True)
+    assert shown["title"] == {"ja": "safe（日）", "en": "safe"}
+    assert shown["lines"] == {"ja": ["What is safe?（日）"], "en": ["What is safe?"]}
+    assert shown["categories"] == [
+        {
+            "id": NEAR,
+            "label": {"ja": "near（日）", "en": "near"},
+            "color": "yellow",
+            "shape": "circle",
+        }
+    ]
+
+
+def test_a_question_is_broken_as_the_program_says():
+    program = with_step(lines=Lines(("これは", "何"), ("What", "is it?")))
+    evening = Evening(program)
+
+    evening.go("open/intro")
+
+    assert stage(evening)["lines"] == {"ja": ["これは", "何"], "en": ["What", "is it?"]}
+
+
+def test_a_part_without_a_question_says_what_to_do_if_it_can():
+    parts = (replace(PROGRAM.parts[0], activity=words("Stand up")), *PROGRAM.parts[1:])
+    evening = Evening(replace(PROGRAM, parts=parts))
+    evening.go("welcome/rules")
+    silent = Evening()
+    silent.go("welcome/rules")
+
+    assert stage(evening)["lines"] == {"ja": ["Stand up（日）"], "en": ["Stand up"]}
+    assert stage(silent)["lines"] is None
+
+
+def test_while_people_write_the_stage_shows_how_much_has_come_and_no_word_of_it():
+    evening = Evening()
+    evening.go("open/write")
+    for person in (ANN, ANN, BEN):
+        evening.write(person, "a secret")
+
+    shown = stage(evening)
+
+    assert shown["counts"] == {"people": 2, "notes": 3}
+    assert "secret" not in repr(shown)
+
+
+def test_the_wall_shows_every_note_late_ones_last_eight_to_a_page():
+    evening, ids = with_notes(9)
+    late = [evening.write(ANN, "late", named=True) for _ in range(2)]
+
+    shown = stage(evening)
+
+    assert [note["id"] for note in shown["notes"]] == ids + sorted(late)
+    assert shown["notes"][-1] == brief(sorted(late)[1], "late", by="Ann", late=True)
+    assert (shown["pages"], shown["page"]) == (2, None)
+
+
+@pytest.mark.parametrize(("many", "pages"), [(0, 1), (1, 1), (8, 1), (9, 2), (16, 2), (17, 3)])
+def test_a_wall_has_as_many_pages_as_it_needs(many, pages):
+    evening, _ = with_notes(many)
+
+    assert stage(evening)["pages"] == pages
+
+
+def test_hidden_notes_are_not_on_the_wall():
+    evening, ids = with_notes(2)
+
+    evening.act(FAY, HideNote(ids[0]))
+
+    assert [note["id"] for note in stage(evening)["notes"]] == ids[1:]
+
+
+def test_a_page_is_held_until_pages_may_change_again():
+    evening, _ = with_notes(20)
+    evening.act(FAY, HoldPage(1))
+    held = stage(evening)["page"]
+
+    evening.act(FAY, HoldPage(None))
+
+    assert (held, stage(evening)["page"]) == (1, None)
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(-5, 0), (0, 0), (1, 1), (2, 1), (10**30, 1)])
+def test_a_page_that_the_wall_does_not_have_is_never_shown(asked, shown):
+    evening, _ = with_notes(9)
+
+    evening.act(FAY, HoldPage(asked))
+
+    assert stage(evening)["page"] == shown
+
+
+def test_a_held_page_that_is_no_more_gives_way_to_the_last_one():
+    evening, ids = with_notes(9)
+    evening.act(FAY, HoldPage(1))
+
+    evening.act(FAY, HideNote(ids[0]))
+
+    assert stage(evening)["page"] == 0
+
+
+def test_pages_are_held_only_where_there_are_any():
+    evening = Evening()
+    evening.go("open/vote")
+
+    assert evening.refusal(FAY, HoldPage(0)) is Reason.NOT_SHOWN
+
+
+def test_a_page_is_held_where_the_wall_stands_in_for_themes_too():
+    evening, _ = with_notes(9)
+    evening.go("open/theme")
+
+    evening.act(FAY, HoldPage(1))
+
+    assert stage(evening)["page"] == 1
+
+
+def test_themes_are_shown_largest_first_with_two_samples_each():
+    evening, ids = with_notes(5)
+    small, large = evening.group("small", ids[0]), evening.group("large", *ids[1:4])
+    hidden = evening.group("hidden", ids[4])
+    evening.act(FAY, HideNote(ids[4]))
+
+    evening.go("open/theme")
+
+    shown = stage(evening)["themes"]
+    sizes = [(theme["id"], theme["title"], theme["size"]) for theme in shown]
+    assert sizes == [(large, "large", 3), (small, "small", 1), (hidden, "hidden", 0)]
+    assert [note["id"] for note in shown[0]["samples"]] == ids[1:3]
+
+
+def test_no_more_than_seven_themes_and_twelve_lone_voices_are_shown_at_once():
+    evening, ids = with_notes(13)
+    for n in range(8):
+        evening.group(f"theme {n}")
+    evening.act(FAY, PlaceNotes(tuple(ids), LONE))
+
+    evening.go("open/theme")
+
+    shown = stage(evening)
+    assert [theme["title"] for theme in shown["themes"]] == [f"theme {n}" for n in range(7)]
+    assert [note["id"] for note in shown["lone"]] == ids[:12]
+
+
+def test_a_vote_shows_how_many_have_voted_and_nothing_of_what():
+    evening, ids = with_notes(4)
+    evening.go("open/vote")
+    evening.act(ANN, CastBallot(OPEN, (ids[0],)))
+
+    shown = stage(evening)
+
+    assert (shown["view"], shown["budget"], shown["voters"]) == ("vote", 2, 1)
+    assert shown["lens"] == {"ja": "Which?（日）", "en": "Which?"}
+    assert (shown["results"], shown["tie"], shown["notes"]) == ([], None, [])
+    assert not any(note in repr(shown) for note in ids)
+
+
+def test_a_closed_vote_shows_the_first_seven_and_the_lone_voices():
+    evening, ids = with_notes(9)
+    evening.act(FAY, PlaceNotes((ids[8],), LONE))
+    evening.go("open/vote")
+    evening.act(ANN, CastBallot(OPEN, (ids[3], ids[5])))
+    evening.act(BEN, CastBallot(OPEN, (ids[5],)))
+
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+
+    shown = stage(evening)
+    assert (shown["view"], shown["voters"], shown["tie"], shown["budget"]) == ("result", 2, 1, None)
+    results = [(row["target"], row["votes"], row["rank"]) for row in shown["results"]]
+    assert results[:3] == [(ids[5], 2, 1), (ids[3], 1, 2), (ids[0], 0, 3)]
+    assert len(results) == 7
+    assert [note["id"] for note in shown["lone"]] == [ids[8]]
+
+
+def test_the_sentence_of_a_step_is_shown_at_its_insight():
+    evening = Evening()
+    evening.go("open/insight")
+    before = stage(evening)["insight"]
+
+    evening.act(FAY, WriteInsight(OPEN, "seen"))
+
+    assert (before, stage(evening)["insight"]) == (None, "seen")
+
+
+def test_a_break_says_at_what_time_it_ends():
+    rest = Part(PartId("rest"), "plain", words("Rest"), {30: {"break": 10}})
+    evening = Evening(replace(PROGRAM, parts=(*PROGRAM.parts, rest)))
+
+    evening.go("rest/break")
+
+    assert stage(evening)["view"] == "break"
+    assert stage(evening)["resume_at"] == milliseconds(evening.now) + 600_000
+
+
+def test_a_dark_stage_shows_nothing_at_all_and_comes_back_as_it_was():
+    evening, ids = with_notes(2)
+    evening.act(FAY, Spotlight((ids[0],)))
+    before = stage(evening)
+
+    evening.act(FAY, Blank(True))
+    dark = stage(evening)
+    evening.act(FAY, Blank(False))
+
+    assert (dark["view"], dark["notes"], dark["spotlight"]) == ("blank", [], [])
+    assert set(dark) == KEYS
+    assert stage(evening) == before
+
+
+def test_up_to_three_notes_are_shown_large_in_the_order_they_were_chosen():
+    evening, ids = with_notes(4)
+
+    evening.act(FAY, Spotlight((ids[2], ids[0], ids[2], ids[1])))
+
+    shown = stage(evening)
+    assert shown["view"] == "spotlight"
+    assert [note["id"] for note in shown["spotlight"]] == [ids[2], ids[0], ids[1]]
+    assert evening.refusal(FAY, Spotlight(tuple(ids))) is Reason.TOO_MANY
+
+
+def test_a_spotlight_ends_when_the_facilitator_says_so():
+    evening, ids = with_notes(1)
+    before = stage(evening)
+    evening.act(FAY, Spotlight((ids[0],)))
+
+    evening.act(FAY, Spotlight(()))
+
+    assert stage(evening) == before
+
+
+def test_a_note_taken_out_of_the_light_leaves_the_others_there():
+    evening, ids = with_notes(2)
+    evening.act(FAY, Spotlight(tuple(ids)))
+    author = next(each for each in (ANN, BEN) if evening.session.notes[ids[0]].author == each.id)
+
+    evening.act(author, WithdrawNote(ids[0]))
+    one_left = [note["id"] for note in stage(evening)["spotlight"]]
+    evening.act(FAY, HideNote(ids[1]))
+
+    assert one_left == [ids[1]]
+    assert (stage(evening)["view"], stage(evening)["spotlight"]) == ("wall", [])
+
+
+def test_only_what_people_may_see_already_is_shown_large():
+    evening, ids = with_notes(1)
+    evening.go("safe/write")
+    unshown = evening.write(ANN, part=SAFE)
+    evening.act(FAY, HideNote(ids[0]))
+
+    assert evening.refusal(FAY, Spotlight((unshown,))) is Reason.NOT_SHOWN
+    assert evening.refusal(FAY, Spotlight((ids[0],))) is Reason.NOT_SHOWN
+    assert evening.refusal(FAY, Spotlight((NoteId("nosuch00"),))) is Reason.NO_SUCH_NOTE
+
+
+def test_a_late_note_that_still_waits_is_not_shown_large():
+    evening = Evening()
+    evening.go("safe/write")
+    evening.go("safe/reveal")
+    note = evening.write(ANN, part=SAFE)
+
+    assert evening.refusal(FAY, Spotlight((note,))) is Reason.NO_SUCH_NOTE
+
+
+@pytest.mark.parametrize(
+    ("person", "action"),
+    [
+        *((ANN, each) for each in (Spotlight(()), HoldPage(0), Blank(True))),
+        *((replace(ANN, role="stage"), each) for each in (Spotlight(()), HoldPage(0))),
+    ],
+)
+def test_only_the_facilitator_chooses_what_the_stage_shows(person: Person, action):
+    assert Evening().refusal(person, action) is Reason.NOT_ALLOWED
+
+
+def test_without_themes_the_notes_stay_in_sight_instead_of_an_empty_stage():
+    evening, ids = with_notes(2)
+
+    evening.go("open/theme")
+
+    shown = stage(evening)
+    assert shown["view"] == "wall"
+    assert {note["id"] for note in shown["notes"]} == set(ids)
+
+
+def test_one_lone_voice_is_enough_for_the_view_of_themes():
+    evening, ids = with_notes(1)
+    evening.act(FAY, PlaceNotes((ids[0],), LONE))
+
+    evening.go("open/theme")
+
+    assert stage(evening)["view"] == "themes"

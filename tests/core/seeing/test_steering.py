@@ -1,0 +1,337 @@
+"""What the console steers by: the one button, the agenda as planned and as it went, undo."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from facilitator.core.actions import ACTIONS
+from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
+from facilitator.core.ids import StopId
+from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.themes import NameTheme
+from facilitator.core.kinds.vote import CloseVote
+from facilitator.core.moving.flow import (
+    AddMinutes,
+    CancelCountdown,
+    FinishCountdown,
+    PauseTimer,
+    ResumeTimer,
+    StartCountdown,
+)
+from facilitator.core.people import CLOCK
+from facilitator.core.seeing.staging import milliseconds
+from facilitator.core.views import Audience
+from tests.core.world import ANN, BEN, FAY, OPEN, PROGRAM, START, Evening
+
+WRITE = StopId("open/write")
+
+
+def console(evening: Evening) -> Any:
+    return evening.see("console", Audience.CONSOLE)
+
+
+def press(evening: Evening) -> str:
+    """Press the one button, and let 3-2-1 run out; return what it said it would do."""
+    button = console(evening)["primary"]
+    evening.act(FAY, ACTIONS[button["type"]](**button["fields"]))
+    if button["effect"] == "reveal":
+        evening.wait(3)
+        evening.act(CLOCK, FinishCountdown(evening.session.visit.stop))
+    return str(button["effect"])
+
+
+def a_shown_evening() -> Evening:
+    evening = Evening()
+    evening.go("open/write")
+    for person in (ANN, BEN):
+        evening.write(person)
+    evening.go("open/reveal")
+    return evening
+
+
+def test_one_button_leads_from_the_doors_to_the_end():
+    evening = Evening()
+    effects = []
+
+    while console(evening)["primary"] is not None:
+        effects.append(press(evening))
+
+    step = ["question", "write", "reveal", "ungrouped", "vote", "close_vote", "insight"]
+    assert effects == ["begin", *step, *step, "end"]
+    assert evening.session.visit.stop == "ended"
+
+
+def test_what_comes_next_on_the_stage_is_what_the_button_then_shows():
+    evening = Evening()
+    evening.group("one")
+    evening.group("other")
+
+    while console(evening)["primary"] is not None:
+        following = evening.see("next", Audience.CONSOLE)
+        effect = press(evening)
+        if effect != "close_vote":
+            shown = evening.see("stage", Audience.STAGE)
+            assert following == shown | {"budget": following["budget"]}
+    assert evening.see("next", Audience.CONSOLE) == evening.see("stage", Audience.CONSOLE)
+
+
+def test_the_console_keeps_the_secret_of_an_open_vote():
+    evening = Evening()
+    evening.group("one")
+    evening.group("other")
+    evening.go("open/vote")
+
+    assert evening.see("next", Audience.CONSOLE)["view"] == "vote"
+
+
+def test_a_vote_that_was_closed_before_comes_next_as_an_open_one():
+    evening = Evening()
+    evening.go("open/vote")
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+
+    evening.go("open/theme")
+
+    following = evening.see("next", Audience.CONSOLE)
+    assert (following["view"], following["results"]) == ("vote", [])
+
+
+def test_the_button_begins_moves_reveals_and_cancels():
+    evening = Evening()
+    doors = console(evening)["primary"]
+    evening.go(WRITE)
+    writing = console(evening)["primary"]
+    evening.act(FAY, StartCountdown(WRITE))
+    counting = console(evening)["primary"]
+
+    begin = {"to": "welcome/rules", "expect": "lobby"}
+    here = {"expect": WRITE}
+    assert doors == {"type": "Move", "fields": begin, "effect": "begin", "n": None}
+    assert writing == {"type": "StartCountdown", "fields": here, "effect": "reveal", "n": None}
+    assert counting == {"type": "CancelCountdown", "fields": here, "effect": "cancel", "n": None}
+    evening.act(FAY, CancelCountdown(WRITE))
+    assert console(evening)["primary"] == writing
+
+
+def test_the_button_says_how_many_themes_it_will_show():
+    evening = a_shown_evening()
+
+    evening.group("one")
+
+    button = console(evening)["primary"]
+    assert (button["effect"], button["n"]) == ("themes", 1)
+
+
+def test_a_step_that_reveals_nothing_is_left_by_a_plain_move():
+    phases = {30: {"write": 1}}
+    parts = tuple(replace(part, minutes=phases) for part in PROGRAM.parts[1:])
+    evening = Evening(replace(PROGRAM, parts=parts))
+    evening.go(WRITE)
+
+    assert console(evening)["primary"]["effect"] == "write"
+
+
+def test_an_open_vote_is_closed_before_it_is_left():
+    evening = Evening()
+    evening.go("open/vote")
+    opened = console(evening)["primary"]
+
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+
+    assert (opened["type"], opened["fields"]) == ("CloseVote", {"expect": "open/vote"})
+    assert console(evening)["primary"]["effect"] == "insight"
+
+
+def test_back_leads_one_stop_back():
+    evening = Evening()
+    doors = console(evening)["back"]
+
+    evening.go(WRITE)
+
+    assert (doors, console(evening)["back"]) == (None, "open/intro")
+
+
+def test_the_agenda_tells_what_was_done_skipped_and_is_ahead_and_the_time_it_took():
+    evening = Evening()
+    evening.wait(50)
+    evening.go("open/intro")
+    evening.wait(90)
+    evening.go("open/write")
+    evening.wait(10)
+    evening.go("open/intro")
+    evening.wait(20)
+    evening.go("open/write")
+
+    agenda = console(evening)["agenda"]
+
+    told = [(each["stop"], each["state"], each["spent"]) for each in agenda[:5]]
+    assert told == [
+        ("lobby", "done", 50),
+        ("welcome/rules", "skipped", None),
+        ("open/intro", "done", 110),
+        ("open/write", "now", 10),
+        ("open/reveal", "ahead", None),
+    ]
+    assert agenda[3] | {"spent": 0} == {
+        "stop": "open/write",
+        "part": OPEN,
+        "phase": "write",
+        "kind": "notes",
+        "minutes": 3,
+        "planned": 3,
+        "spent": 0,
+        "state": "now",
+        "asks": None,
+    }
+
+
+def test_a_stop_that_was_gone_back_from_counts_as_done():
+    evening = Evening()
+    evening.go(WRITE)
+    evening.go("open/intro")
+
+    states = {each["stop"]: each["state"] for each in console(evening)["agenda"]}
+
+    assert states["open/write"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("spent", "drift"), [({"welcome/rules": 60}, 0), ({"welcome/rules": 75}, 15), ({}, -60)]
+)
+def test_drift_is_the_time_over_or_under_the_plan_on_arriving(spent, drift):
+    evening = Evening()
+    evening.wait(1000)  # before the doors opened nothing is late
+
+    evening.go("welcome/rules")
+    evening.wait(spent.get("welcome/rules", 0))
+    evening.go("open/intro")
+
+    assert console(evening)["drift"] == drift
+
+
+def test_there_is_no_drift_before_the_beginning_nor_after_the_end():
+    evening = Evening()
+    evening.wait(100)
+    doors = console(evening)["drift"]
+
+    evening.go("ended")
+
+    assert (doors, console(evening)["drift"]) == (0, 0)
+
+
+def test_minutes_added_count_as_drift_at_once():
+    evening = Evening()
+    evening.go("welcome/rules")
+
+    evening.act(FAY, AddMinutes(2))
+
+    assert console(evening)["drift"] == 120
+
+
+def test_a_pause_counts_as_drift_when_it_is_over_and_takes_none_away_meanwhile():
+    evening = Evening()
+    evening.go("welcome/rules")
+    evening.act(FAY, AddMinutes(2))
+    evening.wait(30)
+    evening.act(FAY, PauseTimer())
+    paused = console(evening)
+
+    evening.wait(45)
+    evening.act(FAY, ResumeTimer())
+
+    assert (paused["drift"], console(evening)["drift"]) == (120, 165)
+    assert console(evening)["ends_at"] == paused["ends_at"] + 45_000
+
+
+def test_minutes_added_to_a_timer_that_rests_count_from_that_moment():
+    evening = Evening()
+    evening.go("welcome/rules")
+    evening.act(FAY, PauseTimer())
+    evening.wait(45)
+
+    evening.act(FAY, AddMinutes(1))
+
+    assert console(evening)["drift"] == 105
+
+
+def test_the_end_is_in_sight_from_the_beginning_on():
+    evening = Evening()
+    doors = console(evening)["ends_at"]
+    evening.wait(600)
+    evening.go("welcome/rules")
+    begun = console(evening)["ends_at"]
+    evening.go("open/intro")
+    evening.act(FAY, AddMinutes(1))
+
+    whole = sum(stop.minutes for stop in evening.session.agenda)
+    assert doors is None
+    assert begun == milliseconds(START) + (600 + whole * 60) * 1000
+    assert console(evening)["ends_at"] == begun
+    evening.go("ended")
+    assert console(evening)["ends_at"] == milliseconds(evening.now)
+
+
+def test_the_console_offers_the_last_thing_that_can_be_taken_back_and_what_it_was():
+    evening = a_shown_evening()
+    nothing = console(evening)["undo"]
+    theme = evening.group("one")
+    evening.act(FAY, NameTheme(theme, "two"))
+    evening.act(FAY, WriteInsight(OPEN, "not undoable"))
+
+    offered = console(evening)["undo"]
+
+    assert nothing is None
+    assert offered == {"seq": evening.session.seq - 1, "what": "ThemeNamed"}
+
+
+def test_the_console_offers_nothing_that_would_be_refused():
+    evening = Evening()
+    evening.go(WRITE)
+    moved = console(evening)["undo"]
+    note = evening.write(ANN)
+
+    evening.go("open/reveal")
+
+    assert moved["what"] == "Moved"
+    assert console(evening)["undo"] is None
+    evening.act(FAY, HideNote(note))
+    assert console(evening)["undo"] == {"seq": evening.session.seq, "what": "NoteHidden"}
+
+
+def test_the_console_knows_what_lies_over_the_stage():
+    evening = a_shown_evening()
+    note = next(iter(evening.session.notes))
+    plain = {key: console(evening)[key] for key in ("blank", "spotlight", "held")}
+
+    for action in (Blank(True), Spotlight((note,)), HoldPage(0)):
+        evening.act(FAY, action)
+
+    assert plain == {"blank": False, "spotlight": [], "held": None}
+    over = {key: console(evening)[key] for key in plain}
+    assert over == {"blank": True, "spotlight": [note], "held": 0}
+
+
+def test_the_button_says_how_many_dots_each_will_have():
+    evening = Evening()
+    evening.go("open/write")
+    for text in ("one", "two", "three", "four"):
+        evening.write(ANN, text)
+    evening.go("open/theme")
+
+    button = console(evening)["primary"]
+
+    assert (button["effect"], button["n"]) == ("vote", 2)
+
+
+def test_whoever_looks_on_is_not_told_of_a_large_note_that_was_hidden():
+    evening = Evening()
+    evening.go("open/write")
+    note, other = (evening.write(ANN) for _ in range(2))
+    evening.go("open/reveal")
+    evening.act(FAY, Spotlight((note, other)))
+
+    evening.act(FAY, HideNote(note))
+
+    assert evening.see("console", Audience.OBSERVER)["spotlight"] == [other]
+    assert evening.see("console", Audience.CONSOLE)["spotlight"] == [note, other]

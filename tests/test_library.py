@@ -1,13 +1,14 @@
 """The shelf: what is wrong with a program file is said, all of it, before anybody runs it."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from facilitator import paths
 from facilitator.cli.main import main
-from facilitator.core.agenda import stops
 from facilitator.core.kinds import registry
+from facilitator.core.moving.agenda import stops
 from facilitator.library import shelf as library
 
 FIXTURES = Path(__file__).parent / "fixtures" / "programs"
@@ -123,6 +124,7 @@ def test_the_shelf_begins_with_the_workshop_of_five_questions():
         ("lens =", 'scale = "ladder"\nlens =', 'part "path", scale', "'ladder' is not", "stages"),
         ("lens =", 'scale = "stages"\nlens =', 'part "path", scale', "to order", "Write two"),
         ("lens =", 'pair = { ja = "何", en = "A" }\nlens =', "pair", "never be asked", "minutes"),
+        ("lens =", 'guest = { ja = "森", en = "Mio" }\nlens =', "guest", "never be shown", "talk"),
     ],
 )
 def test_a_slip_is_named_with_its_key_and_what_to_do(check, was, becomes, key, what, remedy):
@@ -237,6 +239,22 @@ def test_check_fails_for_a_broken_file_and_not_for_a_notice(tmp_path, capsys):
     whole = str(paths.PROGRAMS / "tsunagari-5.toml")
 
     assert main(["check", whole]) == 0
-    assert "will run as plain" in capsys.readouterr().out
+    assert "no report prints the figure" in capsys.readouterr().out
     assert main(["check", whole, str(tmp_path / "walk.toml")]) == 1
     assert "walk.toml: version: is missing" in capsys.readouterr().out
+
+
+def test_a_question_too_long_for_the_last_row_is_told_with_what_would_fit(tmp_path):
+    file = tmp_path / "walk.toml"
+    for n, told in ((48, []), (60, [("60", "48")])):
+        file.write_text(re.sub(r'(question = \{ ja = )"[^"]*"', rf'\1"{"あ" * n}"', WHOLE, count=1))
+        notices = [each for each in library.read(file).problems if "characters" in each.what]
+        assert [
+            (re.search(r"\d+", each.what)[0], re.search(r"\d+", each.remedy)[0]) for each in notices
+        ] == told
+        assert all(each.notice for each in notices)
+
+
+@pytest.mark.parametrize("file", sorted(paths.PROGRAMS.glob("*.toml")), ids=lambda file: file.stem)
+def test_our_own_questions_can_be_read_from_the_last_row(file):
+    assert not [each for each in library.read(file).problems if "characters" in each.what]

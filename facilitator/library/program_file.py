@@ -9,6 +9,7 @@ from facilitator.core.kinds import registry
 from facilitator.core.program import (
     Category,
     CategoryMode,
+    Moderation,
     Names,
     Part,
     Program,
@@ -17,11 +18,15 @@ from facilitator.core.program import (
     Text,
 )
 from facilitator.library.checked import Table
+from facilitator.library.easy import easy, easy_rules, easy_word, plain_japanese
+from facilitator.library.pulse import asked_somewhere, published, pulse
 
 COLORS = ("yellow", "sky", "green", "violet", "rose")
 SHAPES = ("circle", "square", "triangle", "diamond", "cross")
 CATEGORIES = 5  # that can be told apart from the back of a hall
+LEGIBLE = 48  # characters of a question: three lines of sixteen (experience.md 2.5)
 NAMES = ("participant_choice", "forced_anonymous", "named")
+MODERATION = ("open", "queue")
 SCALES = ("levels", "stages")
 PHASES = (
     *("welcome", "pulse", "talk", "break", "pair", "discuss", "vote", "place", "offers"),
@@ -52,9 +57,13 @@ def read_program(table: Table) -> Program:
         ground_rules=table.texts("ground_rules"),
         groups=table.texts("groups"),
         followup_days=table.number("followup_days", 1, 30),
+        pulse=pulse(table),
+        published=published(table),
+        ground_rules_easy_ja=easy_rules(table, len(table.rows("ground_rules"))),
     )
     table.nothing_else()
     _once(table, "part", [part.id for part in parts])
+    asked_somewhere(table, parts, program.pulse)
     _formats(table, program)
     if not program.ground_rules and any(part.kind == "rules" for part in parts):
         remedy = "Write at least one, or take the part of the kind 'rules' out"
@@ -106,6 +115,7 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
         category_mode=_mode(table, bool(categories)),
         scale=_scale(table, len(categories)),
         names=cast(Names, table.choice("names", NAMES, NAMES[0])),
+        moderation=cast(Moderation, table.choice("moderation", MODERATION, MODERATION[0])),
         lens=table.optional("lens", table.text),
         insight_prompt=table.optional("insight_prompt", table.text),
         tips=table.texts("tips"),
@@ -113,8 +123,11 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
         worksheets=table.strings("worksheets"),
         activity=table.optional("activity", table.text),
         pair=table.optional("pair", table.text),
+        guest=table.optional("guest", table.text),
+        topic=table.optional("topic", table.text),
         samples_ja=table.strings("samples_ja"),
         samples_en=table.strings("samples_en"),
+        easy_ja=table.optional("easy_ja", lambda key: easy(table.table(key))),
     )
     table.nothing_else()
     _whole(table, read)
@@ -141,6 +154,8 @@ def _category(table: Table) -> Category:
         hint=table.optional("hint", table.text) or Text("", ""),
         color=table.choice("color", COLORS),
         shape=table.choice("shape", SHAPES),
+        taboo=table.flag("taboo"),
+        easy_ja=easy_word(table),
     )
     table.nothing_else()
     return category
@@ -172,6 +187,8 @@ def _whole(table: Table, part: Part) -> None:
     if "vote" in phases and part.lens is None:
         table.wrong("lens", "is missing", "Say what people vote for, or take the vote out")
     _unbroken(table, part)
+    _legible(table, part)
+    plain_japanese(table, part)
     _plainly(table, part)
     _of_its_kind(table, part)
     _once(table, "category", [each.id for each in part.categories])
@@ -195,6 +212,14 @@ def _unbroken(table: Table, part: Part) -> None:
             )
 
 
+def _legible(table: Table, part: Part) -> None:
+    """Tell of a question that the stage can only show too small for the last row."""
+    n = len(part.question.ja) if part.question else 0
+    if n > LEGIBLE:
+        what = f"has {n} characters in Japanese, too small to be read from the last row"
+        table.wrong("question", what, f"Up to {LEGIBLE} would fit, in three lines", notice=True)
+
+
 def _plainly(table: Table, part: Part) -> None:
     """Tell what will run as words and a timer, because its kind is not built yet."""
     if part.kind and part.kind not in registry.BUILT:
@@ -211,6 +236,9 @@ def _of_its_kind(table: Table, part: Part) -> None:
     for key in ("question", "category") if part.kind in ONE_OF_A_KIND else ():
         if table.has(key):
             table.wrong(key, f"has no place in a part of the kind {part.kind!r}", "Take it away")
+    for key in ("guest", "topic") if part.kind != "talk" else ():
+        if table.has(key):
+            table.wrong(key, "would never be shown", 'Write kind = "talk" for the part')
     if part.pair is not None and not any(each.get("pair") for each in part.minutes.values()):
         table.wrong("pair", "would never be asked", "Give the phase pair some minutes")
 

@@ -1,0 +1,62 @@
+"""Plain Japanese in a program file: its ``easy_ja``, with readings as ``{漢字|かんじ}``."""
+
+from facilitator.core.program import Easy, Part
+from facilitator.core.words.ruby import whole
+from facilitator.library.checked import Table
+
+
+def easy(table: Table) -> Easy:
+    """Return what a part says in plain Japanese; what it leaves out stays as it is."""
+    said = Easy(
+        question=table.text_of("question"),
+        sub=table.strings("sub"),
+        activity=table.text_of("activity"),
+        pair=table.text_of("pair"),
+    )
+    table.nothing_else()
+    for key in ("question", "activity", "pair"):
+        _readable(table, key, getattr(said, key))
+    for n, words in enumerate(said.sub, 1):
+        _readable(table, f"sub {n}", words)
+    return said
+
+
+def easy_word(table: Table) -> str:
+    """Return what a category is called in plain Japanese; "" where the file does not say it."""
+    said = table.text_of("easy_ja")
+    _readable(table, "easy_ja", said)
+    return said
+
+
+def easy_rules(table: Table, rules: int) -> tuple[str, ...]:
+    """Return the ground rules in plain Japanese: as many as there are ``rules``, or none."""
+    key = "ground_rules_easy_ja"
+    said = table.strings(key)
+    if said and len(said) != rules:
+        what = f"has {len(said)} of {rules}"
+        table.wrong(key, what, "Write one for each of ground_rules, in the same order, or none")
+    for n, words in enumerate(said, 1):
+        _readable(table, f"{key} {n}", words)
+    return said
+
+
+def plain_japanese(table: Table, part: Part) -> None:
+    """Find fault with plain Japanese that stands for nothing, or for only some of the hints."""
+    said = part.easy_ja
+    if said is None:
+        return
+    if said.sub and len(said.sub) != len(part.sub):
+        what = f"sub has {len(said.sub)} of {len(part.sub)}"
+        table.wrong("easy_ja", what, "Write one for each sub, in the same order, or none")
+    for key, words, there in (
+        ("question", said.question, part.question),
+        ("activity", said.activity, part.activity),
+        ("pair", said.pair, part.pair),
+    ):
+        if words and there is None:
+            table.wrong("easy_ja", f"{key} stands for nothing", f"Take it out, or write {key}")
+
+
+def _readable(table: Table, key: str, words: str) -> None:
+    if not whole(words):
+        table.wrong(key, "has a brace that is no reading", "Write readings as {漢字|かんじ}")

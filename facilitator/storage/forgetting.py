@@ -2,10 +2,10 @@
 
 from sqlalchemy import Connection, and_, select, update
 
-from facilitator.core import earlier
 from facilitator.core.codec import encode_event
 from facilitator.core.ids import SessionId
-from facilitator.core.taking_back import blanked
+from facilitator.core.words import earlier
+from facilitator.core.words.taking_back import blanked
 from facilitator.storage import tables
 from facilitator.storage.rows import from_row
 

@@ -1,6 +1,6 @@
 """Heavy work that was asked for, and how far it is. The queue itself is `jobs/queue.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -94,6 +94,15 @@ class JobTable:
         )
         with reading(self._engine) as connection:
             return [_job(row) for row in connection.execute(found)]
+
+    def done(self) -> Mapping[SessionId, Collection[str]]:
+        """Return which kinds of work are done, by session."""
+        wanted = select(tables.job.c.session, tables.job.c.kind).distinct()
+        kinds: dict[SessionId, set[str]] = {}
+        with reading(self._engine) as connection:
+            for row in connection.execute(wanted.where(tables.job.c.state == "done")):
+                kinds.setdefault(SessionId(row.session), set()).add(row.kind)
+        return kinds
 
     def update(self, job: str, at: datetime, **values: Any) -> None:
         """Change ``state``, ``progress``, ``message``, ``options`` or ``file`` of a job."""

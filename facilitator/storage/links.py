@@ -1,25 +1,51 @@
-"""Links that carry a right: whoever holds one may act in its role. Only a hash is kept."""
+"""Links that carry a right: whoever holds one may act in its role. Only a hash is kept.
 
+A link that is handed to somebody has a name and asks for a PIN. That is kept hashed together with
+the secret: who reads the database can try neither.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from secrets import token_urlsafe
+from hmac import compare_digest
+from secrets import choice
+from string import ascii_letters, digits
 
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, Row, func, insert, select, update
 
 from facilitator.core.ids import SessionId
 from facilitator.storage import tables
 from facilitator.storage.reading import reading
 
+# Letters and figures only: a secret that begins with a dash is an option to every command, and one
+# that ends with a dash loses it when it is copied out of a sentence.
+_ALPHABET = ascii_letters + digits
+_LENGTH = 32  # 190 bits
+
+GIVEN = ("facilitator", "co", "host", "scribe", "observer", "stage")
+"""The roles in which somebody helps to run a session."""
+
+GUEST = "guest"
+"""The role of a speaker who looks through their own words; ``label`` is the guest's."""
+
+OF_SESSIONS = (*GIVEN, GUEST)
+"""The roles whose links belong to one session."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a link opens: everything (``owner``), or one session in a role."""
+    """What a link opens: everything (``owner``), or one session in a role.
+
+    ``label`` is what the facilitator called it; ``pin`` says whether it asks for one.
+    """
 
     id: str
     role: str
     session: SessionId | None
     epoch: int
+    label: str = ""
+    pin: bool = False
 
 
 class Links:
@@ -28,13 +54,21 @@ class Links:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(self, role: str, session: SessionId | None, at: datetime) -> str:
+    def add(
+        self, role: str, session: SessionId | None, at: datetime, label: str = "", pin: str = ""
+    ) -> str:
         """Make a link; the secret is returned once and kept nowhere."""
-        secret = token_urlsafe(24)
+        secret = "".join(choice(_ALPHABET) for _ in range(_LENGTH))
         with self._engine.begin() as connection:
             connection.execute(
                 insert(tables.link).values(
-                    secret_hash=_hashed(secret), role=role, session=session, epoch=1, created_at=at
+                    secret_hash=_hashed(secret),
+                    role=role,
+                    session=session,
+                    epoch=1,
+                    created_at=at,
+                    label=label,
+                    pin_hash=_hashed(f"{secret}:{pin}") if pin else None,
                 )
             )
         return secret
@@ -43,9 +77,34 @@ class Links:
         """Return what ``secret`` opens, unless it was revoked or never given out."""
         return self._find(_hashed(secret))
 
+    def knows(self, secret: str, pin: str) -> bool:
+        """Return whether ``pin`` is the one that the link asks for; so is any if it asks none."""
+        wanted = select(tables.link.c.pin_hash).where(tables.link.c.secret_hash == _hashed(secret))
+        with reading(self._engine) as connection:
+            kept = connection.scalar(wanted)
+        return kept is None or compare_digest(kept, _hashed(f"{secret}:{pin}"))
+
     def get(self, link: str) -> Link | None:
         """Return a link by its id, unless it was revoked."""
         return self._find(link)
+
+    def of(self, session: SessionId) -> Sequence[Link]:
+        """Return the links of a session that are worth something, the oldest first."""
+        wanted = (
+            select(tables.link)
+            .where(tables.link.c.session == session, tables.link.c.revoked_at.is_(None))
+            .order_by(tables.link.c.created_at)
+        )
+        with reading(self._engine) as connection:
+            return [_link(row) for row in connection.execute(wanted)]
+
+    def given(self) -> frozenset[SessionId]:
+        """Return the sessions for which links are worth something."""
+        wanted = select(tables.link.c.session).where(
+            tables.link.c.session.is_not(None), tables.link.c.revoked_at.is_(None)
+        )
+        with reading(self._engine) as connection:
+            return frozenset(map(SessionId, connection.scalars(wanted)))
 
     def revoke(self, role: str, session: SessionId | None, at: datetime) -> None:
         """Make every link of a role worthless."""
@@ -53,6 +112,16 @@ class Links:
             connection.execute(
                 update(tables.link)
                 .where(tables.link.c.role == role, tables.link.c.session == session)
+                .values(revoked_at=at)
+            )
+
+    def revoke_one(self, link: str, session: SessionId, at: datetime) -> None:
+        """Make one link of a session worthless; nothing happens if it is none, or is already."""
+        mine = (tables.link.c.secret_hash == link, tables.link.c.session == session)
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(tables.link)
+                .where(*mine, tables.link.c.revoked_at.is_(None))
                 .values(revoked_at=at)
             )
 
@@ -70,10 +139,13 @@ class Links:
         wanted = select(tables.link).where(tables.link.c.secret_hash == hashed)
         with reading(self._engine) as connection:
             row = connection.execute(wanted).first()
-        if row is None or row.revoked_at is not None:
-            return None
-        session = SessionId(row.session) if row.session else None
-        return Link(row.secret_hash, row.role, session, row.epoch)
+        return None if row is None or row.revoked_at is not None else _link(row)
+
+
+def _link(row: Row[tuple[object, ...]]) -> Link:
+    session = SessionId(row.session) if row.session else None
+    pin = row.pin_hash is not None
+    return Link(row.secret_hash, row.role, session, row.epoch, row.label, pin)
 
 
 def _hashed(secret: str) -> str:

@@ -1,22 +1,25 @@
 """The session log on disk: append, answer again, forget, read."""
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, delete, insert, select, update
+from sqlalchemy import Connection, Dialect, Engine, and_, bindparam, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from facilitator.core.entry import Entry
 from facilitator.core.ids import FileId, PersonId, SessionId
 from facilitator.core.session import Session
 from facilitator.core.severing import Severed
-from facilitator.core.taking_back import forgotten
+from facilitator.core.words.taking_back import forgotten
 from facilitator.storage import tables
 from facilitator.storage.database import erase
 from facilitator.storage.files import Files
 from facilitator.storage.forgetting import forget, shorten_messages
+from facilitator.storage.prepared import Prepared
 from facilitator.storage.reading import reading
 from facilitator.storage.rows import from_row, to_row
 from facilitator.storage.severing import sever
@@ -27,7 +30,23 @@ Key = tuple[PersonId, str]
 """Who asked, and under which action id."""
 
 TRIAL = PersonId("trial")  # whose answer is written to see whether one can be
+ENDING = 2.0  # seconds for what is being appended to come to its end
+ONE_BY_ONE = 8  # keys that are looked up sooner than one statement for all of them is made
 AT_ONCE = 200  # keys per look-up: SQLite takes no more than 999 values in a statement
+
+_HEAD = (
+    select(tables.session.c.head).where(tables.session.c.id == bindparam("of")).with_for_update()
+)
+_MOVE_ON = (
+    update(tables.session)
+    .where(tables.session.c.id == bindparam("of"))
+    .values(head=bindparam("last"), state=bindparam("now"))
+)
+_ANSWER_TO = select(tables.answer).where(
+    tables.answer.c.session == bindparam("of"),
+    tables.answer.c.person == bindparam("who"),
+    tables.answer.c.action_id == bindparam("id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +71,33 @@ class Batch:
     dropped: Collection[FileId] = ()
 
 
+@dataclass(slots=True)
+class Written:
+    """What this process has appended: entries, and transactions that had any. One thread counts."""
+
+    entries: int = 0
+    transactions: int = 0
+
+    def count(self, entries: int) -> None:
+        """Add one transaction with so many entries."""
+        self.entries += entries
+        self.transactions += 1
+
+
 Lookup = Callable[[Sequence[Key]], Mapping[Key, Answer]]
 Work = Callable[[Sequence[Entry], Lookup], Batch]
 
 
 class SessionLog:
-    """The logs of all sessions. Threads may share it: every call has a connection of its own."""
+    """The logs of all sessions. Threads may share it: each reads on a connection of its own."""
 
     def __init__(self, engine: Engine, files: Files) -> None:
         self._engine = engine
         self._files = files
+        self.written = Written()
+        self._said = _Said(engine.dialect)
+        self._line: Connection | None = None  # on which is appended, by one thread at a time
+        self._lent = Lock()
         # Whether forgotten words may still lie on the disk. A crash can leave some.
         self._words_left = True
 
@@ -93,19 +129,62 @@ class SessionLog:
         newer entries and the batch. When this returns, the batch is on disk; when it
         raises, nothing has happened.
         """
-        with self._engine.begin() as connection:
-            head = connection.scalar(
-                select(tables.session.c.head)
-                .where(tables.session.c.id == session)
-                .with_for_update()
-            )
+        with self._lending() as connection, connection.begin():
+            head = self._said.head.run(connection, {"of": session}).scalar()
             newer = _after(connection, session, seen) if head != seen else ()
-            batch = work(newer, lambda keys: _answers(connection, session, keys))
+            batch = work(newer, lambda keys: self._answers(connection, session, keys))
             if batch.entries or batch.answers:
-                _write(connection, session, batch)
+                self._write(connection, session, batch)
+        if batch.entries:
+            self.written.count(len(batch.entries))
         self._words_left |= any(_takes(entry) for entry in batch.entries)
         self._sweep(batch.dropped)
         return newer, batch
+
+    @contextmanager
+    def _lending(self) -> Iterator[Connection]:
+        """Lend the connection that stays open; one on which something failed is not used again."""
+        with self._lent:
+            self._line = self._line or self._engine.connect()
+            try:
+                yield self._line
+            except Exception:
+                self._line.close()
+                self._line = None
+                raise
+
+    def close(self) -> None:
+        """Let go of the connection that stays open, unless it waits for a database that is gone."""
+        if self._lent.acquire(timeout=ENDING):
+            try:
+                if self._line is not None:
+                    self._line.close()
+                    self._line = None
+            finally:
+                self._lent.release()
+
+    def _write(self, connection: Connection, session: SessionId, batch: Batch) -> None:
+        if batch.entries:
+            rows = [to_row(session, each) for each in batch.entries]
+            self._said.enter.run_all(connection, rows)
+            last = {"of": session, "last": batch.entries[-1].seq, "now": batch.state}
+            self._said.move_on.run(connection, last)
+        if batch.answers:
+            rows = [_row(session, *each) for each in batch.answers.items()]
+            self._said.answer.run_all(connection, rows)
+        _follow(connection, session, batch)
+
+    def _answers(
+        self, connection: Connection, session: SessionId, keys: Sequence[Key]
+    ) -> Mapping[Key, Answer]:
+        if len(keys) > ONE_BY_ONE:
+            return _several(connection, session, keys)
+        found = {}
+        for key in keys:
+            asked = {"of": session, "who": key[0], "id": key[1]}
+            if row := self._said.answer_to.run(connection, asked).first():
+                found[key] = _answer(row)
+        return found
 
     def _sweep(self, dropped: Collection[FileId]) -> None:
         """Take files and forgotten words off the disk; the words with the next entry, if need be.
@@ -150,18 +229,35 @@ class SessionLog:
             return {_key(row): _answer(row) for row in connection.execute(found)}
 
 
-def _write(connection: Connection, session: SessionId, batch: Batch) -> None:
-    if batch.entries:
-        connection.execute(insert(tables.entry), [to_row(session, each) for each in batch.entries])
-        connection.execute(
-            update(tables.session)
-            .where(tables.session.c.id == session)
-            .values(head=batch.entries[-1].seq, state=batch.state)
+class _Said:
+    """What every transaction says."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.head = Prepared(_HEAD, dialect)
+        self.enter = Prepared(insert(tables.entry), dialect)
+        self.move_on = Prepared(_MOVE_ON, dialect)
+        self.answer = Prepared(insert(tables.answer), dialect)
+        self.answer_to = Prepared(_ANSWER_TO, dialect)
+
+
+def _several(
+    connection: Connection, session: SessionId, keys: Sequence[Key]
+) -> Mapping[Key, Answer]:
+    wanted, found = set(keys), {}
+    ids = sorted({action_id for _, action_id in keys})
+    for start in range(0, len(ids), AT_ONCE):
+        named = and_(
+            tables.answer.c.session == session,
+            tables.answer.c.action_id.in_(ids[start : start + AT_ONCE]),
         )
-    if batch.answers:
-        connection.execute(
-            insert(tables.answer), [_row(session, *each) for each in batch.answers.items()]
-        )
+        for row in connection.execute(select(tables.answer).where(named)):
+            if _key(row) in wanted:
+                found[_key(row)] = _answer(row)
+    return found
+
+
+def _follow(connection: Connection, session: SessionId, batch: Batch) -> None:
+    """Do what the entries call for in older ones, and with the files."""
     for entry in batch.entries:
         if subject := forgotten(entry.event):
             forget(connection, session, subject, entry.seq)
@@ -181,22 +277,6 @@ def _after(connection: Connection, session: SessionId, seen: int) -> Sequence[En
     newer = and_(tables.entry.c.session == session, tables.entry.c.seq > seen)
     rows = connection.execute(select(tables.entry).where(newer).order_by(tables.entry.c.seq))
     return [from_row(row) for row in rows]
-
-
-def _answers(
-    connection: Connection, session: SessionId, keys: Sequence[Key]
-) -> Mapping[Key, Answer]:
-    wanted, found = set(keys), {}
-    ids = sorted({action_id for _, action_id in keys})
-    for start in range(0, len(ids), AT_ONCE):
-        named = and_(
-            tables.answer.c.session == session,
-            tables.answer.c.action_id.in_(ids[start : start + AT_ONCE]),
-        )
-        for row in connection.execute(select(tables.answer).where(named)):
-            if _key(row) in wanted:
-                found[_key(row)] = _answer(row)
-    return found
 
 
 def _row(session: SessionId, key: Key, answer: Answer) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Names drawn by chance: none of them tells when, where or by whom it was made."""
 
-from secrets import choice, token_hex
+from secrets import choice, randbelow, token_hex
 
 from facilitator.core.ids import SessionId
 
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # nothing that is read for something else
-DIGITS = "2345679"  # none that is heard or read for another: no 0/O, 1/I, 8/B
+CODES = 900_000  # from 100000 on: what begins with a nought is shortened by spreadsheets
 
 
 def fresh_id() -> str:
@@ -15,7 +15,7 @@ def fresh_id() -> str:
 
 def fresh_code() -> str:
     """Return six digits for people to join by. Whoever writes them finds out if they are taken."""
-    return "".join(choice(DIGITS) for _ in range(6))
+    return str(1_000_000 - CODES + randbelow(CODES))
 
 
 def fresh_session() -> SessionId:

@@ -1,15 +1,18 @@
-"""How many are connected to which process, for the others that serve the same sessions.
+"""Who is connected to which process, for the others that serve the same sessions.
 
-A lease: what a process has not said again in time is not so any more. Numbers, no people.
+A lease: what a process has not said again in time is not so any more. Of those who take part only
+numbers; of the crew, who come by a link, what the table of links knows of them anyway.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Engine, and_, delete, func, insert, or_, select
+from sqlalchemy import Engine, and_, delete, insert, or_, select
 
-from facilitator.core.ids import SessionId
+from facilitator.core.ids import PersonId, SessionId
+from facilitator.core.people import Person, Role
 from facilitator.storage import tables
 from facilitator.storage.reading import reading
 
@@ -20,12 +23,22 @@ here = tables.presence.c
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """Participants in the venue and online, and stages."""
+class Connected:
+    """Participants in the venue and online, stages, and those who run the session."""
 
     venue: int = 0
     online: int = 0
     stages: int = 0
+    crew: tuple[Person, ...] = ()
+
+    def __add__(self, other: "Connected") -> "Connected":
+        crew = {each.id: each for each in (*self.crew, *other.crew)}
+        return Connected(
+            self.venue + other.venue,
+            self.online + other.online,
+            self.stages + other.stages,
+            tuple(crew.values()),
+        )
 
 
 class PresenceTable:
@@ -34,7 +47,7 @@ class PresenceTable:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def say(self, process: str, counts: Mapping[SessionId, Counts], until: datetime) -> None:
+    def say(self, process: str, there: Mapping[SessionId, Connected], until: datetime) -> None:
         """Say who is connected to ``process``, in place of what it said before.
 
         What a process has left behind that ended without a word goes, too.
@@ -46,9 +59,10 @@ class PresenceTable:
                 "venue": each.venue,
                 "online": each.online,
                 "stages": each.stages,
+                "crew": [_told(person) for person in each.crew],
                 "until": until,
             }
-            for session, each in counts.items()
+            for session, each in there.items()
         ]
         with self._engine.begin() as connection:
             old = or_(here.process == process, here.until < until - LEFT_BEHIND)
@@ -58,13 +72,23 @@ class PresenceTable:
 
     def others(
         self, process: str, sessions: Collection[SessionId], at: datetime
-    ) -> dict[SessionId, Counts]:
+    ) -> dict[SessionId, Connected]:
         """Return who is connected to other processes than this one ``at`` a moment."""
-        sums = [func.sum(each).label(each.name) for each in (here.venue, here.online, here.stages)]
         theirs = and_(here.process != process, here.until > at, here.session.in_(sessions))
-        wanted = select(here.session, *sums).where(theirs).group_by(here.session)
+        wanted = select(here.session, here.venue, here.online, here.stages, here.crew)
+        found: dict[SessionId, Connected] = {}
         with reading(self._engine) as connection:
-            return {
-                SessionId(row.session): Counts(row.venue, row.online, row.stages)
-                for row in connection.execute(wanted)
-            }
+            for row in connection.execute(wanted.where(theirs).order_by(here.process)):
+                session = SessionId(row.session)
+                there = Connected(row.venue, row.online, row.stages, tuple(_crew(row.crew)))
+                found[session] = found.get(session, Connected()) + there
+        return found
+
+
+def _told(person: Person) -> dict[str, str]:
+    return {"id": person.id, "role": person.role.value, "name": person.nickname}
+
+
+def _crew(told: Iterable[Mapping[str, Any]]) -> Iterator[Person]:
+    for each in told:
+        yield Person(PersonId(each["id"]), Role(each["role"]), nickname=each["name"])

@@ -23,12 +23,12 @@ from facilitator.core.ids import FileId
 from facilitator.core.log import rebuild
 from facilitator.storage import tables
 from facilitator.storage.backup import FORMAT, KEPT, VERSION, form
+from facilitator.storage.links import OF_SESSIONS
 from facilitator.storage.rows import from_row
 from facilitator.storage.tables import Moment
 
 LONGEST = 8 * 1024 * 1024  # bytes of a line
 LARGEST = 2**53
-ROLES = ("facilitator", "stage")  # whose links belong to a session
 _FILE = re.compile("[0-9a-f]{32}")
 _TABLES = {table.name: table for table in KEPT}
 
@@ -165,7 +165,7 @@ class _Restoring:
             raise Damaged(f"line {number}: belongs to another session")
         if self._skipping:
             return
-        if table is tables.link and row["role"] not in ROLES:
+        if table is tables.link and row["role"] not in OF_SESSIONS:
             raise Damaged(f"line {number}: a link of this role belongs to no session")
         if table is tables.file:
             self._open(number, row)

@@ -5,7 +5,7 @@ from typing import Any
 from facilitator.core import codec
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PersonId, SessionId
-from facilitator.core.taking_back import subject
+from facilitator.core.words.taking_back import subject
 
 
 def to_row(session: SessionId, entry: Entry) -> dict[str, Any]:

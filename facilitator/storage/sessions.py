@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 
 from facilitator.core.ids import SessionId
 from facilitator.core.program import Text
@@ -51,6 +51,12 @@ class SessionList:
         )
         with reading(self._engine) as connection:
             return list(connection.scalars(wanted))
+
+    def rename(self, session: SessionId, title: str) -> None:
+        """Follow a log that says that a session is called otherwise."""
+        mine = tables.session.c.id == session
+        with self._engine.begin() as connection:
+            connection.execute(update(tables.session).where(mine).values(title=title))
 
     def find(self, code: str) -> Listed | None:
         """Return the session with this six-digit code."""

@@ -15,6 +15,7 @@ from facilitator.storage.presence import PresenceTable
 from facilitator.storage.private import Private
 from facilitator.storage.reading import reading
 from facilitator.storage.sessions import SessionList
+from facilitator.storage.standing import Standings
 
 
 class Store:
@@ -36,6 +37,7 @@ class Store:
         self.links = Links(self.engine)
         self.jobs = JobTable(self.engine)
         self.presence = PresenceTable(self.engine)
+        self.standings = Standings(self.engine, self.files)
 
     @property
     def shared(self) -> bool:
@@ -49,4 +51,5 @@ class Store:
 
     def close(self) -> None:
         """Let go of every connection."""
+        self.log.close()
         self.engine.dispose()

@@ -50,6 +50,16 @@ session = Table(
     Column("created_at", Moment, nullable=False),
 )
 
+# How it stands in the list: nothing that its log, or its screens, would ask.
+standing = Table(
+    "standing",
+    metadata,
+    Column("session", ForeignKey("session.id"), primary_key=True),
+    Column("day", String(10), nullable=False),  # on which it is held, ISO; "" if nobody said
+    Column("archived_at", Moment, nullable=True),
+    Column("binned_at", Moment, nullable=True),
+)
+
 entry = Table(
     "entry",
     metadata,
@@ -106,6 +116,8 @@ link = Table(
     Column("epoch", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("revoked_at", Moment, nullable=True),
+    Column("label", Text, nullable=False, server_default=""),
+    Column("pin_hash", String(64), nullable=True),
 )
 
 job = Table(
@@ -124,7 +136,8 @@ job = Table(
     Column("updated_at", Moment, nullable=False),
 )
 
-# Who is connected to which process, for as long as it says so again and again.
+# Who is connected to which process, for as long as it says so again and again: numbers, and who
+# of those that came by a link.
 presence = Table(
     "presence",
     metadata,
@@ -133,6 +146,7 @@ presence = Table(
     Column("venue", Integer, nullable=False),
     Column("online", Integer, nullable=False),
     Column("stages", Integer, nullable=False),
+    Column("crew", JSON, nullable=False, server_default="[]"),
     Column("until", Moment, nullable=False),
 )
 

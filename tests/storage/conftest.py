@@ -7,17 +7,7 @@ from typing import Any
 import pytest
 
 from facilitator.storage.store import Store
-from tests.postgres import TEMPLATE, Postgres
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    """A PostgreSQL server with a migrated database to copy."""
-    server = Postgres()
-    folder = tmp_path_factory.mktemp("template")
-    Store(folder, server.create(name=TEMPLATE)).close()
-    yield server
-    server.stop()
+from tests.postgres import TEMPLATE
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -33,10 +33,11 @@ def keep(
 
 
 def kept(store: Store) -> bytes:
-    """Return all that is kept: every byte on the disk, or every row of PostgreSQL's tables."""
+    """Return all that is kept: every byte on the disk, and every row of PostgreSQL's tables."""
+    paths = sorted(path for path in store.data.rglob("*") if path.is_file())
+    files = b"".join(path.read_bytes() for path in paths)
     if store.engine.dialect.name == "sqlite":
-        files = sorted(path for path in store.data.rglob("*") if path.is_file())
-        return b"".join(path.read_bytes() for path in files)
+        return files
     with store.engine.connect() as connection:
         rows = [
             str(cell)
@@ -44,4 +45,4 @@ def kept(store: Store) -> bytes:
             for row in connection.execute(text(f'SELECT "{table.name}"::text FROM "{table.name}"'))
             for cell in row
         ]
-    return "\n".join(rows).encode()
+    return files + "\n".join(rows).encode()

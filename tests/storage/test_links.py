@@ -29,6 +29,11 @@ def test_every_link_is_another_and_cannot_be_guessed(store):
     assert all(len(secret) == 32 for secret in secrets)
 
 
+def test_a_secret_can_follow_an_option_of_a_command(store):
+    secrets = {store.links.add("owner", None, START) for _ in range(200)}
+    assert all(secret.isalnum() and secret.isascii() for secret in secrets)
+
+
 def test_the_secret_of_a_link_is_kept_nowhere(store):
     secret = store.links.add("owner", None, START)
 

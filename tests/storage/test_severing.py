@@ -18,7 +18,8 @@ from facilitator.storage.log import Answer, Batch
 from facilitator.storage.people import Joined
 from facilitator.storage.reading import reading
 from facilitator.storage.store import Store
-from tests.core.playing import AFTER_A_MONTH, PEOPLE
+from tests.core.play.beginnings import AFTER_A_MONTH
+from tests.core.play.things import PEOPLE
 from tests.core.world import ANN, BEN, OPEN, SAFE, START, Evening
 from tests.storage.keeping import begin, keep
 

@@ -10,6 +10,7 @@ from facilitator.printing.failed import N_, PrintingFailed
 from facilitator.printing.pdf import print_pdf
 from facilitator.report.audit import Unfounded, audit
 from facilitator.report.build import build
+from facilitator.report.catalogue import gettext_of
 from facilitator.report.claims import hold
 from facilitator.report.forms.registry import FORMS
 from facilitator.report.gather import gather
@@ -39,7 +40,8 @@ def print_report(
     try:
         body = render(session, wanted.options(), wanted.form, progress, wanted.pdf)
     except Unfounded as unfounded:
-        raise PrintingFailed(UNFOUNDED, str(unfounded)) from unfounded
+        detail = unfounded.said(gettext_of(session.lang))
+        raise PrintingFailed(UNFOUNDED, detail) from unfounded
     return Made(wanted.name(session.code), MEDIA_TYPES[wanted.form], body)
 
 

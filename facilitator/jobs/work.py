@@ -10,10 +10,9 @@ the live process enters into the session what came of it (decisions 12).
 import argparse
 import logging
 import os
-import resource
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread, Timer
@@ -27,12 +26,11 @@ from facilitator.jobs.made import Made
 from facilitator.jobs.print_report import print_report
 from facilitator.jobs.print_sheets import print_sheets
 from facilitator.jobs.queue import Queue
+from facilitator.jobs.restraint import end_with_parent, restrain
 from facilitator.printing.failed import N_, PrintingFailed
 from facilitator.storage.jobs import Job
 from facilitator.storage.store import Store
 
-NICE = 10
-MEMORY = 1_500_000_000  # bytes of address space
 SECONDS = 120  # for one job
 OUT_OF_TIME = 75  # exit code: worth another try
 
@@ -62,11 +60,13 @@ class Desk:
         if job is None or job.state != "queued":
             return
         self._tell(job_id, state="running", progress=1)
+        begun = self._store.log.heads([job.session]).get(job.session, 0)
         try:
             with self._limit(job):
                 made, seq = self._run(job)
         except PrintingFailed as failed:
             self._end(job, state="failed", message=str(failed))
+            self._hush(job, failed.sentence, begun)
         except MemoryError:
             self._end(job, state="failed", message=TOO_LARGE)
         except Exception:
@@ -84,6 +84,14 @@ class Desk:
             made.id, SessionId(job.session), made.name, made.media_type, made.body, now
         )
         return file.id, session.seq
+
+    def _hush(self, job: Job, sentence: str, begun: int) -> None:
+        """Leave of a message its first line if words were taken back while it was put together.
+
+        Looked up once it is written: what is taken back from then on shortens it by itself.
+        """
+        if rebuild(self._store.log.entries(job.session)).taken > begun:
+            self._tell(job.id, message=sentence)
 
     def _progress(self, job_id: str, done: float) -> None:
         self._tell(job_id, progress=min(99, round(done * 100)))
@@ -135,9 +143,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(
         level=logging.WARNING, format="%(asctime)s worker %(levelname)s %(message)s"
     )
-    _restrain()
+    restrain()
     if asked.attached:
-        Thread(target=_end_with_parent, daemon=True).start()
+        Thread(target=end_with_parent, daemon=True).start()
     desk = Desk(Store(asked.data, from_environment(os.environ).database))
     queue = Queue(asked.data, desk.work)
     desk.tidy_up(queue)
@@ -146,22 +154,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     consumer.run()
     return 0
-
-
-def _restrain() -> None:
-    """Leave the processor to the room, and memory to the machine."""
-    os.nice(NICE)
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
-    with suppress(ValueError, OSError):  # not every system can
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _end_with_parent() -> None:
-    """Wait for standard input to close; the parent holds the other end and writes nothing."""
-    while os.read(0, 1):  # not sys.stdin: its lock would be held when this process ends
-        pass
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,16 @@ import pytest
 
 from facilitator.cli.main import main
 from facilitator.core.ids import SessionId
+from facilitator.core.kinds.notes.writing import WithdrawNote
+from facilitator.jobs import work
 from facilitator.jobs.queue import Jobs
 from facilitator.jobs.supervise import Worker
+from facilitator.printing.failed import PrintingFailed
 from facilitator.sheets.order import LANGUAGES, Order, to_options
 from facilitator.storage.jobs import Job
 from facilitator.storage.log import Batch
 from facilitator.storage.store import Store
+from tests.core.world import ANN
 from tests.printing.reading import text_of
 from tests.report.evenings import GREETING, HIDDEN, KEPT_OUT, TAKEN_BACK, an_evening
 
@@ -60,6 +64,17 @@ def finished(store: Store, job: str) -> Job:
     return store.jobs.get(job)
 
 
+def test_the_worker_gives_way_to_the_room_and_ctrl_c_does_not_reach_it(tmp_path: Path) -> None:
+    Store(tmp_path).close()
+    with a_worker(tmp_path) as worker:
+        until(lambda: worker.pid)
+        pid = worker.pid or 0
+        until(lambda: os.getpriority(os.PRIO_PROCESS, pid) > os.getpriority(os.PRIO_PROCESS, 0))
+
+        assert os.getpgid(pid) != os.getpgid(0)
+        assert os.getsid(pid) == os.getsid(0)  # of another it would be nice only to itself
+
+
 def test_a_report_asked_for_is_a_pdf_some_seconds_later(store, tmp_path):
     jobs = Jobs(tmp_path, store)
 
@@ -86,6 +101,31 @@ def test_a_job_that_fails_says_so_in_a_sentence_and_the_next_one_is_done(store, 
     assert failed.message == "This could not be made. The server’s log says why."
     assert failed.file is None
     assert done.state == "done"
+
+
+@pytest.mark.parametrize("meanwhile", [True, False])
+def test_why_a_report_failed_does_not_name_words_that_were_taken_back_meanwhile(
+    store, tmp_path, monkeypatch, meanwhile
+):
+    sentence = "The text says what the session does not bear out."
+
+    def fails(_session, _options, _progress):
+        if meanwhile:
+            evening = an_evening()
+            before = evening.session.seq
+            note = next(iter(evening.session.notes))
+            evening.act(ANN, WithdrawNote(note))
+            entries = evening.log[before:]
+            store.log.append(SESSION, before, lambda *_: Batch(entries, {}, "running"))
+        raise PrintingFailed(sentence, f"step-1: “{GREETING}” stands nowhere")
+
+    monkeypatch.setitem(work.RUNNERS, "report", fails)
+    job = Jobs(tmp_path, store).submit("report", SESSION, {"lang": "ja"})
+    work.Desk(store).work(job)
+
+    message = store.jobs.get(job).message
+    assert message.split("\n")[0] == sentence
+    assert (GREETING in message) is not meanwhile
 
 
 def test_a_job_asked_for_while_there_was_no_worker_is_done_when_there_is_one(store, tmp_path):

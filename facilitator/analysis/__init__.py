@@ -1,0 +1,1 @@
+"""Suggestions that learn from the facilitator's own grouping; nothing here is applied by itself."""

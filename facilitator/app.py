@@ -11,16 +11,21 @@ from whitenoise import WhiteNoise
 
 from facilitator import paths, tickets
 from facilitator.config import Settings
-from facilitator.core.people import Role
+from facilitator.core.people import Person, Role
 from facilitator.core.program import Text
 from facilitator.jobs.queue import Jobs
 from facilitator.library.shelf import load_shelf
-from facilitator.live import grammar, guards, websocket
+from facilitator.live import capacity, grammar, guards, websocket
 from facilitator.live.admission import Admission
+from facilitator.live.capacity import Memory
 from facilitator.live.fanout import Fanout
 from facilitator.live.handlers import Handlers
+from facilitator.live.limits import Places
+from facilitator.live.meters import Meters
 from facilitator.live.registry import Sessions
+from facilitator.live.rooms import Roster
 from facilitator.live.running import Wires
+from facilitator.live.shedding import Shedding
 from facilitator.live.watch import Watch
 from facilitator.storage.store import Store
 from facilitator.storage.threads import Threads
@@ -28,32 +33,56 @@ from facilitator.tickets import Ticket, Tickets
 from facilitator.web import (
     again,
     assets,
+    beside,
+    compression,
     console,
     data,
+    days,
+    devices,
+    easy,
+    entrance,
     errors,
     files,
     guesses,
+    guests,
+    handing,
     health,
     home,
     identity,
     join,
+    length,
     manuscript,
+    metrics,
     origin,
     page,
     paper,
     phone,
+    phrases,
     preparation,
     private,
+    rehearsing,
+    report_day,
     reporting,
+    roles,
+    shelving,
+    similar,
     stage,
     takeaway,
+    worker,
 )
 from facilitator.web.house import NAME, House
 
 PAGES = (
     health,
+    metrics,
     home,
+    entrance,
     preparation,
+    rehearsing,
+    shelving,
+    roles,
+    length,
+    report_day,
     reporting,
     manuscript,
     data,
@@ -61,10 +90,16 @@ PAGES = (
     paper,
     phone,
     again,
+    beside,
+    devices,
     private,
     takeaway,
     stage,
+    phrases,
+    worker,
     console,
+    guests,
+    similar,
     files,
 )
 
@@ -79,6 +114,8 @@ def create_app(settings: Settings, address: str) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    # A record in a page is the very text that comes on the wire, so that scripts can compare them.
+    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": False}
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(paths.TRANSLATIONS)
     Babel(app, default_locale="ja", locale_selector=identity.language)
@@ -95,30 +132,54 @@ def create_app(settings: Settings, address: str) -> Flask:
         ping_interval=15,
         ping_timeout=20,
         manage_session=False,
+        client_manager=Roster(),
         logger=False,
         engineio_logger=False,
     )
-    websocket.install(socketio.server.eio)  # type: ignore[attr-defined]
-    app.extensions["watch"] = Watch(socketio.server)  # type: ignore[attr-defined]
+    server: Any = socketio.server  # type: ignore[attr-defined]
+    websocket.install(server.eio)
+    watch = Watch(server)
 
-    fanout = Fanout(socketio.server)  # type: ignore[attr-defined]
-    wires = Wires(fanout.send, fanout.send_encoded, socketio.close_room)
+    fanout = Fanout(server)
+    wires = Wires(fanout.send, fanout.send_encoded, fanout.close_room)
     house = _house(settings, address, wires)
     app.extensions[NAME] = house
-    admission = Admission()
+    memory = capacity.Memory(capacity.bound(settings.allowance.memory))
+    admission = _admission(settings, house.tickets, server, memory)
     valid = _valid(house.store, house.threads)
-    Handlers(socketio, house.sessions, house.tickets, valid, admission)
+    places = Places(settings.allowance.of_session)
+    handlers = Handlers(server, fanout, house.sessions, house.tickets, valid, admission, places)
+    shedding = Shedding(memory, handlers.newest, server.disconnect)
+    app.extensions[metrics.NAME] = Meters(
+        server, fanout, house.sessions, house.store, handlers, admission, watch, shedding
+    )
 
     app.before_request(origin.own_pages_only)
     guesses.register(app)
+    handing.register(app)
+    entrance.register(app)
     app.after_request(identity.remember_language)
+    app.after_request(compression.compress)
     for module in PAGES:
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.wsgi_app = guards.Guards(  # type: ignore[assignment]
-        _with_static(app.wsgi_app), settings.public_url, admission
+        _with_static(app.wsgi_app), settings.public_url, admission, proxied=settings.proxied
     )
     return app
+
+
+def _admission(settings: Settings, signer: Tickets, server: Any, memory: Memory) -> Admission:
+    """Return who looks after the door."""
+    most = capacity.connections(settings.allowance.connections)
+
+    def who(environ: dict[str, Any]) -> Person | None:
+        return identity.who(environ, signer, settings.secure)
+
+    def full() -> bool:
+        return memory.full or len(server.eio.sockets) >= most
+
+    return Admission(who=who, full=full, handshakes=settings.allowance.handshakes)
 
 
 def _own(settings: Settings) -> Any:
@@ -134,8 +195,10 @@ def _words(app: Flask) -> None:
             return ""
         return words.of(lang) if isinstance(words, Text) else words[lang]
 
+    easy.register(app)
     app.jinja_env.filters["pick"] = pick
     app.jinja_env.filters["language"] = page.language_of
+    app.jinja_env.filters["in_words"] = lambda day: days.in_words(day, page.current_lang())
     app.jinja_env.globals["asset"] = assets.asset
     app.jinja_env.globals["current_lang"] = page.current_lang
 
@@ -161,7 +224,7 @@ def _house(settings: Settings, address: str, wires: Wires) -> House:
 def _valid(store: Store, threads: Threads) -> Any:
     def valid(ticket: Ticket) -> bool:
         """Return whether somebody may still act: read afresh for all who came by a link."""
-        if ticket.person.role is Role.PARTICIPANT:
+        if ticket.person.role in (Role.PARTICIPANT, Role.ONLOOKER):
             return True
         return threads.read(store.links.get, ticket.link) is not None
 

@@ -1,9 +1,14 @@
 """Every setting, read once. Nothing else looks at the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from facilitator import allowance
+from facilitator.allowance import Allowance
+
+SECRET = 16  # letters that a word must have which opens something
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +24,12 @@ class Settings:
     ``redis``: the doorbell of those processes, as redis://host (TSUNAGARI_REDIS).
     ``member``: this is one of several processes on ``database`` (`facilitator serve --member`).
     ``programs``: an own folder of program files beside the shipped ones (TSUNAGARI_PROGRAMS).
+    ``socket``: the file on which it listens for a proxy on this machine, in place of host and port;
+    those are the proxy's then (`facilitator serve --socket`).
     ``tick``: milliseconds between two patches, the same for every screen (TSUNAGARI_TICK). Made for
     comparing (`facilitator bench live`); unless given, each kind of screen has its own.
+    ``allowance``: how much this server lets in (`allowance.py`).
+    ``metrics``: the word by which `/metrics` is read from elsewhere (TSUNAGARI_METRICS).
     """
 
     data: Path
@@ -31,12 +40,20 @@ class Settings:
     database: str = ""
     redis: str = ""
     member: bool = False
+    socket: Path | None = None
     tick: int | None = None
+    allowance: Allowance = field(default_factory=Allowance)
+    metrics: str = ""
 
     @property
     def secure(self) -> bool:
         """Whether people come by https."""
         return bool(self.public_url and self.public_url.startswith("https:"))
+
+    @property
+    def proxied(self) -> bool:
+        """Whether a proxy of ours stands before it, whose word on who has called counts."""
+        return self.public_url is not None or self.socket is not None
 
     def own(self, origin: str, host: str) -> bool:
         """Return whether a page from ``origin`` is ours, when the request is for ``host``.
@@ -74,7 +91,16 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         database=database,
         redis=redis,
         tick=int(tick) if tick else None,
+        allowance=allowance.from_environment(environ),
+        metrics=_secret(environ, "TSUNAGARI_METRICS"),
     )
+
+
+def _secret(environ: Mapping[str, str], name: str) -> str:
+    given = environ.get(name, "")
+    if given and len(given) < SECRET:
+        raise ValueError(f"{name} must have at least {SECRET} letters: it opens something")
+    return given
 
 
 def address(given: str, name: str) -> str:

@@ -21,12 +21,29 @@ KEY = 32  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """Who somebody is in one session. ``link`` is the link they came by, "" for participants."""
+    """Who somebody is in one session. ``link`` is the link they came by, "" for participants.
+
+    ``place`` is ``venue`` or ``online``, and what `placed` adds to it.
+    """
 
     code: str
     person: Person
     place: str = ""
     link: str = ""
+
+
+def placed(place: str, group: int | None) -> str:
+    """Return where somebody sits together with their position, by its place in the program.
+
+    Tickets alone carry it: nothing on disk says who has which position.
+    """
+    return place if group is None else f"{place}+{group}"
+
+
+def sitting(place: str) -> tuple[str, int | None]:
+    """Return where somebody sits and their position, from what `placed` made of them."""
+    where, _, group = place.partition("+")
+    return where, int(group) if group.isdecimal() else None
 
 
 class Tickets:

@@ -10,7 +10,9 @@ from secrets import token_bytes
 from typing import Any
 
 CALLER = "tsunagari.caller"  # in the environ of a request: the number, as bytes
+NEAR = "tsunagari.near"  # whether it comes from this machine, and from no proxy on it
 _NETWORK = 64  # bits of an IPv6 address that belong to one line; the rest its holder chooses
+_OF_PROXIES = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
 
 
 class Addresses:
@@ -22,13 +24,23 @@ class Addresses:
 
     def mark(self, environ: dict[str, Any]) -> None:
         """Put the number of the caller into ``environ``, before its address is taken out."""
-        address = _network(environ.get("REMOTE_ADDR", ""))
-        if self._proxied and address is not None and not address.is_global:
+        environ[NEAR] = _is_near(environ)
+        address = _network(environ.get("REMOTE_ADDR", ""))  # none where a file is listened on
+        if self._proxied and not (address is not None and address.is_global):
             # The last one is what our proxy has seen; those before it are a stranger's word.
             told = environ.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
             address = _network(told) or address
         packed = address.packed if address is not None else b""
         environ[CALLER] = hmac.digest(self._key, packed, "sha256")
+
+
+def _is_near(environ: dict[str, Any]) -> bool:
+    if any(name in environ for name in _OF_PROXIES):
+        return False
+    try:
+        return ipaddress.ip_address(environ.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False
 
 
 def _network(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

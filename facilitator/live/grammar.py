@@ -16,7 +16,7 @@ PACKETS = 16  # in one long-polling request
 DEPTH = 8
 
 _EVENT = re.compile(r"42(\d{0,9})\[")
-_EVENTS = frozenset({protocol.ACT, protocol.SYNC, protocol.PAGE})
+_EVENTS = frozenset({protocol.ACT, protocol.SYNC, protocol.PAGE, protocol.SAY, protocol.WISH})
 
 
 class Unspeakable(ValueError):
@@ -37,7 +37,7 @@ def check(packet: object) -> str:
     if event is None:
         raise Unspeakable("neither CONNECT nor EVENT")
     message = loads(packet[event.end() - 1 :])
-    if not (isinstance(message, list) and 1 <= len(message) <= 2 and message[0] in _EVENTS):
+    if not (isinstance(message, list) and 1 <= len(message) <= 2 and _is_ours(message[0])):
         raise Unspeakable("no event of ours")
     return packet
 
@@ -68,6 +68,10 @@ def loads(text: str | bytes, **_: Any) -> Any:
 def dumps(value: Any, **_: Any) -> str:
     """Return ``value`` as strict JSON. Raises ``ValueError`` for NaN and the infinite."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _is_ours(event: object) -> bool:
+    return isinstance(event, str) and event in _EVENTS
 
 
 def _refuse(constant: str) -> None:

@@ -5,47 +5,78 @@ WSGI middleware, because Socket.IO, static files and errors never pass through F
 
 import io
 import ipaddress
+import re
 import socket
 from collections.abc import Callable, Iterable
+from math import ceil
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from facilitator.live import grammar
+from facilitator.live import grammar, protocol
 from facilitator.live.addresses import Addresses
-from facilitator.live.admission import RETRY_AFTER, Admission
+from facilitator.live.admission import Admission
 
 SOCKET_PATH = "/socket.io/"
 GONE = ("Session is disconnected",)  # of python-engineio's KeyError, which it does not catch
+
+BUSY = {
+    "ja": "いま、つなごうとしている人が多すぎます。書いたものは端末に残ります。"
+    "少し待って、もう一度つないでください。",
+    "en": "Too many are connecting just now. What was written stays on the device. "
+    "Wait a moment, then connect again.",
+}
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
 App = Callable[[Environ, Start], Iterable[bytes]]
 
+_BESIDE = re.compile(r"/p/[0-9]{6}/stage")  # web/beside.py: the one page that stands in another
 _FORWARDED = ("HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR")
+
+
+class Body:
+    """What comes with a request. Where it breaks off it ends: that is no fault of ours."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def read(self, *size: int) -> bytes:
+        """Return what comes next; nothing at the end."""
+        try:
+            return bytes(self._inner.read(*size))
+        except OSError:
+            return b""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
 
 
 class Guards:
     """Lets honest requests through to ``app``."""
 
-    def __init__(self, app: App, public_url: str | None, admission: Admission) -> None:
+    def __init__(
+        self, app: App, public_url: str | None, admission: Admission, *, proxied: bool
+    ) -> None:
+        """``proxied``: a proxy of ours stands before the server (`addresses.py`)."""
         self._app = app
         self._admission = admission
-        self._addresses = Addresses(proxied=public_url is not None)
+        self._addresses = Addresses(proxied)
         self._names = _own_names(public_url)
-        self._headers = _headers(secure=bool(public_url and public_url.startswith("https:")))
+        secure = bool(public_url and public_url.startswith("https:"))
+        self._headers = _headers(secure)
+        self._framed = _headers(secure, framed=True)
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer one request."""
 
         def with_headers(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             present = {name.lower() for name, _ in headers}
-            more = [each for each in self._headers if each[0].lower() not in present]
+            beside = _BESIDE.fullmatch(environ.get("PATH_INFO", ""))
+            ours = self._framed if beside else self._headers
+            more = [each for each in ours if each[0].lower() not in present]
             return start(status, [*headers, *more], *rest)
 
-        self._addresses.mark(environ)
-        for name in _FORWARDED:  # the public address is a setting, not a stranger's word
-            environ.pop(name, None)
-        environ["REMOTE_ADDR"] = ""  # where somebody sits is nothing we want to know, or log
+        self._clean(environ)
         if not self._known(environ.get("HTTP_HOST", "")):
             return _refuse(with_headers, "400 Bad Request", "unknown host")
         if environ.get("PATH_INFO", "").startswith(SOCKET_PATH):
@@ -56,15 +87,26 @@ class Guards:
                 return self._handshake(environ, with_headers)
         return self._pass_on(environ, with_headers)
 
+    def _clean(self, environ: Environ) -> None:
+        """Take out of a request what nobody needs to know, and what others fall over."""
+        self._addresses.mark(environ)
+        environ["REMOTE_ADDR"] = ""  # where somebody sits is nothing we want to know, or log
+        for name in _FORWARDED:  # the public address is a setting, not a stranger's word
+            environ.pop(name, None)
+        if not _readable(environ.get("HTTP_COOKIE", "")):
+            del environ["HTTP_COOKIE"]
+        if environ["REQUEST_METHOD"] != "GET":
+            environ["wsgi.input"] = Body(environ["wsgi.input"])
+
     def _handshake(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Let a connection begin; a WebSocket is served in here until it ends."""
-        if not self._admission.begin(environ):
-            retry = [("Retry-After", str(RETRY_AFTER))]
-            return _refuse(start, "503 Service Unavailable", "too many at once", retry)
+        wait = self._admission.begin(environ)
+        if wait:
+            return _busy(start, ceil(wait))
         try:
             return self._pass_on(environ, start)
         finally:
-            if environ.get("HTTP_UPGRADE"):  # else it goes on in other requests
+            if _asks_for_websocket(environ):  # else it goes on in other requests
                 self._admission.end(environ)
 
     def _pass_on(self, environ: Environ, start: Start) -> Iterable[bytes]:
@@ -84,6 +126,15 @@ class Guards:
             return False
 
 
+def _readable(cookies: str) -> bool:
+    """Return whether cookies are UTF-8; werkzeug falls over others."""
+    try:
+        cookies.encode("latin-1").decode()
+    except UnicodeError:
+        return False
+    return True
+
+
 def _own_names(public_url: str | None) -> frozenset[str]:
     machine = socket.gethostname().lower()
     public = urlsplit(public_url).hostname if public_url else None
@@ -93,10 +144,12 @@ def _own_names(public_url: str | None) -> frozenset[str]:
 
 def _socket_problem(environ: Environ) -> str | None:
     """Return what is wrong with a request to Socket.IO; the body of a good one is read once."""
-    if "j" in parse_qs(environ.get("QUERY_STRING", "")):
+    query = parse_qs(environ.get("QUERY_STRING", ""))
+    if "j" in query:
         return "no JSONP here"
     if environ["REQUEST_METHOD"] == "GET":
-        return None
+        # Without, python-engineio would hand a list of its packets to the web server.
+        return "no upgrade" if _asks_for_websocket(environ) and not _upgrades(environ) else None
     if environ["REQUEST_METHOD"] != "POST":
         return "GET or POST"
     length = environ.get("CONTENT_LENGTH", "")
@@ -110,16 +163,36 @@ def _socket_problem(environ: Environ) -> str | None:
     return None
 
 
-def _refuse(
-    start: Start, status: str, why: str, more: Iterable[tuple[str, str]] = ()
-) -> Iterable[bytes]:
-    body = why.encode()
-    about = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
-    start(status, [*about, *more])
+def _asks_for_websocket(environ: Environ) -> bool:
+    query = parse_qs(str(environ.get("QUERY_STRING", "")))
+    return query.get("transport", [""])[0] == "websocket"
+
+
+def _upgrades(environ: Environ) -> bool:
+    """Return whether a request asks for a WebSocket in its headers, too."""
+    connection = environ.get("HTTP_CONNECTION", "").lower().split(",")
+    wanted = environ.get("HTTP_UPGRADE", "").lower()
+    return wanted == "websocket" and "upgrade" in (each.strip() for each in connection)
+
+
+def _busy(start: Start, after: int) -> Iterable[bytes]:
+    """Say that it is worth another try ``after`` so many seconds (docs/protocol.md)."""
+    told = {"ok": False, "reason": protocol.BUSY, "again": True, "after": after, **BUSY}
+    body = grammar.dumps(told).encode()
+    about = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
+    start("503 Service Unavailable", [*about, ("Retry-After", str(after))])
     return [body]
 
 
-def _headers(secure: bool) -> list[tuple[str, str]]:
+def _refuse(start: Start, status: str, why: str) -> Iterable[bytes]:
+    body = why.encode()
+    about = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
+    start(status, about)
+    return [body]
+
+
+def _headers(secure: bool, *, framed: bool = False) -> list[tuple[str, str]]:
+    """Return what every answer carries; ``framed``: our own pages may show it in a frame."""
     policy = {
         "default-src": "'none'",
         "script-src": "'self'",
@@ -130,9 +203,10 @@ def _headers(secure: bool) -> list[tuple[str, str]]:
         "manifest-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",
-        "frame-ancestors": "'none'",
+        "frame-src": "'self'",  # the stage, beside what somebody online writes
+        "frame-ancestors": "'self'" if framed else "'none'",
         "require-trusted-types-for": "'script'",
-        "trusted-types": "'none'",
+        "trusted-types": "worker",  # static/src/shell.js: the one script that is named by a script
     }
     headers = [
         ("Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in policy.items())),

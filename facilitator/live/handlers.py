@@ -4,13 +4,12 @@ The person comes from the ticket, never from the payload; every action is answer
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from math import ceil
 from typing import Any
 
 import gevent
-from flask import request
-from flask_socketio import SocketIO, disconnect, join_room
 from socketio.exceptions import ConnectionRefusedError
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -21,79 +20,108 @@ from facilitator.core.people import Person, Role
 from facilitator.core.refused import PASSING, Reason, Refused
 from facilitator.live import limits, protocol
 from facilitator.live.admission import Admission
-from facilitator.live.limits import Limits
+from facilitator.live.fanout import Fanout
+from facilitator.live.limits import Limits, Places
 from facilitator.live.presence import AUDIENCE, Seat
 from facilitator.live.registry import Sessions
 from facilitator.live.running import RunningSession
-from facilitator.tickets import Ticket, Tickets
+from facilitator.tickets import Ticket, Tickets, sitting
 
 log = logging.getLogger(__name__)
 
 SWEEP = 1.0  # seconds in which a revoked link loses its sockets
+
+STRANGERS = (Role.PARTICIPANT, Role.ONLOOKER)  # who came by no link
 
 Valid = Callable[[Ticket], bool]
 """Whether the link that somebody came by is still worth something."""
 
 
 class Handlers:
-    """The events of docs/protocol.md, on one Socket.IO server."""
+    """The events of docs/protocol.md, on one Socket.IO server.
+
+    They are not views of Flask: to make a request of each thing said would cost more than to store
+    it, and there is nothing in the request that the ticket does not say.
+    """
 
     def __init__(
         self,
-        socketio: SocketIO,
+        server: Any,
+        fanout: Fanout,
         sessions: Sessions,
         tickets: Tickets,
         valid: Valid,
         admission: Admission,
+        places: Places,
     ) -> None:
-        self._socketio = socketio
+        self._server = server
+        self._fanout = fanout
         self._sessions = sessions
         self._tickets = tickets
         self._valid = valid
         self._admission = admission
+        self._places = places
         self._limits = Limits()
+        self.answers: Counter[str] = Counter()  # by reason; "ok" for what was done
         self._seated: dict[str, tuple[RunningSession, Ticket]] = {}
         self._sweeping = gevent.spawn(self._sweep)
-        socketio.on_event("connect", self.connect)
-        socketio.on_event("disconnect", self.disconnect)
-        socketio.on_event(protocol.ACT, self.act)
-        socketio.on_event(protocol.SYNC, self.sync)
-        socketio.on_event(protocol.PAGE, self.page)
+        server.on("connect", self.connect)
+        server.on("disconnect", self.disconnect)
+        server.on(protocol.ACT, self.act)
+        server.on(protocol.SYNC, self.sync)
+        server.on(protocol.PAGE, self.page)
+        server.on(protocol.SAY, self.say)
+        server.on(protocol.WISH, self.wish)
 
-    def connect(self, auth: Any = None) -> None:
+    def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Let a screen in and tell it everything it may see."""
         ticket = self._tickets.read(auth.get("ticket") if isinstance(auth, dict) else None)
-        running = self._sessions.get(ticket.code) if ticket else None
+        running = self._sessions.up_to_date(ticket.code) if ticket else None
         if ticket is None or running is None or ticket.person.role not in AUDIENCE:
             raise ConnectionRefusedError(protocol.TICKET)
         if not self._valid(ticket):
             raise ConnectionRefusedError(protocol.REVOKED)
-        sid = _sid()
-        seat = Seat(sid, ticket.person, ticket.place)
-        join_room(running.room(seat.audience))
+        if not self._has_place(ticket, sid):
+            raise ConnectionRefusedError(protocol.BUSY)
+        seat = Seat(sid, ticket.person, *sitting(ticket.place))
+        self._fanout.enter(sid, sid)
+        self._fanout.enter(sid, running.room(seat.audience))
         running.enter(seat)
         self._seated[sid] = running, ticket
         running.welcome(seat.audience, sid)
         if ticket.person.role is Role.PARTICIPANT:
-            join_room(running.own_room(ticket.person))
+            self._fanout.enter(sid, running.own_room(ticket.person))
             running.tell(ticket.person, sid)
+        if ticket.person.role in STRANGERS:
             self._make_room(running, ticket.person)
-        self._admission.end(request.environ)
+        self._admission.end(environ)
 
-    def disconnect(self, *_: Any) -> None:
+    def disconnect(self, sid: str, *_: Any) -> None:
         """Note that a screen is gone."""
-        seated = self._seated.pop(_sid(), None)
+        self._fanout.leave(sid)
+        self._places.leave(sid)
+        seated = self._seated.pop(sid, None)
         if seated is not None:
-            seated[0].leave(_sid())
+            seated[0].leave(sid)
 
-    def act(self, payload: Any = None) -> dict[str, Any]:
+    def newest(self) -> list[str]:
+        """Return the connections of participants, the newest first."""
+        seated = reversed(list(self._seated.items()))
+        return [sid for sid, (_, ticket) in seated if ticket.person.role in STRANGERS]
+
+    def act(self, sid: str, payload: Any = None, *_: Any) -> dict[str, Any]:
         """Do what a person asks for, and answer."""
-        seated = self._seated.get(_sid())
+        answer = self._act(sid, payload)
+        self.answers[answer.get("reason", "ok")] += 1
+        return answer
+
+    def _act(self, sid: str, payload: Any) -> dict[str, Any]:
+        seated = self._seated.get(sid)
         if seated is None:
             return _refusal(Reason.NOT_ALLOWED)
         running, ticket = seated
         if not self._valid(ticket):
-            disconnect()
+            self._server.disconnect(sid)
             return _refusal(Reason.NOT_ALLOWED)
         try:
             action_id, action = codec.decode_action(payload)
@@ -106,9 +134,9 @@ class Handlers:
             self._limits.wrote(ticket.person.id)
         return {"ok": True, "seq": accepted.seq}
 
-    def sync(self, payload: Any = None) -> None:
+    def sync(self, sid: str, payload: Any = None, *_: Any) -> None:
         """Tell a screen what it has missed."""
-        seated = self._seated.get(_sid())
+        seated = self._seated.get(sid)
         since = payload.get("since") if isinstance(payload, dict) else None
         if seated is None:
             return
@@ -116,11 +144,11 @@ class Handlers:
         if not self._within(running, ticket.person, limits.SYNCS):
             return  # the next `head` shows the gap, and the screen asks again
         known = since if type(since) is int else None
-        running.catch_up(known, AUDIENCE[ticket.person.role], _sid())
+        running.catch_up(known, AUDIENCE[ticket.person.role], sid)
 
-    def page(self, payload: Any = None) -> None:
+    def page(self, sid: str, payload: Any = None, *_: Any) -> None:
         """Send a participant a page of notes, and whatever becomes of it from now on."""
-        seated = self._seated.get(_sid())
+        seated = self._seated.get(sid)
         if seated is None or seated[1].person.role is not Role.PARTICIPANT:
             return
         part, n = (payload.get("part"), payload.get("n")) if isinstance(payload, dict) else ("", 0)
@@ -128,9 +156,29 @@ class Handlers:
             return
         if not self._within(seated[0], seated[1].person, limits.PAGES):
             return
-        room = seated[0].send_page(PartId(part), n, _sid())
+        room = seated[0].send_page(PartId(part), n, sid)
         if room is not None:
-            join_room(room)
+            self._fanout.enter(sid, room)
+
+    def say(self, sid: str, payload: Any = None, *_: Any) -> dict[str, bool]:
+        """Let somebody of those who run the session tell the others something."""
+        seated = self._standing(sid)
+        words = payload.get("text") if isinstance(payload, dict) else None
+        return {"ok": seated is not None and seated[0].crew.say(seated[1].person, words)}
+
+    def wish(self, sid: str, payload: Any = None, *_: Any) -> dict[str, bool]:
+        """Let somebody ask that a note be shown large, or answer such a wish."""
+        seated = self._standing(sid)
+        if seated is None or not isinstance(payload, dict):
+            return {"ok": False}
+        running, person = seated[0], seated[1].person
+        note, wanted = payload.get("note"), payload.get("wanted")
+        return {"ok": running.crew.wish(running.durable, person, note, wanted)}
+
+    def _standing(self, sid: str) -> tuple[RunningSession, Ticket] | None:
+        """Return where a connection sits, unless the link it came by was revoked."""
+        seated = self._seated.get(sid)
+        return seated if seated is not None and self._valid(seated[1]) else None
 
     def _too_much(self, running: RunningSession, person: Person, action: Any) -> float:
         """Return in how many seconds ``person`` may do that; 0: now. Raises ``Refused``."""
@@ -138,17 +186,25 @@ class Handlers:
             return 0
         if isinstance(action, AddNote) and self._limits.full(person.id):
             raise Refused(Reason.FULL)
-        return ceil(self._limits.wait(person.id, limits.rate_of(action)) * 10) / 10
+        wait = self._limits.wait(person.id, limits.rate_of(action))
+        if not wait and isinstance(action, AddNote):
+            wait = self._limits.wait(running.durable.id, limits.OF_SESSION)
+        return ceil(wait * 10) / 10
 
     def _within(self, running: RunningSession, person: Person, rate: limits.Rate) -> bool:
         return _unlimited(running, person) or not self._limits.wait(person.id, rate)
+
+    def _has_place(self, ticket: Ticket, sid: str) -> bool:
+        """Give a participant a place in the session; those who run it need none."""
+        person = ticket.person
+        return person.role not in STRANGERS or self._places.take(ticket.code, sid, person.id)
 
     def _make_room(self, running: RunningSession, person: Person) -> None:
         """Send the oldest connections of a participant away, if there are too many."""
         if _unlimited(running, person):
             return
         for sid in running.presence.connections(person.id)[: -limits.SOCKETS]:
-            self._socketio.server.disconnect(sid)  # type: ignore[attr-defined]
+            self._server.disconnect(sid)
 
     def _sweep(self) -> None:
         """Send away those whose link was revoked: a stage would listen for ever."""
@@ -157,14 +213,15 @@ class Handlers:
             try:
                 revoked = [
                     sid
-                    for sid, (_, ticket) in list(self._seated.items())
-                    if ticket.link and not self._valid(ticket)
+                    for sid, (running, ticket) in list(self._seated.items())
+                    if self._sessions.in_the_bin(running)
+                    or (ticket.link and not self._valid(ticket))
                 ]
             except SQLAlchemyError:
                 log.exception("links could not be looked up; trying again")
                 continue
             for sid in revoked:
-                self._socketio.server.disconnect(sid)  # type: ignore[attr-defined]
+                self._server.disconnect(sid)
 
 
 def _unlimited(running: RunningSession, person: Person) -> bool:
@@ -173,7 +230,7 @@ def _unlimited(running: RunningSession, person: Person) -> bool:
     A facilitator who groups notes does so in bursts. The people of a rehearsal are simulated and
     live an evening within a minute; nobody is kept waiting by them but themselves.
     """
-    return person.role is not Role.PARTICIPANT or running.durable.rehearsal
+    return person.role not in STRANGERS or running.durable.rehearsal
 
 
 def _refusal(reason: Reason) -> dict[str, Any]:
@@ -183,8 +240,8 @@ def _refusal(reason: Reason) -> dict[str, Any]:
 def _who(running: RunningSession, person: Person, reason: Reason) -> dict[str, str]:
     if reason is not Reason.MOVED_ON:
         return {}
-    return {"by": "you" if running.durable.visit.by == person.id else "another"}
-
-
-def _sid() -> str:
-    return str(request.sid)  # type: ignore[attr-defined]
+    by = running.durable.visit.by
+    if by == person.id:
+        return {"by": "you"}
+    mover = running.crew.find(by)
+    return {"by": "another"} | ({"role": mover.role, "name": mover.nickname} if mover else {})

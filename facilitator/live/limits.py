@@ -1,9 +1,10 @@
-"""How much one person may ask for: token buckets in memory, by person and never by address.
+"""How much one person, or one session, may ask for: token buckets in memory, never by address.
 
 A whole hall sits behind one address. What is beyond the measure is not lost: the answer says
 after how many seconds it is worth sending again, and the phone keeps it until then.
 """
 
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
@@ -11,11 +12,13 @@ from typing import Any
 
 from facilitator.core.ids import PersonId
 from facilitator.core.kinds.notes.relating import Relate
+from facilitator.core.kinds.notes.replying import AddReply
 from facilitator.core.kinds.notes.writing import AddNote
 from facilitator.core.kinds.vote import CastBallot
 
 SOCKETS = 3  # open connections of one participant; one more, and the oldest goes
 NOTES_EACH = 300  # of one person in one session
+KNOWN = 50_000  # people who have been in
 REMEMBERED = 4096  # buckets; beyond that those that are full again are forgotten
 
 
@@ -29,13 +32,21 @@ class Rate:
 
 
 NOTES = Rate("notes", 1, 5)
+REPLIES = Rate("replies", 1, 5)
 RELATES = Rate("relates", 10, 20)
 BALLOTS = Rate("ballots", 5, 10)
 SYNCS = Rate("syncs", 2, 10)  # what is left out is asked for again: the next `head` shows the gap
 PAGES = Rate("pages", 10, 40)  # a reload asks for all pages that it had, at once
 REST = Rate("rest", 10, 30)  # taking many notes back at the end is one press
 
-_RATES: dict[type, Rate] = {AddNote: NOTES, Relate: RELATES, CastBallot: BALLOTS}
+OF_SESSION = Rate("notes of a session", 200, 1000)  # a hall of 1,000 may post in the same second
+
+_RATES: dict[type, Rate] = {
+    AddNote: NOTES,
+    AddReply: REPLIES,
+    Relate: RELATES,
+    CastBallot: BALLOTS,
+}
 
 
 def rate_of(action: Any) -> Rate:
@@ -48,18 +59,18 @@ class Limits:
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
-        self._left: dict[tuple[PersonId, Rate], tuple[float, float]] = {}  # tokens, and as of when
+        self._left: dict[tuple[str, Rate], tuple[float, float]] = {}  # tokens, and as of when
         self._notes: dict[PersonId, int] = {}
 
-    def wait(self, person: PersonId, rate: Rate) -> float:
-        """Let ``person`` do it and return 0, or return in how many seconds they may."""
+    def wait(self, who: str, rate: Rate) -> float:
+        """Let a person, or a session, do it and return 0, or in how many seconds they may."""
         now = self._clock()
-        tokens = self._tokens(person, rate, now)
+        tokens = self._tokens(who, rate, now)
         if tokens < 1:
             return (1 - tokens) / rate.each
         if len(self._left) >= REMEMBERED:
             self._forget(now)
-        self._left[person, rate] = tokens - 1, now
+        self._left[who, rate] = tokens - 1, now
         return 0.0
 
     def full(self, person: PersonId) -> bool:
@@ -70,13 +81,47 @@ class Limits:
         """Note that one more note of ``person`` is on disk. A person is of one session."""
         self._notes[person] = self._notes.get(person, 0) + 1
 
-    def _tokens(self, person: PersonId, rate: Rate, now: float) -> float:
-        tokens, since = self._left.get((person, rate), (rate.burst, now))
+    def _tokens(self, who: str, rate: Rate, now: float) -> float:
+        tokens, since = self._left.get((who, rate), (rate.burst, now))
         return min(rate.burst, tokens + (now - since) * rate.each)
 
     def _forget(self, now: float) -> None:
         self._left = {
-            (person, rate): left
-            for (person, rate), left in self._left.items()
-            if self._tokens(person, rate, now) < rate.burst
+            (who, rate): left
+            for (who, rate), left in self._left.items()
+            if self._tokens(who, rate, now) < rate.burst
         }
+
+
+class Places:
+    """How many connections participants may have to one session. Lives on the loop.
+
+    Whoever has been in since this server started is never sent away for want of a place: when
+    all come back at once, those who fill a session up are others.
+    """
+
+    def __init__(self, of_session: int) -> None:
+        self._most = of_session
+        self._taken: dict[str, tuple[str, PersonId]] = {}  # by connection
+        self._count: Counter[str] = Counter()  # by session
+        self._known: OrderedDict[PersonId, None] = OrderedDict()
+
+    def take(self, session: str, sid: str, person: PersonId) -> bool:
+        """Let a connection have a place, unless there is none."""
+        if self._count[session] >= self._most and person not in self._known:
+            return False
+        self._taken[sid] = session, person
+        self._count[session] += 1
+        self._known[person] = None
+        self._known.move_to_end(person)
+        if len(self._known) > KNOWN:
+            self._known.popitem(last=False)
+        return True
+
+    def leave(self, sid: str) -> None:
+        """Note that a connection is gone."""
+        taken = self._taken.pop(sid, None)
+        if taken is not None:
+            self._count[taken[0]] -= 1
+            if not self._count[taken[0]]:
+                del self._count[taken[0]]

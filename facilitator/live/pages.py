@@ -9,8 +9,9 @@ from typing import Any
 
 import gevent
 
-from facilitator.core import dealing, views
+from facilitator.core import views
 from facilitator.core.ids import PartId
+from facilitator.core.seeing import dealing
 from facilitator.core.session import Session
 from facilitator.core.views import Audience
 from facilitator.live import protocol

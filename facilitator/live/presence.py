@@ -1,20 +1,28 @@
 """Who is connected: counted from a registry of sockets, never from counters that drift.
 
-Where several processes serve a session, each knows its own and how many the others have.
+Where several processes serve a session, each knows its own, and what the others have told: how many
+there are, and who of the crew.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from facilitator.core.ids import PersonId
 from facilitator.core.people import Person, Role
+from facilitator.core.roles import CREW
 from facilitator.core.views import Audience
-from facilitator.storage.presence import Counts
+from facilitator.storage.presence import Connected
 
 AUDIENCE: dict[Role, Audience] = {
     Role.FACILITATOR: Audience.CONSOLE,
+    Role.CO: Audience.CONSOLE,
+    Role.HOST: Audience.CONSOLE,
+    Role.SCRIBE: Audience.SCRIBE,
+    Role.OBSERVER: Audience.OBSERVER,
     Role.STAGE: Audience.STAGE,
     Role.PARTICIPANT: Audience.PHONE,
+    Role.ONLOOKER: Audience.STAGE,
 }
 
 
@@ -25,6 +33,7 @@ class Seat:
     sid: str
     person: Person
     place: str  # venue or online; "" for those who do not take part
+    group: int | None = None  # their position, by its place in the program, if they told it
 
     @property
     def audience(self) -> Audience:
@@ -37,7 +46,7 @@ class Presence:
 
     def __init__(self) -> None:
         self._seats: dict[str, Seat] = {}
-        self.elsewhere = Counts()  # who is connected to other processes
+        self.elsewhere = Connected()  # to other processes
 
     def enter(self, seat: Seat) -> None:
         """Note that a connection was opened."""
@@ -59,13 +68,27 @@ class Presence:
         """Return the audiences that somebody belongs to now."""
         return {seat.audience for seat in self._seats.values()}
 
+    def audience_sizes(self) -> "Counter[Audience]":
+        """Return how many connections each audience has."""
+        return Counter(seat.audience for seat in self._seats.values())
+
+    def crew(self) -> dict[PersonId, Person]:
+        """Return those who run the session, or help to, and are connected, wherever that is."""
+        every = (*self.elsewhere.crew, *self.here().crew)
+        return {each.id: each for each in every}
+
     def participants(self) -> Iterable[Person]:
         """Return everybody who takes part and is connected, once each."""
         people = (seat.person for seat in self._seats.values())
         return {each.id: each for each in people if each.role is Role.PARTICIPANT}.values()
 
-    def here(self) -> Counts:
-        """Return how many people and stages are connected to this process."""
+    def seated(self) -> Iterable[Seat]:
+        """Return a seat of everybody who takes part and is connected, one for each person."""
+        seats = (seat for seat in self._seats.values() if seat.person.role is Role.PARTICIPANT)
+        return {seat.person.id: seat for seat in seats}.values()
+
+    def here(self) -> Connected:
+        """Return who is connected to this process."""
         places = {
             seat.person.id: seat.place
             for seat in self._seats.values()
@@ -73,14 +96,14 @@ class Presence:
         }
         online = sum(place == "online" for place in places.values())
         stages = sum(seat.person.role is Role.STAGE for seat in self._seats.values())
-        return Counts(len(places) - online, online, stages)
+        crew = tuple(seat.person for seat in self._seats.values() if seat.person.role in CREW)
+        return Connected(len(places) - online, online, stages, crew)
 
     def counts(self) -> dict[str, int]:
         """Return how many people are connected in the venue and online."""
-        here = self.here()
-        venue, online = here.venue + self.elsewhere.venue, here.online + self.elsewhere.online
-        return {"venue": venue, "online": online}
+        every = self.here() + self.elsewhere
+        return {"venue": every.venue, "online": every.online}
 
     def stages(self) -> int:
         """Return how many stages are connected."""
-        return self.here().stages + self.elsewhere.stages
+        return (self.here() + self.elsewhere).stages

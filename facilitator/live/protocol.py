@@ -3,6 +3,8 @@
 ACT = "act"
 SYNC = "sync"
 PAGE = "page"  # up to ask for one, down to bring it
+SAY = "say"
+WISH = "wish"
 
 SNAPSHOT = "snapshot"
 PATCH = "patch"

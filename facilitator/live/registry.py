@@ -1,6 +1,7 @@
 """The sessions that run in this process. A session is read from its log when first asked for."""
 
 import logging
+from collections.abc import Collection
 from datetime import datetime
 from secrets import token_hex
 
@@ -18,12 +19,13 @@ from facilitator.core.program import Program
 from facilitator.core.refused import Reason
 from facilitator.live.clock import now
 from facilitator.live.neighbours import Neighbours
-from facilitator.live.running import RunningSession, Wires
+from facilitator.live.running import Others, RunningSession, Wires
 from facilitator.live.ticks import every
 from facilitator.storage.handing import HANDED, action_of, doer
 from facilitator.storage.jobs import Job
 from facilitator.storage.naming import fresh_code, fresh_session
 from facilitator.storage.sessions import Listed
+from facilitator.storage.standing import IN_THE_BIN
 from facilitator.storage.store import Store
 from facilitator.storage.threads import Threads
 
@@ -61,6 +63,7 @@ class Sessions:
         self._threads = threads
         self._wires = wires
         self._running: dict[str, RunningSession] = {}
+        self._binned = store.standings.binned()
         self._opening = RLock()
         self._neighbours = (
             Neighbours(store, threads, redis, lambda: list(self._running.values()))
@@ -74,12 +77,17 @@ class Sessions:
         """Return every session there is, the newest first."""
         return self._threads.read(self._store.sessions.all)
 
+    def running(self) -> Collection[RunningSession]:
+        """Return the sessions that run in this process."""
+        return self._running.values()
+
     def get(self, code: str) -> RunningSession | None:
         """Return the session with this code, or None when there is none."""
         if code in self._running:
-            return self._running[code]
+            running = self._running[code]
+            return None if running.durable.id in self._binned else running
         listed = self._threads.read(self._store.sessions.find, code)
-        if listed is None:
+        if listed is None or listed.id in self._binned:
             return None
         with self._opening:
             if code not in self._running:
@@ -89,10 +97,20 @@ class Sessions:
                     self._store.log,
                     self._threads,
                     self._wires,
-                    self._rang,
+                    self._others(),
                     self._tick,
                 )
         return self._running[code]
+
+    def up_to_date(self, code: str) -> RunningSession | None:
+        """Return the session with this code, and in it what other processes have written so far.
+
+        Who comes over from one of them must not be shown less than it has been shown there.
+        """
+        running = self.get(code)
+        if running is not None and self._neighbours is not None:
+            self._neighbours.read_now(running)
+        return running
 
     def create(
         self,
@@ -119,6 +137,15 @@ class Sessions:
                 raise RuntimeError("a session that was just written is not there")
             return running
 
+    def in_the_bin(self, running: RunningSession) -> bool:
+        """Return whether a session has been put into the bin: nobody has business in it."""
+        return running.durable.id in self._binned
+
+    def bin(self, session: SessionId, at: datetime | None) -> None:
+        """Put a session into the bin, from which it comes back whole (None)."""
+        self._threads.write(self._store.standings.bin, session, at)
+        self._binned = self._threads.read(self._store.standings.binned)
+
     def stop(self) -> None:
         """Let go of everything that runs."""
         self._announcing.kill()
@@ -128,9 +155,9 @@ class Sessions:
         for running in self._running.values():
             running.stop()
 
-    def _rang(self, session: SessionId, head: int) -> None:
-        if self._neighbours is not None:
-            self._neighbours.tell(session, head)
+    def _others(self) -> Others | None:
+        there = self._neighbours
+        return Others(there.tell, there.say_soon, there.look_around) if there else None
 
     def _write(self, made: SessionCreated, by: PersonId, at: datetime) -> None:
         first = Entry(1, at, by, made)
@@ -172,13 +199,17 @@ class Sessions:
         self._store.jobs.update(job, now(), state="failed", message=TAKEN_BACK, file=None)
 
     def _sever_old(self) -> None:
-        """Once a day, sever the sessions that ended long enough ago (`core/severing.py`)."""
+        """Once a day, sever the sessions that ended long enough ago (`core/severing.py`).
+
+        And delete what has lain in the bin for thirty days.
+        """
         while True:
             try:
                 for code in self._threads.read(self._store.sessions.due, now() - severing.AFTER):
                     running = self.get(code)
                     if running is not None:
                         running.sever(token_hex(8))
+                self._threads.write(self._store.standings.empty, now() - IN_THE_BIN)
             except Exception:
                 log.exception("old sessions could not be severed; trying again tomorrow")
             gevent.sleep(A_DAY)

@@ -9,27 +9,34 @@ from typing import Any
 import gevent
 
 from facilitator.core import views
-from facilitator.core.agenda import ENDED
-from facilitator.core.decide import names_of
 from facilitator.core.entry import Entry
-from facilitator.core.flow import CountdownStarted, FinishCountdown, Moved
+from facilitator.core.hosting.rehearsing import EmptyRehearsal, SeatSimulated
 from facilitator.core.ids import FileId, PartId, PersonId, SessionId
 from facilitator.core.keeping import EnterReport, TakeAttendance, TakeMeasures
+from facilitator.core.moving.agenda import ENDED
+from facilitator.core.moving.flow import CountdownStarted, FinishCountdown, Moved
+from facilitator.core.moving.visited import Countdown
+from facilitator.core.names import Names, names
 from facilitator.core.owners import owners
 from facilitator.core.people import CLOCK, DESK, Person, Role
 from facilitator.core.refused import PASSING, Reason, Refused
-from facilitator.core.session import Countdown, Session
+from facilitator.core.roles import CREW
+from facilitator.core.seeing.staging import milliseconds
+from facilitator.core.session import Session
 from facilitator.core.severing import Sever
-from facilitator.core.staging import milliseconds
-from facilitator.core.taking_back import forgotten
 from facilitator.core.views import Audience
+from facilitator.core.words.taking_back import forgotten
 from facilitator.live import protocol
 from facilitator.live.clock import Clock
+from facilitator.live.crew import Crew
+from facilitator.live.gathering import Gathering
 from facilitator.live.pages import Pages
 from facilitator.live.presence import Presence, Seat
 from facilitator.live.sequencer import Accepted, Sequencer
+from facilitator.live.silence import silent
 from facilitator.live.snapshots import Snapshots
 from facilitator.live.ticks import TICK, Ticks
+from facilitator.live.turning import Turning
 from facilitator.storage.log import SessionLog
 from facilitator.storage.naming import fresh_id
 from facilitator.storage.threads import Threads
@@ -51,6 +58,19 @@ class Wires:
     close_room: Callable[[str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """How a session reaches the other processes that serve it; alone it reaches nobody.
+
+    ``rang``: entries were written, up to a number. ``say_soon``: one of the crew has come, or gone.
+    ``look_around``: who is connected to them is to be known as it is now.
+    """
+
+    rang: Callable[[SessionId, int], object] = lambda _session, _head: None
+    say_soon: Callable[[], object] = lambda: None
+    look_around: Callable[["RunningSession"], object] = lambda _running: None
+
+
 class RunningSession:
     """One session in this process. Lives on the loop; only the sequencer's writer leaves it."""
 
@@ -60,19 +80,34 @@ class RunningSession:
         store: SessionLog,
         threads: Threads,
         wires: Wires,
-        rang: Callable[[SessionId, int], None] = lambda _session, _head: None,
+        others: Others | None = None,
         tick: Mapping[Audience, float] = TICK,
     ) -> None:
-        """``rang`` is called when entries were written, so that other processes hear of them."""
+        """``others`` are the processes that serve the session, too, if there are any."""
+        self._others = others or Others()
         self.presence = Presence()
-        self._rang = rang
+        self.crew = Crew(self.presence, lambda: self._others.look_around(self))
         self._wires = wires
         self._now = Clock(session.at)
         self._pages = Pages(session, wires.send, wires.close_room)
         self._ticks = Ticks(session, self._to_audience, self._pages, tick)
         self._snapshots = Snapshots(self._ticks)
-        self._sequencer = Sequencer(session, store, threads, self._now, fresh_id, self._happened)
+        self._sequencer = Sequencer(
+            session, store, threads, self._now, fresh_id, self._happened, self._taking_part
+        )
         self._names: dict[PersonId, Person] = {}
+        self._whose: dict[PersonId, Names] = {}
+        self._turning = Turning(
+            lambda: self.durable,
+            self._now,
+            lambda action: self._act_by_itself(CLOCK, action, token_urlsafe(12)),
+        )
+        self._gathering = Gathering(
+            lambda: self.durable,
+            self.presence,
+            lambda action: self._act_by_itself(DESK, action, token_urlsafe(12)),
+        )
+        self._turning.look()
         self._head = gevent.spawn(self._heads)
         if session.countdown is not None:
             gevent.spawn(self._finish, session.countdown)
@@ -87,8 +122,19 @@ class RunningSession:
         """The six digits."""
         return self.durable.code
 
+    @property
+    def waiting(self) -> int:
+        """How many actions wait to be stored."""
+        return self._sequencer.waiting
+
+    @property
+    def stuck(self) -> str:
+        """Why nothing can be stored just now; "" while it can."""
+        return self._sequencer.stuck
+
     def act(self, person: Person, action_id: str, action: Any) -> Accepted:
         """Let ``person`` do something; returns once it is on disk. Raises ``Refused``."""
+        self.crew.check(self.durable, person, action)
         return self._sequencer.act(person, action_id, action)
 
     def snapshot(self, audience: Audience) -> dict[str, Any]:
@@ -98,7 +144,7 @@ class RunningSession:
 
     def own(self, person: Person) -> dict[str, Any]:
         """Return what belongs to one participant."""
-        return views.own(self.durable, person)
+        return views.own_of(self.durable, self._known(person))
 
     def welcome(self, audience: Audience, sid: str) -> None:
         """Send a connection everything that its audience may see now."""
@@ -129,12 +175,19 @@ class RunningSession:
     def enter(self, seat: Seat) -> None:
         """Let a connection in; its room has been joined already."""
         self.presence.enter(seat)
-        for name in names_of(self.durable, seat.person):
+        self.crew.enter(seat.person)
+        if seat.person.role in CREW:
+            self._others.say_soon()
+        for name in self._known(seat.person).all:
             self._names[name] = seat.person
+        if seat.person.role is Role.PARTICIPANT:
+            self._gathering.came(seat)
 
     def leave(self, sid: str) -> None:
         """Note that a connection is gone."""
-        self.presence.leave(sid)
+        seat = self.presence.leave(sid)
+        if seat is not None and seat.person.role in CREW:
+            self._others.say_soon()
 
     def enter_report(self, job: str, file: FileId, lang: str, kind: str, seq: int) -> bool:
         """Write into the log what came of a job; however often it is told, it is there once.
@@ -160,6 +213,17 @@ class RunningSession:
         """Sever the session; return whether it is, and not too early."""
         return self._act_by_itself(DESK, Sever(), action_id)
 
+    def seat_simulated(self, people: Sequence[Person]) -> bool:
+        """Enter that these are simulated; False in a session that is no rehearsal."""
+        every = {name for person in people for name in self._known(person).all}
+        seat = SeatSimulated(len(people), tuple(sorted(every)))
+        return self._act_by_itself(DESK, seat, token_urlsafe(12))
+
+    def empty(self) -> bool:
+        """Take everything simulated away; False in a session that is no rehearsal."""
+        there = EmptyRehearsal(tuple(views.keys(self.durable)))
+        return self._act_by_itself(DESK, there, token_urlsafe(12))
+
     def follow(self, head: int) -> None:
         """Read what another process has written, if its last entry is ``head``."""
         if head > self.durable.seq:
@@ -168,11 +232,16 @@ class RunningSession:
     def stop(self) -> None:
         """Let go of everything that runs."""
         self._head.kill()
+        self._turning.stop()
         self._sequencer.stop()
 
     def room(self, audience: Audience) -> str:
         """Return the Socket.IO room of an audience."""
         return f"{self.durable.id}:{audience}"
+
+    def _taking_part(self) -> int:
+        here = self.presence.counts()
+        return here["venue"] + here["online"]
 
     def _to_audience(self, event: str, payload: dict[str, Any], audience: Audience) -> None:
         self._wires.send(event, payload, self.room(audience))
@@ -187,9 +256,10 @@ class RunningSession:
                 self._ticks.forget()
                 self._snapshots.forget()
             self._follow_up(entry, ours=entry.seq > self.durable.seq - len(written))
-        self._tell_owners((*newer, *written), asked)
+        elsewhere = [self._names[each.by] for each in newer if each.by in self._names]
+        self._tell_owners((*newer, *written), [*asked, *elsewhere])
         if written:
-            self._rang(self.durable.id, self.durable.seq)
+            self._others.rang(self.durable.id, self.durable.seq)
 
     def _follow_up(self, entry: Entry, *, ours: bool) -> None:
         """See to what an entry calls for: the process that wrote it takes the attendance."""
@@ -202,6 +272,8 @@ class RunningSession:
                     self._by_itself(DESK, TakeMeasures())
             case CountdownStarted(to, at):
                 gevent.spawn(self._finish, Countdown(to, at))
+        self._turning.look()
+        self._gathering.happened(entry.event)
 
     def _finish(self, countdown: Countdown) -> None:
         """Show the notes when their time has come, unless somebody cancels or moves on."""
@@ -222,23 +294,36 @@ class RunningSession:
         return self.ask(person, action, action_id) is None
 
     def _tell_owners(self, entries: Sequence[Entry], asked: Iterable[Person]) -> None:
-        """Send everybody to whom something else belongs now what is theirs, whole."""
-        changed = {person.id: person for person in asked if person.role is Role.PARTICIPANT}
-        for entry in entries:
-            names = owners(self.durable, entry)
-            if names is None:
-                gevent.spawn(self._tell_everybody)
-                continue
-            found = (self._names[name] for name in names if name in self._names)
-            changed |= {person.id: person for person in found}
-        for person in changed.values():
-            self.tell(person)
+        """Send everybody to whom something else belongs now what is theirs, whole.
 
-    def _tell_everybody(self) -> None:
-        """Send all participants what is theirs, and let others have their turn in between."""
-        for person in self.presence.participants():
+        Those who ``asked`` for it at once, before they are answered; others in turn.
+        """
+        at_once = {person.id: person for person in asked if person.role is Role.PARTICIPANT}
+        others: dict[PersonId, Person] = {}
+        for entry in entries:
+            told = owners(self.durable, entry)
+            if told is None:
+                others |= {person.id: person for person in self.presence.participants()}
+            else:
+                found = (self._names[name] for name in told if name in self._names)
+                others |= {person.id: person for person in found}
+        for person in at_once.values():
+            self.tell(person)
+        if later := [person for id, person in others.items() if id not in at_once]:
+            gevent.spawn(self._tell_in_turn, later)
+
+    def _tell_in_turn(self, people: Sequence[Person]) -> None:
+        """Send people what is theirs, and let others have their turn in between."""
+        for person in people:
             self.tell(person)
             gevent.sleep(0)
+
+    def _known(self, person: Person) -> Names:
+        """Return the names of a person."""
+        known = self._whose.get(person.id)
+        if known is None or known.person != person:
+            known = self._whose[person.id] = names(self.durable, person)
+        return known
 
     def own_room(self, person: Person) -> str:
         """Return the room of all sockets of one person."""
@@ -254,12 +339,18 @@ class RunningSession:
             except Exception:  # a second without is no harm; without for ever, all would redial
                 log.exception("the heads of a second were not sent")
 
+    def _silent(self) -> dict[str, int | None] | None:
+        return silent(self.durable, self.presence.seated(), self._known, self.presence.elsewhere)
+
     def _tell_heads(self) -> None:
-        counts = self.presence.counts() | {"stages": self.presence.stages()}
+        counts, now = self.presence.counts(), milliseconds(self._now())
         for audience in self.presence.audiences():
-            head = self._ticks.head(audience)
-            told = counts if audience is Audience.CONSOLE else self.presence.counts()
-            moment: dict[str, Any] = {"now": milliseconds(self._now()), "counts": told}
+            head: dict[str, Any] = {**self._ticks.head(audience), "now": now, "counts": counts}
             if audience is Audience.CONSOLE:
-                moment["stuck"] = self._sequencer.stuck
-            self._to_audience(protocol.HEAD, head | moment, audience)
+                head["counts"] = counts | {
+                    "stages": self.presence.stages(),
+                    "silent": self._silent(),
+                }
+                head["stuck"] = self._sequencer.stuck
+                head |= self.crew.told(self.durable)
+            self._to_audience(protocol.HEAD, head, audience)

@@ -18,15 +18,15 @@ import gevent
 from gevent.event import AsyncResult, Event
 from sqlalchemy.exc import SQLAlchemyError
 
-from facilitator.core import forgetting
 from facilitator.core.decide import acting_as, alias_of, decide
 from facilitator.core.entry import Entry
 from facilitator.core.instant import Instant
 from facilitator.core.log import apply, rebuild
-from facilitator.core.people import Person
+from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.severing import Severed
+from facilitator.core.words import forgetting
 from facilitator.storage.faults import cause
 from facilitator.storage.log import Answer, Batch, Key, Lookup, SessionLog
 from facilitator.storage.threads import Threads
@@ -94,7 +94,9 @@ class Sequencer:
         clock: Callable[[], datetime],
         fresh: Callable[[], str],
         happened: Happened,
+        here: Callable[[], int] = lambda: 0,
     ) -> None:
+        """Begin. ``here`` counts those who take part just now; it is asked on the loop alone."""
         self.durable = session
         self._ahead = session.copy()
         self._store = store
@@ -102,6 +104,7 @@ class Sequencer:
         self._clock = clock
         self._fresh = fresh
         self._happened = happened
+        self._here = here
         self._queue: deque[Asked] = deque()
         self._waiting = Event()
         self._behind = False  # another process has written entries
@@ -121,6 +124,11 @@ class Sequencer:
         self._waiting.set()
         accepted: Accepted = asked.answer.get()
         return accepted
+
+    @property
+    def waiting(self) -> int:
+        """How many actions wait to be decided."""
+        return len(self._queue)
 
     def catch_up(self) -> None:
         """Read what another process has written, before or with the next batch."""
@@ -159,7 +167,7 @@ class Sequencer:
 
     def _settle(self, batch: list[Asked]) -> None:
         try:
-            outcome = self._threads.write(self._commit, batch)
+            outcome = self._threads.write(self._commit, batch, self._counted(batch))
         except (SQLAlchemyError, OSError) as error:
             # Nothing is on disk: what was decided in vain is forgotten, and asked again.
             log.exception("a batch of %d actions was not stored", len(batch))
@@ -198,14 +206,19 @@ class Sequencer:
         for asked in batch:
             asked.answer.set_exception(Refused(reason))
 
-    def _commit(self, batch: list[Asked]) -> Outcome:
+    def _counted(self, batch: list[Asked]) -> int:
+        """Return how many take part just now, if somebody runs the session: else nobody asks."""
+        return self._here() if any(a.person.role is not Role.PARTICIPANT for a in batch) else 0
+
+    def _commit(self, batch: list[Asked], here: int) -> Outcome:
         """Decide and write ``batch``, in the writer's thread, which alone touches ``ahead``."""
         answers: list[tuple[Asked, Accepted | Refused]] = []
 
         def work(newer: Sequence[Entry], lookup: Lookup) -> Batch:
             for entry in newer:
                 apply(self._ahead, entry)
-            return _Decided(self._ahead, self._clock, self._fresh, answers).of(batch, lookup)
+            made = _Decided(self._ahead, self._clock, self._fresh, here, answers)
+            return made.of(batch, lookup)
 
         newer, written = self._store.append(self.durable.id, self._ahead.seq, work)
         anew = self._read_anew([*newer, *written.entries])
@@ -231,11 +244,13 @@ class _Decided:
         ahead: Session,
         clock: Callable[[], datetime],
         fresh: Callable[[], str],
+        here: int,
         answers: list[tuple[Asked, Accepted | Refused]],
     ) -> None:
         self._ahead = ahead
         self._clock = clock
         self._fresh = fresh
+        self._here = here
         self._answers = answers
         self._entries: list[Entry] = []
         self._stored: dict[Key, Answer] = {}
@@ -257,7 +272,7 @@ class _Decided:
         if key in earlier:
             same = earlier[key].digest == asked.digest
             return Accepted(earlier[key].last_seq) if same else Refused(Reason.CONFLICT)
-        at = Instant(max(self._clock(), self._ahead.at), self._fresh())
+        at = Instant(max(self._clock(), self._ahead.at), self._fresh(), self._here)
         try:
             events = decide(self._ahead, asked.person, asked.action, at)
         except Refused as refused:

@@ -11,8 +11,9 @@ from typing import Any
 
 import gevent
 
-from facilitator.core import dealing, log, views
+from facilitator.core import log, views
 from facilitator.core.entry import Entry
+from facilitator.core.seeing import dealing
 from facilitator.core.session import Session
 from facilitator.core.views import Audience
 from facilitator.live import protocol
@@ -22,7 +23,10 @@ TICK: dict[Audience, float] = {  # seconds
     Audience.STAGE: 0.03,
     Audience.CONSOLE: 0.05,
     Audience.PHONE: 0.1,
+    Audience.OBSERVER: 0.2,
+    Audience.SCRIBE: 0.1,
 }
+RARE = (Audience.OBSERVER, Audience.SCRIBE)  # made ready when the first of them comes
 RING = 2000  # entries that a screen may have missed and still be told one by one
 
 Send = Callable[[str, dict[str, Any], Audience], None]
@@ -45,7 +49,8 @@ class Ticks:
         self._send = send
         self._pages = pages
         self._ring: deque[tuple[Entry, frozenset[str]]] = deque(maxlen=RING)
-        self._audiences = {audience: _Flushed(session.seq) for audience in tick}
+        often = [audience for audience in tick if audience not in RARE]
+        self._audiences = {audience: _Flushed(session.seq) for audience in often}
 
     @property
     def seq(self) -> int:
@@ -79,7 +84,7 @@ class Ticks:
         for entry, touched in self._ring:
             if entry.seq > seq and views.concerns(entry.event, audience):
                 keys |= touched
-        flushed = self._audiences[audience]
+        flushed = self._of(audience)
         patch = self._patch(keys, audience, flushed.ever)
         flushed.shown(patch["put"])
         return patch | {"from": seq, "seq": now}
@@ -87,17 +92,23 @@ class Ticks:
     def snapshot(self, audience: Audience) -> dict[str, Any]:
         """Return everything that an audience may see now."""
         put = views.snapshot(self._session, audience)
-        if audience in self._audiences:
-            self._audiences[audience].shown(put)
+        if audience in self._tick:
+            self._of(audience).shown(put)
         return {"seq": self._session.seq, "put": put}
 
     def head(self, audience: Audience) -> dict[str, int]:
         """Return from where to where this audience is up to date, having nothing to be sent."""
-        flushed = self._audiences[audience]
+        flushed = self._of(audience)
         from_ = flushed.seq
         if not flushed.pending:
             flushed.seq = self._session.seq
         return {"from": from_, "seq": flushed.seq}
+
+    def _of(self, audience: Audience) -> "_Flushed":
+        """Return what an audience has been told; of a rare one, from the first who comes."""
+        if audience not in self._audiences:
+            self._audiences[audience] = _Flushed(self._session.seq)
+        return self._audiences[audience]
 
     def _flush(self, audience: Audience) -> None:
         flushed = self._audiences[audience]

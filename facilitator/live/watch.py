@@ -29,6 +29,9 @@ class Watch:
     def __init__(self, server: Any) -> None:
         self._server = server
         self._strangers: dict[str, float] = {}
+        self.slow = 0  # connections that were ended because they do not read
+        self.strange = 0  # and because they did not say who they are
+        self.late = 0.0  # seconds by which the loop was late at the last look
         self._greenlet = gevent.spawn(self._run)
 
     def stop(self) -> None:
@@ -37,7 +40,9 @@ class Watch:
 
     def _run(self) -> None:
         while True:
+            due = monotonic() + LOOK
             gevent.sleep(LOOK)
+            self.late = max(0.0, monotonic() - due)
             try:
                 self._look()
             except Exception:  # a second without is no harm; without for ever, memory would go
@@ -45,7 +50,13 @@ class Watch:
 
     def _look(self) -> None:
         for sid, connection in list(self._server.eio.sockets.items()):
-            if _deaf(connection) or self._strange(sid):
+            if connection.closed:  # and nobody asks after it any more
+                self._server.eio.sockets.pop(sid, None)
+            elif _deaf(connection):
+                self.slow += 1
+                _end(connection)
+            elif self._strange(sid):
+                self.strange += 1
                 _end(connection)
         self._strangers = {
             sid: since for sid, since in self._strangers.items() if sid in self._server.eio.sockets

@@ -20,6 +20,7 @@ from facilitator.storage.naming import fresh_id
 from facilitator.storage.store import Store
 from facilitator.storage.threads import Threads
 from tests.cli.keeping import S1, on_disk
+from tests.live.storages import STORAGES, storage
 
 
 class Shared:
@@ -42,10 +43,11 @@ def _passage(session: Session) -> list[Entry]:
     return following(session, TERMINAL, WritePassages(session.seq, (passage,), ()))
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Any:
-    on_disk(tmp_path)
-    store = Store(tmp_path)
+@pytest.fixture(params=STORAGES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
+    database = storage(request).get("database", "")
+    on_disk(tmp_path, database=database)
+    store = Store(tmp_path, database)
     yield store
     store.close()
 

@@ -2,30 +2,27 @@
 
 import random
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 from secrets import token_hex
 
 import pytest
 import socketio
 
 from facilitator.core.kinds.notes.writing import NoteAdded
-from facilitator.storage.store import Store
-from tests.serving import Browser, Screen, Server, join, new_session
-
-
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path)
-    yield server
-    server.stop()
+from tests.live.storages import on_both
+from tests.serving import Browser, Screen, join, new_session
 
 
 class Writer(threading.Thread):
-    """Writes notes as a phone does: each under one id, again and again until it is answered."""
+    """Writes notes as a phone does: each under one id, again and again until it is answered.
 
-    def __init__(self, screen: Screen, name: str, stop: threading.Event) -> None:
+    One person has 300 notes in a session; whoever writes for long must ``pause`` between them.
+    """
+
+    def __init__(
+        self, screen: Screen, name: str, stop: threading.Event, pause: float = 0.0
+    ) -> None:
         super().__init__(daemon=True)
+        self.pause = pause
         self.screen = screen
         screen.patience = 2  # a phone does not wait for ever for an answer either
         self.label = name
@@ -42,6 +39,7 @@ class Writer(threading.Thread):
                 with self.more:
                     self.acknowledged.append(text)
                     self.more.notify_all()
+                self.stop.wait(self.pause)
 
     def _until_answered(self, action_id: str, text: str) -> bool:
         fields = {"part": "meaning", "text": text, "category": None, "named": False}
@@ -66,8 +64,9 @@ class Writer(threading.Thread):
                 return
 
 
+@on_both("own_server")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_server_killed_while_people_write_loses_and_doubles_nothing(own_server, tmp_path):
+def test_a_server_killed_while_people_write_loses_and_doubles_nothing(own_server):
     server = own_server
     fay = Browser(server).enter(server.owner)
     code = new_session(fay, rehearsal=True)
@@ -92,7 +91,7 @@ def test_a_server_killed_while_people_write_loses_and_doubles_nothing(own_server
         writer.join(30)
     server.stop()
 
-    store = Store(tmp_path)
+    store = server.store()
     listed = store.sessions.find(code)
     entries = store.log.entries(listed.id)
     texts = [each.event.text for each in entries if isinstance(each.event, NoteAdded)]

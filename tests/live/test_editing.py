@@ -11,11 +11,12 @@ from facilitator.core.editing import Passage, WritePassages
 from facilitator.core.ids import PassageId
 from facilitator.core.log import rebuild
 from facilitator.core.refused import Reason, Refused
-from facilitator.storage.store import Store
 from facilitator.storage.tables import job
-from tests.cli.keeping import call
+from tests.live.storages import on_both
 from tests.live.test_protocol import go, note
 from tests.serving import Browser, Screen, Server, join, new_session
+
+pytestmark = on_both("server")
 
 TEXT = "---\nlang: ja\n---\n\n# はじめに {{#opening}}\n\n参加者は「{words}」と書いた[@1-01]。\n"
 
@@ -32,14 +33,13 @@ class Hall:
         assert self.ann.act("AddNote", **note(self.words, "meaning"))["ok"]
         self.ann.until(lambda s: s.own["notes"])
         self.text = folder / "text.md"
-        self.store = Store(self.server.folder)
+        self.store = server.store()
         self.listed = self.store.sessions.find(self.code)
 
     def keep(self) -> int:
         """Have a text that quotes the note kept by the command."""
         self.text.write_text(TEXT.format(words=self.words), "utf-8")
-        folder = self.server.folder
-        return call("report", self.code, "--edits", self.text, "--data", folder)
+        return self.server.call("report", self.code, "--edits", self.text)
 
     def session(self):
         """Return the session as it is on disk."""
@@ -93,9 +93,7 @@ def test_the_console_lists_a_passage_with_words_taken_back_and_puts_it_in_others
     hall.board.until(lambda s: not s.records["console"]["copies"])
     assert hall.board.until(lambda s: key not in s.records)
     assert "だれが話すか" in hall.session().passages[passage["id"]].text
-    data = hall.server.folder
-    on_disk = b"".join(each.read_bytes() for each in data.rglob("*") if each.is_file())
-    assert hall.words.encode() not in on_disk
+    assert hall.words.encode() not in hall.server.kept()
 
 
 def test_a_participant_does_not_write_in_the_manuscript(hall):

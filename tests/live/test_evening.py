@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.live.storages import on_both
 from tests.live.test_protocol import console, go, note, stage
-from tests.serving import Screen, Server, join, new_session
+from tests.serving import Screen, join, new_session
+
+pytestmark = on_both("server")
 
 NEXT_STEP = "building/intro"
 
@@ -125,13 +128,9 @@ def test_a_first_step_that_is_taken_back_leaves_no_word_on_disk(server, fay, cod
     go(board, "pledge/pledge")
     ann.act("MakeFirstStep", **first_step("ひみつの一歩 marker"))
     ann.until(lambda s: s.own["pledges"])
-    assert b"marker" in on_disk(server)
+    assert b"marker" in server.kept()
 
     ann.act("WithdrawFirstStep", pledge=ann.own["pledges"]["pledge"]["id"])
     ann.until(lambda s: s.own["pledges"] == {})
 
-    assert b"marker" not in on_disk(server)
-
-
-def on_disk(server: Server) -> bytes:
-    return b"".join(file.read_bytes() for file in sorted(server.folder.glob("tsunagari.db*")))
+    assert b"marker" not in server.kept()

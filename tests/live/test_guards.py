@@ -1,5 +1,6 @@
 """The edge: what no honest client does is refused before anything parses it."""
 
+import io
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import socketio
 from simple_websocket import Client, ConnectionClosed
 
 from facilitator.live import grammar
+from facilitator.live.guards import Body
 from tests.serving import Browser, join, new_session
 
 
@@ -42,6 +44,8 @@ def test_what_honest_clients_say_passes(packet):
         '42["act",{},{}]',
         "42[]",
         "42[1]",
+        "42[[],{}]",
+        '42[{"act":1},{}]',
         "42{}",
         '42/admin,["act"]',
         "40[]",
@@ -59,6 +63,25 @@ def test_what_no_honest_client_says_is_unspeakable(packet):
 def test_nothing_that_json_forbids_is_ever_sent():
     with pytest.raises(ValueError, match="not JSON compliant"):
         grammar.dumps({"x": float("nan")})
+
+
+class Broken:
+    """What comes with a request whose sender is gone."""
+
+    def read(self, *_):
+        raise OSError("unexpected end of file")
+
+
+def test_where_the_body_of_a_request_breaks_off_it_ends():
+    assert Body(Broken()).read(5) == b""
+    assert Body(io.BytesIO(b"whole")).read() == b"whole"
+
+
+@pytest.mark.parametrize("cookie", ["a=\xff", "\xe3\x81", "a=b; \xf0"])
+def test_cookies_that_cannot_be_read_are_as_good_as_none(server, cookie):
+    for path in ("/j", "/socket.io/?EIO=4&transport=polling"):
+        headers = {"Cookie": cookie.encode("latin-1")}
+        assert requests.get(server.url + path, headers=headers, timeout=20).status_code == 200
 
 
 @pytest.fixture

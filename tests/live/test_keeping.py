@@ -14,6 +14,7 @@ from facilitator.storage.store import Store
 from facilitator.tickets import Ticket, Tickets, secret_key
 from tests.cli.keeping import CODE, S1, ended_yesterday, on_disk
 from tests.core.world import ANN, BEN
+from tests.live.storages import on_both, storage
 from tests.live.test_protocol import console, go, note
 from tests.serving import Browser, Screen, Server, join, new_session
 
@@ -36,7 +37,7 @@ def written(server: Server, fay: Browser, code: str) -> tuple[Screen, Screen, st
 
 def printed(server: Server, code: str, job: str, file: FileId, seq: int) -> None:
     """Leave behind what the worker does when a report of the session after ``seq`` is done."""
-    store = Store(server.folder)
+    store = server.store()
     session = store.sessions.find(code).id
     at = datetime.now(UTC)
     store.jobs.add(job, session, "report", {"lang": "ja", "seq": seq}, at)
@@ -45,6 +46,7 @@ def printed(server: Server, code: str, job: str, file: FileId, seq: int) -> None
     store.close()
 
 
+@on_both("server")
 def test_a_report_goes_with_the_words_it_quotes_and_can_be_fetched_by_nobody(server, fay, code):
     board, ann, mine = written(server, fay, code)
     printed(server, code, "job1", FILE, board.seq)
@@ -58,6 +60,7 @@ def test_a_report_goes_with_the_words_it_quotes_and_can_be_fetched_by_nobody(ser
     assert not (server.folder / "files" / FILE).exists()
 
 
+@on_both("server")
 def test_a_report_printed_while_words_were_taken_back_is_not_accepted(server, fay, code):
     board, ann, mine = written(server, fay, code)
     read_by_the_worker = board.seq
@@ -83,6 +86,7 @@ def until(fay: Browser, job: str, state: str) -> dict:
     raise AssertionError(said)
 
 
+@on_both("server")
 def test_no_report_is_made_while_a_copy_of_words_taken_back_stands(server, fay, code):
     board, ann, mine = written(server, fay, code)
     board.act("AddTheme", part="meaning", title="朝のあいさつ", notes=[mine])
@@ -100,10 +104,11 @@ def test_no_report_is_made_while_a_copy_of_words_taken_back_stands(server, fay, 
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Iterator[Server]:
+def old(request, tmp_path: Path) -> Iterator[Server]:
     """A server on the data of an evening that ended more than thirty days ago."""
-    on_disk(tmp_path / "data")
-    server = Server(tmp_path / "data")
+    kept_in = storage(request)
+    on_disk(tmp_path, database=kept_in.get("database", ""))
+    server = Server(tmp_path, **kept_in)
     yield server
     server.stop()
 
@@ -115,12 +120,13 @@ def phone(server: Server, person=ANN) -> Screen:
 
 
 def entries(server: Server) -> list:
-    store = Store(server.folder)
+    store = server.store()
     found = store.log.entries(S1)
     store.close()
     return found
 
 
+@on_both("old")
 def test_a_session_is_severed_by_itself_thirty_days_after_its_end(old):
     ann = phone(old)
     ann.until(lambda s: "Severed" in {type(each.event).__name__ for each in entries(old)})
@@ -130,6 +136,7 @@ def test_a_session_is_severed_by_itself_thirty_days_after_its_end(old):
     assert rebuild(log).severed is not None
 
 
+@on_both("old")
 def test_people_take_their_notes_back_by_their_link_long_after_the_session_was_severed(old):
     ann, ben = phone(old), phone(old, BEN)
     ann.until(lambda s: "Severed" in {type(each.event).__name__ for each in entries(old)})
@@ -145,19 +152,21 @@ def test_people_take_their_notes_back_by_their_link_long_after_the_session_was_s
 
 
 @pytest.fixture
-def recent(tmp_path: Path) -> Iterator[Server]:
+def recent(request, tmp_path: Path) -> Iterator[Server]:
     """A server on the data of an evening that ended yesterday."""
-    ended_yesterday(tmp_path)
-    server = Server(tmp_path)
+    kept_in = storage(request)
+    ended_yesterday(tmp_path, kept_in.get("database", ""))
+    server = Server(tmp_path, **kept_in)
     yield server
     server.stop()
 
 
+@on_both("recent")
 def test_a_running_server_severs_what_the_command_asks_for(recent):
     ann = phone(recent)
     assert {entry.by for entry in entries(recent)} & {ANN.id, BEN.id}
 
-    assert main(["sever", CODE, "--yes", "--data", str(recent.folder)]) == 0
+    assert recent.call("sever", CODE, "--yes") == 0
 
     assert not {entry.by for entry in entries(recent)} & {ANN.id, BEN.id}
     [mine] = ann.own["notes"]
@@ -196,6 +205,7 @@ def test_there_are_no_data_of_a_session_that_is_not_there(server, fay):
     assert fay.get("/sessions/000000/export.json").status_code == 404
 
 
+@on_both("server")
 def test_a_downloaded_backup_restores_the_session_on_another_machine(server, fay, code, tmp_path):
     written(server, fay, code)
     file = tmp_path / "x.backup"
@@ -203,7 +213,7 @@ def test_a_downloaded_backup_restores_the_session_on_another_machine(server, fay
 
     assert main(["restore", str(file), "--data", str(tmp_path / "other")]) == 0
 
-    ours, theirs = Store(server.folder), Store(tmp_path / "other")
+    ours, theirs = server.store(), Store(tmp_path / "other")
     id_ = ours.sessions.find(code).id
     assert theirs.log.entries(id_) == ours.log.entries(id_)
     assert theirs.log.answers(id_) == ours.log.answers(id_)

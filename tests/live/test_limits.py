@@ -1,9 +1,12 @@
 """One person may ask for so much; a hall behind one address is never in its own way."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from secrets import token_hex
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -11,11 +14,21 @@ from hypothesis import strategies as st
 
 from facilitator.core.ids import PersonId
 from facilitator.live import limits
-from facilitator.live.limits import NOTES, NOTES_EACH, RELATES, SOCKETS, Limits
+from facilitator.live.limits import (
+    NOTES,
+    NOTES_EACH,
+    OF_SESSION,
+    RELATES,
+    SOCKETS,
+    Limits,
+    Places,
+)
+from tests.edge.attacker import Line
+from tests.edge.mutated import frame
 from tests.live.test_protocol import console, go, note
-from tests.serving import Browser, Screen, Server, join, new_session
+from tests.serving import PATIENCE, Browser, Screen, Server, join, new_session, page_of
 
-ANN, BEN = PersonId("ann"), PersonId("ben")
+ANN, BEN, CAT = PersonId("ann"), PersonId("ben"), PersonId("cat")
 
 
 class Clock:
@@ -95,6 +108,44 @@ def test_nobody_writes_more_notes_than_a_session_takes_of_one():
     assert not measure.full(BEN)
 
 
+def test_a_session_takes_a_hall_at_once_and_no_more_than_can_be_read():
+    clock = Clock()
+    measure = Limits(clock)
+    hall = [measure.wait("session", OF_SESSION) for _ in range(1000)]
+
+    assert hall == [0] * 1000
+    assert measure.wait("session", OF_SESSION) == pytest.approx(1 / 200)
+    assert measure.wait("another", OF_SESSION) == 0
+
+
+def test_a_session_that_is_full_lets_in_those_who_were_there_and_no_others():
+    places = Places(of_session=2)
+    assert places.take("a", "sid-1", ANN)
+    assert places.take("a", "sid-2", BEN)
+    assert not places.take("a", "sid-3", CAT)
+    assert places.take("another", "sid-4", CAT)
+
+    places.leave("sid-1")
+    assert places.take("a", "sid-5", CAT)
+
+    assert places.take("a", "sid-6", ANN)  # back from a tunnel
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from("ab"), st.booleans()), max_size=60))
+def test_places_are_never_lost_and_never_made(steps):
+    places, there = Places(of_session=3), {}
+    for n, session, comes in steps:
+        sid = f"sid-{n}"
+        if comes and sid not in there:
+            if places.take(session, sid, PersonId(f"{sid}-{len(there)}-{session}")):
+                there[sid] = session
+        else:
+            places.leave(sid)
+            there.pop(sid, None)
+
+        assert places._count == Counter(there.values())
+
+
 @pytest.fixture
 def code(fay: Browser) -> str:
     return new_session(fay)
@@ -172,6 +223,34 @@ def test_a_hall_behind_one_address_is_never_refused(server, code, board):
 
     assert len(answers) == 60 * NOTES.burst
     assert all(answer["ok"] for answer in answers)
+
+
+def told(server: Server, ticket: str, words: bytes) -> bool:
+    """Return whether a connection that shows a ticket is told these words."""
+    with Line(urlsplit(server.url).netloc) as line:
+        assert line.upgrade("")
+        line.send(frame(f"40{json.dumps({'ticket': ticket})}".encode()))
+        return line.frames(words, PATIENCE)
+
+
+def test_a_full_session_says_so_and_keeps_its_facilitator_and_whoever_was_in(tmp_path):
+    with pytest.MonkeyPatch.context() as environ:
+        environ.setenv("TSUNAGARI_SESSION_CONNECTIONS", "2")
+        server = Server(tmp_path)
+    try:
+        fay = Browser(server).enter(server.owner)
+        code = new_session(fay)
+        first, _ = (join(server, code) for _ in range(2))
+
+        assert told(server, first.page["ticket"], b'["snapshot"')
+        third = Browser(server).post(f"/j/{code}", name="", place="venue")
+        assert told(server, page_of(third.text)["ticket"], b'44{"message":"busy"}')
+        board = Screen(server, fay.page(f"/console/{code}"))
+        again = Screen(server, first.page)
+
+        assert all(each.socket.connected for each in (board, again, first))
+    finally:
+        server.stop()
 
 
 def test_a_facilitator_may_have_as_many_consoles_as_they_like(server, fay, code, board):

@@ -5,39 +5,24 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import psycopg
 import pytest
 
 from facilitator.core.kinds.notes.writing import NoteAdded
-from facilitator.storage.store import Store
+from tests.live.test_crew import Crew, come
 from tests.live.test_durability import Writer
-from tests.postgres import Postgres
+from tests.postgres import TEMPLATE, Postgres
 from tests.redis_server import RedisServer
 from tests.serving import Browser, Screen, Server, join, new_session
 
 NOTE = {"part": "meaning", "category": None, "named": False, "in_report": True}
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Postgres]:
-    server = Postgres()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def redis() -> Iterator[RedisServer]:
-    server = RedisServer()
-    yield server
-    server.stop()
-
-
 @pytest.fixture
 def members(tmp_path: Path, postgres: Postgres, redis: RedisServer) -> Iterator[list[Server]]:
     """Two servers on one database."""
-    database = postgres.create()
-    both = [Server(tmp_path, database=database, redis=redis.url) for _ in range(2)]
-    for each in both:
-        each.database = database
+    shared = {"database": postgres.create(TEMPLATE), "redis": redis.url}
+    both = [Server(tmp_path, "--member", **shared) for _ in range(2)]
     yield both
     for each in both:
         each.stop()
@@ -64,11 +49,11 @@ def same(*screens: Screen) -> None:
     last = max(screen.seq for screen in screens)
     for screen in screens:
         screen.until(lambda s: s.seq >= last)
-    notes = [_notes(screen) for screen in screens]
-    assert all(each == notes[0] for each in notes)
+    shown = [notes(screen) for screen in screens]
+    assert all(each == shown[0] for each in shown)
 
 
-def _notes(screen: Screen) -> dict[str, Any]:
+def notes(screen: Screen) -> dict[str, Any]:
     return {key: value for key, value in screen.records.items() if key.startswith("note/")}
 
 
@@ -80,7 +65,7 @@ def test_phones_at_two_servers_write_into_one_session(members):
     seqs = [person.act("AddNote", text=f"n{n}", **NOTE)["seq"] for n, person in enumerate(people)]
 
     for screen in (hall.console, there):
-        screen.until(lambda s: len(_notes(s)) == len(people))
+        screen.until(lambda s: len(notes(s)) == len(people))
     assert seqs == sorted(set(seqs))
     same(hall.console, there)
 
@@ -93,7 +78,7 @@ def test_a_move_at_one_server_moves_the_phones_of_the_other(members):
     hall.console.act("Move", to="meaning/reveal", expect="meaning/write")
 
     phone.until(lambda s: s.records["session"]["stop"]["id"] == "meaning/reveal")
-    phone.until(_notes)
+    phone.until(notes)
 
 
 def test_everybody_is_counted_once_wherever_they_are_connected(members):
@@ -109,12 +94,32 @@ def test_words_taken_back_at_one_server_are_gone_from_the_screens_of_the_other(m
     there = hall.elsewhere()
     phone = join(hall.first, hall.code)
     phone.act("AddNote", text="ひみつ", **NOTE)
-    there.until(_notes)
+    there.until(notes)
 
     phone.act("WithdrawNote", note=phone.own["notes"][0]["id"])
 
-    there.until(lambda s: not _notes(s))
+    there.until(lambda s: not notes(s))
     assert "ひみつ" not in str(hall.elsewhere().records)
+
+
+def test_who_comes_over_from_another_server_is_shown_what_was_acknowledged_there(members, redis):
+    hall = Hall(members)
+    person = join(hall.second, hall.code)
+    there = Screen(hall.first, person.page)
+    redis.end()  # so that the first would hear of it only at its next look, in a second
+    try:
+        for n in range(5):
+            answer = person.act("AddNote", text=f"n{n}", **NOTE)
+
+            over = Screen(hall.first, person.page)
+
+            over.until(lambda s: s.own["seq"] >= 0)
+            assert over.heard[0][1]["seq"] >= answer["seq"]
+            assert len(over.own["notes"]) == n + 1
+            over.close()
+    finally:
+        redis.start()
+    there.until(lambda s: len(s.own["notes"]) == 5)
 
 
 def test_without_the_doorbell_it_takes_a_second_and_nothing_is_lost(members, redis):
@@ -126,10 +131,10 @@ def test_without_the_doorbell_it_takes_a_second_and_nothing_is_lost(members, red
     answers = [phone.act("AddNote", text=f"n{n}", **NOTE) for n in range(5)]
 
     assert all(answer["ok"] for answer in answers)
-    there.until(lambda s: len(_notes(s)) == 5)
+    there.until(lambda s: len(notes(s)) == 5)
     redis.start()
     phone.act("AddNote", text="again", **NOTE)
-    there.until(lambda s: len(_notes(s)) == 6)
+    there.until(lambda s: len(notes(s)) == 6)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
@@ -139,12 +144,12 @@ def test_a_database_that_restarts_loses_and_doubles_nothing(members, postgres):
     writers = _writing(hall, members)
 
     for _ in range(2):
-        _until_more(writers)
+        until_more(writers)
         postgres.restart()
-    _until_more(writers)
-    acknowledged = _stopped(writers)
+    until_more(writers)
+    acknowledged = stopped(writers)
 
-    _exactly_once(hall, members, acknowledged)
+    exactly_once(hall.code, members[0], acknowledged)
     same(hall.console, there)
 
 
@@ -153,17 +158,36 @@ def test_the_phones_of_a_server_that_is_killed_go_on_at_the_other(members):
     hall = Hall(members)
     there = hall.elsewhere()
     writers = _writing(hall, members)
-    _until_more(writers)
+    until_more(writers)
 
     hall.console.close()
     hall.first.kill()
     for writer in writers:
         writer.screen.server = hall.second
-    _until_more(writers)
-    acknowledged = _stopped(writers)
+    until_more(writers)
+    acknowledged = stopped(writers)
 
-    _exactly_once(hall, members, acknowledged)
-    there.until(lambda s: len(_notes(s)) >= len(acknowledged))
+    exactly_once(hall.code, members[0], acknowledged)
+    there.until(lambda s: len(notes(s)) >= len(acknowledged))
+
+
+def drop(postgres: Postgres, url: str) -> None:
+    """Take a database away from all who use it."""
+    name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def test_servers_whose_database_is_gone_end_in_order(members, postgres):
+    hall = Hall(members)
+    phone = join(hall.second, hall.code)
+    drop(postgres, members[0].database)
+
+    for each in members:
+        each.stop()
+
+    assert [each.process.returncode for each in members] == [0, 0]
+    assert not phone.socket.connected
 
 
 def _writing(hall: Hall, members: list[Server]) -> list[Writer]:
@@ -178,7 +202,7 @@ def _writing(hall: Hall, members: list[Server]) -> list[Writer]:
     return writers
 
 
-def _until_more(writers: list[Writer]) -> None:
+def until_more(writers: list[Writer]) -> None:
     """Wait until everybody has had ten more notes acknowledged."""
     for writer in writers:
         wanted = len(writer.acknowledged) + 10
@@ -186,7 +210,7 @@ def _until_more(writers: list[Writer]) -> None:
             assert writer.more.wait_for(lambda w=writer, n=wanted: len(w.acknowledged) >= n, 60)
 
 
-def _stopped(writers: list[Writer]) -> list[str]:
+def stopped(writers: list[Writer]) -> list[str]:
     writers[0].stop.set()
     for writer in writers:
         writer.join(60)
@@ -194,9 +218,10 @@ def _stopped(writers: list[Writer]) -> list[str]:
     return [text for writer in writers for text in writer.acknowledged]
 
 
-def _exactly_once(hall: Hall, members: list[Server], acknowledged: list[str]) -> None:
-    store = Store(members[0].folder, members[0].database)
-    listed = store.sessions.find(hall.code)
+def exactly_once(code: str, server: Server, acknowledged: list[str]) -> None:
+    """Every note that was acknowledged is in the log once, and no number is missing."""
+    store = server.store()
+    listed = store.sessions.find(code)
     assert listed is not None
     entries = store.log.entries(listed.id)
     store.close()
@@ -204,3 +229,107 @@ def _exactly_once(hall: Hall, members: list[Server], acknowledged: list[str]) ->
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     assert len(texts) == len(set(texts))
     assert set(acknowledged) <= set(texts)
+
+
+def test_people_at_two_servers_find_each_other_by_one_mark(members):
+    hall = Hall(members)
+    assert hall.console.act("SetPairing", way="mark", size=2)["ok"]
+    here, there = (join(server, hall.code) for server in members)
+    hall.console.act("Move", to="barriers/pair", expect="meaning/write")
+
+    for phone in (here, there):
+        phone.until(lambda s: (s.own.get("pair") or {}).get("mark"))
+    assert here.own["pair"]["mark"] == there.own["pair"]["mark"]
+
+
+def test_the_clock_swaps_once_however_many_servers_look_at_it(members):
+    hall = Hall(members)
+    there = hall.elsewhere()
+    hall.console.act("Move", to="barriers/pair", expect="meaning/write")
+    there.until(lambda s: s.records["session"]["turn"])
+
+    for turn in (1, 2):
+        assert hall.console.act("AddMinutes", minutes=-4)["ok"]
+        for screen in (hall.console, there):
+            screen.until(lambda s, turn=turn: s.records["session"]["turn"]["n"] >= turn)
+
+    same(hall.console, there)
+    assert [s.records["session"]["turn"]["n"] for s in (hall.console, there)] == [2, 2]
+
+
+def here(screen: Crew) -> dict[str, bool]:
+    """Return who of the crew is connected, by role, as a console was told last."""
+    return {each["role"]: each["here"] for each in screen.crew}
+
+
+def test_the_crew_is_one_wherever_its_consoles_sit(members):
+    hall = Hall(members)
+    board = Crew(hall.first, hall.fay.page(f"/console/{hall.code}"))
+    helper = come(hall.second, hall.fay, hall.code, "co", "Yuki")
+
+    everybody = {"facilitator": True, "co": True}
+    for screen in (board, helper):
+        screen.until(lambda s: here(s) == everybody)
+    assert {each["name"] for each in board.crew} == {"", "Yuki"}
+
+    helper.close()
+    board.until(lambda s: here(s) == {"facilitator": True, "co": False})
+
+
+def test_the_lead_is_handed_from_a_console_at_one_server_to_one_at_the_other_and_back(members):
+    hall = Hall(members)
+    board = Crew(hall.first, hall.fay.page(f"/console/{hall.code}"))
+    helper = come(hall.second, hall.fay, hall.code, "co")
+    onward = {"to": "meaning/reveal", "expect": "meaning/write"}
+    assert helper.act("Move", **onward)["reason"] == "not_leading"
+
+    assert board.act("OfferLead", to=helper.page["me"])["ok"]
+    helper.until(lambda s: s.records["console"]["lead"]["offered"])
+    assert helper.act("TakeLead")["ok"]
+
+    board.until(lambda s: s.records["console"]["lead"]["holder"] == helper.page["me"])
+    assert board.act("Move", **onward)["reason"] == "not_leading"
+    assert helper.act("Move", **onward)["ok"]
+    assert board.act("TakeLead")["ok"]
+    late = helper.act("Move", **onward)
+    assert late["reason"] == "not_leading"
+
+
+def test_nobody_takes_over_from_a_leader_who_sits_at_another_server(members):
+    hall = Hall(members)
+    helper = come(hall.second, hall.fay, hall.code, "co")
+
+    assert helper.act("TakeLead")["reason"] == "leader_here"
+
+    hall.console.close()
+    helper.until(lambda s: here(s) == {"facilitator": False, "co": True})
+    assert helper.act("TakeLead")["ok"]
+    again = Crew(hall.first, hall.fay.page(f"/console/{hall.code}"))
+    again.until(lambda s: s.records["console"]["lead"]["holder"] == helper.page["me"])
+    other = come(hall.first, hall.fay, hall.code, "co", "second")
+    assert other.act("TakeLead")["reason"] == "leader_here"
+
+
+def test_who_led_from_a_server_that_is_killed_is_gone_once_its_lease_is_over(members):
+    hall = Hall(members)
+    helper = come(hall.second, hall.fay, hall.code, "co")
+    helper.until(lambda s: here(s) == {"facilitator": True, "co": True})
+
+    hall.console.close()
+    hall.first.kill()
+
+    helper.until(lambda s: here(s) == {"facilitator": False, "co": True})
+    assert helper.act("TakeLead")["ok"]
+
+
+def test_whoever_moved_the_session_at_the_other_server_is_named(members):
+    hall = Hall(members)
+    helper = come(hall.second, hall.fay, hall.code, "facilitator", "Ren")
+    step = {"to": "meaning/reveal", "expect": "meaning/write"}
+    board = Crew(hall.first, hall.fay.page(f"/console/{hall.code}"))
+    board.until(lambda s: "Ren" in {each["name"] for each in s.crew})
+    assert helper.act("Move", **step)["ok"]
+
+    late = board.act("Move", **step)
+
+    assert (late["reason"], late["role"], late["name"]) == ("moved_on", "facilitator", "Ren")

@@ -4,7 +4,10 @@ import threading
 
 import pytest
 
+from tests.live.storages import on_both
 from tests.serving import Browser, Screen, Server, join, new_session
+
+pytestmark = on_both("server")
 
 
 def console(server: Server, fay: Browser, code: str) -> Screen:
@@ -41,7 +44,8 @@ def test_a_note_typed_on_a_phone_reaches_the_stage_after_the_reveal_without_its_
 
     answer = ann.act("AddNote", **note("朝のあいさつ"))
     assert answer["ok"]
-    board.until(lambda s: s.records["count/meaning"] == {"people": 1, "notes": 1})
+    told = board.until(lambda s: s.records["count/meaning"]["notes"] and s.records)
+    assert told["count/meaning"] == {"people": 1, "notes": 1, "done": 0}
     hall.until(lambda s: s.records["stage"]["counts"] == {"people": 1, "notes": 1})
     assert "朝のあいさつ" not in repr(hall.heard)
     go(board, "meaning/reveal")
@@ -175,8 +179,7 @@ def test_what_is_taken_back_leaves_every_screen_and_every_byte_on_disk(server, f
 
     board.until(lambda s: f"note/{mine['id']}" not in s.records)
     ann.until(lambda s: s.own["notes"] == [])
-    stored = b"".join(each.read_bytes() for each in server.folder.glob("tsunagari.db*"))
-    assert "とりけす言葉です".encode() not in stored
+    assert "とりけす言葉です".encode() not in server.kept()
 
 
 def test_a_phone_without_websocket_takes_part_by_long_polling(server, fay, code):

@@ -1,12 +1,14 @@
 """What the worker has made is entered into the log of its session, once."""
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
+
+from sqlalchemy import update
 
 from facilitator.core.ids import FileId
 from facilitator.storage.store import Store
-from tests.serving import Browser, Screen, Server, new_session
+from facilitator.storage.tables import entry
+from tests.live.storages import on_both
+from tests.serving import Browser, Screen, new_session
 
 
 def made(store: Store, job: str, code: str) -> None:
@@ -18,16 +20,17 @@ def made(store: Store, job: str, code: str) -> None:
     store.jobs.update(job, at, state="done", progress=100, file=FileId(f"file-{job}"))
 
 
-def test_a_session_that_cannot_be_read_does_not_keep_others_from_their_reports(tmp_path):
-    server = Server(tmp_path)
+@on_both("own_server")
+def test_a_session_that_cannot_be_read_does_not_keep_others_from_their_reports(own_server):
+    server = own_server
     fay = Browser(server).enter(server.owner)
     broken, sound = new_session(fay), new_session(fay)
     server.goodbye()
     server.kill()
-    store = Store(tmp_path)
-    with closing(sqlite3.connect(tmp_path / "tsunagari.db")) as database, database:
-        session = store.sessions.find(broken).id
-        database.execute("UPDATE entry SET type = 'Nothing' WHERE session = ?", (session,))
+    store = server.store()
+    with store.engine.begin() as database:
+        of_it = entry.c.session == store.sessions.find(broken).id
+        database.execute(update(entry).where(of_it).values(type="Nothing"))
     made(store, "j1", broken)
     made(store, "j2", sound)
     server.restart()
@@ -38,4 +41,3 @@ def test_a_session_that_cannot_be_read_does_not_keep_others_from_their_reports(t
     assert report["file"] == "file-j2"
     board.until(lambda s: not [job for job in store.jobs.unannounced() if job.id == "j2"])
     store.close()
-    server.stop()

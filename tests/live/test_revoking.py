@@ -2,19 +2,20 @@
 
 from datetime import UTC, datetime
 
-from facilitator.storage.store import Store
-from tests.serving import Browser, Screen, Server, join, new_session
+from tests.live.storages import on_both
+from tests.serving import Browser, Screen, join, new_session
 
 
-def test_a_revoked_link_loses_its_sockets_and_the_others_stay(tmp_path):
-    server = Server(tmp_path)
+@on_both("own_server")
+def test_a_revoked_link_loses_its_sockets_and_the_others_stay(own_server):
+    server = own_server
     fay = Browser(server).enter(server.owner)
     code = new_session(fay)
     board = Screen(server, fay.page(f"/console/{code}"))
     hall = Screen(server, fay.page(f"/stage/{code}"))
     ann = join(server, code)
 
-    store = Store(tmp_path)
+    store = server.store()
     store.links.revoke("owner", None, datetime.now(UTC))
     store.close()
 
@@ -22,4 +23,3 @@ def test_a_revoked_link_loses_its_sockets_and_the_others_stay(tmp_path):
         screen.until(lambda s: not s.socket.connected)
     assert ann.socket.connected
     assert fay.get("/").url.endswith("/enter")
-    server.stop()

@@ -19,13 +19,6 @@ from tests.live.test_protocol import console, go, note
 from tests.serving import Browser, Screen, Server, join, new_session
 
 
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path)
-    yield server
-    server.stop()
-
-
 @contextmanager
 def full_disk(server: Server) -> Iterator[None]:
     """Let no file of the server grow: the system refuses as it does when the disk is full."""

@@ -18,11 +18,10 @@ from facilitator.core.ids import PersonId, SessionId
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Program
 from facilitator.library.shelf import load_shelf
-from facilitator.storage.store import Store
-from tests.cli.keeping import bytes_of
+from tests.live.storages import STORAGES, storage
 from tests.live.test_protocol import go, note
 from tests.printing.reading import text_of
-from tests.serving import Browser, Screen, Server, new_session, page_of
+from tests.serving import PRINTING, Browser, Screen, Server, new_session, page_of
 
 # Words that nothing else on any page says.
 KEPT = "のこすことばさくら"
@@ -34,7 +33,11 @@ OUT = "のせないことばうぐいす"
 HIDDEN = "かくされたことばからす"
 SAFE = "かべでかいたことばふくろう"
 STEP = "わたしのいっぽめじろ"
-TAKEN_BACK = (GONE, GONE_LATER, GONE_SAFE, GONE_STEP)
+BUILT = "つけたしたことばひよどり"
+GONE_LINE = "とりさげたつけたしうずら"
+GONE_WITH = "いっしょにきえたつけたしひわ"
+LINE_SAFE = "かべへのつけたしもず"
+TAKEN_BACK = (GONE, GONE_LATER, GONE_SAFE, GONE_STEP, GONE_LINE, GONE_WITH)
 NICKNAME = "あだなのとびうお"
 OPEN_PART, SAFE_PART, STEP_PART = "meaning", "barriers", "pledge"
 
@@ -118,11 +121,13 @@ class Walk:
         return "".join(screen.frames[self.marks[name][id(screen)] :])
 
 
-@pytest.fixture(scope="module")
-def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+@pytest.fixture(scope="module", params=STORAGES)
+def walk(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Walk]:
     log = tmp_path_factory.mktemp("log") / "server.log"
     with log.open("w") as out:
-        server = Server(tmp_path_factory.mktemp("data"), log=out)
+        server = Server(tmp_path_factory.mktemp("data"), log=out, **storage(request))
         walked = begun(server, log)
         played(walked)
         collected(walked)
@@ -172,6 +177,13 @@ def played(walk: Walk) -> None:
     manuscript(walk, "reworded", f"「{GONE_LATER}」")
     manuscript(walk, "reworded", f"だれかが書いた[@note/{ann.screen.own['notes'][0]['id']}]。")
     cat.screen.act("Relate", note=later, on=True)
+    kept = ann.screen.own["notes"][0]["id"]
+    for note_, line in ((kept, BUILT), (kept, GONE_LINE), (later, GONE_WITH)):
+        assert cat.screen.act("AddReply", note=note_, text=line, named=False)["ok"]
+    cat.screen.until(lambda s: len(s.own["replies"]) == 3)
+    [line] = [each["id"] for each in cat.screen.own["replies"] if each["text"] == GONE_LINE]
+    ann.screen.until(lambda s: GONE_LINE in "".join(s.frames))
+    assert cat.screen.act("WithdrawReply", reply=line)["ok"]
 
     go(board, f"{SAFE_PART}/write")
     safe = [person.write(SAFE, SAFE_PART) for person in walk.people]
@@ -179,6 +191,9 @@ def played(walk: Walk) -> None:
     go(board, f"{SAFE_PART}/reveal")
     ann.screen.act("WithdrawNote", note=safe_gone)
     cat.screen.act("Relate", note=safe[0], on=True)
+    for person in walk.people:
+        assert person.screen.act("AddReply", note=safe[0], text=LINE_SAFE)["ok"]
+    board.until(lambda s: s.records[f"note/{safe[0]}"]["replies"])
 
     go(board, f"{STEP_PART}/pledge")
     for person, what in ((ann, STEP), (ben, GONE_STEP)):
@@ -215,7 +230,7 @@ def reword(walk: Walk) -> None:
 def manuscript(walk: Walk, passage: str, text: str) -> None:
     """Write a passage of the report on what was said."""
     written = {"id": passage, "lang": "ja", "place": f"part/{OPEN_PART}", "order": 1, "text": text}
-    store = Store(walk.server.folder)
+    store = walk.server.store()
     listed = store.sessions.find(walk.code)
     store.close()
     assert walk.board.act("WritePassages", base=listed.head, write=[written], remove=[])["ok"]
@@ -230,7 +245,7 @@ def report(walk: Walk) -> bytes:
         timeout=20,
     )
     assert asked.ok, asked.text
-    made = walk.board.until(lambda s: (s.records.get("report/ja") or {}).get("file"))
+    made = walk.board.until(lambda s: (s.records.get("report/ja") or {}).get("file"), PRINTING)
     answer = walk.fay.get(f"/files/{made}")
     assert answer.ok
     return answer.content
@@ -346,7 +361,7 @@ def test_what_was_hidden_leaves_the_stage_and_every_phone_but_its_authors(walk):
 def test_what_was_hidden_or_kept_out_is_in_no_report_and_no_export(walk):
     for file in (walk.pdf["report"], walk.files["export.json"], walk.files["export.csv"]):
         assert found((HIDDEN, OUT), file) == []
-        assert SAFE in file
+        assert SAFE in file and BUILT in file and LINE_SAFE in file
 
 
 def test_the_server_says_nothing_on_its_terminal_about_anybody_or_anything_said(walk):
@@ -357,7 +372,7 @@ def test_the_server_says_nothing_on_its_terminal_about_anybody_or_anything_said(
 
 
 def test_no_byte_on_disk_holds_words_that_were_taken_back_or_anybodys_secret(walk):
-    kept = bytes_of(walk.server.folder)
+    kept = walk.server.kept()
 
     assert KEPT.encode() in kept
     assert [word for word in TAKEN_BACK if word.encode() in kept] == []
@@ -365,7 +380,7 @@ def test_no_byte_on_disk_holds_words_that_were_taken_back_or_anybodys_secret(wal
 
 
 def test_nothing_on_disk_joins_what_was_written_where_all_are_anonymous(walk):
-    store = Store(walk.server.folder)
+    store = walk.server.store()
     listed = store.sessions.find(walk.code)
     log = store.log.entries(SessionId(listed.id))
     store.close()

@@ -11,11 +11,12 @@ from facilitator.live.watch import LOOK, STUCK, UNREAD, Watch
 class Connection:
     """A connection with so many packets waiting for it, and with a WebSocket's outbox or none."""
 
-    def __init__(self, unread=0, outbox=None):
+    def __init__(self, unread=0, outbox=None, closed=False):
         self.queue = Queue()
         self.upgraded = outbox is not None
         self.outbox = outbox
         self.wire = self
+        self.closed = closed
         self.ended = []
         for packet in range(unread):
             self.queue.put(packet)
@@ -54,3 +55,14 @@ def test_a_phone_that_does_not_read_its_socket_is_let_go_and_the_others_stay():
     slow = Connection(outbox=outbox(stuck=STUCK - 1))
 
     assert ended(stuck, full, slow) == [CUT, CUT, []]
+
+
+def test_what_has_ended_is_let_go_of_at_once_and_not_ended_again():
+    known = SimpleNamespace(sid_from_eio_sid=lambda sid, namespace: None)
+    engine = SimpleNamespace(sockets={"gone": Connection(UNREAD + 1, closed=True)})
+    watch = Watch(SimpleNamespace(eio=engine, manager=known))
+
+    watch._look()
+
+    assert (engine.sockets, watch.slow, watch.strange) == ({}, 0, 0)
+    watch.stop()

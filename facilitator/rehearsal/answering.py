@@ -1,10 +1,10 @@
 """What somebody who takes part says besides notes and dots.
 
-That they have read the rules, how they arrive, what speaks for them, whether the sentence of a
-step fits, and what they will do first.
+That they have read the rules, how they arrive, what speaks for them and what they build on it,
+whether the sentence of a step fits, and what they will do first.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from random import Random
@@ -20,13 +20,37 @@ A_FACE = 0.15  # says it by one of three faces
 FACES = ("🙂", "😐", "🙁")
 RELATES = 3  # notes in a step, at most
 UNRELATES = 0.1
+BUILDS = 0.2  # on a note of somebody else, at a stop where notes are read
+NAMED = 0.2  # of those lines, where names may be put on them
+LINES = {
+    "ja": ("うちもそうです", "それ、言葉にできていなかった", "朝だけなら、できそう", "=同感です"),
+    "en": (
+        "Same here",
+        "I never had words for that",
+        "In the mornings, maybe",
+        "+1, and my mother too",
+    ),
+}
 SILENT = 0.3  # about the sentence of a step
 FITS = ("fits", "fits", "fits", "not_quite", "add")
+LANDS = 3  # times that words of a guest land with somebody, at most
+ASKS = 0.1  # has a question for the guest
+QUESTIONS = {
+    "ja": ("最初の一人は、どうやって見つけたのですか", "やめたくなったときは?"),
+    "en": ("How did you find the first one?", "What when you felt like stopping?"),
+}
+RATHER_NOT = 0.06  # say something of an item of the pulse
+EARLY = 0.4  # of those who answer it before the room is asked
+SHIFTS = (-1, 0, 0, 1, 1, 2)  # from before to after
+DREADED = ("risk",)  # items of which there is less afterwards
 NOT_YET = 0.15
 EXAMPLE = 0.3  # of first steps that the stage may show
 PRIVATE = 0.1  # of first steps that stay out of the report
 DAYS = (0, 1, 1, 3, 6, 14)  # from today to the day of a first step
-CONDITIONS = {"ja": ("家に着いたら", "朝いちばんに"), "en": ("when I get home", "first thing")}
+CONDITIONS = {
+    "ja": ("断られたら、別の日を聞く", "忘れていたら、次の朝に"),
+    "en": ("they are busy, ask for another day", "I forget, the next morning"),
+}
 
 Record = Mapping[str, Any]
 Hand = Mapping[PartId, tuple[Voice, ...]]
@@ -39,16 +63,20 @@ class Answering:
         self._line = line
         self._hand = hand
         self._wavers = wavers
+        self._felt: dict[str, int] = {}  # before, by item
         self._chance = chance
 
     def to(self, stop: Record) -> Callable[[], None] | None:
         """Return what to do at a stop, some time after coming there; None for nothing."""
         do = {
             "rules": self._read_the_rules,
-            "checkin": self._arrive,
-            "reveal": self._relate,
-            "discuss": self._relate,
+            "checkin": self._come,
+            "pulse": self._feel,
+            "pulse_takeaway": self._feel,
+            "reveal": self._read,
+            "discuss": self._read,
             "insight": self._check,
+            "talk": self._listen,
             "pledge": self._decide,
         }.get(stop["phase"])
         return partial(do, PartId(stop["part"])) if do else None
@@ -56,6 +84,30 @@ class Answering:
     def _read_the_rules(self, part: PartId) -> None:
         if self._there(f"rules/{part}") and self._chance.random() < READS_THE_RULES:
             self._line.act("AgreeRules", part=part)
+
+    def _come(self, part: PartId) -> None:
+        if self._chance.random() < EARLY:
+            self._feel(part)
+        self._arrive(part)
+
+    def _feel(self, _part: PartId) -> None:
+        """Answer the pulse, if it is asked and was not answered yet."""
+        asked = self._line.screen.get("pulse")
+        if asked is None or self._line.screen.own["pulse"].get(asked["asks"]):
+            return
+        for item in asked["items"]:
+            value = None if self._chance.random() < RATHER_NOT else self._value(asked["asks"], item)
+            self._line.act("TellPulse", moment=asked["asks"], item=item["id"], value=value)
+
+    def _value(self, moment: str, item: Record) -> int:
+        if item["scale"] == "count":
+            return self._chance.randint(0, 5)
+        if moment == "before" or item["id"] not in self._felt:
+            self._felt[item["id"]] = self._chance.choice((2, 3, 3, 4, 4, 5, 6))
+        if moment == "before":
+            return self._felt[item["id"]]
+        shift = self._chance.choice(SHIFTS) * (-1 if item["id"] in DREADED else 1)
+        return min(7, max(1, self._felt[item["id"]] + shift))
 
     def _arrive(self, part: PartId) -> None:
         voices = self._hand.get(part, ())
@@ -65,10 +117,21 @@ class Answering:
         text = self._chance.choice(FACES) if face else voices[0].text
         self._line.act("AddNote", part=part, text=text, category=None, named=False, in_report=True)
 
-    def _relate(self, part: PartId) -> None:
+    def _read(self, part: PartId) -> None:
         mine = {note["id"] for note in self._line.screen.own["notes"]}
         notes = [note["id"] for note in self._line.screen.notes(part)]
         others = sorted(set(notes) - mine)
+        self._relate(others)
+        about = self._line.screen.get(f"part/{part}")
+        if others and about and about["builds"] and self._chance.random() < BUILDS:
+            self._build(self._chance.choice(others), about["names"])
+
+    def _build(self, note: str, names: str) -> None:
+        text = self._chance.choice(LINES[self._line.screen["session"]["lang"]])
+        named = names != "forced_anonymous" and self._chance.random() < NAMED
+        self._line.act("AddReply", note=note, text=text, named=named)
+
+    def _relate(self, others: Sequence[str]) -> None:
         for note in self._chance.sample(others, min(RELATES, len(others))):
             self._line.act("Relate", note=note, on=True)
             if self._chance.random() < UNRELATES:
@@ -77,6 +140,15 @@ class Answering:
     def _check(self, part: PartId) -> None:
         if self._there(f"insight/{part}") and self._chance.random() > SILENT:
             self._line.act("CheckInsight", part=part, fit=self._chance.choice(FITS))
+
+    def _listen(self, part: PartId) -> None:
+        if not self._there(f"part/{part}"):
+            return
+        for _ in range(self._chance.randint(1, LANDS)):
+            self._line.act("Land", part=part)
+        if self._chance.random() < ASKS:
+            question = self._chance.choice(QUESTIONS[self._line.screen["session"]["lang"]])
+            self._line.act("AskGuest", part=part, text=question)
 
     def _decide(self, part: PartId) -> None:
         if not self._there(f"part/{part}"):

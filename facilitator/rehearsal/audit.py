@@ -24,12 +24,15 @@ class Findings:
     doubled: tuple[str, ...]
 
 
-def audit_log(data: Path, code: str, acknowledged: Mapping[str, int]) -> Findings:
+def audit_log(
+    data: Path, code: str, acknowledged: Mapping[str, int], database: str = ""
+) -> Findings:
     """Return what the log of a session says about the actions that were acknowledged.
 
-    Raises ``LookupError`` when there is no such session in ``data``.
+    It is in the folder ``data``, or in a PostgreSQL ``database``. Raises ``LookupError`` when there
+    is no such session.
     """
-    store = Store(data)
+    store = Store(data, database)
     try:
         listed = store.sessions.find(code)
         if listed is None:

@@ -12,12 +12,18 @@ from facilitator.rehearsal.prompter import BY_THE_WAY, Prompter
 from facilitator.rehearsal.schedule import Schedule
 from facilitator.rehearsal.script import LONE, Script
 
+PREPARING = 0.6  # of the time for themes, after which the vote is prepared
 CLOSING = 0.65  # of the time of a vote; in the rest its result is seen
 SECOND_PRESS = 5.0  # seconds after which the button is pressed again if nothing has moved
 COMPANY = 2  # notes that make a theme; one alone is a lone voice
 THEMES = 7  # that the stage can show
 FIRST_ANSWER = 3.0  # seconds in which the first answer of a check-in is waited for
+AT_ONCE = 200  # notes that are looked at in one go
 QUIET = 24  # characters up to which a note is short enough to be read out first
+
+WAYS = {2: "ranking", 4: "decision"}  # of voting, by step; otherwise with dots
+LINES = 3  # that are typed for a vote, where there are too many themes for it
+HALF = 50  # percent of those present, who have to take part in a decision
 
 Record = dict[str, Any]
 
@@ -53,22 +59,35 @@ class Conductor:
         seconds = self._pace.at[stop["id"]]
         part, phase = PartId(stop["part"]), stop["phase"]
         self._prompter.arrive(stop, seconds)
+        self._look_through(part)
         if phase == "reveal":
             self._read_out(part, seconds)
         if self._time_to_group(stop):
             self._spread(self._grouping(part), seconds)
         if phase in ("theme", "vote", "insight"):
             self._place_latecomers(part)
+        if phase == "theme":
+            self._schedule.after(seconds * PREPARING, partial(self._prepare_vote, part))
         if phase == "vote":
             self._schedule.after(seconds * CLOSING, partial(self._close_vote, stop["id"]))
         leave = self._opened + self._pace.ends[stop["id"]]
         self._schedule.at(leave, partial(self._leave, stop["id"]))
+
+    def _look_through(self, part: PartId) -> None:
+        """Let in what waits, and on the stage what has to be seen first: here all of it is good."""
+        notes = [note for note in self._notes(part) if "desk" in note]
+        queued = [note["id"] for note in notes if note["desk"]["queued"]]
+        unseen = [note["id"] for note in notes if note["desk"]["stage"] == "unseen"]
+        for type, ids in (("ApproveNotes", queued), ("LetOnStage", unseen)):
+            for batch in range(0, len(ids), AT_ONCE):
+                self._line.act(type, notes=ids[batch : batch + AT_ONCE])
 
     def _leave(self, stop: str) -> None:
         """Press the one button until the session has gone on."""
         button = self._line.screen["console"]["primary"]
         if self.stop != stop or button is None:
             return
+        self._look_through(PartId(stop.partition("/")[0]))
         if self._nobody_has_answered(stop):
             self._schedule.after(0.1, partial(self._leave, stop))
             return
@@ -93,6 +112,22 @@ class Conductor:
         if answer["ok"] or following is None or answer["reason"] != "nothing_to_reveal":
             return
         self._line.act("Move", to=following["stop"], expect=stop)
+
+    def _prepare_vote(self, part: PartId) -> None:
+        """Let people put all in an order in the second step, and decide in the fourth."""
+        if self.stop != f"{part}/theme":
+            return
+        numbers = {each["id"]: each["step"] for each in self._line.screen["session"]["parts"]}
+        wanted = WAYS.get(numbers.get(part) or 0)
+        found = self._line.screen.get(f"preparation/{part}") or {"offers": []}
+        can = [each["on"] for each in found["offers"] if each["mode"] == wanted and not each["why"]]
+        if not can:
+            return
+        named = [theme["title"] for theme in self._themes(part) if theme["title"]]
+        quorum = HALF if wanted == "decision" else None
+        preparation = {"mode": wanted, "on": can[0], "budget": None, "quorum": quorum, "lens": None}
+        lines = named[:LINES] if can[0] == "lines" else []
+        self._line.act("PrepareVote", part=part, preparation=preparation | {"lines": lines})
 
     def _close_vote(self, stop: str) -> None:
         if self.stop == stop and self._line.screen["console"]["primary"]["effect"] == "close_vote":

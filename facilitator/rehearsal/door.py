@@ -50,6 +50,10 @@ class Door:
         """Return what a page carries for its scripts. Raises ``Closed``."""
         return _page(self._get(path))
 
+    def text(self, path: str) -> str:
+        """Return what a page says. Raises ``Closed``."""
+        return self._get(path).text
+
     def report(self, code: str, lang: str, progress: Progress) -> bytes:
         """Have the report made, as the button does, and return the PDF. Raises ``Closed``."""
         asked = self._post(f"/console/{code}/report", {"lang": lang}, Accept="application/json")

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import partial
 from random import Random
 
-from facilitator.core.agenda import stops
+from facilitator.core.moving.agenda import stops
 from facilitator.core.program import Lang, Program
 from facilitator.rehearsal.conductor import Conductor
 from facilitator.rehearsal.door import Door
+from facilitator.rehearsal.hands import hands
 from facilitator.rehearsal.line import AGAIN, Line
 from facilitator.rehearsal.pace import Pace, pace
 from facilitator.rehearsal.participant import Participant, habit_of
 from facilitator.rehearsal.schedule import Schedule
-from facilitator.rehearsal.script import Hand, around, deal, nicknames, script_for
+from facilitator.rehearsal.script import Hand, nicknames, script_for
 
 ONLINE = 4  # of how many people one takes part online
 SETTLING = 20.0  # seconds in which the last answers and patches must have come
@@ -121,23 +122,12 @@ class Evening:
         conductor = Conductor(console, self._schedule, self._pace, self._wish.program, self._script)
         self._open("stage", f"/stage/{self.code}", self._door)
         self._open("cofacilitator", f"/console/{self.code}", self._door)
-        hands = self._hands()
+        dealt = hands(self._wish.program, self._wish.lang, self._wish.people, self._wish.seed)
         for n in range(self._wish.people):
             # Most come in the middle of the time that the doors are open.
             arrival = self._pace.doors * 0.9 * (n + 0.5) / self._wish.people
-            self._schedule.after(arrival, partial(self._join, n, hands[n]))
+            self._schedule.after(arrival, partial(self._join, n, dealt[n]))
         return conductor
-
-    def _hands(self) -> list[Hand]:
-        people = self._wish.people
-        hands: list[Hand] = [{} for _ in range(people)]
-        for part, step in (self._script | around(self._wish.program)).items():
-            chance = Random(f"{self._wish.seed} {part}")
-            for hand, voices in zip(
-                hands, deal(step, self._wish.lang, people, chance), strict=True
-            ):
-                hand[part] = voices
-        return hands
 
     def _join(self, n: int, hand: Hand) -> None:
         chance = Random(f"{self._wish.seed} person {n}")

@@ -11,10 +11,8 @@ from math import ceil
 from random import Random
 from typing import Any
 
-from facilitator.core.agenda import Stop
 from facilitator.core.decide import acting_as, decide
 from facilitator.core.entry import Entry
-from facilitator.core.flow import Move
 from facilitator.core.ids import LONE, NoteId, PartId, PersonId, SessionId
 from facilitator.core.instant import Instant
 from facilitator.core.keeping import SessionCreated, TakeAttendance, create
@@ -26,6 +24,8 @@ from facilitator.core.kinds.notes.writing import AddNote
 from facilitator.core.kinds.pledge import MakeFirstStep
 from facilitator.core.kinds.vote import CastBallot
 from facilitator.core.log import apply
+from facilitator.core.moving.agenda import Stop
+from facilitator.core.moving.flow import Move
 from facilitator.core.people import DESK, Person, Role
 from facilitator.core.program import LANGS, Lang, Part, Program
 from facilitator.core.session import Session

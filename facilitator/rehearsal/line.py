@@ -1,6 +1,6 @@
 """One screen's connection: it hears what the server says, and asks until it is answered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -45,7 +45,13 @@ class Line:
     """One page's socket. Everything but the socket itself lives in the schedule's thread."""
 
     def __init__(
-        self, url: str, page: Page, name: str, schedule: Schedule, http: requests.Session
+        self,
+        url: str,
+        page: Page,
+        name: str,
+        schedule: Schedule,
+        http: requests.Session,
+        transports: Sequence[str] = ("websocket",),
     ) -> None:
         self.name = name
         self.code = page["code"]
@@ -64,7 +70,7 @@ class Line:
         self._socket.connect(
             f"{url}?at={self.code}",
             auth={"ticket": page["ticket"]},
-            transports=["websocket"],
+            transports=list(transports),
             wait_timeout=CONNECTING,
             retry=True,
         )

@@ -159,6 +159,8 @@ class Participant:
         # People agree more than chance would have it: some things appeal to nearly everybody.
         appeal = {target: n for n, target in enumerate(sorted(targets))}
         liked = sorted(targets, key=lambda each: appeal[each] * self._chance.uniform(0.2, 2.0))
-        dots = min(vote["budget"], len(targets))
+        # Of an order all of it counts, or nothing; of a decision the one that is liked best.
+        most = len(targets) if vote["mode"] == "ranking" else min(vote["budget"], len(targets))
         undecided = self._chance.random() < CANNOT_DECIDE
-        self._line.act("CastBallot", part=part, targets=[] if undecided else liked[:dots])
+        chosen = [] if undecided else liked[:most]
+        self._line.act("CastBallot", part=part, targets=chosen, vote=vote["vote"])

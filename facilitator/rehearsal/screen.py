@@ -12,12 +12,22 @@ class Screen:
     def __init__(self) -> None:
         self.seq = -1
         self.counts: Mapping[str, int] = {}
-        self.own: Record = {"seq": -1, "notes": [], "ballots": {}}
+        self.own: Record = {"seq": -1, "notes": [], "ballots": {}, "pulse": {}}
         self._records: dict[str, Record] = {}
         self._pages: dict[tuple[str, int], Record | None] = {}  # None: asked for
 
     def __getitem__(self, key: str) -> Record:
         return self._records[key]
+
+    @property
+    def records(self) -> Mapping[str, Record]:
+        """Everything this screen has, by key; the notes that come by pages are not in."""
+        return self._records
+
+    @property
+    def pages(self) -> Mapping[tuple[str, int], Record]:
+        """The pages of notes that have come, by part and number."""
+        return {key: page for key, page in self._pages.items() if page is not None}
 
     def get(self, key: str) -> Record | None:
         """Return a record, or None where this screen has none under ``key``."""

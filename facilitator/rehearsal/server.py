@@ -20,13 +20,21 @@ class DidNotStart(Exception):
 class OwnServer:
     """A running server with its data in ``data``. To be used in a ``with``."""
 
-    def __init__(self, data: Path, **settings: str) -> None:
-        """Start it; ``settings`` are environment variables for it."""
+    def __init__(
+        self, data: Path, *options: str, log: IO[bytes] | None = None, **settings: str
+    ) -> None:
+        """Start it with ``options`` more; ``settings`` are environment variables for it.
+
+        What is wrong it says to ``log``, or where this process says it.
+        """
         command = [sys.executable, "-m", "facilitator.cli.main", "serve", "--ready-json"]
         command += ["--host", "127.0.0.1", "--port", "0", "--data", str(data)]
+        command += options
         # A rehearsal is nobody else's: not in the database that servers share.
         apart = os.environ | {"TSUNAGARI_DATABASE": "", "TSUNAGARI_REDIS": ""} | settings
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=apart)
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=log, text=True, env=apart
+        )
         try:
             said = json.loads(self._first_line())
         except ValueError as error:
@@ -43,6 +51,17 @@ class OwnServer:
         """The number of its process."""
         return self._process.pid
 
+    @property
+    def ended(self) -> bool:
+        """Whether it has come to an end, in order or not."""
+        return self._process.poll() is not None
+
+    def kill(self) -> None:
+        """End it without a word, as a crash would."""
+        self._process.kill()
+        self._process.wait()
+        self._close()
+
     def __enter__(self) -> Self:
         return self
 
@@ -57,6 +76,9 @@ class OwnServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._close()
+
+    def _close(self) -> None:
         if self._process.stdout is not None:
             self._process.stdout.close()
 

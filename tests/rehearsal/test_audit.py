@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from facilitator.core.entry import Entry
-from facilitator.core.flow import CountdownCancelled
 from facilitator.core.ids import NoteId, PartId, PersonId
 from facilitator.core.kinds.notes.writing import NoteAdded
+from facilitator.core.moving.flow import CountdownCancelled
 from facilitator.rehearsal.audit import audit
 from facilitator.storage.log import Answer
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from facilitator import paths
-from facilitator.core.agenda import stops
+from facilitator.core.moving.agenda import stops
 from facilitator.library import shelf
 from facilitator.rehearsal.pace import COUNTDOWN, DOORS, ENDING, pace
 

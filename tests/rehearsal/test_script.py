@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from facilitator import paths
-from facilitator.core.text import LINES, length, tidy
+from facilitator.core.words.text import LINES, length, tidy
 from facilitator.library import shelf
 from facilitator.rehearsal.script import LONE, around, deal, nicknames, script_for
 

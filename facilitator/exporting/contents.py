@@ -1,23 +1,32 @@
 """What an export holds, once it has been read from a file (`reading.py`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from facilitator.core.ids import PartId, StopId
-from facilitator.core.program import Program
-from facilitator.core.session import Passage
+from facilitator.core.kept import Passage
+from facilitator.core.kinds.guests import Guest
+from facilitator.core.kinds.pulse.counting import Figures
+from facilitator.core.program import Program, Text
 
 
 @dataclass(frozen=True, slots=True)
 class NoteSaid:
-    """A note. ``theme`` is the id of one, "lone", or None."""
+    """A note. ``theme`` is the id of one, "lone", or None; ``replies`` were built on it.
+
+    ``under`` is the id of the note whose double it is; None where it is none.
+    """
 
     id: str
     text: str
     category: str | None
     theme: str | None
     relates: int
+    replies: tuple[str, ...] = ()
+    under: str | None = None
+    channel: str = ""  # how it came, where the export tells that
+    as_written: bool = False  # a correction was proposed, and its writer kept these words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +39,24 @@ class ThemeSaid:
 
 @dataclass(frozen=True, slots=True)
 class VoteCounted:
-    """What came of a vote; ``votes`` by the id of what was voted on."""
+    """What came of a vote; ``votes`` and raised ``hands`` by the id of what was voted on.
+
+    ``firsts`` are first places in a ranking; ``texts`` what its choices said, where that was fixed.
+    ``lens`` None: the program's.
+    """
 
     on: str
     budget: int
     voters: int
     votes: Mapping[str, int]
+    hands: Mapping[str, int] = field(default_factory=dict)
+    mode: str = "dots"
+    lens: Text | None = None
+    quorum: int | None = None
+    present: int = 0
+    undecided: int = 0
+    firsts: Mapping[str, int] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +80,13 @@ class PartContents:
     withdrawn: int
     notes: tuple[NoteSaid, ...]
     themes: tuple[ThemeSaid, ...]
-    vote: VoteCounted | None
+    votes: tuple[VoteCounted, ...]
     insight: str
     fit: Mapping[str, int]
     made: tuple[StepMade, ...]
     not_yet: int
     steps_missing: int
+    guest: Guest | None = None
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -95,3 +117,4 @@ class Contents:
     attendance: tuple[Here, ...]
     parts: tuple[PartContents, ...]
     manuscript: tuple[Passage, ...] = ()
+    pulse: Figures | None = None

@@ -6,12 +6,14 @@ nickname, no moment. Notes leave in the order of their ids, which were drawn by 
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from facilitator.core.program import Part
 from facilitator.core.session import Session
-from facilitator.core.views import Audience, snapshot
+from facilitator.exporting import pulse, votes
 from facilitator.exporting.program_table import program_table
-from facilitator.report.material import held_on
+from facilitator.report.material import held_on, read
 
 FORMAT = "tsunagari-export"
 VERSION = 1
@@ -20,9 +22,9 @@ Record = Mapping[str, Any]
 Records = Mapping[str, Record]
 
 
-def document(session: Session) -> dict[str, Any]:
-    """Return the export of ``session``."""
-    records = snapshot(session, Audience.REPORT)
+def document(session: Session, now: datetime | None = None) -> dict[str, Any]:
+    """Return the export of ``session`` as it is made ``now``; None: by the clock."""
+    records = read(session, now)
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -35,7 +37,11 @@ def document(session: Session) -> dict[str, Any]:
             "rehearsal": session.rehearsal,
         },
         "attendance": records["attendance"]["stops"],
-        "parts": [_part(records, part.id) for part in session.program.parts],
+        "parts": [
+            _part(records, part.id) | _guest(records, part, session.lang)
+            for part in session.program.parts
+        ],
+        "pulse": pulse.said(records),
         "manuscript": _manuscript(records),
         "program": program_table(session.program),
     }
@@ -49,40 +55,45 @@ def to_json(session: Session) -> bytes:
 def _part(records: Records, part: str) -> dict[str, Any]:
     count = records.get(f"count/{part}", {})
     insight = records.get(f"insight/{part}")
+    brought = (records.get("brought") or {"notes": {}})["notes"]
     themes = sorted(_of(records, "theme/", part), key=lambda theme: int(theme["order"]))
     return {
         "id": part,
         "step": records[f"part/{part}"]["step"],
         **{key: count.get(key, 0) for key in ("people", "missing", "kept_out", "withdrawn")},
         "notes": [
-            {key: note[key] for key in ("id", "text", "category", "theme", "relates")}
+            {key: note[key] for key in ("id", "text", "category", "theme", "relates", "under")}
+            | {"replies": sorted(reply["text"] for reply in note["replies"])}
+            | ({"channel": brought[note["id"]]} if note["id"] in brought else {})
+            | ({"as_written": True} if note["as_written"] else {})
             for note in _of(records, "note/", part)
         ],
         "themes": [{"id": theme["id"], "title": theme["title"]} for theme in themes],
-        "vote": _vote(records, part),
+        **votes.said(records, part),
         "insight": insight["text"] if insight else None,
         "fit": _counts(records.get(f"fit/{part}"), ("fits", "not_quite", "add")),
         "first_steps": _first_steps(records, part),
     }
 
 
+def _guest(records: Records, part: Part, lang: str) -> dict[str, Any]:
+    """Return who gave a talk and about what, as far as the program does not say so."""
+    told = records[f"part/{part.id}"]["guest"]
+    if told is None:
+        return {}
+    program = {"name": part.guest, "topic": part.topic}
+    said = {key: (told[key] or {}).get(lang, "") for key in program}
+    new = {
+        key: "" if text and text.of(lang) == said[key] else said[key]
+        for key, text in program.items()
+    }
+    return {"guest": new} if any(new.values()) else {}
+
+
 def _manuscript(records: Records) -> list[Record]:
     """Return what the facilitator has written for the report, in the order of the document."""
     passages = [each for key, each in records.items() if key.startswith("passage/")]
     return sorted(passages, key=lambda each: (each["lang"], each["place"], each["order"]))
-
-
-def _vote(records: Records, part: str) -> dict[str, Any] | None:
-    """Return what came of a vote, None while it is open or where there was none."""
-    vote, result = records.get(f"vote/{part}"), records.get(f"result/{part}")
-    if vote is None or result is None:
-        return None
-    return {
-        "on": vote["on"],
-        "budget": vote["budget"],
-        "voters": result["voters"],
-        "votes": [{"id": row["target"], "votes": row["votes"]} for row in result["rows"]],
-    }
 
 
 def _first_steps(records: Records, part: str) -> dict[str, Any] | None:

@@ -10,19 +10,33 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from facilitator.core.agenda import ENDED, LOBBY, stops
 from facilitator.core.carrying import PartCarried
 from facilitator.core.editing import PassageWritten
 from facilitator.core.entry import Entry
-from facilitator.core.flow import Moved
-from facilitator.core.ids import LONE, CategoryId, NoteId, PersonId, PledgeId, SessionId, ThemeId
+from facilitator.core.ids import (
+    LONE,
+    CategoryId,
+    NoteId,
+    PersonId,
+    PledgeId,
+    ReplyId,
+    SessionId,
+    ThemeId,
+)
 from facilitator.core.keeping import Attended, SessionCreated
+from facilitator.core.kept import Carried
+from facilitator.core.kinds.notes.correcting import CorrectionAnswered
+from facilitator.core.kinds.notes.doubles import DoublesLaid, Laid
 from facilitator.core.kinds.notes.insight import InsightWritten
+from facilitator.core.kinds.notes.replying import ReplyAdded
 from facilitator.core.kinds.notes.themes import NotesPlaced, Placed, ThemeAdded
 from facilitator.core.kinds.notes.writing import NoteAdded
 from facilitator.core.kinds.pledge import FirstStepMade
-from facilitator.core.kinds.vote import VoteClosed, VoteOpened
-from facilitator.core.session import Carried
+from facilitator.core.kinds.pulse.asking import PulseCarried
+from facilitator.core.kinds.talk import GuestIntroduced
+from facilitator.core.moving.agenda import ENDED, LOBBY, stops
+from facilitator.core.moving.flow import Moved
+from facilitator.exporting import votes
 from facilitator.exporting.contents import Contents, PartContents
 from facilitator.exporting.manuscript import renamed
 
@@ -74,6 +88,8 @@ def _events(contents: Contents, names: Names) -> Iterator[Any]:
     for stop in contents.attendance:
         if stop.stop in known:
             yield Attended(stop.stop, stop.people, stop.online)
+    if contents.pulse is not None:
+        yield PulseCarried(contents.pulse)
     yield Moved(ENDED, LOBBY)
 
 
@@ -87,37 +103,58 @@ def _of_part(
 ) -> Iterator[Any]:
     for note in part.notes:
         category = None if note.category is None else CategoryId(note.category)
-        yield NoteAdded(NoteId(ids[note.id]), part.id, note.text, category, None, True)
-    for n, theme in enumerate(part.themes, start=1):
-        id_ = ThemeId(ids[theme.id])
-        placed = tuple(
-            Placed(NoteId(ids[note.id]), None, id_) for note in part.notes if note.theme == theme.id
+        id_ = NoteId(ids[note.id])
+        yield NoteAdded(
+            id_, part.id, note.text, category, None, in_report=True, channel=note.channel
         )
-        yield ThemeAdded(id_, part.id, theme.title, order + n, placed)
-    lone = (note.id for note in part.notes if note.theme == LONE)
-    if alone := tuple(Placed(NoteId(ids[note]), None, LONE) for note in lone):
-        yield NotesPlaced(alone)
-    if part.vote is not None:
-        targets = tuple(ids[target] for target in part.vote.votes)
-        yield VoteOpened(part.id, part.vote.on, part.vote.budget, targets)
+        yield from (ReplyAdded(ReplyId(fresh()), id_, part.id, text, None) for text in note.replies)
+        if note.as_written:
+            yield CorrectionAnswered(id_, accepted=False)
+    yield from _grouping(part, ids, order)
+    for vote in part.votes:
+        yield from votes.events(part.id, vote, ids, fresh)
     if part.insight:
         yield InsightWritten(part.id, part.insight)
+    if part.guest is not None:
+        yield GuestIntroduced(part.id, part.guest.name, part.guest.topic)
     for step in part.made:
         pledge = PledgeId(ids.get(step.id) or fresh())
         yield FirstStepMade(pledge, part.id, step.what, step.when, step.if_then, False, True)
     yield _carried(part, ids)
-    if part.vote is not None:
-        yield VoteClosed(part.id)
+
+
+def _grouping(part: PartContents, ids: Mapping[str, str], order: int) -> Iterator[Any]:
+    for n, theme in enumerate(part.themes, start=1):
+        theme_id = ThemeId(ids[theme.id])
+        placed = tuple(
+            Placed(NoteId(ids[note.id]), None, theme_id)
+            for note in part.notes
+            if note.theme == theme.id
+        )
+        yield ThemeAdded(theme_id, part.id, theme.title, order + n, placed)
+    lone = (note.id for note in part.notes if note.theme == LONE)
+    if alone := tuple(Placed(NoteId(ids[note]), None, LONE) for note in lone):
+        yield NotesPlaced(alone)
+    if laid := tuple(_laid(part, ids)):
+        yield DoublesLaid(laid)
+
+
+def _laid(part: PartContents, ids: Mapping[str, str]) -> Iterator[Laid]:
+    """Yield how the doubles of a part lie; they are in the themes of the notes above them."""
+    homes: dict[str | None, ThemeId | None] = {None: None, LONE: LONE}
+    homes |= {theme.id: ThemeId(ids[theme.id]) for theme in part.themes}
+    themes = {note.id: homes[note.theme] for note in part.notes}
+    for note in part.notes:
+        if note.under is not None:
+            double, top = NoteId(ids[note.id]), NoteId(ids[note.under])
+            yield Laid(double, None, top, themes[note.id], themes[note.under])
 
 
 def _carried(part: PartContents, ids: Mapping[str, str]) -> PartCarried:
-    vote = part.vote
     return PartCarried(
         part.id,
         part.people,
         Carried(part.missing, part.kept_out, part.withdrawn, part.steps_missing, part.not_yet),
-        vote.voters if vote else 0,
-        {ids[target]: votes for target, votes in vote.votes.items() if votes} if vote else {},
-        part.fit,
-        {ids[note.id]: note.relates for note in part.notes if note.relates},
+        fits=part.fit,
+        relates={ids[note.id]: note.relates for note in part.notes if note.relates},
     )

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from facilitator.core import editing
 from facilitator.core.ids import NoteId, PassageId
+from facilitator.core.kept import Passage
 from facilitator.core.program import Program
 from facilitator.core.refused import Refused
-from facilitator.core.session import Passage
 from facilitator.exporting.contents import PartContents
 from facilitator.library.checked import Table
 

@@ -13,6 +13,9 @@ def program_table(program: Program) -> dict[str, Any]:
     """Return everything that the file of ``program`` says; what it leaves out is left out."""
     table = _said(codec.encode(program))
     table["part"] = [_part(part) for part in program.parts]
+    for rows in ("pulse", "published"):
+        if rows in table:
+            table[rows] = [_said(row) for row in table[rows]]
     return table
 
 
@@ -21,6 +24,8 @@ def _part(part: Part) -> dict[str, Any]:
     for category in table.get("category", []):
         if not any(category["hint"].values()):
             del category["hint"]
+    if "category" in table:
+        table["category"] = [_said(category) for category in table["category"]]
     return table
 
 

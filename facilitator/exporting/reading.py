@@ -9,15 +9,19 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
-from facilitator.core import text as policy
+from facilitator.core.hosting.scribing import CHANNELS
 from facilitator.core.ids import LONE, PartId, StopId
-from facilitator.core.kinds.notes import insight, themes
+from facilitator.core.kinds import talk
+from facilitator.core.kinds.guests import Guest
+from facilitator.core.kinds.notes import insight, replying, themes
 from facilitator.core.kinds.notes.fitting import FITS
 from facilitator.core.kinds.notes.writing import NOTES_IN_ALL
 from facilitator.core.kinds.pledge import LENGTH
-from facilitator.core.kinds.vote import MOST_DOTS
+from facilitator.core.kinds.votes.choices import MOST_DOTS
 from facilitator.core.program import LANGS, Part
 from facilitator.core.refused import Reason, Refused
+from facilitator.core.words import text as policy
+from facilitator.exporting import pulse, votes
 from facilitator.exporting.contents import (
     Contents,
     Here,
@@ -84,6 +88,7 @@ def _contents(table: Table, today: date) -> Contents:
         attendance=tuple(_here(each) for each in table.tables("attendance")),
         parts=parts,
         manuscript=read_manuscript(table, program, parts),
+        pulse=table.optional("pulse", lambda key: pulse.read(table.table(key), program)),
     )
 
 
@@ -93,6 +98,7 @@ def _part(table: Table, known: Mapping[PartId, Part]) -> PartContents:
     notes = tuple(_note(each, part, grouped) for each in table.tables("notes"))
     if (notes or grouped) and not (part and part.takes_notes):
         table.wrong("notes", "stand in a part in which nobody writes", "Take them out")
+    _piles(table, notes, part)
     steps = table.optional("first_steps", table.table)
     read = PartContents(
         id=part.id if part else PartId(""),
@@ -102,12 +108,13 @@ def _part(table: Table, known: Mapping[PartId, Part]) -> PartContents:
         withdrawn=_count(table, "withdrawn"),
         notes=notes,
         themes=grouped,
-        vote=table.optional("vote", lambda key: _vote(table.table(key), notes, grouped)),
+        votes=_votes(table, part, notes, grouped),
         insight=_line(table, "insight", insight.LENGTH) if table.has("insight") else "",
         fit=table.optional("fit", lambda key: _fit(table.table(key))) or {},
         made=tuple(_step(each) for each in steps.tables("made")) if steps else (),
         not_yet=_count(steps, "not_yet") if steps else 0,
         steps_missing=_count(steps, "missing") if steps else 0,
+        guest=table.optional("guest", lambda key: _guest(table.table(key), part)),
     )
     _once(table, "notes and themes", read.ids)
     return read
@@ -122,7 +129,38 @@ def _note(table: Table, part: Part | None, grouped: Sequence[ThemeSaid]) -> Note
         category=table.optional("category", lambda key: table.choice(key, categories)),
         theme=table.optional("theme", lambda key: table.choice(key, homes)),
         relates=_count(table, "relates"),
+        replies=_replies(table, part),
+        under=table.optional("under", table.string),
+        channel=table.choice("channel", CHANNELS) if table.has("channel") else "",
+        as_written=table.flag("as_written"),
     )
+
+
+def _piles(table: Table, notes: Sequence[NoteSaid], part: Part | None) -> None:
+    """Say where a double is of no note, or of one that is a double itself."""
+    tops = {note.id for note in notes if note.under is None}
+    if part is None or part.kind != "notes":
+        tops = set()
+    wrong = sorted(note.id for note in notes if note.under is not None and note.under not in tops)
+    if wrong:
+        remedy = "Name a note of the same step that is under no other itself"
+        table.wrong("under", f"of {wrong[0]!r} is no note that could lie open", remedy)
+
+
+def _replies(table: Table, part: Part | None) -> tuple[str, ...]:
+    said = table.strings("replies")
+    for each in said:
+        try:
+            sound = bool(policy.tidy_line(each, characters=replying.LENGTH))
+        except Refused:
+            sound = False
+        if not sound:
+            longest = f"Write one line of {replying.LENGTH} characters at most"
+            table.wrong("replies", f"{each[:20]!r} is empty or too long", longest)
+    if len(said) > replying.ON_A_NOTE or (said and part and part.kind != "notes"):
+        most = f"A note of a step has {replying.ON_A_NOTE} at most"
+        table.wrong("replies", "are too many, or not on a note of a step", most)
+    return tuple(policy.clean(each) for each in said)
 
 
 def _theme(table: Table) -> ThemeSaid:
@@ -131,22 +169,44 @@ def _theme(table: Table) -> ThemeSaid:
     return ThemeSaid(table.string("id"), _line(table, "title", themes.TITLE) if named else "")
 
 
+def _votes(
+    table: Table, part: Part | None, notes: Sequence[NoteSaid], grouped: Sequence[ThemeSaid]
+) -> tuple[VoteCounted, ...]:
+    """Return every vote of a part: those told one by one, or the only one there was."""
+    only = table.optional("vote", lambda key: _vote(table.table(key), notes, grouped))
+    ids = {"themes": [each.id for each in grouped], "notes": [each.id for each in notes]}
+    every = votes.read(table, "votes", part, ids)
+    return tuple(every) if every else (only,) if only else ()
+
+
 def _vote(table: Table, notes: Sequence[NoteSaid], grouped: Sequence[ThemeSaid]) -> VoteCounted:
     on = table.choice("on", ("themes", "notes"))
     ids = [each.id for each in (grouped if on == "themes" else notes)]
     rows = table.tables("votes")
-    votes = {each.choice("id", ids): _count(each, "votes") for each in rows}
+    counts = {each.choice("id", ids): _count(each, "votes") for each in rows}
     voters, budget = _count(table, "voters"), table.number("budget", 1)
-    if len(votes) < len(rows):
+    if len(counts) < len(rows):
         table.wrong("votes", "name something twice", "Let each be another")
     if (
         budget > MOST_DOTS
-        or sum(votes.values()) > voters * budget
-        or max([0, *votes.values()]) > voters
+        or sum(counts.values()) > voters * budget
+        or max([0, *counts.values()]) > voters
     ):
         remedy = "Let no one have more dots than the budget, and one for each choice"
         table.wrong("votes", f"are more than {voters} people can give", remedy)
-    return VoteCounted(on, budget, voters, votes)
+    hands = {each.string("id"): _count(each, "hands") for each in rows}
+    hands = {id_: n for id_, n in hands.items() if n}
+    return VoteCounted(on, budget, voters, counts, hands, undecided=_count(table, "undecided"))
+
+
+def _guest(table: Table, part: Part | None) -> Guest:
+    """Return who gave a talk and about what, where it was said on the day."""
+    if part is None or part.kind != "talk":
+        table.wrong("name", "stands in a part that is no talk", "Take it out")
+    name, topic = (
+        _line(table, key, talk.LINE) if table.text_of(key) else "" for key in ("name", "topic")
+    )
+    return Guest(name, topic)
 
 
 def _fit(table: Table) -> Mapping[str, int]:

@@ -12,11 +12,12 @@ from typing import Any
 
 from facilitator.core.program import Part
 from facilitator.core.session import Session
+from facilitator.exporting import pulse
 from facilitator.exporting.document import document
 
 COLUMNS = (
     *("kind", "step", "part", "question", "theme", "category"),
-    *("text", "if_then", "when", "votes", "relates", "count"),
+    *("text", "if_then", "when", "votes", "relates", "count", "on"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "'")
 
@@ -53,6 +54,7 @@ def _rows(session: Session, lang: str) -> Iterator[Row]:
         }
         for row in _said(said, part, lang):
             yield about | row
+    yield from pulse.rows(whole["pulse"], session.program, lang)
 
 
 def _said(said: Any, part: Part, lang: str) -> Iterator[Row]:
@@ -79,6 +81,10 @@ def _said(said: Any, part: Part, lang: str) -> Iterator[Row]:
             "votes": votes.get(note["id"]),
             "relates": note["relates"],
         }
+        yield from (
+            {"kind": "reply", "text": reply, "on": note["text"]} for reply in note["replies"]
+        )
+    yield from _votes(said, lang)
     if said["missing"]:
         yield {"kind": "missing", "count": said["missing"]}
     steps = said["first_steps"] or {"made": [], "missing": 0, "not_yet": 0}
@@ -88,3 +94,16 @@ def _said(said: Any, part: Part, lang: str) -> Iterator[Row]:
     for kind in ("not_yet", "missing"):
         if steps[kind]:
             yield {"kind": kind, "count": steps[kind]}
+
+
+def _votes(said: Any, lang: str) -> Iterator[Row]:
+    """Yield every vote of a part in which there was more than one of dots, and what came of it."""
+    words = {each["id"]: each["title"] for each in said["themes"]}
+    words |= {each["id"]: each["text"] for each in said["notes"]}
+    for vote in said.get("votes", ()):
+        asked = (vote["lens"] or {}).get(lang, "")
+        yield {"kind": f"vote_{vote['mode']}", "text": asked, "count": vote["voters"]}
+        for row in vote["votes"]:
+            title = row.get("text") or words.get(row["id"], "")
+            given = row["votes"] + row.get("hands", 0)
+            yield {"kind": "choice", "text": title, "votes": given, "on": asked}

@@ -9,7 +9,11 @@ import ctypes.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 
 @contextmanager
@@ -25,7 +29,9 @@ def _unasked() -> Iterator[None]:
 
 with _unasked():
     from weasyprint import CSS, HTML
+    from weasyprint.draw import text as drawing
     from weasyprint.html import UA, UA_COUNTER_STYLE
+    from weasyprint.images import RasterImage
     from weasyprint.logger import PROGRESS_LOGGER
     from weasyprint.pdf import pydyf
     from weasyprint.text.ffi import harfbuzz_subset
@@ -45,6 +51,21 @@ def _references(pdf: Any) -> tuple[bytes, ...]:
 # that is a twentieth of the time of a print.
 pydyf.PDF.page_references = property(_references)
 
+PICTURES = 512  # of emoji, some kilobytes each
+
+
+@lru_cache(maxsize=PICTURES)
+def emoji(name: str, data: bytes) -> Any:
+    """Return the picture of an emoji, packed once.
+
+    It would be packed anew for each time that it stands somewhere, which takes ten times as long
+    as all else that is done for it.
+    """
+    return RasterImage(Image.open(BytesIO(data)), name, data)
+
+
+drawing.RasterImage = lambda _, name, data: emoji(name, data)
+
 __all__ = [
     "CSS",
     "HTML",
@@ -53,5 +74,6 @@ __all__ = [
     "UA_COUNTER_STYLE",
     "FatalURLFetchingError",
     "URLFetcher",
+    "emoji",
     "harfbuzz_subset",
 ]

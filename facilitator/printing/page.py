@@ -42,4 +42,5 @@ def lean(sheet: str) -> str:
 
 @cache
 def _sheet() -> Any:
-    return CSS(string=lean(UA), counter_style=UA_COUNTER_STYLE.copy())
+    # With the styles of its own sheet already there the library would warn of each again.
+    return CSS(string=lean(UA), counter_style=type(UA_COUNTER_STYLE)())

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from copy import copy
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from facilitator.printing.failed import N_, PrintingFailed
 from facilitator.printing.fonts import addresses, foreign, require, undrawable
@@ -21,6 +22,7 @@ from facilitator.printing.library import (
     URLFetcher,
     harfbuzz_subset,
 )
+from facilitator.printing.notes import Render, once
 from facilitator.printing.page import Page
 from facilitator.printing.soft import softened
 
@@ -94,8 +96,7 @@ def print_counted(
     fetcher, pdf = OnlyInside(addresses()), b""
     # FatalURLFetchingError is a BaseException: `except Exception` would miss it.
     with _heard(progress), _uncollected(), suppress(FatalURLFetchingError):
-        page = Page(softened(html), fetcher)
-        printed = page.render(pdf_variant=VARIANTS[variant])
+        printed = once(_laid_out(softened(html), fetcher, VARIANTS[variant]))
         printed = printed.copy(list(_copied(printed.pages, copies))) if copies else printed
         pdf = printed.write_pdf(pdf_variant=VARIANTS[variant])
     if fetcher.refused:
@@ -109,6 +110,15 @@ def print_counted(
             ", ".join(strange),
         )
     return pdf, len(printed.pages)
+
+
+def _laid_out(html: str, fetcher: OnlyInside, variant: str) -> Render:
+    def render(prepare: Callable[[Element], None]) -> Any:
+        page = Page(html, fetcher)
+        prepare(page.etree_element)
+        return page.render(pdf_variant=variant)
+
+    return render
 
 
 def _copied(pages: Sequence[Any], copies: Sequence[int]) -> Iterator[Any]:

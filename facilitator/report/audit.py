@@ -26,8 +26,9 @@ from facilitator.report.blocks import (
 from facilitator.report.chapters import imprint
 from facilitator.report.evidence import Charted, of_chart
 from facilitator.report.manuscript.compose import answer
-from facilitator.report.material import Material, Record
+from facilitator.report.material import Material, Record, Written
 from facilitator.report.text import plain
+from facilitator.report.why import N_, Gettext, Why
 from facilitator.report.words import say
 
 
@@ -43,7 +44,15 @@ class Unfounded(Exception):
     ) -> None:
         self.where, self.why, self.passage = where, why, passage
         self.faults: tuple[Unfounded, ...] = (self, *more)
-        super().__init__("\n".join(f"{each.where}: {each.why}" for each in self.faults))
+        super().__init__("\n".join(map(str, map(Unfounded.fault, self.faults))))
+
+    def fault(self) -> Why:
+        """Return this one, where and why."""
+        return N_("%(where)s: %(why)s", where=self.where, why=self.why)
+
+    def said(self, gettext: Gettext) -> str:
+        """Return all of them as ``gettext`` translates them, each in a line."""
+        return "\n".join(each.fault().said(gettext) for each in self.faults)
 
 
 def audit(document: Document, material: Material) -> None:
@@ -130,9 +139,18 @@ def _of_quote(quote: Quote, material: Material, theme: ThemeId | None = None) ->
         return f"{quote.number} carries another number or name than its note"
     if quote.relates != (note.get("relates") or 0):
         return f"{quote.number} was not related to {quote.relates} times"
+    if _signs(quote) != _signs(written):
+        return f"{quote.number} is not said so often, or not elsewhere, or is not as it was written"
+    if quote.replies not in ((), written.replies):
+        return f"{quote.number} carries other replies than its note"
     if theme is not None and note["theme"] != theme:
         return f"{quote.number} does not belong to theme {theme}"
     return None
+
+
+def _signs(note: Quote | Written) -> tuple[int, str, bool]:
+    """Return what else stands beside a note."""
+    return note.times, note.under, note.as_written
 
 
 def _of_auto(auto: Auto, material: Material) -> str | None:

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from facilitator.core.ids import NoteId, PartId, PledgeId, ThemeId
 from facilitator.report.figures import Chart, Coverage, Turnout
-from facilitator.report.material import Facet
+from facilitator.report.material import Built, Facet
 from facilitator.report.options import Notes, Profile
 from facilitator.report.text import Text
 from facilitator.report.written import Written
@@ -113,8 +113,10 @@ class Heading:
 class Quote:
     """A note, letter for letter. ``by`` is the name its writer chose to add.
 
-    ``home`` marks the place to which the appendix leads back. ``translation`` stands below the
-    words in an edition of another language.
+    ``times``, ``under`` and ``as_written`` are those of the note (`material.Written`). ``home``
+    marks the place to which the appendix leads back. The ``replies`` that people built on it stand
+    there, and where a facilitator quotes the whole note. ``translation`` stands below the words in
+    an edition of another language.
     """
 
     kind: ClassVar[str] = "quote"
@@ -126,6 +128,10 @@ class Quote:
     relates: int = 0
     home: bool = False
     translation: str = ""
+    replies: tuple[Built, ...] = ()
+    times: int = 1
+    under: str = ""
+    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Which notes a chapter quotes: as many as its page holds, every theme and voice in turn."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from facilitator.core.ids import LONE, ThemeId
+from facilitator.core.words.text import matching_key
 from facilitator.report.blocks import Block
 from facilitator.report.height import PAGE, height, quoted
 from facilitator.report.material import Step, Written
@@ -54,15 +56,18 @@ def ranked(notes: Sequence[Written]) -> list[Written]:
     """Return notes by how well they stand for the rest.
 
     Categories take turns; within a turn, and within a category, those come first that most
-    people related to, and of these the ones that are easy to read.
+    people related to, and of these the ones that are easy to read. What was written twice in the
+    same words, or lies under another, speaks a second time only after everything else.
     """
-    seen: dict[str, int] = {}
-    turns: list[tuple[int, int, Written]] = []
+    said: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    turns: list[tuple[int, int, int, Written]] = []
     for place, note in enumerate(sorted(notes, key=_standing)):
-        label = note.facet.label if note.facet else ""
-        seen[label] = seen.get(label, -1) + 1
-        turns.append((seen[label], place, note))
-    return [note for _, _, note in sorted(turns, key=lambda turn: turn[:2])]
+        words, label = matching_key(note.text), note.facet.label if note.facet else ""
+        turns.append((said[words] + bool(note.under), seen[label], place, note))
+        said[words] += 1
+        seen[label] += 1
+    return [note for *_, note in sorted(turns, key=lambda turn: turn[:3])]
 
 
 def first_of(notes: Sequence[Written], count: int) -> list[Written]:
@@ -71,7 +76,7 @@ def first_of(notes: Sequence[Written], count: int) -> list[Written]:
 
 
 def _standing(note: Written) -> tuple[int, float, str]:
-    return -note.relates, _strain(note), note.number
+    return -max(note.relates, note.times - 1), _strain(note), note.number
 
 
 def _strain(note: Written) -> float:

@@ -15,8 +15,10 @@ from facilitator.report.manuscript.markdown import inlines
 from facilitator.report.manuscript.meaning import meaning
 from facilitator.report.manuscript.quoting import remark
 from facilitator.report.manuscript.runs import flat, run
+from facilitator.report.manuscript.talks import invited
 from facilitator.report.material import Material
 from facilitator.report.text import Text, View
+from facilitator.report.why import N_
 from facilitator.report.written import (
     BookQuote,
     Grid,
@@ -58,6 +60,11 @@ def hold(document: Document, material: Material) -> None:
         raise Unfounded(first.where, first.why, first.passage, tuple(more))
 
 
+def _within(place: str, where: str) -> str:
+    """Return where in a place something does not hold."""
+    return N_("%(place)s, %(where)s", place=place, where=where)
+
+
 def _places(material: Material) -> dict[str, str]:
     """Return the places of passages, as a file names them."""
     steps = {f"part/{step.part}": f"step-{step.number}" for step in material.steps}
@@ -82,7 +89,7 @@ def _of_blocks(
         for block in blocks:
             passage = str(getattr(block, "id", "")).partition("-")[0]
             for where, why in _faults(block, founded, material):
-                place = f"{places.get(passage, here)}, {where}"
+                place = _within(places.get(passage, here), where)
                 found.append(Unfounded(place, why, passage if passage in places else ""))
     return found
 
@@ -110,7 +117,7 @@ def _of_answers(material: Material) -> Iterator[Unfounded]:
     founded = Founded(material)
     for key in material.manuscript.settings.answers:
         for where, why in founded.faults(answer(material, key), (key,)):
-            yield Unfounded(f"answers, {where}", why, f"settings/{material.lang}")
+            yield Unfounded(_within(N_("answers"), where), why, f"settings/{material.lang}")
 
 
 def _of_titles(material: Material, printed: set[str] | None) -> Iterator[Unfounded]:
@@ -123,7 +130,7 @@ def _of_titles(material: Material, printed: set[str] | None) -> Iterator[Unfound
         text = pieces(run(inlines(words)), meaning(material), view=False)
         for where, why in founded.faults(unnumbered(text), viewed=False):
             name = passages[0].id
-            yield Unfounded(f"{names[name]}, {where}", why, name)
+            yield Unfounded(_within(names[name], where), why, name)
 
 
 def _of_item(item: Item, founded: Founded) -> Iterator[Fault]:
@@ -143,7 +150,8 @@ def _of_grid(grid: Grid, founded: Founded) -> Iterator[Fault]:
     for cell in cells:
         yield from founded.faults(cell, cites, viewed=False)
     if not cites and not any(isinstance(piece, View) for piece in grid.title):
-        yield "the table", "it cites nothing and is not marked as a view. Cite a source below it"
+        why = N_("it cites nothing and is not marked as a view. Cite a source below it")
+        yield N_("the table"), why
 
 
 def _of_entry(block: Block, material: Material) -> Iterator[Fault]:
@@ -155,13 +163,13 @@ def _of_entry(block: Block, material: Material) -> Iterator[Fault]:
             if why := cited.refusal(material, key):
                 yield said, why
             elif block != remark(key.removeprefix("remark/"), material):
-                yield said, "is not the remark as it is kept"
+                yield said, N_("is not the remark as it is kept")
         case Quote(note, translation=words) if words:
             if manuscript.translations.get(f"note/{note}") != words:
-                yield block.number, "carries another translation than the one that is kept"
+                yield block.number, N_("carries another translation than the one that is kept")
         case Guests(guests):
-            if any(manuscript.guests.get(each.id) != each for each in guests):
-                yield "guests", "are not the guests as they are kept"
+            if not set(guests) <= {*invited(material)}:
+                yield N_("guests"), N_("are not the guests as they are kept")
 
 
 def _of_book(text: str, page: str, key: str, material: Material) -> Iterator[Fault]:
@@ -171,10 +179,12 @@ def _of_book(text: str, page: str, key: str, material: Material) -> Iterator[Fau
         return
     source, card = found
     if text not in flat(card.excerpt):
-        why = f"stands not in the excerpt of {key} letter for letter. Correct it, or the excerpt"
-        yield f"“{text[:20]}”", why
+        why = N_(
+            "stands not in the excerpt of %(key)s letter for letter. Correct it, or the excerpt"
+        )
+        yield f"“{text[:20]}”", why.of(key=key)
     if source.kind == "book" and not (page and page == card.page):
-        yield f"“{text[:20]}”", f"has no page. Add page: … to the card {key}"
+        yield f"“{text[:20]}”", N_("has no page. Add page: … to the card %(key)s", key=key)
 
 
 def _of_sources(document: Document, material: Material) -> Iterator[Unfounded]:
@@ -183,6 +193,5 @@ def _of_sources(document: Document, material: Material) -> Iterator[Unfounded]:
     right = references(material, tuple(blocks))
     for block in document.blocks():
         if isinstance(block, References) and block != right:
-            yield Unfounded(
-                "references", "the list of sources is not that of the marks in the text"
-            )
+            why = N_("the list of sources is not that of the marks in the text")
+            yield Unfounded(N_("references"), why)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
-from facilitator.report import tabulated
+from facilitator.report import polls, pulsed, tabulated
 from facilitator.report.figures import (
     Channels,
+    Circles,
+    Corners,
     Coverage,
     Covered,
     Dates,
@@ -14,21 +16,26 @@ from facilitator.report.figures import (
     Mosaic,
     Pace,
     Plan,
+    Poll,
     Presence,
     Ranking,
+    Shifts,
     Sizes,
     Span,
     Spread,
+    Stances,
     Stretch,
+    Tallied,
     Turn,
     Turnout,
 )
-from facilitator.report.material import Material
+from facilitator.report.material import Material, Record
 
 Charted = (
     Mosaic
     | Sizes
     | Ranking
+    | Poll
     | Fit
     | Pace
     | Presence
@@ -38,6 +45,11 @@ Charted = (
     | Spread
     | Levels
     | Flow
+    | Shifts
+    | Circles
+    | Corners
+    | Stances
+    | Tallied
     | Turnout
     | Coverage
 )
@@ -50,7 +62,7 @@ def of_chart(chart: Charted, material: Material) -> str | None:
             drawn = sum(len(squares) for _, squares in rows)
             there = sum(len(step.notes) for step in material.steps)
             return None if drawn == there else f"{drawn} squares for {there} notes"
-        case Sizes() | Ranking() | Spread() | Levels() | Flow():
+        case Sizes() | Ranking() | Poll() | Spread() | Levels() | Flow():
             return _of_notes(chart, material)
         case Fit(_, part, _, fits, not_quite, add):
             told = material.record(f"fit/{part}")
@@ -58,6 +70,8 @@ def of_chart(chart: Charted, material: Material) -> str | None:
             return None if right == (fits, not_quite, add) else f"fit of {part} is drawn wrongly"
         case Dates():
             return _of_dates(chart, material)
+        case Shifts() | Circles() | Corners() | Stances() | Tallied():
+            return pulsed.pulsed(chart, material)
         case Turnout(_, rows):
             return _first(_of_turn(each, material) for each in rows)
         case Coverage(_, rows):
@@ -65,12 +79,16 @@ def of_chart(chart: Charted, material: Material) -> str | None:
     return _of_time(chart, material)
 
 
-def _of_notes(chart: Sizes | Ranking | Spread | Levels | Flow, material: Material) -> str | None:
+def _of_notes(
+    chart: Sizes | Ranking | Poll | Spread | Levels | Flow, material: Material
+) -> str | None:
     match chart:
         case Sizes():
             return _of_sizes(chart, material)
         case Ranking():
             return _of_ranking(chart, material)
+        case Poll():
+            return _of_poll(chart, material)
         case Spread():
             return tabulated.spread(chart, material)
         case Levels():
@@ -88,7 +106,7 @@ def _of_sizes(chart: Sizes, material: Material) -> str | None:
         theme = material.record(f"theme/{bar.theme}")
         if theme is None or theme["size"] != bar.notes:
             return f"theme {bar.theme} is not of size {bar.notes}"
-        result = material.record(f"result/{theme['part']}") or {"rows": (), "voters": 0}
+        _, result = polls.dots(material.records, theme["part"], "themes") or ("", _NONE)
         votes = {row["target"]: row["votes"] for row in result["rows"] if result["voters"]}
         if bar.votes not in (votes.get(bar.theme), None):  # they need not be told
             return f"theme {bar.theme} does not have {bar.votes} votes"
@@ -96,7 +114,7 @@ def _of_sizes(chart: Sizes, material: Material) -> str | None:
 
 
 def _of_ranking(chart: Ranking, material: Material) -> str | None:
-    result = material.record(f"result/{chart.part}") or {"rows": ()}
+    result = material.record(chart.record or f"result/{chart.part}") or _NONE
     votes = {row["target"]: row["votes"] for row in result["rows"]}
     for row in chart.rows:
         note = material.notes.get(row.note)
@@ -105,6 +123,17 @@ def _of_ranking(chart: Ranking, material: Material) -> str | None:
         if votes.get(row.note) != row.votes:
             return f"{row.number} does not have {row.votes} votes"
     return None
+
+
+def _of_poll(chart: Poll, material: Material) -> str | None:
+    result = material.record(chart.record) or _NONE
+    told = [(row["target"], row["votes"], row["first"]) for row in result["rows"]]
+    drawn = [(row.target, row.votes, row.first) for row in chart.rows]
+    titles = {row["target"]: row["title"] for row in result["rows"]}
+    if drawn != told:
+        return f"{chart.record} is drawn otherwise than it was counted"
+    wrong = [row.label for row in chart.rows if not row.label.endswith(titles[row.target])]
+    return f"“{wrong[0]}” is no choice of {chart.record}" if wrong else None
 
 
 def _of_dates(chart: Dates, material: Material) -> str | None:
@@ -173,3 +202,6 @@ def _of_span(span: Span, material: Material) -> str | None:
     if people.get(span.stop) == span.people and stay in stays:
         return None
     return f"{span.people} people were not at {span.stop} then"
+
+
+_NONE: Record = {"rows": (), "voters": 0}

@@ -59,6 +59,30 @@ class Ranking:
     part: PartId
     title: str
     rows: tuple[Ranked, ...]
+    record: str = ""  # the key of the vote; "": the only one of its part
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """A choice of a vote: in a ranking ``votes`` are points, and ``first`` put it first."""
+
+    target: str
+    label: str
+    votes: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """What came of a vote that no other chart shows. ``record`` is its key."""
+
+    kind: ClassVar[str] = "poll"
+    key: str
+    part: PartId
+    title: str
+    record: str
+    mode: str
+    rows: tuple[Polled, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +269,109 @@ class Flow:
     cells: tuple[tuple[int | None, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """An item: of ``n`` people so many went down, stayed and went up; the means of 1 to 7."""
+
+    item: str
+    label: str
+    n: int
+    down: int
+    same: int
+    up: int
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """How answers changed from before to after, item by item."""
+
+    kind: ClassVar[str] = "shifts"
+    key: str
+    title: str
+    rows: tuple[Strip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Circles:
+    """How close people feel, as the average pair of circles before and after."""
+
+    kind: ClassVar[str] = "circles"
+    key: str
+    title: str
+    item: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the map of need and risk, and how many stand there."""
+
+    need: int
+    risk: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Corners:
+    """Where people stand between need and risk afterwards, and how their middle has moved.
+
+    ``need`` and ``risk`` are what the two items are called; ``before`` and ``after`` are means of
+    both, in that order.
+    """
+
+    kind: ClassVar[str] = "corners"
+    key: str
+    title: str
+    need: str
+    risk: str
+    spots: tuple[Spot, ...]
+    before: tuple[float, float]
+    after: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """An item: how many of ``n`` are below, at and above the middle of the scale."""
+
+    item: str
+    label: str
+    n: int
+    below: int
+    middle: int
+    above: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """How people answered afterwards, where nothing can be said of a change."""
+
+    kind: ClassVar[str] = "stances"
+    key: str
+    title: str
+    rows: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """How many people gave which number, from 0 to "five or more"."""
+
+    kind: ClassVar[str] = "tallied"
+    key: str
+    title: str
+    item: str
+    counts: tuple[int, ...]
+
+
+Pulse = Shifts | Circles | Corners | Stances | Tallied
+
 Chart = (
     Mosaic
     | Sizes
     | Ranking
+    | Poll
     | Fit
     | Pace
     | Presence
@@ -258,6 +381,11 @@ Chart = (
     | Spread
     | Levels
     | Flow
+    | Shifts
+    | Circles
+    | Corners
+    | Stances
+    | Tallied
 )
 
 

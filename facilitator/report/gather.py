@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from facilitator.core.ids import LONE, ThemeId
 from facilitator.core.session import Session
+from facilitator.report import polls
 from facilitator.report.manuscript.kept import manuscript
 from facilitator.report.manuscript.settings import settled
 from facilitator.report.material import (
     DUE,
+    Built,
     Facet,
     Group,
     Material,
@@ -30,9 +32,9 @@ from facilitator.report.words import say
 WEEK = 7  # days
 
 
-def gather(session: Session, options: Options) -> Material:
-    """Return what a report of ``session`` is made of, wanted as ``options`` say."""
-    records = read(session)
+def gather(session: Session, options: Options, now: datetime | None = None) -> Material:
+    """Return what a report of ``session`` is made of ``now``, wanted as ``options`` say."""
+    records = read(session, now)
     written = manuscript(records, options.lang)
     material = sort_out(records, options.lang, held_on(session))
     return replace(
@@ -69,7 +71,7 @@ def _step(records: Records, part: Record, lang: str) -> Step:
     themes.sort(key=lambda theme: (-theme["size"], theme["order"]))
     trays = [*(theme["id"] for theme in themes), LONE, None]
     notes = _numbered(records, part, trays, lang)
-    result = records.get(f"result/{part['id']}", _NONE)
+    _, result = polls.dots(records, part["id"], "themes") or ("", _NONE)
     votes = {row["target"]: row["votes"] for row in result["rows"] if result["voters"]}
     groups = tuple(
         Group(
@@ -106,8 +108,9 @@ def _numbered(
     notes = _notes_of(records, part)
     notes.sort(key=lambda note: (_tray(note, trays), note["id"]))
     sorted_out: dict[ThemeId | None, list[Written]] = {tray: [] for tray in trays}
-    for n, note in enumerate(notes, start=1):
-        written = _written(note, f"{part['step']}-{n:02d}", facets.get(note["category"]))
+    numbers = {note["id"]: f"{part['step']}-{n:02d}" for n, note in enumerate(notes, start=1)}
+    for note in notes:
+        written = _written(note, numbers, facets.get(note["category"]))
         sorted_out[trays[_tray(note, trays)]].append(written)
     return {tray: tuple(inside) for tray, inside in sorted_out.items()}
 
@@ -119,9 +122,19 @@ def _facets(part: Record, lang: str) -> Mapping[str | None, Facet]:
     }
 
 
-def _written(note: Record, number: str, facet: Facet | None) -> Written:
-    relates = note.get("relates") or 0
-    return Written(note["id"], number, note["text"], note["by"], facet, relates)
+def _written(note: Record, numbers: Mapping[str, str], facet: Facet | None) -> Written:
+    return Written(
+        note["id"],
+        numbers[note["id"]],
+        note["text"],
+        note["by"],
+        facet,
+        note.get("relates") or 0,
+        tuple(Built(each["text"], each["by"]) for each in note.get("replies", ())),
+        note.get("times") or 1,
+        numbers.get(note.get("under") or "", ""),
+        note.get("as_written", False),
+    )
 
 
 def _tray(note: Record, trays: Sequence[ThemeId | None]) -> int:
@@ -135,10 +148,8 @@ def _openings(records: Records, parts: Sequence[Record], lang: str) -> tuple[Ope
     for part in parts:
         notes = sorted(_notes_of(records, part), key=lambda note: str(note["id"]))
         facets = _facets(part, lang)
-        written = tuple(
-            _written(note, f"0-{n + at:02d}", facets.get(note["category"]))
-            for at, note in enumerate(notes, start=1)
-        )
+        numbers = {note["id"]: f"0-{n + at:02d}" for at, note in enumerate(notes, start=1)}
+        written = tuple(_written(note, numbers, facets.get(note["category"])) for note in notes)
         n += len(written)
         if written:
             asked = part["activity"][lang] if part["activity"] else ""

@@ -11,7 +11,7 @@ from math import ceil
 from facilitator.report.beside import room
 from facilitator.report.blocks import Auto, Block, Facilitator, Question, Quote, Theme
 from facilitator.report.charts import bars, fit
-from facilitator.report.figures import Fit, Ranking, Sizes
+from facilitator.report.figures import Fit, Poll, Ranking, Sizes
 from facilitator.report.material import Written
 from facilitator.report.phrases import headline
 from facilitator.report.width import filled, lines, width
@@ -31,7 +31,9 @@ QUESTION_LINE, AUTO_LINE, INSIGHT_LINE, HEADING_LINE, LINE = 21.8, 50.5, 37.0, 4
 TYPE = 3.36  # of a quotation
 WIDER = 89.0  # than a theme in two columns is one that has none beside it
 TITLE = 3.53  # the type of the title of a theme
+TIMES = 10.5  # ems of "12 notes said this" and what is before it
 RELATES = 6.5  # ems of "I relate: 12" and what is before it
+AS_WRITTEN = 7.0  # ems of "as written" and what is before it
 SMALL, BY = 0.75, 0.9  # the type of a category, and of a name, to that of its note
 NAME = 16.0  # ems of a name that no line parts
 
@@ -71,7 +73,7 @@ def _block(block: Block) -> float:
             return INSIGHT[0] + INSIGHT[1] * lines(block.text, INSIGHT_LINE)
         case Sizes():
             return CHART + bars.height(len(block.bars))
-        case Ranking():
+        case Ranking() | Poll():
             return CHART + bars.height(len(block.rows))
         case Fit():
             return FIT + fit.HEIGHT
@@ -95,6 +97,10 @@ def quoted(quote: Quote | Written, wider: float = 0.0) -> float:
     label = ""
     if quote.facet:  # stands behind the words or on a line of its own, but never breaks
         label = _unbroken(width(quote.facet.label) + 2.2, SMALL)
+    if quote.times > 1 or quote.under:
+        label += _unbroken(TIMES, SMALL)
+    if quote.as_written:
+        label += _unbroken(AS_WRITTEN, SMALL)
     if quote.relates:  # the same
         label += _unbroken(RELATES, SMALL)
     return QUOTE[0] + QUOTE[1] * lines(quote.text + by + label, LINE + wider / TYPE)

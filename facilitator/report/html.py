@@ -22,7 +22,7 @@ from facilitator.report.figures import Chart
 from facilitator.report.follows import follows
 from facilitator.report.palette import palette
 from facilitator.report.phrases import address_parts, clauses, foreign, headline
-from facilitator.report.running import ending, groups, leads, web_address
+from facilitator.report.running import counted, groups, leads, web_address
 from facilitator.report.tables import table
 from facilitator.report.text import glyph, plain
 from facilitator.report.ways import Ways, foot, has_view
@@ -51,6 +51,7 @@ WRITTEN = frozenset(block.kind for block in get_args(Written))
 PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 WIDE = 5  # columns of a table; one of more takes the margin of the text, too
 MANY = 150  # notes; the appendix then has one column, which is laid out once and not twice
+ENDLESS = 300.0  # ems of a note that is in fact none; columns are tried once for each of its lines
 LONG = 40  # rows of a table; a longer one is laid out without measuring every cell
 _FIGURES = re.compile(r"[\s\d.,:%％＋+\-−–~〜/()（）]*\d[\s\d.,:%％＋+\-−–~〜/()（）]*")
 
@@ -81,7 +82,7 @@ def to_html(document: Document, *, screen: bool = False) -> str:
             ladder=lambda stages: ladder(stages, palette(), lang, paper=not screen),
             tabled=lambda chart: table(chart, lang),
             homes=document.homes(),
-            many=_listed(document) > MANY,
+            many=_is_long(document),
             ways=Ways(document, paged=not screen),
             shapes=SHAPES,
             label=partial(_label, lang),
@@ -161,7 +162,7 @@ FILTERS = (
     has_view,
     foot,
     follows,
-    ending,
+    counted,
     clauses,
 )
 
@@ -173,8 +174,11 @@ def _css(sheets: tuple[str, ...]) -> Markup:
     return Markup("\n".join((folder / name).read_text("utf-8") for name in sheets))
 
 
-def _listed(document: Document) -> int:
-    return sum(len(each.quotes) for each in document.blocks() if isinstance(each, Listing))
+def _is_long(document: Document) -> bool:
+    """Return whether the appendix is to be laid out quickly rather than in two columns."""
+    listings = (each for each in document.blocks() if isinstance(each, Listing))
+    listed = [quote.text for listing in listings for quote in listing.quotes]
+    return len(listed) > MANY or any(width(text) > ENDLESS for text in listed)
 
 
 def _label(lang: str, key: str, **values: int | str) -> str:

@@ -5,8 +5,8 @@ out, hidden or taken back is not here, and what is not here cannot be printed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,8 +35,21 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Built:
+    """What somebody built on a note, letter for letter. ``by`` is the name they chose to add."""
+
+    text: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
-    """A note as it is printed. ``number`` ("3-07") is its name on paper."""
+    """A note as it is printed. ``number`` ("3-07") is its name on paper.
+
+    So many notes (``times``) say what it says, with those that a facilitator has laid under it;
+    ``under`` is the number of the one that it lies under itself. ``as_written``: a correction was
+    proposed, and the words are those of its writer.
+    """
 
     id: NoteId
     number: str
@@ -44,6 +57,10 @@ class Written:
     by: str | None
     facet: Facet | None
     relates: int = 0
+    replies: tuple[Built, ...] = ()
+    times: int = 1
+    under: str = ""
+    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +162,9 @@ class Material:
         return str(format_date(day, DATES[self.lang], locale=self.lang))
 
 
-def read(session: Session) -> Records:
-    """Return every record of ``session`` that a report may see."""
-    return snapshot(session, Audience.REPORT)
+def read(session: Session, now: datetime | None = None) -> Records:
+    """Return every record of ``session`` that a report may see ``now``; None: by the clock."""
+    return snapshot(replace(session, looked=now or datetime.now(UTC)), Audience.REPORT)
 
 
 def made_on(session: Session) -> date:

@@ -19,6 +19,7 @@ PARTS = (
     "plan",
     "votes",
     "first_steps",
+    "pulse",
     "reading",
     "appendix",
     "figures",

@@ -13,11 +13,12 @@ from typing import Literal
 from facilitator.report.text import Cite, Mark, Piece, Spoken, Text, View, Words, plain
 from facilitator.report.width import width
 
-Kind = Literal["words", "spoken", "translated", "mark", "cite", "view", "dash"]
+Kind = Literal["words", "spoken", "translated", "as_written", "mark", "cite", "view", "dash"]
 
 LAST = 4  # letters of a paragraph that do not stand alone in its last line
 SHORT = 20.0  # ems of a text whose last line does not matter: a cell, a name
 LONGEST = 16.0  # ems of what may be held together: a line of a phone is 20
+_COUNTED = re.compile(r"(\d[\d.,:]*(?:日（.）|[年月日人枚票件分秒回]))")
 _ARROWS = "→⇒➔➡⟶←⇐↔⇔"
 _TERM = r"[^\s、。，．「」『』（）()：:・/" + _ARROWS + "]"
 _ARROW = rf"\s*[{_ARROWS}]\ufe0f?"
@@ -76,6 +77,19 @@ def ending(sentence: str) -> tuple[str, str]:
     return _parted(sentence, LAST) if width(sentence) > SHORT else (sentence, "")
 
 
+def counted(sentence: str, last: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield a sentence of ours in pieces, and of each whether no line parts it.
+
+    A number stays with what it counts; if the sentence is the ``last``, so do its last letters.
+    """
+    rest, end = ending(sentence) if last else (sentence, "")
+    for n, piece in enumerate(_COUNTED.split(rest)):
+        if piece:
+            yield piece, n % 2 == 1
+    if end:
+        yield end, True
+
+
 def web_address(url: str) -> str:
     """Return an address of the web; every other kind ("javascript:") leads nowhere."""
     return url if url.lower().startswith(("https://", "http://")) else ""
@@ -109,6 +123,8 @@ def _spoken(piece: Spoken) -> Iterator[Bit]:
     yield Bit("words", after, Words(after, strong=piece.strong))
     if piece.translated:
         yield Bit("translated", "", piece)
+    if piece.as_written:
+        yield Bit("as_written", "", piece)
 
 
 def _trails(bit: Bit) -> bool:

@@ -33,8 +33,8 @@ SENTENCES: Mapping[str, Sentence] = {
     # The summary
     "largest": Sentence(
         "いちばん大きなまとまりは「{title}」の{n}枚。",
-        "The largest theme is “{title}”: {n} notes.",
-        "The largest theme is “{title}”: {n} note.",
+        "“{title}” is the largest theme: {n} notes.",
+        "“{title}” is the largest theme: {n} note.",
     ),
     "largest.voted": Sentence(
         "いちばん大きく、票もいちばん集まったのは「{title}」（{notes}枚・{n}票）。",
@@ -65,6 +65,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "people.uncounted": Sentence(
         "何人がいたかの記録はありません。", "How many were there was not recorded."
     ),
+    "named": Sentence(
+        "名前を添えるかは本人がえらびました。名前のある付箋は「{first}」で{a}％、「{last}」で{b}％です。",
+        "Everybody chose whether to add their name. Notes with a name: {a}% in “{first}”, "
+        "{b}% in “{last}”.",
+    ),
     "pace.rest": Sentence(
         "{n}枚は、同じころに書いた人が5人に満たないため、図に入れていません。",
         "{n} notes are not in the figure: fewer than five people wrote at about the same time.",
@@ -82,6 +87,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "fast": Sentence(
         "リハーサルは早送りで行われました。実際の時間は、その速さでの分と秒です。",
         "The rehearsal ran in fast motion. Actual times are minutes and seconds at that speed.",
+    ),
+    "plan.changed": Sentence(
+        "予定はプログラムのものです。当日、{n}か所の時間を変えました。",
+        "Planned is what the program says. On the day {n} places were given other minutes.",
+        "Planned is what the program says. On the day {n} place was given other minutes.",
     ),
     "course.none": Sentence("時間の記録はありません。", "There is no record of time."),
     # A step
@@ -119,19 +129,95 @@ SENTENCES: Mapping[str, Sentence] = {
         "いちばん多かったのは「{title}」の{votes}票でした。",
         "“{title}” had the most votes: {votes}.",
     ),
+    "brought.paper": Sentence(
+        "紙に書かれて、代わりに入れた付箋は{n}枚です。",
+        "Notes that came on paper and were typed in: {n}.",
+    ),
+    "brought.voice": Sentence(
+        "口頭の言葉を代わりに書いた付箋は{n}枚です。",
+        "Notes that were spoken and typed in: {n}.",
+    ),
+    "brought.hand": Sentence(
+        "手で伝えられて、代わりに書いた付箋は{n}枚です。",
+        "Notes that were handed over and typed in: {n}.",
+    ),
+    "talk": Sentence("「{title}」では、{name}が話しました。", "In “{title}”, {name} spoke."),
+    "talk.about": Sentence(
+        "「{title}」では、{name}が「{topic}」について話しました。",
+        "In “{title}”, {name} spoke about “{topic}”.",
+    ),
+    "landed": Sentence(
+        "「{title}」では、{people}人が合わせて{n}回、「ささった」を押しました。",
+        "In “{title}”, {people} people said {n} times that something landed.",
+    ),
+    "vote.hands": Sentence(
+        "票のうち{n}票は、会場の挙手です。",
+        "Of the votes, raised hands in the hall: {n}.",
+    ),
     "vote.on.notes": Sentence(
         "投票は付箋そのものに行われました。", "The vote was on the notes themselves."
     ),
     "tie.0": Sentence(
         "上位は同じ{votes}票で並びました。",
-        "The first ones are level, with {votes} votes each.",
+        "The first ones are level. Votes each: {votes}.",
     ),
     "tie.1": Sentence("次との差は1票です。", "The next is one vote behind."),
+    "tie.points": Sentence(
+        "上位は同じ{votes}点で並びました。",
+        "The first ones are level. Points each: {votes}.",
+    ),
+    "vote.asked": Sentence("投票の問いは「{lens}」でした。", "The vote asked: “{lens}”"),
+    "vote.nth": Sentence("{n}回目の投票の問いは「{lens}」でした。", "Vote {n} asked: “{lens}”"),
+    "vote.undecided": Sentence(
+        "そのうち{n}人は、決めきれないと伝えました。",
+        "{n} of them could not decide.",
+    ),
+    "vote.ranking": Sentence(
+        "一人ひとりがすべてに順位をつけ、それぞれより下にある選択肢の数を点として足しました（ボルダ方式）。",
+        "Everybody put all of them in order; each place gives as many points as there are choices "
+        "below it (Borda count).",
+    ),
+    "ranking.first": Sentence(
+        "いちばん点が高かったのは「{title}」の{votes}点で、1位に選んだ人は{first}人です。",
+        "“{title}” had the most points: {votes}. It was put first by {first}.",
+    ),
+    "decision.quorum": Sentence(
+        "参加できた{present}人のうち{took}人が投票しました。成立に必要な数は{needed}人です。",
+        "Of {present} who could take part, {took} did; {needed} were needed.",
+    ),
+    "decision.took": Sentence(
+        "参加できた{present}人のうち{took}人が投票しました。定足数は設けていません。",
+        "Of {present} who could take part, {took} did. There was no quorum.",
+    ),
+    "decision.carried": Sentence(
+        "「{title}」に決まりました（選んだ{chose}人のうち{votes}人）。",
+        "“{title}” was decided on: {votes} of the {chose} who chose.",
+    ),
+    "decision.untold": Sentence(
+        "決定は成立しました（選んだ{chose}人のうち{votes}人）。その言葉は取り下げられています。",
+        "It was decided by {votes} of the {chose} who chose; its words have been taken back.",
+    ),
+    "decision.no_majority": Sentence(
+        "選んだ人の半数を超えた選択肢がなく、不成立でした。",
+        "Nothing was decided: no choice had more than half of those who chose.",
+    ),
+    "decision.nobody": Sentence(
+        "どれかを選んだ人がなく、不成立でした。", "Nothing was decided: nobody chose anything."
+    ),
+    "decision.missed": Sentence(
+        "投票した人が必要な数に届かず、不成立でした。",
+        "Nothing was decided: too few took part.",
+    ),
     # First steps
     "first.decided": Sentence(
         "{n}人が、最初の一歩を日付といっしょに決めました。",
         "{n} people decided on a first step and its date.",
         "{n} person decided on a first step and its date.",
+    ),
+    "first.nearest": Sentence(
+        "期日の近いものから、{n}件を載せます。",
+        "Here are {n} of those that are due first.",
+        "Here is {n} of those that are due first.",
     ),
     "first.not.yet": Sentence(
         "{n}人は「まだ」と答えました。それも答えです。",
@@ -147,6 +233,11 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     # How to read this
     "held": Sentence("{day}に行われました。", "It was held on {day}."),
+    "printed.opening": Sentence(
+        "チェックインの答え{n}件も、付録にあります。",
+        "The {n} answers to the check-in are there, too.",
+        "The {n} answer to the check-in is there, too.",
+    ),
     "printed": Sentence(
         "この報告書には{n}枚の付箋が、すべて番号つきで載っています（付録）。",
         "This report holds {n} notes, all of them numbered, in the appendix.",
@@ -187,13 +278,18 @@ SENTENCES: Mapping[str, Sentence] = {
         "Quotations are the notes as written, to the letter and never cut.",
     ),
     "chosen": Sentence(
-        "本文の引用は、「わかる」の多いものから、分類がかたよらないように選んでいます。番号の順は、書かれた順ではありません。",
-        "Chapters quote the notes most people related to first, with the categories in turn. "
+        "本文の引用は、「わかる」の多いものから、分類がかたよらず、同じ言葉が重ならないように選んでいます。番号の順は、書かれた順ではありません。",
+        "Chapters quote the notes most people related to first, with the categories in turn, and "
+        "the same words again only after all others. "
         "The order of the numbers is not the order of writing.",
     ),
     "related": Sentence(
         "「わかる」は、付箋を読んだほかの人が付けた数です。",
         "“I relate” counts the other people who marked a note after reading it.",
+    ),
+    "as.written.means": Sentence(
+        "「原文のまま」とある言葉は、直しの提案のあと、書いた人の言葉のまま載せています。",
+        "Where it says “as written”, a correction was proposed; the words are the writer’s own.",
     ),
     "withdrawn": Sentence(
         "書いた人が取り下げた付箋が{n}枚あります。その言葉は、記録から消してあります。",
@@ -251,12 +347,92 @@ SENTENCES: Mapping[str, Sentence] = {
         "{n} people wrote in both steps: this is what they wrote about. "
         "Combinations of fewer than five people are not drawn.",
     ),
+    # The pulse
+    "pulse.answered": Sentence(
+        "はじめに{before}人、終わりに{after}人が答えました。",
+        "{before} people answered at the beginning, {after} at the end.",
+    ),
+    "pulse.open": Sentence(
+        "答えは、会が終わってから24時間は受け付けています。くわしい数は、そのあとに作るレポートに載せます。",
+        "Answers are still taken until 24 hours after the end. Figures stand in reports that are "
+        "made after that.",
+    ),
+    "pulse.scale": Sentence(
+        "答えは、1（まったくちがう、離れている）から7（とてもそう思う、とても近い）までです。",
+        "Answers go from 1 (not at all, or far apart) to 7 (very much, or very close).",
+    ),
+    "pulse.few.people": Sentence(
+        "答えた人が5人に満たないところは、人数を示しません。",
+        "How many answered is not told where fewer than five people did.",
+    ),
+    "pulse.change": Sentence(
+        "{n}人が前後とも答えました。「{title}」は{before}から{after}に。上がった人{up}、変わらない人{same}、下がった人{down}。",
+        "{n} people answered both times. “{title}” went from {before} to {after}: {up} went up, "
+        "{same} stayed the same, {down} went down.",
+    ),
+    "pulse.not.more": Sentence(
+        "「{title}」が下がった人は、上がった人と同じか、それより多くいました。",
+        "“{title}” went down for as many people as it went up for, or for more.",
+    ),
+    "pulse.not.less": Sentence(
+        "「{title}」が増した人は、減った人と同じか、それより多くいました。",
+        "“{title}” grew for as many people as it lessened for, or for more.",
+    ),
+    "pulse.self": Sentence(
+        "数えたのは、前後とも答えた人だけです。自己申告で、くらべる集団はありません。当日の気分も含みます。",
+        "Counted are only those who answered both times. These are self-reports without a "
+        "comparison group, and the mood of the day is in them.",
+    ),
+    "pulse.map.means": Sentence(
+        "丸の横は、終わりにそこにいた人数です（5人以上のところだけ）。矢印は、平均の動きです。",
+        "Beside a circle: how many stood there at the end, where it is five or more. The arrow "
+        "shows how the mean has moved.",
+    ),
+    "pulse.map.bare": Sentence(
+        "矢印は、平均の動きです。人数は、5人以上がいて、残りの人の場所が分からないところだけに示します。",
+        "The arrow shows how the mean has moved. Numbers stand only where five or more are at one "
+        "place and nobody else can be placed by them.",
+    ),
+    "pulse.after.only": Sentence(
+        "前後とも答えた人が10人に満たないため、変化は示しません。終わりの答えを人数で示します。",
+        "Fewer than ten people answered both times, so no change is told: only how many said "
+        "what at the end.",
+    ),
+    "pulse.apart": Sentence(
+        "この会の記録は切り離されました。はじめと終わりの答えを同じ人として結べないため、変化は示しません。終わりの答えを人数で示します。",
+        "The record of this session has been severed. Nobody can be found in both the beginning "
+        "and the end any more, so no change is told: only how many said what at the end.",
+    ),
+    "pulse.apart.few": Sentence(
+        "この会の記録は切り離されました。終わりに答えた人も少ないため、表示しません。",
+        "The record of this session has been severed, and too few people answered at the end to "
+        "show anything.",
+    ),
+    "pulse.few": Sentence(
+        "「{title}」は、人数が少ないため表示しません。",
+        "“{title}” is not shown: too few people answered.",
+    ),
+    "pulse.few.all": Sentence(
+        "人数が少ないため表示しません。変化は前後とも答えた人が10人から、終わりの人数は5人から示します。",
+        "Not shown: too few people. Changes are told of ten people or more who answered both "
+        "times, counts at the end of five or more.",
+    ),
+    "pulse.counted": Sentence(
+        "{n}人が答えました。", "{n} people answered.", "{n} person answered."
+    ),
+    "pulse.elsewhere": Sentence(
+        "{title}。出典: {source}（{day} 確認）", "{title}. Source: {source} (checked {day})"
+    ),
+    "pulse.not.comparable": Sentence(
+        "問いも、答えた人たちもちがうため、この会の数字とくらべることはできません。",
+        "Another question, asked of other people: not to be compared with the figures here.",
+    ),
     # The appendix and the method
     "back": Sentence(
         "番号に下線のある付箋は、本文でも引用しています。",
         "Notes whose number is underlined are quoted in the chapters, too.",
     ),
-    "opening": Sentence(
+    "checkin.answers": Sentence(
         "チェックインの答えです。章では扱っていません。",
         "Answers to the check-in. No chapter treats them.",
     ),
@@ -289,6 +465,16 @@ SENTENCES: Mapping[str, Sentence] = {
         "5人以上が書いた時間帯だけを数えています。",
         "Time at a stop visited twice is added up. The times of notes are left out; only stretches "
         "in which five people or more wrote are counted.",
+    ),
+    "def.pulse": Sentence(
+        "一人ひとりの答えはどこにも出しません。変化は前後とも答えた人が10人から、終わりの答えは5人から数えます。数え方は項目ごとに一つだけで、引き算で少人数の答えが分かることはありません。",
+        "Nobody’s own answers are shown anywhere. Changes are counted from ten people who answered "
+        "both times, answers at the end from five. Each item is told in one way only, so nothing "
+        "of a few people follows by subtraction.",
+    ),
+    "pulse.next": Sentence(
+        "思うように動かなかった項目については、つぎの会で「何があれば、ちがっていたでしょうか」と尋ねてみてください。",
+        "About what did not move as hoped, ask next time: what would have made a difference?",
     ),
     "def.steps": Sentence(
         "日付は、会の日から数えて分けています。だれに、という欄は記録に入りません。",

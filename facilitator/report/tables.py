@@ -14,6 +14,8 @@ from facilitator.report.figures import (
     Bar,
     Channels,
     Chart,
+    Circles,
+    Corners,
     Dates,
     Fit,
     Flow,
@@ -22,14 +24,22 @@ from facilitator.report.figures import (
     Pace,
     Plan,
     Planned,
+    Poll,
     Presence,
+    Pulse,
     Ranking,
+    Shifts,
     Sizes,
+    Spot,
     Spread,
+    Stances,
+    Strip,
+    Tallied,
 )
 from facilitator.report.words import say
 
 Rows = list[tuple[str, ...]]
+MIDDLE = 4  # of a scale of seven
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,8 @@ class Table:
 def table(chart: Chart, lang: str) -> Table:
     """Return what ``chart`` tells, as a table."""
     heads, rows = _told(chart, lang)
-    said = heads if isinstance(chart, Levels | Flow) else (say(head, lang) for head in heads)
+    named = isinstance(chart, Levels | Flow | Corners)
+    said = heads if named else (say(head, lang) for head in heads)
     return Table(tuple(said), tuple(rows))
 
 
@@ -76,12 +87,14 @@ def _told(chart: Chart, lang: str) -> tuple[tuple[str, ...], Rows]:
         case Channels():
             rows = [(each.label, str(each.venue), str(each.online)) for each in chart.rows]
             return ("col.step", "col.venue", "col.online"), rows
-        case Mosaic() | Sizes() | Ranking():
+        case Mosaic() | Sizes() | Ranking() | Poll():
             return _of_notes(chart, lang)
+        case Shifts() | Circles() | Corners() | Stances() | Tallied():
+            return _of_pulse(chart, lang)
     return _of_categories(chart, lang)
 
 
-def _of_notes(chart: Mosaic | Sizes | Ranking, lang: str) -> tuple[tuple[str, ...], Rows]:
+def _of_notes(chart: Mosaic | Sizes | Ranking | Poll, lang: str) -> tuple[tuple[str, ...], Rows]:
     match chart:
         case Mosaic():
             return ("col.step", "col.notes", "col.category"), _of_mosaic(chart)
@@ -92,6 +105,15 @@ def _of_notes(chart: Mosaic | Sizes | Ranking, lang: str) -> tuple[tuple[str, ..
         case Ranking():
             rows: Rows = [(f"{row.number}  {row.text}", str(row.votes)) for row in chart.rows]
             return ("col.note", "votes"), rows
+        case Poll():
+            return _of_poll(chart)
+
+
+def _of_poll(chart: Poll) -> tuple[tuple[str, ...], Rows]:
+    if chart.mode != "ranking":
+        return ("col.choice", "votes"), [(row.label, str(row.votes)) for row in chart.rows]
+    rows: Rows = [(row.label, str(row.votes), str(row.first)) for row in chart.rows]
+    return ("col.choice", "points", "col.first"), rows
 
 
 def _of_categories(chart: Spread | Levels | Flow, lang: str) -> tuple[tuple[str, ...], Rows]:
@@ -105,6 +127,64 @@ def _of_categories(chart: Spread | Levels | Flow, lang: str) -> tuple[tuple[str,
         case Flow():
             named = list(zip(chart.before, chart.cells, strict=True))
             return (say("col.before", lang), *chart.after), _cells(named, lang)
+
+
+def numbers(many: int, lang: str) -> list[str]:
+    """Return what ``many`` numbers from 0 are called; the last one stands for more, too."""
+    last = many - 1
+    names = (("pulse.number.most" if n == last else "pulse.number") for n in range(last + 1))
+    return [say(name, lang, n=n) for n, name in enumerate(names)]
+
+
+def _of_pulse(chart: Pulse, lang: str) -> tuple[tuple[str, ...], Rows]:
+    match chart:
+        case Shifts():
+            heads = ("col.item", "col.down", "col.same", "col.up")
+            means = ("col.mean.before", "col.mean.after", "col.paired")
+            return (*heads, *means), [_of_strip(row) for row in chart.rows]
+        case Stances():
+            rows: Rows = [
+                (row.label, *map(str, (row.below, row.middle, row.above, row.n)))
+                for row in chart.rows
+            ]
+            return ("col.item", "col.below", "col.middle", "col.above", "col.people"), rows
+        case Tallied():
+            counts = map(str, chart.counts)
+            names = numbers(len(chart.counts), lang)
+            return ("col.answer", "col.people"), list(zip(names, counts, strict=True))
+        case Circles():
+            means_of = (("before", chart.before), ("after", chart.after))
+            told: Rows = [(say(f"pulse.{name}", lang), f"{mean:.1f}") for name, mean in means_of]
+            return ("col.when", "col.mean"), told
+        case Corners():
+            return _of_corners(chart, lang)
+
+
+def _of_strip(row: Strip) -> tuple[str, ...]:
+    counts = map(str, (row.down, row.same, row.up))
+    return (row.label, *counts, f"{row.before:.1f}", f"{row.after:.1f}", str(row.n))
+
+
+def _of_corners(chart: Corners, lang: str) -> tuple[tuple[str, ...], Rows]:
+    """Return a row for each place that is told, and the middle before and after."""
+    none = say("none", lang)
+    rows: Rows = [
+        (_corner(spot, lang), str(spot.need), str(spot.risk), str(spot.people))
+        for spot in chart.spots
+    ]
+    for name, means in (("before", chart.before), ("after", chart.after)):
+        need, risk = means
+        rows.append((say(f"col.mean.{name}", lang), f"{need:.1f}", f"{risk:.1f}", none))
+    heads = (say("col.place", lang), chart.need, chart.risk, say("col.people", lang))
+    return heads, rows
+
+
+def _corner(spot: Spot, lang: str) -> str:
+    """Return what the corner of the map is called in which a place lies, if it lies in one."""
+    if MIDDLE in (spot.need, spot.risk):
+        return say("pulse.between", lang)
+    risk = "wary" if spot.risk > MIDDLE else "easy"
+    return say(f"pulse.{risk}.{'needing' if spot.need > MIDDLE else 'not'}", lang)
 
 
 def _cells(named: Sequence[tuple[str, tuple[int | None, ...]]], lang: str) -> Rows:

@@ -1,6 +1,6 @@
 """Holds counts by category and by channel to the records: a part of `evidence`.
 
-What a record does not tell (`core/telling.py`) cannot be drawn, because it is nowhere here.
+What a record does not tell (`core/seeing/telling.py`) cannot be drawn, because it is nowhere here.
 """
 
 from facilitator.core.ids import PartId

@@ -28,6 +28,7 @@ class Spoken:
 
     ``key`` is the record they stand in (``note/…``, ``remark/…``), ``number`` its name on paper.
     ``excerpt``: they are a part of it. ``translated``: they are the translation kept for it.
+    ``as_written``: a correction was proposed, and they are those of the writer.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Spoken:
     excerpt: bool = False
     translated: bool = False
     strong: bool = False
+    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

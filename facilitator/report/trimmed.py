@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from facilitator.report.material import Material
 
-VOTES = ("result/", "vote/", "ballots/")
+VOTES = ("result/", "earlier/", "vote/", "ballots/")
 
 
 def trimmed(material: Material) -> Material:

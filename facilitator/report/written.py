@@ -34,12 +34,14 @@ class Item:
     """A point: a bold ``lead`` with what may follow it before the dash, and what is said of it.
 
     Either may be empty, and the dash is set only between two that are not. ``lead`` holds its
-    own strong pieces, because a lead may be bold in part.
+    own strong pieces, because a lead may be bold in part. The ``items`` inside are ``ordered``
+    with numbers or not.
     """
 
     lead: Text
     text: Text
     items: tuple["Item", ...] = ()
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,10 @@ class BookQuote:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody invited: name, how it is written otherwise, where from, as what."""
+    """Somebody invited: name, how it is written otherwise, where from, as what.
+
+    ``names``: all that they are known by, in any language.
+    """
 
     id: str
     name: str
@@ -107,6 +112,7 @@ class Guest:
     affiliations: tuple[str, ...]
     role: str
     about: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

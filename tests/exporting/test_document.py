@@ -10,18 +10,25 @@ from facilitator.core import views
 from facilitator.core.decide import names_of
 from facilitator.core.editing import Passage, WritePassages
 from facilitator.core.ids import LONE, PassageId
+from facilitator.core.kinds.guests import Guest
+from facilitator.core.kinds.notes.correcting import AnswerCorrection, ProposeCorrection
+from facilitator.core.kinds.notes.doubles import LayDoubles
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.replying import AddReply, HideReply
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
+from facilitator.core.kinds.talk import IntroduceGuest
 from facilitator.core.views import Audience
 from facilitator.exporting.document import document, to_json
 from facilitator.report.material import held_on
-from tests.core.playing import PEOPLE, evenings
+from tests.core.kinds.test_talk import FULL, TALK
+from tests.core.play.things import PEOPLE
+from tests.core.playing import evenings
 from tests.core.world import ANN, BEN, CARL, FAY, OPEN, SAFE, WHOLE, Evening
-from tests.exporting.evenings import a_sound_evening, exported, imported, without_names
+from tests.exporting.evenings import MINUTES, a_sound_evening, exported, imported, without_names
 
-REPORTED = ("count", "theme", "result", "insight", "fit", "pledges", "attendance")
+REPORTED = ("count", "theme", "result", "earlier", "insight", "fit", "pledges", "attendance")
 
 
 @given(evenings())
@@ -56,6 +63,40 @@ def test_an_export_names_nobody_and_no_moment(evening):
     assert "T09:" not in said
 
 
+def test_a_double_comes_back_under_the_note_that_says_the_same():
+    evening = a_sound_evening()
+    first, second = (note.id for note in evening.session.notes_of(OPEN) if note.text != "載せない")
+    evening.act(FAY, LayDoubles((second,), first))
+    texts = {note.id: note.text for note in evening.session.notes.values()}
+
+    again = imported(exported(evening.session))
+
+    [(top, doubles)] = again.piles.items()
+    assert again.notes[top].text == texts[first]
+    assert [again.notes[each].text for each in doubles] == [texts[second]]
+
+
+def test_what_was_built_on_a_note_goes_with_it_and_comes_back_without_a_name():
+    evening = a_sound_evening()
+    first, second = (note.id for note in evening.session.notes_of(OPEN) if note.text != "載せない")
+    for note, text in ((first, "=雨の日も"), (first, "朝だけ"), (second, "隠される")):
+        evening.act(BEN, AddReply(note, text, named=True))
+    hidden = next(each for each in evening.session.replies.values() if each.text == "隠される")
+    evening.act(FAY, HideReply(hidden.id))
+
+    data = exported(evening.session)
+    again = imported(data)
+
+    said = {note["text"]: note["replies"] for note in part_in(data, OPEN)["notes"]}
+    top = evening.session.notes[first].text
+    assert said == {top: ["=雨の日も", "朝だけ"], evening.session.notes[second].text: []}
+    assert {(each.text, each.by) for each in again.replies.values()} == {
+        ("=雨の日も", None),
+        ("朝だけ", None),
+    }
+    assert {again.notes[each.note].text for each in again.replies.values()} == {top}
+
+
 def numbers(session: Any) -> Any:
     """Return the numbers that a report has, by what they are of."""
     seen = views.snapshot(session, Audience.REPORT)
@@ -68,10 +109,8 @@ def numbers(session: Any) -> Any:
             name = record["part"], place(seen, record)
         numbers = {field: value for field, value in record.items() if isinstance(value, int)}
         numbers.pop("order", None)
-        if family == "result":
-            voted = seen[f"vote/{name}"]
-            if voted["open"]:
-                continue
+        if family in ("result", "earlier"):  # the last one was still open, maybe, and is none there
+            family, name = "result", (record["part"], record["n"])
             numbers["rows"] = [(row["title"], row["votes"], row["rank"]) for row in record["rows"]]
         if family == "fit":
             numbers.pop("shown")
@@ -206,3 +245,48 @@ def test_what_must_be_put_in_other_words_first_is_not_exported():
     evening.act(FAY, HideNote(note))
 
     assert document(evening.session)["manuscript"] == []
+
+
+def test_a_note_that_stands_as_its_writer_wrote_it_is_marked_and_comes_back_so():
+    evening = a_sound_evening()
+    first, second = (note.id for note in evening.session.notes_of(OPEN) if note.text != "載せない")
+    evening.act(FAY, ProposeCorrection(first, "ほかの言葉"))
+    author = next(each for each in (ANN, BEN) if each.id == evening.session.notes[first].author)
+    evening.act(author, AnswerCorrection(first, "ほかの言葉", accepted=False))
+
+    data = exported(evening.session)
+    again = imported(data)
+
+    marks = {note["text"]: note.get("as_written") for note in part_in(data, OPEN)["notes"]}
+    texts = {each: evening.session.notes[each].text for each in (first, second)}
+    assert marks == {texts[first]: True, texts[second]: None}
+    seen = views.snapshot(again, Audience.REPORT)
+    kept = {each["text"] for key, each in seen.items() if key[:5] == "note/" and each["as_written"]}
+    assert kept == {texts[first]}
+    assert "ほかの言葉" not in to_json(evening.session).decode()
+
+
+def test_who_gave_a_talk_comes_back_where_it_was_said_on_the_day():
+    evening = Evening(FULL)
+    evening.go("guest/talk")
+    assert "guest" not in part_of(evening.session, TALK)
+    evening.act(FAY, IntroduceGuest(TALK, "ダニエル・キム", "弱いつながり"))
+    evening.go("ended")
+
+    said = part_of(evening.session, TALK)["guest"]
+
+    assert said == {"name": "ダニエル・キム", "topic": "弱いつながり"}
+    data = exported(evening.session)
+    [told] = [each for each in data["program"]["part"] if each["id"] == TALK]
+    told["minutes"][MINUTES] = {"talk": 0}  # so that the minutes add up
+    again = imported(data)
+    assert again.guests == {TALK: Guest("ダニエル・キム", "弱いつながり")}
+    assert part_of(again, TALK)["guest"] == said
+
+
+def part_of(session: Any, part: str) -> Any:
+    return part_in(document(session), part)
+
+
+def part_in(data: Any, part: str) -> Any:
+    return next(each for each in data["parts"] if each["id"] == part)

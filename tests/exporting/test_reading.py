@@ -49,6 +49,31 @@ WRONG: dict[str, tuple[Callable[[Any], Any], str]] = {
     "a number for a text": (lambda d: part(d)["notes"][0].update(text=1), "text: is a number"),
     "no such category": (lambda d: part(d)["notes"][0].update(category="x"), "category: 'x'"),
     "no such theme": (lambda d: part(d)["notes"][0].update(theme="x"), "theme: 'x'"),
+    "a double of nothing": (lambda d: part(d)["notes"][0].update(under="x"), "under: of '"),
+    "a double of itself": (
+        lambda d: part(d)["notes"][0].update(under=part(d)["notes"][0]["id"]),
+        "is no note that could lie open",
+    ),
+    "a long line built on a note": (
+        lambda d: part(d)["notes"][0].update(replies=["x" * 61]),
+        "is empty or too long",
+    ),
+    "an empty line built on a note": (
+        lambda d: part(d)["notes"][0].update(replies=[" "]),
+        "is empty or too long",
+    ),
+    "too many lines built on a note": (
+        lambda d: part(d)["notes"][0].update(replies=["x"] * 31),
+        "replies: are too many",
+    ),
+    "a mark that is none": (
+        lambda d: part(d)["notes"][0].update(as_written="yes"),
+        "as_written: is a string",
+    ),
+    "a guest where nobody speaks": (
+        lambda d: part(d).update(guest={"name": "x", "topic": "y"}),
+        "is no talk",
+    ),
     "a note twice": (lambda d: part(d)["notes"].append(part(d)["notes"][0]), "there twice"),
     "too many people": (lambda d: part(d).update(people=10**9), "people: is 1000000000"),
     "fewer than none": (lambda d: part(d).update(missing=-1), "missing: is -1"),

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.core.kinds.notes.replying import AddReply
 from facilitator.core.session import Session
 from facilitator.exporting.sheet import COLUMNS, FORMULA, inert, to_csv
-from tests.core.world import ANN, Evening
+from tests.core.world import ANN, BEN, OPEN, Evening
 from tests.exporting.evenings import a_sound_evening
 
 
@@ -51,6 +52,17 @@ def test_everything_else_that_was_said_has_a_row_that_says_what_it_is():
         ("first_step", "電話する", "", ""),
         ("not_yet", "", "", "1"),
     ]
+
+
+def test_what_was_built_on_a_note_stands_in_the_row_below_it_and_says_on_what():
+    evening = a_sound_evening()
+    note = next(iter(evening.session.notes_of(OPEN)))
+    evening.act(BEN, AddReply(note.id, "+雨の日も"))
+
+    told = [(row["kind"], row["text"], row["on"]) for row in rows(evening.session)]
+
+    at = told.index(("reply", "'+雨の日も", inert(note.text)))
+    assert told[at - 1] == ("note", inert(note.text), "")
 
 
 def test_titles_are_in_the_language_that_is_asked_for():

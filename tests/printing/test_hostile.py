@@ -6,6 +6,7 @@ import io
 import pikepdf
 import pytest
 
+from facilitator.printing import library
 from facilitator.printing.pdf import print_pdf
 from facilitator.report.build import report
 from facilitator.report.html import to_html
@@ -44,6 +45,41 @@ def test_a_word_of_ten_thousand_letters_is_printed_whole():
     printed = text_of(print_pdf(a_page(TEXTS["letters"]))).replace("\u200b", "")
 
     assert printed.count("a") >= 10_000
+
+
+class Counter:
+    """Counts how often the library lays out a line of a text that holds ``sign``."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, sign: str) -> None:
+        from weasyprint.layout import inline
+
+        self.count = 0
+        lay_out = inline.split_first_line
+
+        def counted(text, *more, **others):
+            self.count += sign in text
+            return lay_out(text, *more, **others)
+
+        monkeypatch.setattr(inline, "split_first_line", counted)
+
+
+def test_a_note_of_joined_emoji_is_laid_out_once_for_each_of_its_lines(monkeypatch):
+    counter = Counter(monkeypatch, "👩")
+
+    for emoji in (60, 360):
+        note = "\u200d".join("👩" * emoji)
+        print_pdf(to_html(report(a_plain_evening(note).session, Options("ja"))))
+
+        assert counter.count <= 2 * emoji  # two hundred such notes: half a minute
+        counter.count = 0
+
+
+def test_the_picture_of_an_emoji_is_made_once_however_often_it_stands_there():
+    library.emoji.cache_clear()
+
+    print_pdf(a_page("👩 🎉 " * 60))
+
+    assert library.emoji.cache_info().misses == 2
 
 
 def test_garbage_is_collected_again_after_a_print():

@@ -1,11 +1,13 @@
 """Text without a place to break gets some; all other text stays as it is."""
 
 import re
+from logging import WARNING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.printing import page
 from facilitator.printing.page import MARKED, lean
 from facilitator.printing.soft import LONG, SPACE, softened
 
@@ -68,3 +70,9 @@ def test_the_library_reads_as_the_leaner_sheet_expects():
     ):
         assert rule in made
     assert not re.search(r"^::", made, re.MULTILINE)
+
+
+def test_reading_the_sheet_warns_of_nothing(caplog):
+    page._sheet.__wrapped__()  # it is read once a process, and has been by now
+
+    assert [each for each in caplog.records if each.levelno >= WARNING] == []

@@ -1,8 +1,8 @@
 """A full house to print: twenty people in four steps, levels and stages, venue and online."""
 
-from facilitator.core.flow import Move
 from facilitator.core.ids import PartId, StopId
 from facilitator.core.keeping import TakeAttendance
+from facilitator.core.moving.flow import Move
 from facilitator.core.people import DESK
 from tests.core.crowd import CROWD, FOUR, HIGH, LOW, MIDDLE, ONE, THREE, TWO, a_program, write
 from tests.core.world import FAY, Evening

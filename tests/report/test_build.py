@@ -4,6 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.core.editing import WritePassages
+from facilitator.core.ids import PassageId
+from facilitator.core.kept import Passage
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.people import Person
 from facilitator.report.audit import Unfounded, audit
@@ -20,7 +23,9 @@ from facilitator.report.build import build, report
 from facilitator.report.figures import Ranking, Sizes
 from facilitator.report.gather import gather
 from facilitator.report.html import to_html
+from facilitator.report.labels import LABELS
 from facilitator.report.options import Options
+from facilitator.report.sentences import SENTENCES
 from tests.core.world import ANN, BEN, CARL, FAY, OPEN
 from tests.report.evenings import (
     ALONE,
@@ -267,3 +272,18 @@ def test_where_people_voted_on_notes_the_ones_with_votes_are_drawn():
     assert "2 people voted." in sentences(document)
     [ranking] = [block for block in document.blocks() if isinstance(block, Ranking)]
     assert [(row.note, row.text, row.votes) for row in ranking.rows] == [(quiet, "一人の時間", 2)]
+
+
+def test_no_label_is_a_sentence_too():
+    assert not LABELS.keys() & SENTENCES.keys()
+
+
+def test_an_introduction_without_a_title_of_its_own_is_called_so():
+    evening = an_evening()
+    written = Passage(PassageId("one23456"), "ja", "opening", 1.0, "朝の話です。")
+    evening.act(FAY, WritePassages(evening.session.seq, (written,), ()))
+
+    document = report(evening.session, Options("ja"))
+
+    [chapter] = [each for each in document.chapters if each.form == "opening"]
+    assert chapter.name == "はじめに"

@@ -52,6 +52,20 @@ def test_the_stages_of_a_step_are_counted_and_what_few_chose_is_not_told(documen
     assert "few.cells" in sentences(document)
 
 
+def test_a_star_among_the_numbers_in_the_appendix_is_explained_there(document):
+    figures = next(chapter for chapter in document.chapters if chapter.form == "figures")
+
+    told = [block for block in figures.blocks if isinstance(block, Auto)]
+    assert [block.sentence for block in told] == ["few.cells"]
+
+
+def test_numbers_without_a_star_need_no_explanation():
+    document = report(a_whole_evening().session, Options("ja"))
+    figures = next(chapter for chapter in document.chapters if chapter.form == "figures")
+
+    assert not [block for block in figures.blocks if isinstance(block, Auto)]
+
+
 def test_the_themes_of_a_step_are_drawn_by_stage(document):
     levels = found(document, Levels)
 

@@ -9,9 +9,12 @@ import pytest
 
 from facilitator.paths import TEMPLATES
 from facilitator.report.blocks import Auto, Number, Numbers
+from facilitator.report.build import report
 from facilitator.report.html import WRITTEN, columns, runs, to_html
+from facilitator.report.options import Options
 from facilitator.report.text import Words
 from facilitator.report.written import Grid, Paragraph, Picture, Written
+from tests.report.evenings import a_plain_evening, an_evening
 from tests.report.prose import (
     BLOCKS,
     GRID,
@@ -35,6 +38,22 @@ def page_of(*blocks: Written, lang: str = "ja", screen: bool = False) -> str:
 
 def body(page: str) -> str:
     return page.split("</head>")[1]
+
+
+def test_an_appendix_with_an_endless_note_is_not_laid_out_in_columns():
+    short, endless = (
+        body(to_html(report(a_plain_evening(text).session, Options("ja"))))
+        for text in ("a note", "\u200d".join("👩" * 300))
+    )
+
+    assert "report--many" in endless
+    assert "report--many" not in short
+
+
+def test_a_note_without_a_theme_has_a_dash_in_the_table_of_comments():
+    page = to_html(report(an_evening().session, Options("ja", "comments")))
+
+    assert '<td class="comments__theme">—</td>' in page
 
 
 def test_every_kind_of_written_block_has_its_macro():

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.core.ids import PartId, StopId
+from facilitator.core.moving.planning import ChangePlan
 from facilitator.report.audit import Unfounded, audit
 from facilitator.report.blocks import (
     Address,
@@ -16,6 +18,7 @@ from facilitator.report.blocks import (
     Contents,
     Cover,
     Document,
+    Facilitator,
     Fact,
     Finding,
     Numbers,
@@ -31,7 +34,7 @@ from facilitator.report.html import to_html
 from facilitator.report.options import PARTS, PROFILES, Options, Profile
 from facilitator.report.text import plain
 from facilitator.report.written import Paragraph, References, Stages
-from tests.core.world import ANN, Evening
+from tests.core.world import ANN, FAY, Evening
 from tests.report.evenings import (
     ALONE,
     GREETING,
@@ -198,6 +201,21 @@ def test_without_the_plan_no_agenda_is_drawn():
     assert not of(made("full", "plan"), Plan)
 
 
+def test_a_plan_that_was_changed_on_the_day_is_told_beside_that_of_the_program():
+    evening = Evening()
+    evening.go("welcome/rules")
+    evening.act(FAY, ChangePlan({StopId("open/write"): 9, StopId("safe/write"): 1}))
+    evening.go("open/write")
+    evening.go("ended")
+
+    changed, as_planned = made("full", evening=evening), made("full")
+
+    assert "plan.changed" in said(changed)
+    assert "plan.changed" not in said(as_planned)
+    [plan] = of(changed, Plan)
+    assert {row.part: row.minutes for row in plan.rows}[PartId("open")] == 9  # 1+3+2+1+1+1
+
+
 def test_without_first_steps_nobody_hears_of_them():
     document = made("full", "first_steps")
 
@@ -329,6 +347,15 @@ def test_the_event_has_its_timetable_its_answers_and_a_few_voices():
     assert "held" in said(document)
     themes = of(document, Theme)
     assert {len(theme.quotes) for theme in themes} == {1}
+
+
+def test_the_event_names_the_sentence_that_people_found_fitting():
+    document = made("event")
+    seen = {each.text for each in of(document, Facilitator)}
+    fits = of(document, Fit)
+
+    assert fits
+    assert all(any(f"「{text}」" in each.title for text in seen) for each in fits)
 
 
 def test_the_comments_are_every_note_of_the_steps_with_what_was_answered():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.report.phrases import address_parts, clauses, foreign
-from facilitator.report.running import LONGEST, Group, ending, groups, leads, web_address
+from facilitator.report.running import LONGEST, Group, counted, ending, groups, leads, web_address
 from facilitator.report.text import Cite, Mark, Spoken, View, Words
 from facilitator.report.width import width
 
@@ -211,6 +211,13 @@ def test_the_last_letters_of_a_sentence_of_ours_stand_together():
 @given(st.text(alphabet="あいう、。「」26 ", max_size=60))
 def test_a_sentence_keeps_every_letter(sentence):
     assert "".join(ending(sentence)) == sentence
+    assert "".join(words for words, _ in counted(sentence, last=True)) == sentence
+
+
+def test_no_line_parts_a_number_from_what_it_counts():
+    held = [words for words, held in counted("3月1日（日）に30人が書き、5人以上が残った。") if held]
+
+    assert held == ["3月", "1日（日）", "30人", "5人"]
 
 
 def test_a_short_sentence_breaks_behind_its_commas_first():

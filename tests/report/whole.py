@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from facilitator.core.flow import Move
 from facilitator.core.ids import LONE, NoteId, PersonId, StopId
 from facilitator.core.keeping import TakeAttendance
 from facilitator.core.kinds.checkin import ShowAnswers
@@ -12,6 +11,7 @@ from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
 from facilitator.core.kinds.pledge import MakeFirstStep
 from facilitator.core.kinds.vote import CastBallot, CloseVote
+from facilitator.core.moving.flow import Move
 from facilitator.core.people import DESK, Person, Role
 from tests.core.world import AFTER, ARRIVE, FAY, NEAR, OPEN, SAFE, WHOLE, Evening
 from tests.report.evenings import write

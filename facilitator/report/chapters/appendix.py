@@ -1,7 +1,11 @@
 """The appendix: every note, the numbers of every figure, and how everything was counted."""
 
+from dataclasses import replace
+
 from facilitator.core.ids import PartId
 from facilitator.report.blocks import Block, Chapter, Fact, Heading, Listing, Tabled
+from facilitator.report.chapters.categories import hides
+from facilitator.report.chapters.pulse import pulse, worse
 from facilitator.report.chapters.saying import auto, quote
 from facilitator.report.figures import Chart, Coverage, Covered
 from facilitator.report.material import Material, Step, Written
@@ -23,7 +27,7 @@ def notes(material: Material) -> tuple[Chapter, ...]:
             blocks.append(Heading(f"{say('step', lang, n=step.number)}  {step.question}"))
         blocks += [_listing(title, inside) for title, inside in _trays(step, lang) if inside]
     for opening in material.openings:
-        blocks += [Heading(opening.title), auto(material, "opening")]
+        blocks += [Heading(opening.title), auto(material, "checkin.answers")]
         blocks.append(_listing(opening.asked or None, opening.notes))
     return (Chapter("appendix", "appendix", name, tuple(blocks)),)
 
@@ -36,7 +40,7 @@ def _trays(step: Step, lang: str) -> list[tuple[str | None, tuple[Written, ...]]
 
 
 def _listing(title: str | None, inside: tuple[Written, ...]) -> Listing:
-    return Listing(title, tuple(quote(note) for note in inside))
+    return Listing(title, tuple(replace(quote(note), replies=note.replies) for note in inside))
 
 
 def figures(material: Material, chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
@@ -48,6 +52,8 @@ def figures(material: Material, chapters: tuple[Chapter, ...]) -> tuple[Chapter,
         if charts:
             blocks.append(Heading(_name(chapter, material.lang)))
         blocks += [Tabled(chart) for chart in charts]
+        if any(map(hides, charts)):
+            blocks.append(auto(material, "few.cells"))
     return (Chapter("figures", "figures", name, tuple(blocks)),) if len(blocks) > 1 else ()
 
 
@@ -68,7 +74,18 @@ def method(material: Material) -> Chapter:
         for each in DEFINITIONS
         if not material.leaves_out(_PARTS.get(each, ""))
     ]
+    blocks += _of_pulse(material)
     return Chapter("method", "method", name, tuple(blocks))
+
+
+def _of_pulse(material: Material) -> list[Block]:
+    """Return how the pulse was counted, and what to ask about what did not move as hoped."""
+    if not pulse(material):
+        return []
+    said = [auto(material, "def.pulse")]
+    if worse(material):
+        said.append(auto(material, "pulse.next"))
+    return [Fact(say("term.pulse", material.lang), tuple(said), 3)]
 
 
 def _covered(material: Material) -> tuple[Covered, ...]:

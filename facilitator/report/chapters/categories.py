@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from facilitator.report.blocks import Block, Chapter, Heading
 from facilitator.report.chapters.saying import auto
-from facilitator.report.figures import Crossed, Flow, Levels, Share, Spread
+from facilitator.report.figures import Chart, Crossed, Flow, Levels, Share, Spread
 from facilitator.report.material import Material, Record, Step
 from facilitator.report.words import say
 
@@ -41,7 +41,7 @@ def scale(material: Material, step: Step) -> tuple[Block, ...]:
         *_spread(material, step, record),
         *_levels(material, step, record),
     )
-    return (*charts, auto(material, "few.cells")) if any(map(_hides, charts)) else charts
+    return (*charts, auto(material, "few.cells")) if any(map(hides, charts)) else charts
 
 
 def _spread(material: Material, step: Step, record: Record) -> tuple[Spread, ...]:
@@ -77,10 +77,16 @@ def _in_use(share: Record) -> bool:
     return share["category"] is not None or share["notes"] != 0
 
 
-def _hides(chart: Spread | Levels) -> bool:
-    if isinstance(chart, Spread):
-        return any(share.notes is None for share in chart.shares)
-    return any(cell is None for row in chart.rows for cell in row.cells)
+def hides(chart: Chart) -> bool:
+    """Return whether a number of the chart may not be told: its table then has a star."""
+    match chart:
+        case Spread():
+            return any(share.notes is None for share in chart.shares)
+        case Levels():
+            return any(cell is None for row in chart.rows for cell in row.cells)
+        case Flow():
+            return any(cell is None for row in chart.cells for cell in row)
+    return False
 
 
 def _names(material: Material, step: Step) -> dict[str | None, tuple[str, str]]:

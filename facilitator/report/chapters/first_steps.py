@@ -1,9 +1,12 @@
 """What people will do first, and how soon. Dates themselves are not printed."""
 
+from collections import Counter
+
+from facilitator.core.words.text import matching_key
 from facilitator.report.blocks import Block, Chapter, Heading
 from facilitator.report.chapters.saying import auto, promise
 from facilitator.report.figures import Dates
-from facilitator.report.material import DUE, Material, Pledged
+from facilitator.report.material import DUE, Material, Pledged, Promise
 from facilitator.report.words import say
 
 
@@ -42,6 +45,22 @@ def decided(material: Material, pledged: Pledged) -> list[Block]:
     if told["not_yet"]:
         blocks.append(auto(material, "first.not.yet", (key,), n=told["not_yet"]))
     return [*blocks, _dates(material, pledged, told["not_yet"])]
+
+
+def nearest(pledged: Pledged, count: int) -> list[Promise]:
+    """Return the ``count`` first steps that are due first, by number; the short before the long.
+
+    No words stand there twice while there are others.
+    """
+    said: Counter[str] = Counter()
+    ranked: list[tuple[int, int, Promise]] = []
+    by_due = sorted(pledged.promises, key=lambda each: (DUE.index(each.due), len(each.text)))
+    for place, each in enumerate(by_due):
+        words = matching_key(each.text)
+        ranked.append((said[words], place, each))
+        said[words] += 1
+    shown = [each for *_, each in sorted(ranked, key=lambda rank: rank[:2])[:count]]
+    return sorted(shown, key=lambda each: (len(each.number), each.number))
 
 
 def _dates(material: Material, pledged: Pledged, not_yet: int) -> Dates:

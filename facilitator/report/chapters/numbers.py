@@ -54,8 +54,8 @@ def _notes(material: Material) -> Number:
         detail = auto(material, "left.out", cited, n=left_out)
     else:
         detail = auto(material, "all.here")
-    cites = keys(material.notes.values())
-    return _number(material, "notes", len(material.notes), cites, detail)
+    cites = keys(note for step in material.steps for note in step.notes)
+    return _number(material, "notes", len(cites), cites, detail)
 
 
 def _reception(material: Material) -> Number:

@@ -17,6 +17,7 @@ from facilitator.report.figures import (
     Turn,
     Turnout,
 )
+from facilitator.report.manuscript.talks import talks
 from facilitator.report.material import Material, Record, Step
 from facilitator.report.words import say
 
@@ -24,8 +25,9 @@ from facilitator.report.words import say
 def participation(material: Material) -> Chapter:
     """Return the chapter."""
     lang, name = material.lang, say("participation", material.lang)
-    blocks: list[Block] = [Heading(name, level=1), *present(material), *channels(material)]
-    blocks += [Heading(say("turnout", lang)), turnout(material)]
+    blocks: list[Block] = [Heading(name, level=1), *present(material)]
+    blocks += [*brought(material), *spoken(material), *landed(material), *channels(material)]
+    blocks += [Heading(say("turnout", lang)), turnout(material), *_named(material)]
     course = material.record("course")
     if course is None or not course["spans"]:
         blocks.append(auto(material, "course.none"))
@@ -50,6 +52,42 @@ def present(material: Material) -> list[Auto]:
         return [*said, auto(material, "places.few")]
     venue = fullest["people"] - online
     return [*said, auto(material, "places", ("attendance",), venue=venue, online=online)]
+
+
+def brought(material: Material) -> list[Auto]:
+    """Return how many notes were written for people without a device, where that may be told."""
+    record = material.record("brought")
+    if record is None or material.leaves_out("channel"):
+        return []
+    counts = record["counts"].items()
+    return [auto(material, f"brought.{each}", ("brought",), n=n) for each, n in counts]
+
+
+def spoken(material: Material) -> list[Auto]:
+    """Return who gave the talks and about what, as far as that was said."""
+    said = []
+    for talk in talks(material):
+        sentence = "talk.about" if talk.topic else "talk"
+        about = {"topic": talk.topic} if talk.topic else {}
+        cites = (f"part/{talk.part}",)
+        said.append(auto(material, sentence, cites, title=talk.title, name=talk.name, **about))
+    return said
+
+
+def landed(material: Material) -> list[Auto]:
+    """Return how often the words of guests landed with how many, where that may be told."""
+    found = [(key, each) for key, each in material.records.items() if key.startswith("landed/")]
+    return [
+        auto(
+            material,
+            "landed",
+            (key, f"part/{each['part']}"),
+            title=material.records[f"part/{each['part']}"]["title"][material.lang],
+            people=each["people"],
+            n=each["taps"],
+        )
+        for key, each in found
+    ]
 
 
 def channels(material: Material) -> tuple[Channels, ...]:
@@ -77,6 +115,21 @@ def turnout(material: Material) -> Turnout:
     """Return all steps in numbers."""
     rows = tuple(_turn(material, step) for step in material.steps)
     return Turnout(say("turnout", material.lang), rows)
+
+
+def _named(material: Material) -> tuple[Auto, ...]:
+    """Return how many notes carried a name in the first and last step in which that was free."""
+    told = [
+        (step, record["named"])
+        for step in material.steps
+        if (record := material.record(f"count/{step.part}")) and record.get("named") is not None
+    ]
+    if len(told) < 2 or not any(share for _, share in told):
+        return ()
+    (first, a), (last, b) = told[0], told[-1]
+    cites = tuple(f"{kind}/{step.part}" for kind in ("count", "part") for step in (first, last))
+    titles = {"first": first.title, "last": last.title}
+    return (auto(material, "named", cites, **titles, a=a, b=b),)
 
 
 def _turn(material: Material, step: Step) -> Turn:
@@ -185,4 +238,6 @@ def _plan(material: Material, course: Record) -> list[Block]:
     names = _names(material)
     rows = tuple(Planned(part, names[part], n, took.get(part)) for part, n in given.items())
     plan = Plan("plan", say("plan", material.lang), rows, fast)
-    return [plan, auto(material, "fast")] if fast else [plan]
+    changed = sum(stop["changed"] is not None for stop in course["stops"])
+    told = [auto(material, "plan.changed", ("course",), n=changed)] if changed else []
+    return [plan, *told, *([auto(material, "fast")] if fast else [])]

@@ -1,5 +1,6 @@
 """How to read the report: how many, from where, when, how it was done, and what that limits."""
 
+from facilitator.report import polls
 from facilitator.report.blocks import Auto, Block, Chapter, Fact, Heading
 from facilitator.report.chapters import imprint
 from facilitator.report.chapters.participation import present
@@ -32,10 +33,18 @@ def facts(material: Material) -> tuple[Fact, ...]:
 def _what(material: Material) -> tuple[Auto, ...]:
     if not material.notes:
         return (auto(material, "nothing"),)
-    cited = keys(material.notes.values())
-    printed = "printed" if has_appendix(material) else "printed.bare"
     consent = () if material.leaves_out("consent") else (auto(material, "consent"),)
-    return (auto(material, printed, cited, n=len(cited)), *consent)
+    return (*_printed(material), *consent)
+
+
+def _printed(material: Material) -> tuple[Auto, ...]:
+    """Return how many notes there are to read; the answers to a check-in stand in the appendix."""
+    cited = keys(note for step in material.steps for note in step.notes)
+    if not has_appendix(material):
+        return (auto(material, "printed.bare", cited, n=len(cited)),)
+    answers = keys(note for opening in material.openings for note in opening.notes)
+    more = (auto(material, "printed.opening", answers, n=len(answers)),) if answers else ()
+    return (auto(material, "printed", cited, n=len(cited)), *more)
 
 
 def _how(material: Material) -> tuple[Auto, ...]:
@@ -43,7 +52,7 @@ def _how(material: Material) -> tuple[Auto, ...]:
     said = [auto(material, "how.write")]
     if any(step.groups for step in material.steps):
         said.append(auto(material, "how.themes"))
-    if any(material.record(f"result/{step.part}") for step in material.steps):
+    if any(polls.held(material.records, step.part) for step in material.steps):
         said.append(auto(material, "how.vote"))
     if any(material.record(f"insight/{step.part}") for step in material.steps):
         said.append(auto(material, "how.insight"))
@@ -58,6 +67,8 @@ def _quotes(material: Material) -> tuple[Auto, ...]:
         said.append(auto(material, "numbers.bare"))
     if any(note.relates for note in material.notes.values()):
         said.append(auto(material, "related"))
+    if any(note.as_written for note in material.notes.values()):
+        said.append(auto(material, "as.written.means"))
     written = material.manuscript.places
     if has_appendix(material) or any(f"part/{each.part}" not in written for each in material.steps):
         said.append(auto(material, "chosen"))

@@ -18,7 +18,18 @@ def auto(
 
 def quote(note: Written, *, home: bool = False) -> Quote:
     """Return a note as a quotation; ``home`` where the appendix shall lead back to."""
-    return Quote(note.id, note.number, note.text, note.by, note.facet, note.relates, home)
+    return Quote(
+        note.id,
+        note.number,
+        note.text,
+        note.by,
+        note.facet,
+        note.relates,
+        home,
+        times=note.times,
+        under=note.under,
+        as_written=note.as_written,
+    )
 
 
 def promise(each: made.Promise) -> Promise:

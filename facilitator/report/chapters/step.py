@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 from facilitator.core.ids import LONE, ThemeId
 from facilitator.report.blocks import Block, Chapter, Facilitator, Heading, Question, Theme
+from facilitator.report.chapters import votes
 from facilitator.report.chapters.prose import of_step
 from facilitator.report.chapters.saying import auto, has_appendix, keys, quote
 from facilitator.report.choose import chosen
-from facilitator.report.figures import Bar, Fit, Ranked, Ranking, Sizes
-from facilitator.report.material import Group, Material, Record, Step, Written
+from facilitator.report.figures import Bar, Fit, Sizes
+from facilitator.report.material import Group, Material, Step, Written
 from facilitator.report.words import say
-
-RANKED = 5  # notes with votes that are drawn
 
 
 def chapter(material: Material, step: Step) -> Chapter:
@@ -65,41 +64,10 @@ def seen(material: Material, step: Step) -> list[Block]:
 def themes_of(material: Material, step: Step) -> list[Block]:
     """Return the chart of the themes, and what the vote said about them or about notes."""
     if not step.groups:
-        return vote(material, step)
+        return votes.of(material, step)
     bars = tuple(Bar(each.id, each.title, len(each.notes), each.votes) for each in step.groups)
     chart = Sizes(f"sizes-{step.part}", say("sizes", material.lang), bars)
-    return [chart, *vote(material, step)]
-
-
-def vote(material: Material, step: Step) -> list[Block]:
-    """Return who voted and what had the most votes; with a chart where people voted on notes."""
-    key = f"result/{step.part}"
-    result = material.record(key)
-    if result is None or not result["rows"] or not result["voters"]:
-        return []
-    on_notes = result["rows"][0]["target"] in material.notes
-    said: list[Block] = [auto(material, "voted", (key,), n=result["voters"])]
-    if on_notes:
-        said.append(auto(material, "vote.on.notes"))
-    first = result["rows"][0]
-    if not first["votes"]:
-        return said
-    if result["tie"] == 0:
-        said.append(auto(material, "tie.0", (key,), votes=first["votes"]))
-    elif not on_notes:
-        votes = first["votes"]
-        said.append(auto(material, "vote.first", (key,), title=first["title"], votes=votes))
-    if result["tie"] == 1:
-        said.append(auto(material, "tie.1"))
-    return [_ranking(material, step, result), *said] if on_notes else said
-
-
-def _ranking(material: Material, step: Step, result: Record) -> Ranking:
-    """Return the notes with the most votes. Those that may not be printed are not among them."""
-    rows = [row for row in result["rows"] if row["votes"] and row["target"] in material.notes]
-    notes = [(material.notes[row["target"]], row["votes"]) for row in rows[:RANKED]]
-    ranked = tuple(Ranked(note.id, note.number, note.text, votes) for note, votes in notes)
-    return Ranking(f"ranking-{step.part}", step.part, say("ranking", material.lang), ranked)
+    return [chart, *votes.of(material, step)]
 
 
 def voices(

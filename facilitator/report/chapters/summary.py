@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from facilitator.core.words.text import matching_key
+from facilitator.report import polls
 from facilitator.report.blocks import Auto, Block, Chapter, Facilitator, Finding, Heading
+from facilitator.report.chapters.first_steps import nearest
 from facilitator.report.chapters.numbers import numbers
 from facilitator.report.chapters.saying import auto, promise, quote
-from facilitator.report.choose import first_of
+from facilitator.report.choose import first_of, ranked
 from facilitator.report.glance import height
 from facilitator.report.height import PAGE
-from facilitator.report.material import DUE, Material, Record, Step, Written
+from facilitator.report.material import Material, Record, Step, Written
 from facilitator.report.words import say
 
 QUOTES = 2  # under a finding, at most
@@ -48,8 +51,7 @@ def _outlook(material: Material) -> list[Block]:
             continue
         blocks.append(Heading(say("first", material.lang)))
         blocks.append(auto(material, "first.decided", (key,), n=told["decided"]))
-        nearest = sorted(pledged.promises, key=lambda each: (DUE.index(each.due), len(each.text)))
-        blocks += [promise(each) for each in nearest[:QUOTES]]
+        blocks += [promise(each) for each in nearest(pledged, QUOTES)]
     return blocks
 
 
@@ -76,34 +78,53 @@ def _said(material: Material, step: Step, *, seen: bool) -> tuple[Auto, ...]:
         return (auto(material, "nothing"),)
     said = [] if seen else [auto(material, "unseen")]
     largest = step.groups[0] if step.groups and step.groups[0].named else None
-    most = _most_votes(material, step)
+    key, most = _most_votes(material, step)
+    decided = _decided(material, step)
     if largest and most and most["target"] == largest.id:
-        both = (f"theme/{largest.id}", f"result/{step.part}")
+        both = (f"theme/{largest.id}", key)
         values = {"title": largest.title, "notes": len(largest.notes), "n": most["votes"]}
-        return (*said, auto(material, "largest.voted", both, **values))
+        return (*said, auto(material, "largest.voted", both, **values), *decided)
     if largest:
         cites, size = (f"theme/{largest.id}",), len(largest.notes)
         said.append(auto(material, "largest", cites, title=largest.title, n=size))
     if most:
-        cites = (f"result/{step.part}",)
-        said.append(auto(material, "most.votes", cites, title=most["title"], n=most["votes"]))
-    return tuple(said)
+        said.append(auto(material, "most.votes", (key,), title=most["title"], n=most["votes"]))
+    return (*said, *decided)
 
 
-def _most_votes(material: Material, step: Step) -> Record | None:
-    """Return the theme with the most votes, if it is one and has any."""
-    result = material.record(f"result/{step.part}")
+def _most_votes(material: Material, step: Step) -> tuple[str, Record | None]:
+    """Return the theme with the most dots, if it is one and has any, and the key of that vote."""
+    key, result = polls.dots(material.records, step.part, "themes") or ("", None)
     if result is None or result["tie"] == 0 or not result["rows"]:
-        return None
+        return key, None
     first: Record = result["rows"][0]
-    return first if first["votes"] and first["target"] not in material.notes else None
+    return key, first if first["votes"] and first["title"] else None
+
+
+def _decided(material: Material, step: Step) -> list[Auto]:
+    """Return what was decided in a step."""
+    said = []
+    for key, result in polls.held(material.records, step.part):
+        out, first = result.get("outcome"), result["rows"][0] if result["rows"] else None
+        if out and out["target"] and first and first["title"]:
+            values = {"title": first["title"], "votes": first["votes"], "chose": out["chose"]}
+            said.append(auto(material, "decision.carried", (key,), **values))
+    return said
 
 
 def _voices(step: Step) -> tuple[Written, ...]:
-    """Return the notes a finding rests on: of the themes with most notes or votes, one each."""
+    """Return the notes a finding rests on: of the themes with most notes or votes, one each.
+
+    No words stand there twice while a theme has others.
+    """
     by_votes = sorted(step.groups, key=lambda group: -(group.votes or 0))
     first = list(dict.fromkeys([*step.groups[:1], *by_votes[:1], *step.groups[1:]]))
     trays = [group.notes for group in first if group.notes] or [step.lone or step.unplaced]
     if len(trays) == 1:
         return tuple(first_of(trays[0], QUOTES))
-    return tuple(note for tray in trays[:QUOTES] for note in first_of(tray, 1))
+    voices: list[Written] = []
+    for tray in trays[:QUOTES]:
+        said = {matching_key(each.text) for each in voices}
+        ranks = ranked(tray)
+        voices.append(next((n for n in ranks if matching_key(n.text) not in said), ranks[0]))
+    return tuple(voices)

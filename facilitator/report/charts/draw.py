@@ -9,6 +9,7 @@ from facilitator.report.charts.fit import fit
 from facilitator.report.charts.flow import flow
 from facilitator.report.charts.mosaic import mosaic
 from facilitator.report.charts.paper import Colors, sheet
+from facilitator.report.charts.pulse import circles, corners, shifts, stances
 from facilitator.report.clock import clock
 from facilitator.report.figures import Chart
 from facilitator.report.words import WORDS, say
@@ -26,6 +27,8 @@ def draw(chart: Chart, colors: Colors, lang: str, *, paper: bool = False) -> Mar
 
 def _drawn(chart: Chart, colors: Colors, lang: str) -> tuple[float, list[Markup]]:
     match chart:
+        case figures.Shifts() | figures.Circles() | figures.Corners() | figures.Stances():
+            return _felt(chart, colors, lang)
         case figures.Mosaic():
             return mosaic(chart, colors)
         case figures.Fit():
@@ -39,8 +42,24 @@ def _drawn(chart: Chart, colors: Colors, lang: str) -> tuple[float, list[Markup]
         case figures.Presence():
             return time.presence(chart, colors, _step(lang))
     labels, series = _rows(chart, lang)
-    row = bars.LOW if isinstance(chart, figures.Plan | figures.Channels) else bars.ROW
+    low = isinstance(chart, figures.Plan | figures.Channels | figures.Tallied)
+    row = bars.LOW if low else bars.ROW
     return bars.height(len(labels), row), bars.rows(labels, series, colors, row)
+
+
+Felt = figures.Shifts | figures.Circles | figures.Corners | figures.Stances
+
+
+def _felt(chart: Felt, colors: Colors, lang: str) -> tuple[float, list[Markup]]:
+    match chart:
+        case figures.Shifts():
+            return shifts(chart, colors, lang)
+        case figures.Circles():
+            return circles(chart, colors, lang)
+        case figures.Corners():
+            return corners(chart, colors, lang)
+        case figures.Stances():
+            return stances(chart, colors, lang)
 
 
 def _step(lang: str) -> str:
@@ -51,10 +70,12 @@ def _step(lang: str) -> str:
 Rowed = (
     figures.Sizes
     | figures.Ranking
+    | figures.Poll
     | figures.Plan
     | figures.Dates
     | figures.Channels
     | figures.Spread
+    | figures.Tallied
 )
 
 
@@ -66,6 +87,8 @@ def _rows(chart: Rowed, lang: str) -> tuple[list[str], tuple[bars.Series, ...]]:
             votes = tuple(row.votes for row in chart.rows)
             series = bars.Series(say("votes", lang), votes, tuple(map(str, votes)), full=False)
             return [f"{row.number}  {row.text}" for row in chart.rows], (series,)
+        case figures.Poll():
+            return [row.label for row in chart.rows], _poll(chart, lang)
         case figures.Plan():
             return [row.label for row in chart.rows], _plan(chart, lang)
         case figures.Channels():
@@ -75,9 +98,17 @@ def _rows(chart: Rowed, lang: str) -> tuple[list[str], tuple[bars.Series, ...]]:
             said = tuple(tables.count(share.notes, lang) for share in chart.shares)
             labels = [share.label for share in chart.shares]
             return labels, (bars.Series(say("notes", lang), notes, said),)
+        case figures.Tallied():
+            return _tallied(chart, lang)
     counts = (chart.day, chart.week, chart.later, chart.not_yet)
     names = [say(f"date.{name}", lang) for name in ("day", "week", "later", "not_yet")]
     return names, (bars.Series(say("col.people", lang), counts, tuple(map(str, counts))),)
+
+
+def _tallied(chart: figures.Tallied, lang: str) -> tuple[list[str], tuple[bars.Series, ...]]:
+    counts = chart.counts
+    series = bars.Series(say("col.people", lang), counts, tuple(map(str, counts)))
+    return tables.numbers(len(counts), lang), (series,)
 
 
 def _sizes(chart: figures.Sizes, lang: str) -> tuple[bars.Series, ...]:
@@ -89,6 +120,18 @@ def _sizes(chart: figures.Sizes, lang: str) -> tuple[bars.Series, ...]:
     return (
         bars.Series(say("notes", lang), notes, tuple(map(str, notes)), share=0.67),
         bars.Series(say("votes", lang), votes, said, full=False, share=0.33),
+    )
+
+
+def _poll(chart: figures.Poll, lang: str) -> tuple[bars.Series, ...]:
+    votes = tuple(row.votes for row in chart.rows)
+    said = tuple(map(str, votes))
+    if chart.mode != "ranking":
+        return (bars.Series(say("votes", lang), votes, said, full=False),)
+    first = tuple(row.first for row in chart.rows)
+    return (
+        bars.Series(say("points", lang), votes, said, full=False, share=0.67),
+        bars.Series(say("col.first", lang), first, tuple(map(str, first)), share=0.33),
     )
 
 

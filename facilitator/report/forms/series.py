@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from facilitator.report.forms.laying.elements import Drawn
 
-BARRED = frozenset({"sizes", "ranking", "fit", "dates", "channels", "spread"})
+BARRED = frozenset({"sizes", "ranking", "poll", "fit", "dates", "channels", "spread", "tallied"})
 """The kinds of charts that are bars; time and crossings are better read as tables."""
 
 

@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from facilitator.core.ids import PassageId
-from facilitator.core.session import Passage, Session
+from facilitator.core.kept import Passage
+from facilitator.core.session import Session
 from facilitator.report.manuscript.draft import Draft
 
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"

@@ -8,6 +8,7 @@ from typing import Any
 from facilitator.core.ids import NoteId
 from facilitator.report.manuscript.runs import flat
 from facilitator.report.material import Material
+from facilitator.report.why import N_
 from facilitator.report.words import say
 
 _FIGURE = re.compile(r"(?<![A-Za-z])(?<![\d.,])\d+(?:[.,]\d+)*")
@@ -40,26 +41,34 @@ def refusal(material: Material, key: str) -> str:
     """Return why ``key`` cannot be cited, and what to do; "" when it can."""
     family, _, name = key.partition("/")
     if family in RECORDS:
-        return "" if material.record(key) else _GONE.get(family, _GONE["other"]).format(key=key)
+        return "" if material.record(key) else _GONE.get(family, _GONE["other"]).of(key=key)
     if family == "remark":
         said = material.manuscript.remarks.get(name)
         if said is None:
-            return f"there is no remark “{name}”. Add it to remarks, or cite something else"
-        return "" if said.approved else _UNAPPROVED.format(name=name)
+            why = N_("there is no remark “%(name)s”. Add it to remarks, or cite something else")
+            return why.of(name=name)
+        return "" if said.approved else _UNAPPROVED.of(name=name)
     if family == "picture":
-        return f"“{name}” is no picture in a line of its own. Add it to pictures, or take it out"
+        why = N_(
+            "“%(name)s” is no picture in a line of its own. Add it to pictures, or take it out"
+        )
+        return why.of(name=name)
     if material.manuscript.card(key):
         return ""
-    return f"there is no card “{key}”. Add it to sources, or cite another one"
+    return N_("there is no card “%(key)s”. Add it to sources, or cite another one", key=key)
 
 
 _GONE = {
-    "note": "the note {key} is not in the report: it was taken back, hidden or kept out. "
-    "Take its citation out, and what was said of it",
-    "pledge": "the first step {key} is not in the report. Take its citation out",
-    "other": "there is nothing to cite as {key}. Take the citation out, or cite a note",
+    "note": N_(
+        "the note %(key)s is not in the report: it was taken back, hidden or kept out. "
+        "Take its citation out, and what was said of it"
+    ),
+    "pledge": N_("the first step %(key)s is not in the report. Take its citation out"),
+    "other": N_("there is nothing to cite as %(key)s. Take the citation out, or cite a note"),
 }
-_UNAPPROVED = "the remark “{name}” is not approved. Ask its speaker, then write approved: true"
+_UNAPPROVED = N_(
+    "the remark “%(name)s” is not approved. Ask its speaker, then write approved: true"
+)
 
 
 def label(material: Material, key: str) -> str:

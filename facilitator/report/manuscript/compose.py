@@ -12,6 +12,7 @@ from facilitator.report.manuscript.meaning import meaning
 from facilitator.report.manuscript.quoting import quote
 from facilitator.report.manuscript.runs import run
 from facilitator.report.manuscript.sources import Card, Source
+from facilitator.report.manuscript.talks import invited
 from facilitator.report.material import Material
 from facilitator.report.text import Cite, Mark, Piece, Spoken, Text
 from facilitator.report.words import say
@@ -50,9 +51,9 @@ def answer(material: Material, key: str) -> Text:
 
 
 def guests(material: Material) -> Guests | None:
-    """Return who was invited, or None."""
-    invited = tuple(material.manuscript.guests.values())
-    return Guests(invited) if invited else None
+    """Return who was invited, whoever gave a talk among them, or None."""
+    found = invited(material)
+    return Guests(found) if found else None
 
 
 def notes_cited(material: Material, blocks: object) -> tuple[Quote, ...]:

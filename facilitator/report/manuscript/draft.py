@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from facilitator.core.session import Passage
+from facilitator.core.kept import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from facilitator.report.manuscript.yaml import Value
+from facilitator.report.why import N_
 
 T = TypeVar("T", bound=str)
 Path = tuple[str, ...]
@@ -27,7 +28,7 @@ class Fields:
         self._data: Mapping[str, Value] = data if isinstance(data, dict) else {}
         self._asked: set[str] = set()
         if not isinstance(data, dict):
-            self.wrong("", "should hold keys with values. Write it as {key: value}")
+            self.wrong("", N_("should hold keys with values. Write it as {key: value}"))
 
     def wrong(self, key: str, why: str) -> None:
         """Note that something is not as it should be."""
@@ -41,14 +42,20 @@ class Fields:
         """Return words; where they are given for each language, those of this edition."""
         found = self._of_this_edition(self._take(key, ""), "")
         if not isinstance(found, str):
-            self.wrong(key, 'should be words. Write them in quotation marks, as "…"')
+            self.wrong(key, N_('should be words. Write them in quotation marks, as "…"'))
             return ""
         if len(found) > LONGEST:
-            self.wrong(key, f"is longer than {LONGEST} characters. Shorten it")
+            self.wrong(key, N_("is longer than %(most)s characters. Shorten it", most=LONGEST))
             return ""
         if needed and not found.strip():
-            self.wrong(key, f"is missing. Write {key}: …")
+            self.wrong(key, N_("is missing. Write %(key)s: …", key=key))
         return " ".join(found.split())
+
+    def every(self, key: str) -> tuple[str, ...]:
+        """Return words in all the languages in which they are given, of any edition."""
+        found = self._take(key, "")
+        said = found.values() if isinstance(found, dict) else [found]
+        return tuple(each for each in said if isinstance(each, str) and each)
 
     def long(self, key: str) -> str:
         """Return what is no words: it may be long."""
@@ -62,7 +69,9 @@ class Fields:
             if said == each:
                 return each
         if said:
-            self.wrong(key, f"“{said}” is not known. Choose one of {', '.join(allowed)}")
+            known = ", ".join(allowed)
+            why = N_("“%(said)s” is not known. Choose one of %(known)s", said=said, known=known)
+            self.wrong(key, why)
         return default
 
     def flag(self, key: str) -> bool:
@@ -75,7 +84,7 @@ class Fields:
         if isinstance(found, str):
             found = [found] if found else []
         if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-            self.wrong(key, "should be a list of words. Write it as […, …]")
+            self.wrong(key, N_("should be a list of words. Write it as […, …]"))
             return ()
         return tuple(each.strip() for each in found if isinstance(each, str) and each.strip())
 
@@ -83,7 +92,8 @@ class Fields:
         """Return the entries of a mapping by their names, which are slugs."""
         found = self._take(key, {})
         if not isinstance(found, dict):
-            self.wrong(key, "should hold entries by name. Write name: {key: value} below it")
+            why = N_("should hold entries by name. Write name: {key: value} below it")
+            self.wrong(key, why)
             return []
         inside = []
         for name, data in found.items():
@@ -98,7 +108,7 @@ class Fields:
         """Return words by name, where any name may stand."""
         found = self._take(key, {})
         if not isinstance(found, dict):
-            self.wrong(key, "should hold words by name. Write name: … below it")
+            self.wrong(key, N_("should hold words by name. Write name: … below it"))
             return {}
         inside = Fields(found, (*self.path, key), self._wrong, self.lang)
         return {name: inside.text(name) for name in found}
@@ -106,11 +116,12 @@ class Fields:
     def nothing_else(self) -> None:
         """Find fault with every key that nobody has asked for."""
         for key in self._data.keys() - self._asked:
-            near = get_close_matches(key, self._asked, 1)
-            known = (
-                f"Did you mean {near[0]}?" if near else f"Known: {', '.join(sorted(self._asked))}"
-            )
-            self.wrong(key, f"is not a key that means anything here. {known}")
+            if near := get_close_matches(key, self._asked, 1):
+                known = N_("Did you mean %(near)s?", near=near[0])
+            else:
+                known = N_("Known: %(known)s", known=", ".join(sorted(self._asked)))
+            why = N_("is not a key that means anything here. %(known)s", known=known)
+            self.wrong(key, why)
 
     def _of_this_edition(self, found: Value, otherwise: Value) -> Value:
         """Return what is said in the language of this edition, else in another."""
@@ -123,7 +134,12 @@ class Fields:
         return self._data.get(key) or otherwise
 
 
-SLUG = "is no name. Begin with a-z; then a-z, 0-9 and hyphens, at most 30 of them"
+SLUG = N_("is no name. Begin with a-z; then a-z, 0-9 and hyphens, at most 30 of them")
+
+
+def at(path: Path, why: str) -> str:
+    """Return what is wrong with the key at the end of a path."""
+    return N_("%(path)s %(why)s", path=", ".join(path), why=why) if path else why
 
 
 def is_slug(name: str) -> bool:

@@ -16,5 +16,9 @@ from facilitator.report.manuscript.since import base as base
 from facilitator.report.manuscript.since import beside as beside
 from facilitator.report.manuscript.since import left as left
 from facilitator.report.manuscript.since import moved_on as moved_on
+from facilitator.report.manuscript.versions import Version as Version
+from facilitator.report.manuscript.versions import as_it_was as as_it_was
+from facilitator.report.manuscript.versions import back as back
+from facilitator.report.manuscript.versions import versions as versions
 from facilitator.report.manuscript.writing import pictures as pictures
 from facilitator.report.manuscript.writing import write as write

@@ -13,6 +13,7 @@ from facilitator.report.manuscript.runs import flat
 from facilitator.report.manuscript.sentences import CITED, sentences, speech
 from facilitator.report.material import Material
 from facilitator.report.text import Cite, Mark, Piece, Spoken, Text, View, Words
+from facilitator.report.why import N_
 
 _STEP = re.compile(r"(?:ステップ|問い|[Ss]teps?|[Qq]uestions?)\s*(\d+)")
 _MARK = re.compile("[①-⑳㉑-㉟㊱-㊿]")
@@ -88,12 +89,14 @@ class Founded:
             ]
             whole = any(piece.text == each for each in there)
             if not any(piece.text in each for each in there):
-                yield f"“{piece.text}” does not stand in {piece.key} letter for letter"
+                why = N_("“%(words)s” does not stand in %(key)s letter for letter")
+                yield why.of(words=piece.text, key=piece.key)
             elif whole == piece.excerpt:
-                yield f"“{piece.text}” is not marked rightly as a part of {piece.key}"
+                why = N_("“%(words)s” is not marked rightly as a part of %(key)s")
+                yield why.of(words=piece.text, key=piece.key)
             said = self._material.manuscript.remarks.get(piece.key.removeprefix("remark/"))
             if piece.key.startswith("remark/") and said is not None and not said.verbatim:
-                yield _PARAPHRASE.format(name=said.slug)
+                yield _PARAPHRASE.of(name=said.slug)
 
     def _speech(self, sentence: Sentence) -> Iterator[str]:
         """Yield what is in quotation marks without being somebody's words, or a term."""
@@ -101,48 +104,53 @@ class Founded:
         found, alone = speech(text, self._material.lang)
         for each in found:
             words = text[each.begin + 1 : each.end - 1].replace(CITED, "")
-            yield _UNSAID.format(
+            yield _UNSAID.of(
                 words=words,
                 whole=text[each.begin : each.end].replace(CITED, ""),
                 where=self._home(words),
             )
         if alone:
-            yield f"the quotation mark {alone} has no partner. Add it, or take this one out"
+            why = N_("the quotation mark %(mark)s has no partner. Add it, or take this one out")
+            yield why.of(mark=alone)
 
     def _home(self, words: str) -> str:
         """Return a hint at the note in which ``words`` do stand."""
         for note in self._material.notes.values():
             if words and words in flat(note.text):
-                return f"It stands in [@{note.number}]: cite that"
-        return "Quote a note or a remark letter for letter and cite it"
+                return N_("It stands in [@%(number)s]: cite that", number=note.number)
+        return N_("Quote a note or a remark letter for letter and cite it")
 
     def _figures(self, sentence: Sentence, cites: Sequence[str]) -> Iterator[str]:
         text = "".join(_own(each) for each in sentence.pieces)
         of_steps = set(_STEP.findall(text)) & self._steps
         for mark in dict.fromkeys(_MARK.findall(text)):
-            yield _NO_MARK.format(mark=mark)
+            yield _NO_MARK.of(mark=mark)
         text = _MARK.sub(CITED, text)
         known = cited.figures_of(self._material, cites) if cites else None
         for figure in dict.fromkeys(cited.figures(text)):
             if figure not in (self._anywhere if known is None else known) | of_steps:
-                yield _UNCOUNTED[bool(cites)].format(figure=figure)
+                yield _UNCOUNTED[bool(cites)].of(figure=figure)
 
 
-_NO_MARK = "{mark} is the mark of no note. Cite the card that it should lead to"
-_NO_VIEW = "the sentence cites nothing and is not marked as a view. Cite what it rests on"
-_PARAPHRASE = (
-    "the remark “{name}” is a paraphrase, and here it stands in quotation marks. "
+_NO_MARK = N_("%(mark)s is the mark of no note. Cite the card that it should lead to")
+_NO_VIEW = N_("the sentence cites nothing and is not marked as a view. Cite what it rests on")
+_PARAPHRASE = N_(
+    "the remark “%(name)s” is a paraphrase, and here it stands in quotation marks. "
     "Take the marks away, or write verbatim: true if these are the words"
 )
-_UNSAID = (
-    "“{words}” stands in nothing that the sentence cites. {where}, "
-    "or write [{whole}]{{.term}} if nobody has said it"
+_UNSAID = N_(
+    "“%(words)s” stands in nothing that the sentence cites. %(where)s, "
+    "or write [%(whole)s]{.term} if nobody has said it"
 )
 _UNCOUNTED = {
-    True: "{figure} stands in nothing that the sentence cites. "
-    "Cite what it is from, or write […]{{.term}} around it if it counts nothing",
-    False: "{figure} stands in no record of the session. "
-    "Cite what it is from, or write […]{{.term}} around it if it counts nothing",
+    True: N_(
+        "%(figure)s stands in nothing that the sentence cites. "
+        "Cite what it is from, or write […]{.term} around it if it counts nothing"
+    ),
+    False: N_(
+        "%(figure)s stands in no record of the session. "
+        "Cite what it is from, or write […]{.term} around it if it counts nothing"
+    ),
 }
 
 

@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from facilitator.core.ids import PassageId
-from facilitator.core.session import Passage, Session
+from facilitator.core.kept import Passage
+from facilitator.core.session import Session
 from facilitator.report.manuscript import pictures, yaml
 from facilitator.report.manuscript.faults import Fault, Unreadable
-from facilitator.report.manuscript.fields import Fields, Path, Wrong
+from facilitator.report.manuscript.fields import Fields, Path, Wrong, at
 from facilitator.report.manuscript.guests import guest
 from facilitator.report.manuscript.names import Names
 from facilitator.report.manuscript.remarks import Said, remark
 from facilitator.report.manuscript.settings import KEYS, settings
 from facilitator.report.manuscript.sources import Source, source
 from facilitator.report.manuscript.yaml import Lines, Value
+from facilitator.report.why import N_
 
 T = TypeVar("T")
 Data = dict[str, Value]
@@ -27,7 +29,9 @@ SHARED: Mapping[str, str] = {
 """The places of what both editions share, and the keys under which a file has it."""
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif")
-_ALONE = f"Write the name alone; it ends in {', '.join(SUFFIXES)}"
+_NO_FILE = N_(
+    "is not the name of a file beside this one. Write the name alone; it ends in %(known)s"
+).of(known=", ".join(SUFFIXES))
 
 
 class Front:
@@ -59,7 +63,7 @@ class Front:
         for key in ("session", "lang", "of"):
             self._fields.text(key)
         self._fields.nothing_else()
-        return [Fault(self._line(path), _said(path, why)) for path, why in self.wrong]
+        return [Fault(self._line(path), at(path, why)) for path, why in self.wrong]
 
     def passages(self, names: Names, files: Mapping[str, bytes]) -> Iterator[tuple[int, Passage]]:
         """Yield what is kept of the front matter, with the line it stands in."""
@@ -127,13 +131,14 @@ class Front:
                 others = before if isinstance(before, dict) else {}
                 remarks[own] = {**remarks[own], "translated": {**others, self._lang: said}}
             elif key:
-                self.wrong.append((("translations", name), "is no note, first step or remark"))
+                why = N_("is no note, first step or remark")
+                self.wrong.append((("translations", name), why))
 
     def _key(self, path: Path, said: str, names: Names) -> str:
         try:
             return names.key(said)
         except ValueError as error:
-            self.wrong.append((path, str(error)))
+            self.wrong.append((path, error.args[0]))
             return ""
 
     def _pictures(self, files: Mapping[str, bytes]) -> Iterator[tuple[str, Data]]:
@@ -144,27 +149,32 @@ class Front:
             data = yaml.load(kept.text)[0] if kept else {}
             name = inside.text("file", needed=True)
             if not is_plain(name):
-                inside.wrong("file", f"is not the name of a file beside this one. {_ALONE}")
+                inside.wrong("file", _NO_FILE)
                 continue
             try:
                 data |= pictures.kept(name, files[name]) if name in files else {}
             except ValueError as error:
-                inside.wrong("file", str(error))
+                inside.wrong("file", error.args[0])
                 continue
             if "data" not in data:
-                inside.wrong("file", f"{name} is not beside this file. Put the picture there")
+                why = N_("%(name)s is not beside this file. Put the picture there", name=name)
+                inside.wrong("file", why)
                 continue
             yield slug, _described(data, inside, self._lang)
 
     def _agree(self) -> None:
         """Find fault with names that mean two things, and with those that mean nothing."""
         for slug in self.remarks.keys() & self.sources.keys():
-            why = "is the name of a source, too. Call one of them something else"
+            why = N_("is the name of a source, too. Call one of them something else")
             self.wrong.append((("remarks", slug), why))
         for slug, said in self.remarks.items():
             if said.guest and said.guest not in self._guests:
-                known = ", ".join(self._guests) or "nobody yet"
-                why = f"“{said.guest}” is none of the guests. Known: {known}"
+                known = ", ".join(self._guests) or N_("nobody yet")
+                why = N_(
+                    "“%(name)s” is none of the guests. Known: %(known)s",
+                    name=said.guest,
+                    known=known,
+                )
                 self.wrong.append((("remarks", slug, "guest"), why))
 
     def _line(self, path: Path) -> int:
@@ -190,7 +200,3 @@ def is_plain(name: str) -> bool:
     """
     alone = not name.startswith(".") and not set(name) & set('/\\:*?"<>|')
     return alone and name.lower().endswith(SUFFIXES)
-
-
-def _said(path: Path, why: str) -> str:
-    return f"{', '.join(path)} {why}" if path else why

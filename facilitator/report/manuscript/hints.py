@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from facilitator.report.manuscript.citations import cited
 from facilitator.report.material import Material
+from facilitator.report.why import N_
 
 _PARTICLES = re.compile(
     "にに(?![ぎげじらわおほくんっ])|をを|がが(?!ん)|をが|がを|をに(?!お)|にを|へを"
@@ -34,10 +35,13 @@ def hints(material: Material) -> Iterator[Hint]:
     for slug in used:
         source = manuscript.sources.get(slug)
         if source is not None and not any(source.checked):
-            yield Hint(slug, "nobody has checked this source. Read it again, then write checked: …")
+            yield Hint(
+                slug, N_("nobody has checked this source. Read it again, then write checked: …")
+            )
 
 
 def _slips(text: str, lang: str) -> Iterator[str]:
     for found in (_PARTICLES if lang == "ja" else _TWICE).finditer(text):
         around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND].replace("\n", " ")
-        yield f"“{found.group(0)}” has a word too many: …{around}…"
+        why = N_("“%(words)s” has a word too many: …%(around)s…")
+        yield why.of(words=found.group(0), around=around)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from facilitator.core.text import matching_key
+from facilitator.core.words.text import matching_key
 from facilitator.report.manuscript.runs import Run, Style
 from facilitator.report.manuscript.sentences import Speech, sentences, speech
 from facilitator.report.text import Cite, Mark, Piece, Spoken, Text, View, Words
@@ -16,6 +16,7 @@ class Meaning:
 
     ``find``: the words that may be quoted from a key, and whether they are its translation.
     ``terms``: what is in quotation marks and no speech, as `matching_key` gives it.
+    ``as_written``: the keys whose words a correction was proposed for and not accepted.
     """
 
     lang: str
@@ -23,6 +24,7 @@ class Meaning:
     label: Callable[[str], str]
     find: Callable[[str], Iterator[tuple[str, bool]]]
     terms: frozenset[str]
+    as_written: frozenset[str] = frozenset()
 
 
 def pieces(run: Run, meaning: Meaning, *, more: Sequence[str] = (), view: bool = True) -> Text:
@@ -95,6 +97,7 @@ def _speech(run: Run, found: Speech, cites: Sequence[str], meaning: Meaning) -> 
         excerpt=words != whole,
         translated=translated,
         strong=bool(styles) and all(each.strong for each in styles),
+        as_written=not translated and key in meaning.as_written,
     )
     for each in inside.styles:
         if isinstance(each, tuple):

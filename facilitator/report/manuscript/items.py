@@ -19,18 +19,15 @@ def items(node: SyntaxTreeNode, meaning: Meaning) -> tuple[Item, ...]:
 
 
 def _item(node: SyntaxTreeNode, meaning: Meaning) -> Item:
-    inside = tuple(
-        item
-        for child in node.children
-        if child.type in ("bullet_list", "ordered_list")
-        for item in items(child, meaning)
-    )
+    lists = [each for each in node.children if each.type in ("bullet_list", "ordered_list")]
+    inside = tuple(item for each in lists for item in items(each, meaning))
+    ordered = bool(lists) and all(each.type == "ordered_list" for each in lists)
     lead, text = parts(line(node))
     cites = (*lead.cites(), *text.cites())
     said = pieces(text, meaning)
     if not text.words().strip() and not cites and not inside:
         said = (*said, View())
-    return Item(pieces(lead, meaning, more=cites, view=False), said, inside)
+    return Item(pieces(lead, meaning, more=cites, view=False), said, inside, ordered)
 
 
 def line(node: SyntaxTreeNode) -> Run:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from facilitator.report.manuscript.citations import cited
 from facilitator.report.manuscript.faults import Unreadable
-from facilitator.report.manuscript.fields import Fields, Wrong
+from facilitator.report.manuscript.fields import Fields, Wrong, at
 from facilitator.report.manuscript.guests import guest
 from facilitator.report.manuscript.pictures import picture
 from facilitator.report.manuscript.remarks import Said, remark
@@ -115,7 +115,7 @@ class _Entries:
                 self.broken.append((passage["id"], unreadable.why))
                 continue
             found[slug] = read(slug, Fields(data, (), wrong, self._lang))
-            self.broken += [(passage["id"], f"{', '.join(path)} {why}") for path, why in wrong]
+            self.broken += [(passage["id"], at(path, why)) for path, why in wrong]
         return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from facilitator.core.text import matching_key
+from facilitator.core.words.text import matching_key
 from facilitator.report.manuscript import cited
 from facilitator.report.manuscript.inline import Meaning
 from facilitator.report.manuscript.sentences import speech
@@ -18,6 +18,9 @@ def meaning(material: Material) -> Meaning:
         label=lambda key: cited.label(material, key),
         find=lambda key: cited.words(material, key),
         terms=frozenset(terms(material)) - {""},
+        as_written=frozenset(
+            f"note/{note.id}" for note in material.notes.values() if note.as_written
+        ),
     )
 
 
@@ -53,7 +56,8 @@ def _names(material: Material) -> Iterator[str]:
 
 
 def _of_part(record: Record) -> Iterator[str]:
-    for text in (record["title"], record["question"]):
+    spoke = record["guest"] or {}
+    for text in (record["title"], record["question"], *spoke.values()):
         yield from (text or {}).values()
     for category in record["categories"]:
         yield from category["label"].values()

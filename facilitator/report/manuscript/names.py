@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
 from facilitator.report.material import Material, Step
+from facilitator.report.why import N_
 
 _NUMBER = re.compile(r"\d+-\d+|F-\d+")
 _OF_STEPS = {"vote": "result", "count": "count", "insight": "insight"}
@@ -69,9 +70,16 @@ class Names:
         if found is None:
             first = number.partition("-")[0]
             known = [each for each in self._numbers if each.startswith(f"{first}-")]
-            there = f"the last one there is {known[-1]}" if known else f"there is no {first}-…"
+            there = N_("there is no %(first)s-…", first=first)
+            if known:
+                there = N_("the last one there is %(last)s", last=known[-1])
             raise ValueError(
-                f"[@{number}] is no number of this report: {there}. Look it up in the appendix"
+                N_(
+                    "[@%(number)s] is no number of this report: %(there)s. "
+                    "Look it up in the appendix",
+                    number=number,
+                    there=there,
+                )
             )
         return found
 
@@ -80,7 +88,10 @@ class Names:
             return f"theme/{self._theme(name)}"
         if family not in _OF_STEPS:
             known = ", ".join(f"{each}:…" for each in ("theme", *_OF_STEPS))
-            raise ValueError(f"[@{family}:{name}] means nothing here. Known: {known}")
+            said = f"{family}:{name}"
+            raise ValueError(
+                N_("[@%(said)s] means nothing here. Known: %(known)s", said=said, known=known)
+            )
         return f"{_OF_STEPS[family]}/{self.part(name)}"
 
     def part(self, name: str) -> str:
@@ -90,7 +101,9 @@ class Names:
         if f"part/{name}" in self._material.records:
             return name
         known = ", ".join((*self._steps, *(step.part for step in self._material.steps)))
-        raise ValueError(f"“{name}” is no step of this session. Known: {known}")
+        raise ValueError(
+            N_("“%(name)s” is no step of this session. Known: %(known)s", name=name, known=known)
+        )
 
     def step_name(self, part: str) -> str:
         """Return what a file calls a part: the number of a step, or its id."""
@@ -106,12 +119,22 @@ class Names:
             return titled[0]
         if len(titled) > 1:
             ids = ", ".join(f"theme:{each}" for each in titled)
-            raise ValueError(f"several themes are called “{name}”. Write one of {ids}")
+            raise ValueError(
+                N_("several themes are called “%(name)s”. Write one of %(ids)s", name=name, ids=ids)
+            )
         if (nth := self._nth_theme(name)) is not None:
             return nth
         near = get_close_matches(name, [group.title for group in groups.values()], 1, 0.4)
-        remedy = f"Did you mean theme:{near[0]}?" if near else "Write its title, or its id"
-        raise ValueError(f"no theme of this session is called “{name}”. {remedy}")
+        remedy = N_("Write its title, or its id")
+        if near:
+            remedy = N_("Did you mean %(near)s?", near=f"theme:{near[0]}")
+        raise ValueError(
+            N_(
+                "no theme of this session is called “%(name)s”. %(remedy)s",
+                name=name,
+                remedy=remedy,
+            )
+        )
 
     def _nth_theme(self, name: str) -> str | None:
         """Return the theme that stands at a place, "3/1": the first one of step 3."""
@@ -139,14 +162,28 @@ class Names:
         cards = self._cards.get(family)
         if cards is None:
             near = get_close_matches(family, [*self._remarks, *self._cards], 1)
-            remedy = f"Did you mean {near[0]}?" if near else "Add it to sources or remarks above"
-            raise ValueError(f"[@{said}] is no number, no remark and no source. {remedy}")
+            remedy = N_("Add it to sources or remarks above")
+            if near:
+                remedy = N_("Did you mean %(near)s?", near=near[0])
+            raise ValueError(
+                N_(
+                    "[@%(said)s] is no number, no remark and no source. %(remedy)s",
+                    said=said,
+                    remedy=remedy,
+                )
+            )
         if slash and name in cards:
             return said
         if not slash and len(cards) == 1:
             return f"{family}/{cards[0]}"
-        known = ", ".join(f"{family}/{card}" for card in cards) or "none yet: add one to its cards"
-        raise ValueError(f"[@{said}] does not say which card. Known: {known}")
+        known = ", ".join(f"{family}/{card}" for card in cards)
+        raise ValueError(
+            N_(
+                "[@%(said)s] does not say which card. Known: %(known)s",
+                said=said,
+                known=known or N_("none yet: add one to its cards"),
+            )
+        )
 
 
 _KEPT = ("note", "pledge", "theme", "result", "count", "insight", "remark")

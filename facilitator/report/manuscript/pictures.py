@@ -6,6 +6,7 @@ import binascii
 from facilitator.report.manuscript.fields import Fields
 from facilitator.report.manuscript.yaml import Value
 from facilitator.report.pixels import discreet
+from facilitator.report.why import N_
 from facilitator.report.written import Picture
 
 LARGEST = 290_000  # bytes; in base 64 still less than a passage may hold
@@ -25,9 +26,9 @@ def picture(slug: str, fields: Fields) -> Picture:
         data = b""
     kind = media_type(data)
     if not kind:
-        fields.wrong("data", "is no picture. Add it anew, as PNG, JPEG or GIF")
+        fields.wrong("data", N_("is no picture. Add it anew, as PNG, JPEG or GIF"))
     if not alt:
-        fields.wrong("alt", "is missing. Say in words what the picture shows")
+        fields.wrong("alt", N_("is missing. Say in words what the picture shows"))
     return Picture(slug, alt, kind, data)
 
 
@@ -42,13 +43,17 @@ def kept(file: str, data: bytes) -> dict[str, Value]:
     Raises ``ValueError``: why not.
     """
     if not media_type(data):
-        raise ValueError(f"{file} is no picture that can be printed. Use PNG, JPEG or GIF")
+        why = N_("%(file)s is no picture that can be printed. Use PNG, JPEG or GIF", file=file)
+        raise ValueError(why)
     if len(data) > LARGEST:
-        raise ValueError(f"{file} is larger than {LARGEST // 1000} kB. Save it smaller")
+        why = N_("%(file)s is larger than %(most)s kB. Save it smaller")
+        raise ValueError(why.of(file=file, most=LARGEST // 1000))
     plain = discreet(data)
     if plain is None:
-        raise ValueError(f"{file} is damaged, or has too many pixels. Save it anew")
+        why = N_("%(file)s is damaged, or has too many pixels. Save it anew", file=file)
+        raise ValueError(why)
     if len(plain) > LARGEST:
-        raise ValueError(f"{file} is larger than {LARGEST // 1000} kB, upright. Save it smaller")
+        why = N_("%(file)s is larger than %(most)s kB, upright. Save it smaller")
+        raise ValueError(why.of(file=file, most=LARGEST // 1000))
     held = base64.b64encode(plain).decode()
     return {"file": file, "media_type": media_type(plain), "data": held}

@@ -49,7 +49,7 @@ def remark(slug: str, material: Material) -> Remark | None:
 
 
 def quote(note: Written, material: Material) -> Quote:
-    """Return a note, whole, with its translation if there is one."""
+    """Return a note, whole, with its translation if there is one, and what was built on it."""
     translation = material.manuscript.translations.get(f"note/{note.id}", "")
     return Quote(
         note.id,
@@ -59,6 +59,10 @@ def quote(note: Written, material: Material) -> Quote:
         note.facet,
         note.relates,
         translation=translation,
+        replies=note.replies,
+        times=note.times,
+        under=note.under,
+        as_written=note.as_written,
     )
 
 
@@ -82,5 +86,8 @@ def _paragraph(found: Run, name: str, meaning: Meaning) -> Paragraph:
         return Paragraph(name, rest)
     said = [each for each in meaning.find(key) if words in each[0]]
     whole, translated = said[0] if said else ("", False)
-    spoken = Spoken(words, key, meaning.label(key), NONE, words != whole, translated)
+    spoken = Spoken(
+        *(words, key, meaning.label(key), NONE, words != whole, translated),
+        as_written=not translated and key in meaning.as_written,
+    )
     return Paragraph(name, (spoken, *rest))

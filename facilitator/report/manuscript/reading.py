@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from facilitator.core import editing
 from facilitator.core.ids import PassageId
+from facilitator.core.kept import Passage
 from facilitator.core.refused import Reason, Refused
-from facilitator.core.session import Passage, Session
+from facilitator.core.session import Session
 from facilitator.report.gather import gather
 from facilitator.report.manuscript import split, yaml
 from facilitator.report.manuscript.citations import keys
@@ -19,6 +20,7 @@ from facilitator.report.manuscript.names import Names
 from facilitator.report.manuscript.split import Cut, Section
 from facilitator.report.manuscript.yaml import Lines, Value
 from facilitator.report.options import Options
+from facilitator.report.why import N_
 
 _FREE = re.compile("[a-z0-9][a-z0-9-]{0,29}")
 _NO_ID = PassageId("00000000")  # stands in for one that is drawn later
@@ -70,24 +72,28 @@ def _of(data: Mapping[str, Value], lines: Lines) -> int:
     said = data.get("of", "0")
     if not isinstance(said, str) or not said.isdecimal() or len(said) > 9:
         line = lines.get(("of",), 2)
-        raise Unreadable(Fault(line, "of should be the number of an entry, or 0 for now"))
+        raise Unreadable(Fault(line, N_("of should be the number of an entry, or 0 for now")))
     return int(said)
 
 
 def _lang(data: Mapping[str, Value], lines: Lines) -> str:
     said = data.get("lang")
     if said not in ("ja", "en"):
-        raise Unreadable(Fault(lines.get(("lang",), 2), "lang should be ja or en"))
+        raise Unreadable(Fault(lines.get(("lang",), 2), N_("lang should be ja or en")))
     return str(said)
 
 
 def _belongs(data: Mapping[str, Value], lines: Lines, session: Session, entry: int) -> None:
     code = data.get("session")
     if code and code != session.code:
-        why = f"the file is of the session {code}, and this is {session.code}. Its numbers differ"
+        why = N_(
+            "the file is of the session %(code)s, and this is %(here)s. Its numbers differ",
+            code=code,
+            here=session.code,
+        )
         raise Unreadable(Fault(lines.get(("session",), 2), why))
     if entry > session.seq:
-        why = f"the session has {session.seq} entries only. Write of: 0 for as it is now"
+        why = N_("the session has %(n)s entries only. Write of: 0 for as it is now", n=session.seq)
         raise Unreadable(Fault(lines.get(("of",), 2), why))
     if entry != session.seq:
         raise ValueError(f"the file is of entry {entry}, and the session as of {session.seq}")
@@ -103,10 +109,14 @@ def _places(sections: list[Section], names: Names, faults: list[Fault]) -> dict[
         try:
             place = _place(section.name, names)
         except ValueError as error:
-            faults.append(Fault(section.line, str(error)))
+            faults.append(Fault(section.line, error.args[0]))
             continue
         if place in taken:
-            why = f"{{#{section.name}}} stands in line {taken[place]} already. Put both together"
+            why = N_(
+                "{#%(name)s} stands in line %(line)s already. Put both together",
+                name=section.name,
+                line=taken[place],
+            )
             faults.append(Fault(section.line, why))
         taken.setdefault(place, section.line)
         places[section.name] = place
@@ -122,8 +132,13 @@ def _place(name: str, names: Names) -> str:
         return f"part/{names.part(own)}"
     if family == "free" and _FREE.fullmatch(own):
         return f"free/{own}"
-    known = "opening, step-1, free-… (a-z, 0-9 and hyphens) and closing"
-    raise ValueError(f"{{#{name}}} is no place in a report. Known: {known}")
+    raise ValueError(
+        N_(
+            "{#%(name)s} is no place in a report. Known: opening, step-1, "
+            "free-… (a-z, 0-9 and hyphens) and closing",
+            name=name,
+        )
+    )
 
 
 def _prose(
@@ -160,7 +175,7 @@ def _by_id(cut: Cut, names: Names, faults: list[Fault]) -> str:
                 named.append(f"@{names.key(said)}")
             except ValueError as error:
                 line = cut.line + cut.text.count("\n", 0, found.start())
-                faults.append(Fault(line, str(error)))
+                faults.append(Fault(line, error.args[0]))
         return f"[{'; '.join(named)}]" if named else found.group(0)
 
     return CITATION.sub(anew, cut.text)
@@ -172,7 +187,8 @@ def _tidied(line: int, passage: Passage, session: Session, faults: list[Fault]) 
         kept = editing.tidy(replace(passage, id=passage.id or _NO_ID), session.program)
     except Refused as refused:
         too_long = refused.reason is Reason.TOO_LONG
-        why = "the block is too long. Cut it in two" if too_long else "the block cannot be kept"
-        faults.append(Fault(line, f"{why} ({refused.reason})"))
+        why = N_("the block is too long. Cut it in two (%(reason)s)")
+        why = why if too_long else N_("the block cannot be kept (%(reason)s)")
+        faults.append(Fault(line, why.of(reason=refused.reason)))
         return passage
     return replace(kept, id=passage.id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from facilitator.report.manuscript.fields import Fields
+from facilitator.report.why import N_
 
 Voice = Literal["guest", "expert", "participant", "unattributed"]
 VOICES: tuple[Voice, ...] = ("guest", "expert", "participant", "unattributed")
@@ -14,7 +15,8 @@ VOICES: tuple[Voice, ...] = ("guest", "expert", "participant", "unattributed")
 class Said:
     """A remark. ``guest`` is the name of an entry in ``guests``; else ``speaker`` says who spoke.
 
-    Without ``verbatim`` the text is a paraphrase. ``approved``: its speaker agreed to it.
+    Without ``verbatim`` the text is a paraphrase. ``approved``: its speaker agreed to it,
+    or has ``declined``: then it is never printed.
     ``translated`` holds it in other languages.
     """
 
@@ -26,6 +28,7 @@ class Said:
     verbatim: bool
     approved: bool
     at: str
+    declined: bool = False
     translated: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -41,9 +44,12 @@ def remark(slug: str, fields: Fields) -> Said:
         verbatim=fields.flag("verbatim"),
         approved=fields.flag("approved"),
         at=fields.text("at"),
+        declined=fields.flag("declined"),
         translated=fields.pairs("translated"),
     )
     if found.voice == "guest" and not by:
-        fields.wrong("guest", "is missing. Name the entry in guests, or choose another voice")
+        fields.wrong("guest", N_("is missing. Name the entry in guests, or choose another voice"))
+    if found.approved and found.declined:
+        fields.wrong("approved", N_("cannot be true of what its speaker has declined"))
     fields.nothing_else()
     return found

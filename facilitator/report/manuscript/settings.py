@@ -6,6 +6,7 @@ from typing import Literal
 
 from facilitator.report.manuscript.fields import Fields
 from facilitator.report.options import PARTS, PROFILES, Lists, Notes, Options, Profile
+from facilitator.report.why import N_
 
 Empty = Literal["say", "drop"]
 
@@ -50,7 +51,9 @@ def settings(fields: Fields) -> Settings:
     words = {key: fields.text(key) for key in WORDS}
     without = frozenset(fields.words("without"))
     for name in sorted(without - set(PARTS)):
-        fields.wrong("without", f"“{name}” is no part of a report. Known: {', '.join(PARTS)}")
+        known = ", ".join(PARTS)
+        why = N_("“%(name)s” is no part of a report. Known: %(known)s", name=name, known=known)
+        fields.wrong("without", why)
     return Settings(
         profile=fields.choice("profile", PROFILES, PROFILES[0]) if fields.has("profile") else None,
         notes=fields.choice("notes", NOTES, NOTES[0]) if fields.has("notes") else None,

@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from facilitator.core.session import Passage, Session
+from facilitator.core.kept import Passage
+from facilitator.core.session import Session
 from facilitator.report.manuscript import reading
 from facilitator.report.manuscript.changes import changes
 from facilitator.report.manuscript.draft import Draft

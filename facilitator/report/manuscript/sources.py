@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from facilitator.report.manuscript.fields import Fields
+from facilitator.report.why import N_
 
 Kind = Literal["web", "book", "paper", "other"]
 KINDS: tuple[Kind, ...] = ("web", "book", "paper", "other")
@@ -44,10 +45,10 @@ def source(slug: str, fields: Fields) -> Source:
     """Read one source with its cards."""
     kind = fields.choice("kind", KINDS, "other")
     if slug in RESERVED:
-        fields.wrong("", f"cannot be called “{slug}”. Choose another name")
+        fields.wrong("", N_("cannot be called “%(name)s”. Choose another name", name=slug))
     url = fields.text("url")
     if url and not url.startswith(("https://", "http://")):
-        fields.wrong("url", "is no address of a page. Begin it with https://")
+        fields.wrong("url", N_("is no address of a page. Begin it with https://"))
         url = ""
     found = Source(
         slug=slug,
@@ -68,7 +69,7 @@ def source(slug: str, fields: Fields) -> Source:
 def _checked(fields: Fields) -> tuple[str, str]:
     said = fields.pairs("checked")
     for key in said.keys() - {"by", "on"}:
-        fields.wrong("checked", f"knows by and on, and not “{key}”. Take it out")
+        fields.wrong("checked", N_("knows by and on, and not “%(key)s”. Take it out", key=key))
     return said.get("by", ""), said.get("on", "")
 
 
@@ -76,6 +77,7 @@ def _card(kind: Kind, fields: Fields) -> Card:
     excerpt = _FOLDED.sub("", fields.text("excerpt", needed=True))
     found = Card(excerpt, fields.text("page"))
     if kind == "book" and not found.page:
-        fields.wrong("page", "is missing. Words out of a book need their page: write page: …")
+        why = N_("is missing. Words out of a book need their page: write page: …")
+        fields.wrong("page", why)
     fields.nothing_else()
     return found

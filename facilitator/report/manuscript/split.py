@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from facilitator.core.editing import PROSE
-from facilitator.core.text import clean
+from facilitator.core.words.text import clean
 from facilitator.report.manuscript import markdown
 from facilitator.report.manuscript.faults import Fault, Unreadable
+from facilitator.report.why import N_
 
 LARGEST = 1_000_000  # characters of a file
 LINES = 20_000  # of a file
@@ -50,12 +51,21 @@ def front(text: str) -> tuple[str, str, int]:
     Raises ``Unreadable`` for a file without front matter, or one that is too large.
     """
     if len(text) > LARGEST:
-        raise Unreadable(Fault(1, f"the file is longer than {LARGEST:,} characters. Shorten it"))
+        raise Unreadable(
+            Fault(
+                1,
+                N_("the file is longer than %(most)s characters. Shorten it", most=f"{LARGEST:,}"),
+            )
+        )
     if text.count("\n") > LINES:
-        raise Unreadable(Fault(1, f"the file has more than {LINES:,} lines. Shorten it"))
+        raise Unreadable(
+            Fault(1, N_("the file has more than %(most)s lines. Shorten it", most=f"{LINES:,}"))
+        )
     found = _FRONT.match(text)
     if found is None:
-        why = "the file begins without settings. Write ---, lang: ja, of: 0 and --- in four lines"
+        why = N_(
+            "the file begins without settings. Write ---, lang: ja, of: 0 and --- in four lines"
+        )
         raise Unreadable(Fault(1, why))
     return found.group(1) or "", text[found.end() :], text.count("\n", 0, found.end()) + 1
 
@@ -74,7 +84,8 @@ def cut(prose: str, first: int, faults: list[Fault]) -> tuple[list[Section], lis
     lines = text.split("\n")
     for n, line in enumerate(lines):
         if len(line) > LONGEST:
-            faults.append(Fault(first + n, f"the line is longer than {LONGEST:,} characters"))
+            why = N_("the line is longer than %(most)s characters", most=f"{LONGEST:,}")
+            faults.append(Fault(first + n, why))
             return [], []
     sections: list[Section] = []
     cuts: list[Cut] = []
@@ -87,28 +98,31 @@ def cut(prose: str, first: int, faults: list[Fault]) -> tuple[list[Section], lis
             name = sections[-1].name if sections else None
             _add(cuts, Cut(first + begin, name or "", token.type, inside), faults)
             if name is None:
-                why = "this stands under no heading. Write one above it, as # はじめに {#opening}"
+                why = N_(
+                    "this stands under no heading. Write one above it, as # はじめに {#opening}"
+                )
                 faults.append(Fault(first + begin, why))
     if len(cuts) > BLOCKS:
-        faults.append(
-            Fault(cuts[BLOCKS].line, f"these are more than {BLOCKS:,} blocks. Shorten it")
-        )
+        why = N_("these are more than %(most)s blocks. Shorten it", most=f"{BLOCKS:,}")
+        faults.append(Fault(cuts[BLOCKS].line, why))
     return sections, cuts
 
 
 def _fits(token: Token, text: str, line: int, faults: list[Fault]) -> None:
     """Find fault with a block that goes deeper than a report does."""
     if token.type == "heading_open" and token.tag not in ("h2", "h3"):
-        faults.append(Fault(line, f"{token.markup} is deeper than a report goes. Write ###"))
+        why = N_("%(sign)s is deeper than a report goes. Write ###", sign=token.markup)
+        faults.append(Fault(line, why))
     small = len(text) <= 2 * PROSE  # what is larger is refused for that
     if small and any(each.level > DEEPEST for each in markdown.blocks(text)):
-        faults.append(Fault(line, "this is nested too deeply. Take some of it out to the left"))
+        why = N_("this is nested too deeply. Take some of it out to the left")
+        faults.append(Fault(line, why))
 
 
 def _add(cuts: list[Cut], cut: Cut, faults: list[Fault]) -> None:
     """Add a block to the others; a caption goes with its table."""
     if cut.kind == "hr":
-        faults.append(Fault(cut.line, "a line of dashes says nothing here. Take it out"))
+        faults.append(Fault(cut.line, N_("a line of dashes says nothing here. Take it out")))
     elif cuts and cuts[-1].kind == "table_open" and _captions(cut):
         table = cuts.pop()
         cuts.append(replace(table, kind="", text=f"{table.text}\n\n{cut.text}"))
@@ -124,7 +138,7 @@ def _without_comments(prose: str, first: int, faults: list[Fault]) -> str:
         end = prose.find("-->", begin)
         if end < 0:
             line = first + prose.count("\n", 0, begin)
-            faults.append(Fault(line, "the comment is not closed. Write --> where it ends"))
+            faults.append(Fault(line, N_("the comment is not closed. Write --> where it ends")))
             return "".join((*kept, prose[at:begin]))
         alone = _ALONE_BEFORE.search(prose, at, begin) and _ALONE_BEHIND.match(prose, end + 3)
         lines = prose.count("\n", begin, end)
@@ -145,7 +159,8 @@ def _top(
             if end < len(lines) and lines[end].strip().startswith(":::"):
                 end += 1
             else:
-                faults.append(Fault(first + begin, "the stages have no end. Write ::: below them"))
+                why = N_("the stages have no end. Write ::: below them")
+                faults.append(Fault(first + begin, why))
         yield token, begin, end
 
 
@@ -161,7 +176,8 @@ def _section(line: str, number: int, faults: list[Fault]) -> Section:
     title = _NAME.sub("", line).lstrip("#").strip()
     if found is None:
         known = "{#opening}, {#step-1}, {#free-…} or {#closing}"
-        faults.append(Fault(number, f"the heading has no name. Write {known} behind it"))
+        why = N_("the heading has no name. Write %(known)s behind it", known=known)
+        faults.append(Fault(number, why))
     return Section(number, found.group(1) if found else "", title)
 
 

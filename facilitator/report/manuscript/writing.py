@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from facilitator.core.ids import PassageId
-from facilitator.core.session import Passage, Session
+from facilitator.core.kept import Passage
+from facilitator.core.session import Session
 from facilitator.report.gather import gather
 from facilitator.report.manuscript import yaml
 from facilitator.report.manuscript.citations import renamed

@@ -11,6 +11,7 @@ import yaml
 from yaml import events
 
 from facilitator.report.manuscript.faults import Fault, Unreadable
+from facilitator.report.why import N_
 
 Value = str | list["Value"] | dict[str, "Value"]
 Lines = dict[tuple[str, ...], int]
@@ -26,7 +27,8 @@ def load(text: str, first: int = 1) -> tuple[dict[str, Value], Lines]:
     """
     lines: Lines = {}
     if len(text) > LARGEST:
-        _refuse(first, f"this is longer than {LARGEST:,} characters. Put pictures in files")
+        why = N_("this is longer than %(most)s characters. Put pictures in files")
+        _refuse(first, why.of(most=f"{LARGEST:,}"))
     try:
         read = iter(yaml.parse(text, Loader=yaml.CBaseLoader))
         found: Value = {}
@@ -35,15 +37,14 @@ def load(text: str, first: int = 1) -> tuple[dict[str, Value], Lines]:
                 found = _value(event, read, (), lines, first)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
-        _refuse(
-            first + line, f"this is no YAML: {error.problem}. See to indents and quotation marks"
-        )
+        why = N_("this is no YAML: %(problem)s. See to indents and quotation marks")
+        _refuse(first + line, why.of(problem=error.problem))
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, Unreadable):
             raise
-        _refuse(first, "this holds a character that YAML has no place for. Take it out")
+        _refuse(first, N_("this holds a character that YAML has no place for. Take it out"))
     if not isinstance(found, dict):
-        _refuse(first, "this should be keys with values. Write one a line, as key: value")
+        _refuse(first, N_("this should be keys with values. Write one a line, as key: value"))
     return found, lines
 
 
@@ -86,9 +87,9 @@ def _value(
     line = first + _row(event)
     lines.setdefault(path, line)
     if isinstance(event, events.AliasEvent) or event.anchor is not None:
-        _refuse(line, "& and * have no meaning here. Write it out, in quotation marks")
+        _refuse(line, N_("& and * have no meaning here. Write it out, in quotation marks"))
     if len(path) > DEEPEST:
-        _refuse(line, "this is nested too deeply. Write it as the example has it")
+        _refuse(line, N_("this is nested too deeply. Write it as the example has it"))
     match event:
         case events.SequenceStartEvent():
             return _list(rest, path, lines, first)
@@ -96,7 +97,7 @@ def _value(
             return _mapping(rest, path, lines, first)
         case events.ScalarEvent():
             return str(event.value)
-    _refuse(line, "this is nothing that can stand here")
+    _refuse(line, N_("this is nothing that can stand here"))
 
 
 def _list(
@@ -119,10 +120,10 @@ def _mapping(
             break
         line = first + _row(event)
         if not isinstance(event, events.ScalarEvent):
-            _refuse(line, "a name should stand here. Write name: value")
+            _refuse(line, N_("a name should stand here. Write name: value"))
         key = str(event.value)
         if key in found:
-            _refuse(line, f"“{key}” stands here twice. Take one away")
+            _refuse(line, N_("“%(key)s” stands here twice. Take one away", key=key))
         lines[(*path, key)] = line
         found[key] = _value(next(rest), rest, (*path, key), lines, first)  # type: ignore[arg-type]
     return found

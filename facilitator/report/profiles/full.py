@@ -1,10 +1,11 @@
 """Everything: one page for those who read one page, every step, and the appendix."""
 
 from facilitator.report.blocks import Chapter
-from facilitator.report.chapters import appendix, front, prose, step
+from facilitator.report.chapters import appendix, front, guests, prose, step
 from facilitator.report.chapters.categories import categories
 from facilitator.report.chapters.first_steps import first_steps
 from facilitator.report.chapters.participation import participation
+from facilitator.report.chapters.pulse import pulse
 from facilitator.report.chapters.reading import reading
 from facilitator.report.chapters.summary import summary
 from facilitator.report.material import Material
@@ -19,7 +20,9 @@ def chapters(material: Material) -> tuple[Chapter, ...]:
         *_wanted(material, "participation", participation(material)),
         *(step.chapter(material, each) for each in material.steps),
         *categories(material),
+        *pulse(material),
         *_wanted(material, "first_steps", *first_steps(material)),
+        *guests.words(material),
         *prose.free(material),
         *prose.closing(material),
     )

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from facilitator.core.flow import Move
 from facilitator.core.ids import LONE, NoteId, PartId, PersonId, StopId
 from facilitator.core.keeping import TakeAttendance
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.vote import CastBallot, CloseVote
+from facilitator.core.moving.flow import Move
 from facilitator.core.people import DESK, Person, Role
 from facilitator.library.shelf import load_shelf
 from tests.core.world import FAY, Evening

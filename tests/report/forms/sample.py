@@ -19,7 +19,25 @@ from facilitator.report.blocks import (
 )
 from facilitator.report.build import build
 from facilitator.report.chapters.saying import auto, quote
-from facilitator.report.figures import Channels, Crossed, Flow, Levels, Place, Share, Spread
+from facilitator.report.figures import (
+    Channels,
+    Circles,
+    Corners,
+    Crossed,
+    Flow,
+    Levels,
+    Place,
+    Poll,
+    Polled,
+    Share,
+    Shifts,
+    Spot,
+    Spread,
+    Stance,
+    Stances,
+    Strip,
+    Tallied,
+)
 from facilitator.report.forms.registry import FORMS
 from facilitator.report.gather import gather
 from facilitator.report.material import Material
@@ -121,6 +139,14 @@ REFERENCES = References(
 
 
 CHARTS = (
+    Poll(
+        "poll",
+        OPEN,
+        "順位：どの順に?",
+        f"result/{OPEN}",
+        "ranking",
+        (Polled("line-1", "続ける", 9, 4), Polled("line-2", "やめる", 3, 0)),
+    ),
     Channels("channels", "会場とオンライン", (Place(OPEN, "ステップ1", 6, 5),)),
     Spread("spread-open", OPEN, "段階", (Share("Link", "yellow", 12), Share("Depth", "sky", None))),
     Levels(
@@ -131,6 +157,11 @@ CHARTS = (
         (Crossed(ThemeId("t1"), "小さなあいさつ", (7, None)),),
     ),
     Flow("flow", "二つの問い", OPEN, SAFE, 20, ("個人",), ("組織", "社会"), ((12, None),)),
+    Shifts("pulse-shifts", "はじめと終わり", (Strip("safe", "出せる", 12, 2, 3, 7, 3.5, 4.8),)),
+    Circles("pulse-close", "近さ", "close", 3.0, 4.2),
+    Corners("pulse-map", "不安と必要", "必要", "不安", (Spot(5, 3, 6),), (4.0, 5.0), (5.2, 3.1)),
+    Stances("pulse-stances", "終わりの答え", (Stance("safe", "出せる", 7, 1, 2, 4),)),
+    Tallied("pulse-voices", "何人", "voices", (1, 2, 3, 4, 0, 2)),
 )
 
 
@@ -178,4 +209,6 @@ def _blocks(material: Material) -> Iterable[Block]:
     yield Address(auto(material, "nothing"), "https://workshop.example/t/482913")
     yield Comments("回答", (Comment(quote(note), "小さなあいさつ", t("検討します。\n来春に。")),))
     yield from CHARTS
+    inside = Item((), t("順に")), Item((), t("戻らずに"))
+    yield Items("p14", False, tuple(Item((), t(f"{n}回め："), inside, True) for n in "一二"))
     yield Paragraph("p12", (Words("注は"), Mark(21, "bad"), Words("まで。"), Mark(3, "book/p12")))

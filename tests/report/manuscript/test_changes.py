@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.core.ids import PassageId
-from facilitator.core.session import Passage, Session
+from facilitator.core.kept import Passage
+from facilitator.core.session import Session
 from facilitator.report.manuscript import file
 from facilitator.report.manuscript.changes import changes
 from facilitator.report.manuscript.draft import Draft

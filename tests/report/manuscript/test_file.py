@@ -11,9 +11,10 @@ from PIL import Image
 
 from facilitator.core.editing import WritePassages
 from facilitator.core.ids import PassageId
+from facilitator.core.kept import Passage
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.log import rebuild
-from facilitator.core.session import Passage, Session
+from facilitator.core.session import Session
 from facilitator.report.gather import gather
 from facilitator.report.manuscript import file
 from facilitator.report.options import Options

@@ -115,12 +115,18 @@ def _listed(paper: Paper, each: Points | Ladder | Sources) -> None:
 
 
 def _points(paper: Paper, each: Points) -> None:
-    form, number = ("ListNumber", numbered_anew(paper.file)) if each.ordered else ("ListBullet", 0)
+    numbers: dict[int, int] = {}  # of the lists that go on, by how deep they are
     for point in each.points:
         depth = min(point.depth, _DEEPEST)
-        style = f"{form}{depth + 1}" if depth else form
-        counted = element("numPr", element("ilvl", val=depth), element("numId", val=number))
-        paper.put(style, paper.line(point.line), *([counted] if number else []))
+        numbers = {at: number for at, number in numbers.items() if at <= depth}
+        counted = []
+        if point.ordered:
+            if depth not in numbers:
+                numbers[depth] = numbered_anew(paper.file)
+            level, number = element("ilvl", val=depth), element("numId", val=numbers[depth])
+            counted = [element("numPr", level, number)]
+        form = "ListNumber" if point.ordered else "ListBullet"
+        paper.put(f"{form}{depth + 1}" if depth else form, paper.line(point.line), *counted)
 
 
 def _source(paper: Paper, source: Source) -> None:

@@ -69,7 +69,7 @@ def composed(block: Written, lang: str, dash: str) -> tuple[Element, ...]:
 def _arranged(block: Items | Stages | Tabular, lang: str, dash: str) -> tuple[Element, ...]:
     match block:
         case Items():
-            return (Points(block.ordered, tuple(_points(block.items, lang, dash, 0))),)
+            return (Points(tuple(_points(block, lang, dash))),)
         case Stages():
             return _stages(block, lang, dash)
         case Tabular():
@@ -80,12 +80,12 @@ def _arranged(block: Items | Stages | Tabular, lang: str, dash: str) -> tuple[El
             assert_never(block)
 
 
-def _points(items: tuple[Item, ...], lang: str, dash: str, depth: int) -> Iterator[Point]:
-    for item in items:
+def _points(inside: Items | Item, lang: str, dash: str, depth: int = 0) -> Iterator[Point]:
+    for item in inside.items:
         lead, text = line(item.lead, lang), line(item.text, lang)
         between = _between(dash) if lead and text else ()
-        yield Point((*lead, *between, *text), depth)
-        yield from _points(item.items, lang, dash, depth + 1)
+        yield Point((*lead, *between, *text), depth, inside.ordered)
+        yield from _points(item, lang, dash, depth + 1)
 
 
 def _between(dash: str) -> Line:
@@ -98,10 +98,10 @@ def _stages(block: Stages, lang: str, dash: str) -> tuple[Element, ...]:
     """Return the stages as a picture and as a list."""
     terms = tuple(_term(rung, lang) for rung in block.rungs)
     points = (
-        Point((Run(term, strong=True), *_between(dash), *line(rung.text, lang)))
+        Point((Run(term, strong=True), *_between(dash), *line(rung.text, lang)), ordered=True)
         for term, rung in zip(terms, block.rungs, strict=True)
     )
-    return Ladder(terms), Points(ordered=True, points=tuple(points))
+    return Ladder(terms), Points(tuple(points))
 
 
 def _term(rung: written.Rung, lang: str) -> str:

@@ -85,17 +85,17 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of a list, ``depth`` levels in."""
+    """A point of a list, ``depth`` levels in, ``ordered`` with a number or not."""
 
     line: Line
     depth: int = 0
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list, ``ordered`` with numbers or not."""
+    """A list."""
 
-    ordered: bool
     points: tuple[Point, ...]
 
 

@@ -26,12 +26,12 @@ def words(text: str) -> Line:
 
 
 def _runs(piece: Piece, lang: str) -> list[Run]:
-    """Return a piece as it is set; speech that is a translation says so."""
-    if isinstance(piece, Spoken) and piece.translated:
-        opening, closing = ("（", "）") if lang == "ja" else (" (", ")")
-        sign = Run(f"{opening}{say('translated', lang)}{closing}", small=True)
-        return [_run(piece), sign]
-    return [_run(piece)]
+    """Return a piece as it is set; speech that is a translation, or was left as it is, says so."""
+    if not isinstance(piece, Spoken) or not (piece.translated or piece.as_written):
+        return [_run(piece)]
+    opening, closing = ("（", "）") if lang == "ja" else (" (", ")")
+    word = say("translated" if piece.translated else "as.written", lang)
+    return [_run(piece), Run(f"{opening}{word}{closing}", small=True)]
 
 
 def _run(piece: Piece) -> Run:

@@ -111,14 +111,21 @@ def _entry(quote: Quote, lang: str) -> Quotation:
 
 
 def _behind(quote: Quote, lang: str, *, category: bool = True) -> Line:
-    """Return what is said about a note: its translation, its name, its category, who relates."""
+    """Return what is said about a note: its translation, name, category, signs, replies."""
     said = []
     if quote.by:
         said.append(f"— {quote.by}")
     if quote.facet and category:
         said.append(f"{SHAPES[quote.facet.shape]} {quote.facet.label}")
+    if quote.times > 1:
+        said.append(say("n.times", lang, n=quote.times))
+    if quote.under:
+        said.append(say("n.under", lang, number=quote.under))
+    if quote.as_written:
+        said.append(say("as.written", lang))
     if quote.relates:
         said.append(say("n.relates", lang, n=quote.relates))
+    said += [f"↳ {each.text}" + (f" — {each.by}" if each.by else "") for each in quote.replies]
     about = (Run("  ".join(said), small=True),) if said else ()
     translation = Run(quote.translation, emphasis=True) if quote.translation else None
     return (translation, *((Run("  "),) if about else ()), *about) if translation else about

@@ -136,14 +136,14 @@ def _points(element: Points, known: _Known) -> Iterator[str]:
     for point in element.points:
         counts = {depth: n for depth, n in counts.items() if depth <= point.depth}
         counts[point.depth] = n = counts.get(point.depth, 0) + 1
-        sign = f"{n}. " if element.ordered else "- "
+        sign = f"{n}. " if point.ordered else "- "
         margin = "    " * point.depth
         rest = margin + " " * len(sign)
         yield _behind(f"{margin}{sign}", inline(point.line, known.marks), rest)
 
 
 def _list(lines: Iterable[Line], known: _Known) -> str:
-    points = Points(ordered=False, points=tuple(Point(line) for line in lines))
+    points = Points(tuple(Point(line) for line in lines))
     return "\n".join(_points(points, known))
 
 

@@ -51,7 +51,7 @@ def _points(element: Points) -> Iterator[Text]:
     for point in element.points:
         counts = {depth: n for depth, n in counts.items() if depth <= point.depth}
         counts[point.depth] = n = counts.get(point.depth, 0) + 1
-        yield Text(point.line, "point", f"{n}." if element.ordered else BULLET, point.depth)
+        yield Text(point.line, "point", f"{n}." if point.ordered else BULLET, point.depth)
 
 
 def _source(source: Source) -> Text:

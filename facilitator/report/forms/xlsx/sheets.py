@@ -1,4 +1,4 @@
-"""What stands in the tables: every note, every theme, every step in numbers, every first step.
+"""What stands in the tables: every note and line, every theme, every step, every first step.
 
 No person is in them, and no number that the report itself may not tell.
 """
@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from facilitator.core.ids import NoteId
+from facilitator.report import polls
 from facilitator.report.chapters.participation import turnout
 from facilitator.report.figures import Turn
 from facilitator.report.material import Material, Record, Step, Written
+from facilitator.report.tables import numbers
 from facilitator.report.trimmed import trimmed
 from facilitator.report.words import say
 
@@ -54,6 +56,13 @@ THEMES = (
     Column("col.notes", 9),
     Column("votes", 9),
 )
+LINES = (
+    Column("col.number", 9, "label"),
+    Column("col.step", 8, "order"),
+    Column("col.question", 28, "label"),
+    Column("col.note", 40, "words"),
+    Column("built", 60, "words"),
+)
 STEPS = (
     Column("col.step", 8, "order"),
     Column("col.question", 40, "label"),
@@ -75,11 +84,29 @@ STEPS = (
     Column("fit.not_quite", 11),
     Column("fit.add", 11),
 )
+POLLS = (
+    Column("col.step", 8, "order"),
+    Column("col.vote", 8, "order"),
+    Column("col.asked", 32, "words"),
+    Column("col.mode", 12, "label"),
+    Column("col.voters", 11),
+    Column("col.choice", 40, "words"),
+    Column("col.votes", 11),
+    Column("col.first", 13),
+    Column("col.hands", 9),
+)
 FIRST_STEPS = (
     Column("col.number", 9, "label"),
     Column("first", 60, "words"),
     Column("if.then", 40, "words"),
     Column("col.when", 18, "label"),
+)
+
+PULSE = (
+    Column("col.item", 40, "label"),
+    Column("col.measure", 24, "label"),
+    Column("col.people", 9),
+    Column("col.mean", 11, "each"),
 )
 
 
@@ -88,9 +115,12 @@ def sheets(material: Material) -> tuple[Sheet, ...]:
     material = trimmed(material)
     made = (
         Sheet("col.notes", NOTES, tuple(_notes(material))),
+        Sheet("built", LINES, tuple(_lines(material))),
         Sheet("figure.themes", THEMES, tuple(_themes(material))),
         Sheet("col.step", STEPS, tuple(_steps(material))),
+        Sheet("polls", POLLS, tuple(_polls(material))),
         Sheet("first", FIRST_STEPS, tuple(_first_steps(material))),
+        Sheet("pulse", PULSE, tuple(_pulse(material))),
     )
     return tuple(sheet for sheet in made if sheet.rows)
 
@@ -113,6 +143,14 @@ def _note(
     return (note.number, step, asked, theme, category, note.text, note.relates, votes)
 
 
+def _lines(material: Material) -> Iterator[tuple[Value, ...]]:
+    """Yield what people built on notes, without the names they may have added."""
+    for step in material.steps:
+        for note in step.notes:
+            for line in note.replies:
+                yield (note.number, step.number, step.question, note.text, line.text)
+
+
 def _trays(step: Step, lang: str) -> Iterator[tuple[str | None, tuple[Written, ...]]]:
     yield from ((group.title, group.notes) for group in step.groups)
     yield say("lone", lang), step.lone
@@ -121,7 +159,7 @@ def _trays(step: Step, lang: str) -> Iterator[tuple[str | None, tuple[Written, .
 
 def _votes(material: Material, step: Step) -> Mapping[NoteId, int]:
     """Return the votes for notes, where the vote was on notes."""
-    result = material.record(f"result/{step.part}") or {"rows": ()}
+    _, result = polls.dots(material.records, step.part, "notes") or ("", _NONE)
     return {row["target"]: row["votes"] for row in result["rows"]}
 
 
@@ -151,6 +189,20 @@ def _steps(material: Material) -> Iterator[tuple[Value, ...]]:
         )
 
 
+def _polls(material: Material) -> Iterator[tuple[Value, ...]]:
+    """Yield every choice of every vote. In a ranking its votes are points."""
+    for step in material.steps:
+        for _, result in polls.held(material.records, step.part):
+            asked = (result["lens"] or {}).get(material.lang) or None
+            about = (step.number, result["n"], asked)
+            way = say(f"poll.{result['mode']}", material.lang)
+            for row in result["rows"]:
+                first = row["first"] if result["mode"] == "ranking" else None
+                said = row["title"] or say("poll.untold", material.lang)
+                counted = (said, row["votes"], first, row["hands"] or None)
+                yield (*about, way, result["voters"], *counted)
+
+
 def _turned(turn: Turn) -> tuple[Value, ...]:
     known = turn.present is not None and turn.present >= turn.writers > 0
     share = turn.writers / turn.present if known and turn.present else None
@@ -168,3 +220,29 @@ def _first_steps(material: Material) -> Iterator[tuple[Value, ...]]:
         for each in pledged.promises:
             when = say(f"date.{each.due}", material.lang)
             yield (each.number, each.text, each.if_then or None, when)
+
+
+def _pulse(material: Material) -> Iterator[tuple[Value, ...]]:
+    """Yield what may be told of how people came and went: a number in each row."""
+    record = material.record("pulse")
+    if record is None or material.leaves_out("pulse"):
+        return
+    lang = material.lang
+    items = {each["id"]: each for each in record["items"]}
+    for each in record["changes"]:
+        label = items[each["item"]]["label"][lang]
+        yield (label, say("col.paired", lang), each["n"], None)
+        for name in ("down", "same", "up"):
+            yield (label, say(f"col.{name}", lang), each[name], None)
+        for name in ("before", "after"):
+            yield (label, say(f"col.mean.{name}", lang), None, each[name])
+    for each in record["counts"]:
+        item = items[each["item"]]
+        heads = [say(f"col.{name}", lang) for name in ("below", "middle", "above")]
+        if item["scale"] == "count":
+            heads = numbers(len(each["counts"]), lang)
+        for head, n in zip(heads, each["counts"], strict=True):
+            yield (item["label"][lang], head, n, None)
+
+
+_NONE: Record = {"rows": ()}

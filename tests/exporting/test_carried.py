@@ -1,0 +1,58 @@
+"""What somebody entered for others comes through an export and an import."""
+
+from collections import Counter
+
+from facilitator.core.hosting.scribing import WriteFor
+from facilitator.core.ids import PartId, PersonId, StopId
+from facilitator.core.kinds import vote
+from facilitator.core.kinds.hands import CountHands
+from facilitator.core.kinds.vote import CastBallot, CloseVote
+from facilitator.core.people import Person, Role
+from tests.core.world import ANN, BEN, FAY, OPEN, SAFE, Evening
+from tests.exporting.evenings import MINUTES, SOUND, exported, imported
+
+SAM = Person(PersonId("sam"), Role.SCRIBE)
+
+
+def written(evening: Evening, part: PartId, n: int) -> None:
+    """Write ``n`` notes on paper and as many on phones."""
+    for each in range(n):
+        evening.act(SAM, WriteFor(part, f"sheet {each}", None, "paper"))
+        evening.write(ANN, f"phone {each}", part=part)
+
+
+def test_how_notes_came_comes_through_where_it_may_be_told():
+    evening = Evening(SOUND, int(MINUTES))
+    evening.go("open/write")
+    written(evening, OPEN, 5)
+    evening.go("safe/write")
+    written(evening, SAFE, 5)
+
+    notes = imported(exported(evening.session)).notes.values()
+
+    assert Counter(each.channel for each in notes if each.part == OPEN) == {"paper": 5, "": 5}
+    assert {each.channel for each in notes if each.part == SAFE} == {""}
+
+
+def test_of_fewer_than_five_no_export_says_how_they_came():
+    evening = Evening(SOUND, int(MINUTES))
+    evening.go("open/write")
+    written(evening, OPEN, 4)
+
+    assert "channel" not in repr(exported(evening.session))
+
+
+def test_raised_hands_come_through_apart_from_the_dots():
+    evening = Evening(SOUND, int(MINUTES))
+    evening.go("open/write")
+    first, second = evening.write(ANN), evening.write(BEN)
+    evening.go("open/reveal")
+    one, two = evening.group("One", first), evening.group("Two", second)
+    evening.go("open/vote")
+    evening.act(ANN, CastBallot(OPEN, (one,)))
+    evening.act(FAY, CountHands(OPEN, {one: 2, two: 7}))
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+
+    rows = vote.result(imported(exported(evening.session)), OPEN)
+
+    assert [(row.title, row.votes, row.hands) for row in rows] == [("Two", 7, 7), ("One", 3, 2)]

@@ -1,0 +1,77 @@
+"""What was entered for others stands in the report, told apart."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from facilitator.core.hosting.scribing import WriteFor
+from facilitator.core.ids import PersonId, StopId
+from facilitator.core.kinds.hands import CountHands
+from facilitator.core.kinds.vote import CastBallot, CloseVote
+from facilitator.core.people import Person, Role
+from facilitator.report.blocks import Auto
+from facilitator.report.build import report
+from facilitator.report.options import Options
+from tests.core.world import ANN, BEN, FAY, OPEN, WHOLE, Evening
+
+SAM = Person(PersonId("sam"), Role.SCRIBE)
+
+
+def every(value: Any) -> Iterator[Any]:
+    """Yield all that a document is made of."""
+    yield value
+    if isinstance(value, tuple):
+        for each in value:
+            yield from every(each)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from every(getattr(value, part.name))
+
+
+def sentences(evening: Evening, lang: str = "en") -> dict[str, str]:
+    document = report(evening.session, Options(lang))
+    return {each.sentence: each.text for each in every(document) if isinstance(each, Auto)}
+
+
+def test_raised_hands_are_told_apart_from_dots():
+    evening = Evening(WHOLE)
+    evening.go("open/write")
+    near, far = evening.write(ANN, "near"), evening.write(BEN, "far")
+    evening.go("open/reveal")
+    first, second = evening.group("Near", near), evening.group("Far", far)
+    evening.go("open/vote")
+    evening.act(ANN, CastBallot(OPEN, (first,)))
+    assert "vote.hands" not in sentences(evening)
+
+    evening.act(SAM, CountHands(OPEN, {second: 4}))
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+
+    said = sentences(evening)
+    assert said["vote.hands"] == "Of the votes, raised hands in the hall: 4."
+    assert said["vote.first"] == "“Far” had the most votes: 4."
+
+
+def test_a_vote_by_hands_alone_is_one():
+    evening = Evening(WHOLE)
+    evening.go("open/write")
+    near, far = evening.write(ANN, "near"), evening.write(BEN, "far")
+    evening.group("Near", near)
+    evening.group("Far", far)
+    evening.go("open/vote")
+    [target, _] = evening.session.votes[OPEN].targets
+    evening.act(SAM, CountHands(OPEN, {target: 2}))
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+
+    assert "vote.hands" in sentences(evening)
+
+
+def test_notes_from_paper_are_counted_where_there_are_five_and_five_others():
+    evening = Evening(WHOLE)
+    evening.go("open/write")
+    for n in range(5):
+        evening.act(SAM, WriteFor(OPEN, f"sheet {n}", None, "paper"))
+        assert "brought.paper" not in sentences(evening)
+        evening.write(ANN, f"phone {n}")
+
+    assert sentences(evening)["brought.paper"] == "Notes that came on paper and were typed in: 5."
+    assert "5枚" in sentences(evening, "ja")["brought.paper"]

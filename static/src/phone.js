@@ -12,28 +12,43 @@ import { connect } from "./connection.js";
 import { Device } from "./device.js";
 import { copy, piece } from "./dom.js";
 import { oncePerFrame } from "./frame.js";
+import { later as comesLater } from "./later.js";
 import { Outbox } from "./outbox.js";
 import { page } from "./page.js";
 import { Composer } from "./phone/composer.js";
 import { Drafts } from "./phone/drafts.js";
 import { Evening } from "./phone/evening.js";
-import { followKeys } from "./phone/keys.js";
+import { greeting } from "./phone/greeting.js";
 import { Line } from "./phone/line.js";
+import { keepMemo } from "./phone/memo.js";
 import { Mine } from "./phone/mine.js";
 import { More } from "./phone/more.js";
 import { Pace } from "./phone/pace.js";
 import { Pages } from "./phone/pages.js";
+import { finder } from "./phone/pii.js";
+import { goThere, keepPlace, takePlace } from "./phone/place.js";
 import { sentence } from "./phone/reasons.js";
 import { SCREENS, titleOf } from "./phone/screens.js";
 import { Seat } from "./phone/seat.js";
 import { Tray } from "./phone/tray.js";
 import { followViewport } from "./phone/viewport.js";
-import { ADD_NOTE, EDIT_NOTE, MAKE_FIRST_STEP, PART, SESSION, VOTE } from "./protocol.js";
+import {
+  ADD_NOTE,
+  ADD_REPLY,
+  EDIT_NOTE,
+  LAND,
+  MAKE_FIRST_STEP,
+  PART,
+  SESSION,
+  VOTE,
+} from "./protocol.js";
 import { Store } from "./store.js";
 import { pick, t } from "./words.js";
 
 const WRITES = new Set(["write"]);
 const ADDS = new Set(["board", "themes"]);
+const ASIDE = new Set(["write", "board", "themes"]); // there one can note something for oneself
+const VOTES = ["dot", "undecided", "rise", "sink", "send-order"]; // what buttons of a vote do
 const LISTS = new Set(["write", "checkin", "board", "thanks"]); // one's own notes are unfolded here
 const BETWEEN = new Set(["wait", "plain", "takeaway", "checkout"]); // all of them are listed here
 const REVEALED = new Set([
@@ -41,8 +56,9 @@ const REVEALED = new Set([
   ...["plain", "question", "pledge", "share", "takeaway", "checkout"],
 ]);
 
+const WAKING_MS = 15_000; // how long a phone that was looked at again may take to catch up
 /** Whose words come back beside the place where they were written. */
-const GIVEN_BACK = new Set([ADD_NOTE, EDIT_NOTE, MAKE_FIRST_STEP]);
+const GIVEN_BACK = new Set([ADD_NOTE, ADD_REPLY, EDIT_NOTE, MAKE_FIRST_STEP]);
 
 const place = `${page.code}:${page.person}`;
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -51,6 +67,12 @@ const nickname = main.dataset.nickname ?? "";
 const store = new Store();
 const clock = new Clock();
 const device = new Device();
+// Without a network the page comes back without a record: what this device saw last stands in.
+const kept = page.snapshot ? null : device.get(`kept:${place}`);
+if (kept) {
+  const now = kept.snapshot.now + Date.now() - kept.at;
+  Object.assign(page, kept, { snapshot: { ...kept.snapshot, now } });
+}
 const drafts = new Drafts(device, place);
 const refresh = oncePerFrame(paint);
 
@@ -64,16 +86,19 @@ const outbox = new Outbox({
     refused: (action, answer) => {
       seat.refused(action, answer.reason);
       evening.refused(action, answer.reason);
+      talking()?.giveBack(device, place, action);
       if (!GIVEN_BACK.has(action.type)) tray.say(sentence(answer.reason, action.type));
     },
     change: refresh,
   },
 });
 const online = () => connection?.state === "online";
-const seat = new Seat({ outbox, drafts, online });
+const personal = finder(page.personal);
+const seat = new Seat({ outbox, drafts, online, nickname });
+const visit = new Device(() => globalThis.sessionStorage);
 const pages = new Pages({
   store,
-  device: new Device(() => globalThis.sessionStorage),
+  device: visit,
   place,
   turn: (part, n) => connection.turn(part, n),
   own: () => seat.own,
@@ -90,6 +115,20 @@ const evening = new Evening({
   changed: refresh,
 });
 
+const besideCode = comesLater(() => import("./phone/beside.js"), refresh);
+/** @type {import("./phone/beside.js").Beside | undefined} */
+let made;
+const beside = () => {
+  const { Beside } = besideCode() ?? {};
+  const parts = { main, store, seat, outbox, device, place, nickname, clock, online };
+  made ??= Beside && new Beside({ ...parts, changed: refresh });
+  return made;
+};
+evening.relating.building = () => beside()?.building;
+evening.arriving.personal = personal;
+const talking = comesLater(() => import("./phone/talking.js"), refresh);
+const voteCode = comesLater(() => import("./phone/voting.js"), refresh);
+const ruby = page.easy && comesLater(() => import("./phone/ruby.js"), refresh);
 const pace = new Pace(/** @type {HTMLElement} */ (document.querySelector(".top__pace")), clock);
 const line = new Line(piece(document, "line"), piece(document, "dot"), () => outbox.waiting.length);
 const tray = new Tray(piece(main, "tray"));
@@ -100,15 +139,20 @@ const mine = new Mine(piece(main, "mine"), seat, (card) => {
   composer.focus();
 });
 const form = /** @type {HTMLFormElement} */ (piece(main, "composer"));
-const composer = new Composer({ form, seat, drafts, nickname, changed: refresh });
+const composer = new Composer({ form, seat, drafts, nickname, changed: refresh, personal });
 
 /** Categories by part: one's own notes outlive the part they were written in. */
 const looks = new Map(Object.entries(page.categories ?? {}));
 
+/** @type {Scene} what was painted last */
+let scene;
 /** @type {Scene["place"]} */
 let where = { hint: 0, tab: "all" };
 let sheet = false; // whether the composer lies over the notes
 let later = false; // whether the unfinished note is to wait
+let missed = ""; // where the session went while nobody looked
+let woke = 0; // when somebody began to look again
+let hello = ""; // the line for who comes late: it stays until the session moves on
 /** @type {string | undefined} */
 let shown = main.dataset.shows;
 /** @type {string | undefined} */
@@ -117,18 +161,28 @@ let stop;
 function paint() {
   const session = /** @type {Session | undefined} */ (store.get(SESSION));
   if (!session) return;
+  if (ruby) ruby();
   const here = session.stop.part;
   const part = /** @type {Part | undefined} */ (store.get(PART + here));
   if (part) looks.set(here, part.categories);
   if (stop !== session.stop.id) arrive(session);
   pages.follow(here);
   const root = screen(session);
-  const scene = { store, seat, session, part, here, place: where, nickname, more, evening };
+  scene = {
+    ...{ store, seat, session, part, here, place: where, nickname, more, evening, clock },
+    ...{ outbox, device, kept: place, talking, voting: voteCode },
+    whisper: () => beside()?.words ?? "",
+    tabs: (/** @type {Parameters<Scene["tabs"]>} */ ...of) => beside()?.tabs(...of),
+  };
   SCREENS[session.screen](root, scene);
   pace.update(session, titleOf(session) || session.title);
   composer.at(part);
   paintMine(session, here);
   paintTray(session, here);
+  beside()?.pulse();
+  const aside = piece(main, "aside");
+  aside.hidden = !ASIDE.has(session.screen);
+  if (!aside.hidden) keepMemo(aside, evening.memos, here);
   composer.fit();
   line.update();
 }
@@ -146,6 +200,7 @@ function paintMine(session, here) {
     return card.state === "refused" || (listed && (whole || card.part === here));
   });
   mine.update(cards, (card) => ({
+    ...(beside()?.ways(card) ?? { editable: true, nameable: false }),
     category: looks.get(card.part)?.find(({ id }) => id === card.category) ?? null,
     step: whole ? pick(session.parts.find(({ id }) => id === card.part)?.title) : "",
   }));
@@ -161,9 +216,8 @@ function paintTray(session, here) {
   const over = sheet && !writing;
   form.hidden = !writing && !sheet;
   main.dataset.sheet = String(over);
-  const held = session.screen === "vote" && store.get(VOTE + here);
-  const ballot = held ? seat.ballot(here) : undefined;
   const closed = !writing && !sheet;
+  const voting = closed && session.screen === "vote" && Boolean(store.get(VOTE + here));
   const unfinished = REVEALED.has(session.screen) && closed && composer.unfinished && !later;
   tray.update({
     posting: writing || sheet,
@@ -171,16 +225,22 @@ function paintTray(session, here) {
     adding: ADDS.has(session.screen) && closed && !unfinished,
     unfinished,
     editing: composer.editing !== null,
-    vote:
-      held && closed
-        ? {
-            left: Math.max(0, held.budget - (ballot?.length ?? 0)),
-            budget: held.budget,
-            undecided: ballot?.length === 0,
-          }
+    done:
+      writing && !over && !composer.unfinished && !composer.editing
+        ? (beside()?.done ?? null)
         : null,
+    voting,
   });
+  if (voting) voteCode()?.paintTasks(piece(main, "tray"), scene);
 }
+
+/** Who looks at the phone again hears where we are now, if that is another place. */
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  woke = Date.now();
+  if (missed) tray.say(missed);
+  missed = "";
+});
 
 /** The session has moved: what was being typed stays, what was looked at begins anew. */
 function arrive(/** @type {Session} */ session) {
@@ -192,6 +252,7 @@ function arrive(/** @type {Session} */ session) {
     drafts.leave(session.parts.map(({ id }) => id).filter((id) => id !== session.stop.part));
   }
   if (first) return;
+  if (piece(main, "say").textContent === hello) tray.say(""); // who was late is with us now
   if (!samePart) {
     where = { hint: 0, tab: "all" };
     later = false;
@@ -212,7 +273,8 @@ function arrive(/** @type {Session} */ session) {
   }
   const news = t("Now: {title}", { title: titleOf(session) || session.title });
   piece(main, "news").textContent = news;
-  if (document.hidden) tray.say(news);
+  if (document.hidden) missed = news;
+  else if (Date.now() - woke < WAKING_MS) tray.say(news);
 }
 
 /** The element of the present screen; the one the server painted is kept. */
@@ -220,11 +282,23 @@ function screen(/** @type {Session} */ session) {
   const frame = piece(main, "screen");
   const present = /** @type {HTMLElement | null} */ (frame.firstElementChild);
   if (present && shown === session.screen) return present;
+  more.leave();
   const fresh = copy(`screen-${session.screen}`);
   shown = session.screen;
   main.dataset.shows = session.screen;
   frame.replaceChildren(fresh);
   return fresh;
+}
+
+/** Whoever was quicker than the code of the vote waits for it. @param {HTMLElement} button */
+async function vote(button) {
+  try {
+    const { press } = await import("./phone/voting.js");
+    press(button, scene, (words) => tray.say(words));
+    refresh();
+  } catch {
+    tray.say(t("You are offline. Please try again in a moment"));
+  }
 }
 
 /** @type {Record<string, (button: HTMLElement) => void>} */
@@ -233,7 +307,7 @@ const DOES = {
     where = { ...where, hint: where.hint + 1 };
   },
   tab: (button) => {
-    where = { ...where, tab: button.dataset.tab === "mine" ? "mine" : "all" };
+    where = { ...where, tab: button.dataset.tab ?? "all" };
   },
   open: () => {
     sheet = true;
@@ -248,29 +322,37 @@ const DOES = {
   later: () => {
     later = true;
   },
-  dot: (button) => {
-    const target = /** @type {HTMLElement} */ (button.closest("[data-key]")).dataset.key ?? "";
-    choose(target);
-  },
-  undecided: () => cast([]),
+  concern: (button) => void concern(button),
+  ...Object.fromEntries(VOTES.map((act) => [act, vote])),
   "read-on": () => more.press(),
+  land: () => outbox.add(LAND, { part: store.get(SESSION).stop.part }),
   fit: (button) => {
     if (button.dataset.fit === "add") DOES.open?.(button);
   },
 };
 
-/** @param {string} target */
-function choose(target) {
-  const here = store.get(SESSION).stop.part;
-  const chosen = seat.ballot(here) ?? [];
-  const budget = store.get(VOTE + here)?.budget ?? 0;
-  if (chosen.includes(target)) cast(chosen.filter((each) => each !== target));
-  else if (chosen.length < budget) cast([...chosen, target]);
-  else tray.say(t("All are placed. Take one back to choose another"));
+/**
+ * Ask what is not right, and tell the facilitator.
+ *
+ * @param {HTMLElement} opener on a note, or in the help
+ */
+async function concern(opener) {
+  const id = /** @type {HTMLElement | null} */ (opener.closest("[data-key]"))?.dataset.key;
+  const text = opener.closest("[data-key]")?.querySelector(".note__text")?.textContent ?? "";
+  const said = () =>
+    tray.say(t("Only the facilitator is told, and not that it was you. Thank you"));
+  try {
+    const { ask } = await import("./phone/concern.js");
+    const send = (/** @type {string} */ type, /** @type {Record<string, unknown>} */ fields) =>
+      outbox.add(type, fields);
+    ask({ note: id ? { id, text } : null, opener, send, said });
+  } catch {
+    tray.say(t("You are offline. Please try again in a moment"));
+  }
 }
-
-/** @param {readonly string[]} targets */
-const cast = (targets) => seat.cast(store.get(SESSION).stop.part, targets);
+document.querySelector(".top [data-act=concern]")?.addEventListener("click", (event) => {
+  void concern(/** @type {HTMLElement} */ (event.currentTarget));
+});
 
 main.addEventListener("click", (event) => {
   const button = /** @type {HTMLElement} */ (event.target).closest("button[data-act]");
@@ -284,6 +366,12 @@ form.addEventListener("submit", () => {
   if (!composer.unfinished && !composer.editing) sheet = false;
   if (composer.stopped) sheet = true; // what keeps it from going is said there
   refresh();
+});
+// A form whose code is still on its way is sent as soon as that is there; never by its address.
+main.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  event.preventDefault();
+  /** @type {HTMLElement} */ (event.target).dataset.pressed = "true";
 });
 window.addEventListener("storage", refresh); // another tab of the same person
 
@@ -313,7 +401,31 @@ if (page.own) seat.know(page.own);
 for (const each of page.pages ?? []) pages.take(each);
 store.subscribe(refresh);
 followViewport(/** @type {HTMLElement} */ (document.querySelector(".top")), piece(main, "tray"));
-followKeys(main);
+const out = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-out]"));
+out?.addEventListener("click", async (event) => {
+  event.preventDefault();
+  const { goOut } = await import("./phone/out.js");
+  void goOut(out, device);
+});
+const before = takePlace(visit, `place:${place}`);
+if (before) ({ where, sheet, later } = before.view);
 paint();
-if (!device.lasting)
-  tray.say(t("If you close this page you cannot come back to it. Please note its address"));
+if (before) goThere(before);
+keepPlace(visit, `place:${place}`, () => ({ where, sheet, later }));
+piece(document, "unkept").hidden = device.lasting;
+const session = store.get(SESSION);
+const title = session && (titleOf(session) || session.title);
+if (session) {
+  const { words, stays } = greeting({ device, visit, place, session, title });
+  if (words) tray.say(words, stays);
+  if (stays) hello = words;
+}
+
+comesLater(
+  () => import("./phone/kept.js"),
+  ({ keepState }) => {
+    const key = `kept:${place}`;
+    const own = () => seat.own;
+    keepState({ device, key, store, clock, own, looks: () => Object.fromEntries(looks) });
+  },
+);

@@ -12,6 +12,7 @@ import { connect } from "./connection.js";
 import { Device } from "./device.js";
 import { copy, fill, piece, replaceChildrenKeyed } from "./dom.js";
 import { oncePerFrame } from "./frame.js";
+import { later } from "./later.js";
 import { fillNote, speak } from "./note.js";
 import { Outbox } from "./outbox.js";
 import { page } from "./page.js";
@@ -20,13 +21,17 @@ import { Evening } from "./phone/evening.js";
 import { Line } from "./phone/line.js";
 import { Mine } from "./phone/mine.js";
 import { show } from "./phone/parts.js";
+import { Pulse } from "./phone/pulse.js";
 import { sentence } from "./phone/reasons.js";
 import { Seat } from "./phone/seat.js";
 import { INSIGHT, MAKE_FIRST_STEP, SESSION } from "./protocol.js";
 import { Store } from "./store.js";
+import { After } from "./takeaway/after.js";
 import { askTwice } from "./takeaway/asking.js";
 import { Erasing } from "./takeaway/erasing.js";
 import { handOut } from "./takeaway/handing.js";
+import { Month } from "./takeaway/month.js";
+import { save } from "./takeaway/saving.js";
 import { pick } from "./words.js";
 
 const SAID_MS = 6000;
@@ -69,24 +74,32 @@ const evening = new Evening({
 });
 const mine = new Mine(piece(main, "mine"), seat, () => {});
 const line = new Line(piece(main, "line"), null, () => outbox.waiting.length);
-const forget = () => evening.words?.forget() ?? Promise.resolve(true);
+const forget = async () => {
+  await month.under; // what is on its way must not arrive after the server has forgotten
+  return (await evening.words?.forget()) ?? true;
+};
 const erasing = new Erasing({ seat, answers: evening.answers, outbox, device, place, forget });
 
 if (page.own) seat.know(page.own);
 const looks = page.categories ?? {};
+const ruby = page.easy && later(() => import("./phone/ruby.js"), refresh);
 const painted = stepOf(page.evening); // what the addresses of the calendars stand for
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let quiet;
+let memos = ""; // as a file
 
 function paint() {
   const session = /** @type {Session | undefined} */ (store.get(SESSION));
   if (!session) return;
+  if (ruby) ruby();
   piece(main, "open").hidden = session.ended;
   paintStep();
   paintMine(session);
   paintRelated(session);
   paintSaw(session);
   paintMemos(session);
+  pulse.paint(true);
+  after.paint();
   line.update();
   fill(main, { erasing: erasing.words });
   void erasing.go().then((done) => done && refresh());
@@ -98,7 +111,7 @@ function paintStep() {
   const part = page.evening?.step_part ?? "";
   piece(main, "step-section").hidden = !seat.own.asked.includes(part);
   evening.firstStep?.paint(/** @type {HTMLElement} */ (root));
-  const step = evening.firstStep?.step;
+  const { step } = evening;
   piece(main, "step-off").hidden = step === undefined;
   const settled = step?.state === "delivered" && !evening.words?.waiting;
   piece(main, "calendar").hidden = !step?.when || !settled;
@@ -118,6 +131,8 @@ function paintMine(session) {
   fill(main, { "mine-count": cards.length });
   show(main, { "mine-none": cards.length === 0, "mine-how": cards.length > 0 });
   mine.update(cards, (card) => ({
+    editable: false,
+    nameable: false,
     category: looks[card.part]?.find(({ id }) => id === card.category) ?? null,
     step: titleOf(session, card.part),
   }));
@@ -160,6 +175,7 @@ function paintMemos(session) {
     .map(({ id }) => ({ id, text: evening.memos.get(id) }))
     .filter(({ text }) => text !== "");
   piece(main, "memos").hidden = kept.length === 0;
+  memos = kept.map(({ id, text }) => `${titleOf(session, id)}\n${text}\n`).join("\n");
   replaceChildrenKeyed(piece(main, "memos-list"), kept, {
     key: ({ id }) => id,
     create: () => copy("memo-item"),
@@ -185,15 +201,31 @@ const stepOff = main.querySelector('[data-part="step-off"]');
 if (stepOff) {
   askTwice(/** @type {HTMLElement} */ (stepOff), () => {
     if (page.evening?.step_part) evening.answers.withdrawStep(page.evening.step_part);
-    void evening.words?.forget();
+    void evening.words?.forget().then(() => month.renew()); // it forgets all that only one sees
     refresh();
   });
 }
 askTwice(piece(main, "erase"), () => {
   erasing.begin();
+  month.drop();
   refresh();
 });
+const pulse = new Pulse(piece(main, "pulse"), {
+  ...{ store, seat, outbox, clock, online },
+  changed: refresh,
+});
+const after = new After({ seat, outbox, store, changed: refresh });
+const month = new Month(device, place, () => erasing.asked);
 handOut(main, say);
+main
+  .querySelector('[data-act="save-memos"]')
+  ?.addEventListener("click", () => save("memo.txt", memos));
+const out = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-out]"));
+out?.addEventListener("click", async (event) => {
+  event.preventDefault();
+  const { goOut } = await import("./phone/out.js");
+  void goOut(out, device);
+});
 
 /** @type {import("./connection.js").Connection} */
 const connection = connect({
@@ -209,6 +241,7 @@ const connection = connect({
       line.become(state);
       if (state === "online") {
         evening.online();
+        void month.flush();
         void outbox.flush();
       }
       refresh();

@@ -35,10 +35,15 @@ export class Answers {
     this.#online = online;
   }
 
-  /** Whether a note speaks for this person, too. @param {string} note */
-  related(note) {
-    const last = this.#last(RELATE, { note });
-    return last ? last.on === true : this.#seat.own.relates.includes(note);
+  /** The notes that speak for this person, too. */
+  get related() {
+    const notes = new Set(this.#seat.own.relates);
+    for (const { type, note, on } of this.#seat.pending) {
+      if (type !== RELATE) continue;
+      if (on) notes.add(String(note));
+      else notes.delete(String(note));
+    }
+    return notes;
   }
 
   /** @param {string} note @param {boolean} on */

@@ -8,6 +8,7 @@ import { fill, piece } from "../dom.js";
 import { PAGES } from "../protocol.js";
 import { pick, t } from "../words.js";
 import { EMPTY } from "./drafts.js";
+import { activityOf, fillSaid, hintOf } from "./easy.js";
 import { measure } from "./length.js";
 import { fillBoard, notesOf, show } from "./parts.js";
 
@@ -20,11 +21,9 @@ export function paintCheckin(root, { store, seat, part, here, place, evening, mo
   const notes = notesOf(store, here);
   const answered = seat.cards(here).length > 0;
   const passed = evening.memos.passed(here) && !answered;
-  fill(root, {
-    ask: pick(part?.activity ?? part?.title),
-    hint: pick(sub[at]),
-    "hint-count": t("Hint {n}/{all}", { n: at + 1, all: sub.length }),
-  });
+  fillSaid(root, "ask", activityOf(part) || pick(part?.title));
+  fillSaid(root, "hint", hintOf(part, at));
+  fill(root, { "hint-count": t("Hint {n}/{all}", { n: at + 1, all: sub.length }) });
   show(root, {
     hint: sub.length > 0 && !answered && !passed,
     arrive: !answered && !passed,
@@ -45,6 +44,9 @@ export class Arriving {
   #memos;
   #changed;
   #part = "";
+  #asked = false;
+  /** @type {(text: string) => boolean} whether it may hold a contact or a name */
+  personal = () => false;
   /** @type {HTMLFormElement | undefined} */
   #form;
 
@@ -111,7 +113,10 @@ export class Arriving {
       ? t("Up to {n} characters fit on one line. Your text is kept", { n: 200 })
       : text.trim() === ""
         ? t("Write one line, choose a face, or pass")
-        : "";
+        : !this.#asked && this.personal(text)
+          ? t("This may contain a contact or a person’s name. Send as it is?")
+          : "";
+    this.#asked = problem !== "" && !over;
     if (this.#form) fill(this.#form, { "arrive-problem": problem });
     if (problem !== "") return;
     this.#drafts.set(this.#part, null);

@@ -3,18 +3,21 @@
 
 import { fill, piece } from "../dom.js";
 import { pick } from "../words.js";
+import { activityOf, fillSaid } from "./easy.js";
 import { keepMemo } from "./memo.js";
 import { show } from "./parts.js";
 
 /** @type {import("./screens.js").Paint} */
 export function paintPledge(root, { part, evening }) {
-  fill(root, { ask: pick(part?.activity ?? part?.title) });
+  fillSaid(root, "ask", activityOf(part) || pick(part?.title));
   evening.firstStep?.paint(piece(root, "first-step"));
 }
 
 /** @type {import("./screens.js").Paint} */
-export function paintShare(root, { evening }) {
-  show(root, { "share-none": !evening.firstStep?.step?.what });
+export function paintShare(root, scene) {
+  const { evening } = scene;
+  scene.talking()?.paintTurn(root, scene);
+  show(root, { "share-none": !evening.step?.what });
   evening.firstStep?.paint(piece(root, "first-step"));
 }
 
@@ -25,6 +28,6 @@ export function paintTakeaway(root, { part }) {
 
 /** @type {import("./screens.js").Paint} */
 export function paintCheckout(root, { part, here, evening }) {
-  fill(root, { ask: pick(part?.activity ?? part?.title) });
+  fillSaid(root, "ask", activityOf(part) || pick(part?.title));
   keepMemo(root, evening.memos, here);
 }

@@ -11,6 +11,7 @@
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { pick, t } from "../words.js";
 import { EMPTY } from "./drafts.js";
+import { fillSaid, said } from "./easy.js";
 import { HARD, measure, split } from "./length.js";
 import { show } from "./parts.js";
 
@@ -32,13 +33,18 @@ export class Composer {
   #draft = { ...EMPTY };
   #early = ""; // what was typed before the scripts were there
   #problem = "";
+  #asked = false; // whether the author has looked twice: once a note
+  #personal;
 
   /**
    * @param {{form: HTMLFormElement, seat: import("./seat.js").Seat,
-   *   drafts: import("./drafts.js").Drafts, nickname: string, changed: () => void}} parts
-   *   `changed` is called whenever what the page shows around the composer may differ
+   *   drafts: import("./drafts.js").Drafts, nickname: string, changed: () => void,
+   *   personal?: (text: string) => boolean}} parts
+   *   `changed` is called whenever what the page shows around the composer may differ; `personal`
+   *   tells whether a note may hold a contact or a name
    */
-  constructor({ form, seat, drafts, nickname, changed }) {
+  constructor({ form, seat, drafts, nickname, changed, personal = () => false }) {
+    this.#personal = personal;
     this.#form = form;
     this.#field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
     this.#early = this.#field.value;
@@ -49,7 +55,9 @@ export class Composer {
     on(this.#field, "input", () => this.#typed());
     this.#field.addEventListener("compositionend", () => this.#typed());
     on(this.#field, "keydown", (event) => this.#key(event));
-    on(form, "change", () => this.#chosen());
+    on(form, "change", (event) => {
+      if (event.target !== this.#field) this.#chosen();
+    });
     on(form, "click", (event) => this.#pressed(event));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -106,6 +114,7 @@ export class Composer {
     const { text, category } = kept.text === "" ? card : kept;
     this.#draft = { ...EMPTY, text, category, withheld: !card.in_report };
     this.#problem = "";
+    this.#asked = false;
     this.#paint();
     this.#write();
   }
@@ -135,6 +144,7 @@ export class Composer {
       this.#early = "";
     }
     this.#problem = "";
+    this.#asked = false;
     this.#paint();
     this.#write();
   }
@@ -227,6 +237,13 @@ export class Composer {
       this.#advise();
       return;
     }
+    if (!this.#asked && this.#personal(text)) {
+      this.#asked = true;
+      this.#problem = t("This may contain a contact or a person’s name. Send as it is?");
+      this.#advise();
+      return;
+    }
+    this.#asked = false;
     const card = this.#editing;
     if (card && card.state !== "refused") this.#seat.edit(card, { text, category });
     else if (card) {
@@ -273,7 +290,7 @@ export class Composer {
         element.querySelector("use")?.setAttribute("href", `#shape-${shape}`);
         return element;
       },
-      update: (element, { label }) => fill(element, { label: pick(label) }),
+      update: (element, { label }) => fillSaid(element, "label", said(label)),
     });
     const starters = this.#editing ? [] : (part?.starters ?? []);
     replaceChildrenKeyed(piece(this.#form, "starters-list"), starters, {
@@ -286,6 +303,7 @@ export class Composer {
     fill(this.#form, {
       "picks-legend": required ? t("Category (required)") : t("Category (optional)"),
       promise: promised(part?.names),
+      waits: part?.queue ? t("The facilitator looks at each note before it appears") : "",
     });
     show(this.#form, {
       picks: categories.length > 0,
@@ -307,7 +325,13 @@ export class Composer {
       next,
       "composer-state": text.trim() === "" ? "" : t("Writing. Kept on this device"),
     });
-    show(this.#form, { advice: advice !== "", split: long && !this.#editing, next: next !== "" });
+    const asked = this.#asked && this.#problem !== "";
+    show(this.#form, {
+      advice: advice !== "",
+      split: long && !this.#editing && !asked,
+      "as-is": asked,
+      next: next !== "",
+    });
     this.fit();
   }
 

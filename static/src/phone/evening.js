@@ -9,17 +9,21 @@
  *   clock: import("../clock.js").Clock, online: () => boolean, changed: () => void}} Parts
  */
 
+import { later } from "../later.js";
 import { page } from "../page.js";
 import { MAKE_FIRST_STEP } from "../protocol.js";
 import { Answers } from "./answers.js";
 import { Arriving } from "./checkin.js";
-import { FirstStep } from "./first_step.js";
 import { Memos } from "./memos.js";
 import { PrivateWords } from "./private.js";
 import { Relating } from "./relating.js";
 
 export class Evening {
   #changed;
+  #device;
+  #back; // where a first step waits that came back before its code was there
+  /** @type {() => import("./first_step.js").FirstStep | undefined} */
+  #firstStep = () => undefined;
 
   /** @param {Parts} parts */
   constructor({ seat, outbox, drafts, device, place, clock, online, changed }) {
@@ -30,18 +34,44 @@ export class Evening {
     this.arriving = new Arriving({ seat, drafts, memos: this.memos, changed });
     const own = page.evening;
     this.words = own ? new PrivateWords(device, place, own, changed) : undefined;
-    if (own?.step_part && this.words) {
-      this.firstStep = new FirstStep({
-        part: own.step_part,
+    this.#device = device;
+    this.#back = `refused-step:${place}`;
+    const part = own?.step_part;
+    const { words } = this;
+    if (!part || !words) return;
+    /** @type {import("./first_step.js").FirstStep | undefined} */
+    let made;
+    const code = later(() => import("./first_step.js"), changed);
+    this.#firstStep = () => {
+      const { FirstStep } = code() ?? {};
+      if (made || !FirstStep) return made;
+      made = new FirstStep({
+        part,
+        written: () => seat.cards(own.step_from ?? "").find(({ state }) => state !== "refused"),
         zone: own.zone,
         answers: this.answers,
-        words: this.words,
+        words,
         device,
         place,
         clock,
         changed,
       });
-    }
+      const back = device.get(this.#back);
+      if (back) made.giveBack(back.action, back.reason);
+      device.set(this.#back, null);
+      return made;
+    };
+  }
+
+  /** The first step; undefined while its code is on its way, or where the program has none. */
+  get firstStep() {
+    return this.#firstStep();
+  }
+
+  /** What one has decided on. @returns {import("./answers.js").Step | undefined} */
+  get step() {
+    const part = page.evening?.step_part;
+    return part ? this.answers.step(part) : undefined;
   }
 
   /** What was pressed, if it is ours. @param {HTMLElement} button @param {string} here */
@@ -73,6 +103,9 @@ export class Evening {
 
   /** The server will never do this. @param {Action} action @param {string} reason */
   refused(action, reason) {
-    if (action.type === MAKE_FIRST_STEP) this.firstStep?.giveBack(action, reason);
+    if (action.type !== MAKE_FIRST_STEP) return;
+    const { firstStep } = this;
+    if (firstStep) firstStep.giveBack(action, reason);
+    else this.#device.set(this.#back, { action, reason });
   }
 }

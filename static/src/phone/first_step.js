@@ -18,6 +18,7 @@ import { EMPTY, USUAL, wrong } from "./step_draft.js";
 
 export class FirstStep {
   #part;
+  #written;
   #zone;
   #answers;
   #words;
@@ -32,10 +33,13 @@ export class FirstStep {
   /**
    * @param {{part: string, zone: string, answers: import("./answers.js").Answers,
    *   words: import("./private.js").PrivateWords, device: import("../device.js").Device,
-   *   place: string, clock: import("../clock.js").Clock, changed: () => void}} parts
+   *   place: string, clock: import("../clock.js").Clock, changed: () => void,
+   *   written: () => import("./seat.js").Card | undefined}} parts `written`: the last note of the
+   *   step that led here, which a first step begins with
    */
-  constructor({ part, zone, answers, words, device, place, clock, changed }) {
+  constructor({ part, written, zone, answers, words, device, place, clock, changed }) {
     this.#part = part;
+    this.#written = written;
     this.#zone = zone;
     this.#answers = answers;
     this.#words = words;
@@ -118,7 +122,11 @@ export class FirstStep {
       const button = /** @type {HTMLElement} */ (event.target).closest("[data-act]");
       this.#do(/** @type {HTMLElement | null} */ (button)?.dataset.act ?? "", root);
     });
+    // Who was quicker than this code has begun already.
+    const begun = [...form.querySelectorAll("input, textarea")].some(touched);
+    if (begun && this.#draft === null) this.#typed(root);
     this.#write(root);
+    if (form.dataset.pressed) /** @type {HTMLFormElement} */ (form).requestSubmit();
   }
 
   /** @param {KeyboardEvent} event */
@@ -136,7 +144,7 @@ export class FirstStep {
 
   /** @param {string} act @param {HTMLElement} root */
   #do(act, root) {
-    const draft = this.#draft ?? EMPTY;
+    const draft = this.#begun;
     if (act === "step-change") {
       this.#keep(this.#asDraft());
       this.#write(root);
@@ -194,7 +202,7 @@ export class FirstStep {
 
   /** Put the draft into the form; only where it did not come from there. @param {HTMLElement} root */
   #write(root) {
-    const draft = this.#draft ?? { ...EMPTY, ...this.#remembered };
+    const draft = this.#begun;
     for (const name of /** @type {const} */ (["what", "date", "whom", "ifThen", "at"])) {
       this.#field(root, name).value = draft[name];
     }
@@ -207,14 +215,16 @@ export class FirstStep {
     this.#advise(root);
   }
 
-  get #remembered() {
+  /** What stands in the form: the draft, or to begin with what one has just written. */
+  get #begun() {
     const { whom, at } = this.#words.words;
-    return { whom, at: at || USUAL };
+    const what = this.step ? "" : (this.#written()?.text.replaceAll("\n", " ") ?? "");
+    return this.#draft ?? { ...EMPTY, what, whom, at: at || USUAL };
   }
 
   /** @param {HTMLElement} root */
   #advise(root) {
-    const draft = this.#draft ?? EMPTY;
+    const draft = this.#begun;
     const today = todayIn(this.#clock.now(), this.#zone);
     const days = Object.entries(choices(today)).map(([name, day]) => {
       return [`day-${name}`, spokenDay(day, page.lang)];
@@ -230,7 +240,7 @@ export class FirstStep {
 
   /** @param {HTMLElement} root */
   #decide(root) {
-    const draft = this.#draft ?? EMPTY;
+    const draft = this.#begun;
     const when = this.#when(draft);
     this.#problem = wrong(draft, when);
     if (this.#problem !== "") {
@@ -275,6 +285,13 @@ export class FirstStep {
     const form = /** @type {HTMLFormElement} */ (piece(root, "step-form"));
     return /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
   }
+}
+
+/** Whether somebody has changed a field. @param {Element} element */
+function touched(element) {
+  const field = /** @type {HTMLInputElement} */ (element);
+  const box = field.type === "checkbox" || field.type === "radio";
+  return box ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
 }
 
 /** How far a first step got, in words. @param {Step} step */

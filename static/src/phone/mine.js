@@ -4,8 +4,9 @@
  * is the page's business.
  *
  * @typedef {import("./seat.js").Card} Card
- * @typedef {{category: import("../protocol.js").Category | null, step: string}} Labels
- *   `step` is "" where all notes are of one
+ * @typedef {{category: import("../protocol.js").Category | null, step: string,
+ *   editable: boolean, nameable: boolean}} Labels `step` is "" where all notes are of one;
+ *   `nameable`: its author may put their name on it now
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
@@ -66,11 +67,19 @@ export class Mine {
    * @param {Card} card
    * @param {Labels} labels
    */
-  #paint(element, card, { category, step }) {
+  #paint(element, card, { category, step, editable, nameable }) {
     const sticky = /** @type {HTMLElement} */ (element.querySelector(".note"));
     fillNote(sticky, card, category);
     element.dataset.state = card.state;
-    fill(element, { state: told(card), "mine-step": step });
+    const stuck = card.state === "sending" && this.#seat.stuck;
+    const state = stuck ? t("Not delivered.") : told(card);
+    const name = card.by ? t("Take my name off") : t("Put my name on this note");
+    fill(element, { state, "mine-step": step, name });
+    fill(element, { correction: card.correction });
+    show(element, { correction: card.correction !== null });
+    show(element, { again: stuck, name: nameable && card.id !== null });
+    const edit = /** @type {HTMLElement | null} */ (element.querySelector('[data-act="edit"]'));
+    if (edit) edit.hidden = !editable;
     const asked = this.#asked === card.key;
     show(element, { sure: asked, tools: !asked && this.#seat.changeable(card) });
     const box = /** @type {HTMLInputElement} */ (element.querySelector('[data-act="in-report"]'));
@@ -86,6 +95,16 @@ export class Mine {
     switch (/** @type {HTMLElement} */ (button).dataset.act) {
       case "edit":
         this.#edit(card);
+        break;
+      case "name":
+        this.#seat.name(card, !card.by);
+        break;
+      case "accept":
+      case "decline":
+        this.#seat.answer(card, button.matches('[data-act="accept"]'));
+        break;
+      case "again":
+        this.#seat.again();
         break;
       case "withdraw":
         this.#ask(card.key, button);
@@ -128,9 +147,12 @@ export class Mine {
 }
 
 /** How far a note got, in words. @param {Card} card */
-function told({ state, reason, hidden }) {
+function told({ state, reason, hidden, queued, off_stage }) {
   if (state === "refused") return sentence(reason);
   if (state === "sending") return t("Sending…");
   if (state === "queued") return t("Saved here. Will send when online");
-  return hidden ? t("Delivered. Not shown on the screen now") : t("Delivered");
+  if (hidden) return t("Delivered. Not shown on the screen now");
+  if (queued) return t("Delivered. It appears once the facilitator has looked at it");
+  if (off_stage) return t("Delivered. Not on the big screen; it can be read on phones");
+  return t("Delivered");
 }

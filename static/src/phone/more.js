@@ -56,6 +56,12 @@ export class More {
     if (shown && rest && flows) this.#observer.observe(element);
   }
 
+  /** The list is on the screen no more: let go of it, and of all that hangs on it. */
+  leave() {
+    this.#reading = this.#before = undefined;
+    this.#observer.disconnect();
+  }
+
   /** The button was pressed. */
   press() {
     if (!this.#reading || this.#pages.waiting) return;

@@ -7,6 +7,7 @@
  */
 
 import { fill, on, piece } from "../dom.js";
+import { whileSeen } from "../seen.js";
 import { t } from "../words.js";
 
 const FIGURES_MS = 8000; // how long the figures stay after a tap
@@ -29,7 +30,7 @@ export class Pace {
       this.#figuresUntil = this.#figuresUntil > Date.now() ? 0 : Date.now() + FIGURES_MS;
       this.#tick();
     });
-    setInterval(() => this.#tick(), 1000);
+    whileSeen(() => this.#tick(), 1000);
   }
 
   /**
@@ -49,13 +50,15 @@ export class Pace {
     const figures = /** @type {HTMLElement} */ (this.#root.querySelector(".top__left"));
     figures.hidden = left === null || Date.now() > this.#figuresUntil;
     if (left === null || !this.#session) return;
-    const { since, stop, timer } = this.#session;
-    const planned = stop.minutes * 60_000;
-    const whole = timer?.ends_at ? Math.max(timer.ends_at - since, 1) : Math.max(planned, left, 1);
+    const { since, stop, timer, turn } = this.#session;
+    const planned = turn?.whole ?? stop.minutes * 60_000;
+    const ends = turn ? null : timer?.ends_at; // a turn begins after the stop
+    const whole = ends ? Math.max(ends - since, 1) : Math.max(planned, left, 1);
     const rest = /** @type {HTMLElement} */ (this.#root.querySelector(".top__rest"));
     rest.style.inlineSize = `${Math.min(100, Math.max(0, (100 * left) / whole))}%`;
     this.#root.classList.toggle("top__pace--over", left <= 0);
-    fill(this.#root, { left: left > 0 ? spoken(left) : t("Time is up. You can still write") });
+    const over = turn ? t("Time is up") : t("Time is up. You can still write");
+    fill(this.#root, { left: left > 0 ? spoken(left) : over });
   }
 
   /** Milliseconds left, or null where there is no timer. */

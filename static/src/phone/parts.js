@@ -6,6 +6,7 @@ import { fillNote } from "../note.js";
 import { page } from "../page.js";
 import { LONE, NOTE, PAGE_RECORD, PAGES, THEME } from "../protocol.js";
 import { pick, t } from "../words.js";
+import { easyOf, say } from "./easy.js";
 import { shuffled } from "./order.js";
 
 /**
@@ -13,6 +14,7 @@ import { shuffled } from "./order.js";
  * @typedef {import("../protocol.js").Note} Note
  * @typedef {import("../protocol.js").Theme} Theme
  * @typedef {import("../store.js").Store} Store
+ * @typedef {(element: HTMLElement, note: Note, part: Part | undefined) => void} Fills
  * @typedef {{id: string, title: string, size: number, notes: Note[]}} Tray `size` is how many
  *   lie there; of many notes only those of some pages are here
  */
@@ -24,6 +26,8 @@ import { shuffled } from "./order.js";
  * @param {Part | undefined} part
  */
 export function fillQuestion(element, part) {
+  const easy = easyOf(part)?.question;
+  if (easy) return say(element, easy);
   const lines = part?.lines?.[page.lang] ?? [pick(part?.question)];
   const gap = page.lang === "en" ? " " : "";
   if (element.textContent?.trim() === lines.join(gap).trim()) return;
@@ -43,6 +47,9 @@ export function fillQuestion(element, part) {
  */
 export const categoryOf = (part, id) => part?.categories.find((each) => each.id === id) ?? null;
 
+/** @type {WeakMap<Element, Note>} what is painted already: of eight hundred notes one has changed */
+const painted = new WeakMap();
+
 /**
  * @param {Element} list
  * @param {readonly Note[]} notes
@@ -50,13 +57,16 @@ export const categoryOf = (part, id) => part?.categories.find((each) => each.id 
  * @param {import("./relating.js").Relating} [relating] where one can say that a note speaks for oneself
  */
 export function fillBoard(list, notes, part, relating) {
+  const relate = relating?.filling();
   replaceChildrenKeyed(list, notes, {
     key: ({ id }) => id,
     create: () => copy("board-note"),
     update: (element, note) => {
+      relate?.(element, note, part);
+      if (painted.get(element) === note) return;
+      painted.set(element, note);
       const sticky = /** @type {HTMLElement} */ (element.querySelector(".note"));
       fillNote(sticky, note, categoryOf(part, note.category));
-      relating?.fill(element, note.id);
     },
   });
 }
@@ -68,7 +78,8 @@ export function fillBoard(list, notes, part, relating) {
  * @param {string} part
  * @returns {import("../protocol.js").NotePage[]}
  */
-const pagesOf = (store, part) => store.entries(`${PAGE_RECORD}${part}/`).map(([, each]) => each);
+export const pagesOf = (store, part) =>
+  store.entries(`${PAGE_RECORD}${part}/`).map(([, each]) => each);
 
 /**
  * Notes of a part in the order in which this person reads them, page after page.
@@ -86,22 +97,6 @@ export function notesOf(store, part) {
     notes.filter((note) => note.part === part),
     page.person ?? "",
   );
-}
-
-/**
- * What can be voted for: themes in their order, or notes as this person reads them.
- *
- * @param {Store} store
- * @param {import("../protocol.js").Vote | undefined} vote
- * @returns {{id: string, title: string, size: number}[]} `size`: the notes of a theme
- */
-export function choicesOf(store, vote) {
-  if (!vote) return [];
-  if (vote.on === "themes") return vote.targets.flatMap((id) => store.get(THEME + id) ?? []);
-  const pages = pagesOf(store, vote.part);
-  const open = new Set([...vote.targets, ...pages.flatMap(({ choices }) => choices ?? [])]);
-  const notes = notesOf(store, vote.part).filter(({ id }) => open.has(id));
-  return notes.map(({ id, text }) => ({ id, title: text, size: 0 }));
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** Why the server did not do something, in words: what happened, what is safe, what to do. */
 
-import { CHECK_INSIGHT, RELATE } from "../protocol.js";
+import { ANSWER_CORRECTION, CHECK_INSIGHT, RELATE, TELL_PULSE } from "../protocol.js";
 import { t } from "../words.js";
 
 /**
@@ -9,9 +9,10 @@ import { t } from "../words.js";
  * @param {string} [type] of the action that was refused
  */
 export function sentence(reason, type) {
-  if (type === RELATE || type === CHECK_INSIGHT) {
+  if ([RELATE, CHECK_INSIGHT, TELL_PULSE].includes(type ?? "")) {
     return t("The session has gone on, so that could no longer be counted");
   }
+  if (type === ANSWER_CORRECTION) return t("The proposal has changed. Please look again");
   switch (reason) {
     case "too_long":
       return t("Not delivered: too long. Your text is kept; please shorten it or split it in two");
@@ -41,8 +42,9 @@ export function sentence(reason, type) {
     case "not_yours":
       return t("That note is no longer there. Your text is kept");
     case "vote_closed":
-      return t("The vote is closed");
+      return t("The vote is closed. This ballot came too late and was not counted");
     case "no_votes_left":
+    case "not_whole":
     case "no_such_target":
       return t("The choices have changed. Please choose again");
     default:

@@ -4,6 +4,7 @@
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { RULES } from "../protocol.js";
 import { pick } from "../words.js";
+import { fillSaid, said } from "./easy.js";
 
 /** @type {import("./screens.js").Paint} */
 export function paintRules(root, { store, part, here, evening }) {
@@ -17,7 +18,7 @@ export function paintRules(root, { store, part, here, evening }) {
       element.dataset.lit = String(lit);
       if (lit) element.setAttribute("aria-current", "true");
       else element.removeAttribute("aria-current");
-      fill(element, { rule: pick(text) });
+      fillSaid(element, "rule", said(text));
     },
   });
   const yes = /** @type {HTMLElement} */ (root.querySelector('[data-act="agree"]'));

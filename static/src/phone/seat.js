@@ -16,7 +16,19 @@
  * @typedef {{action: Action, seq: number}} Settling accepted, but `own` is not yet that far
  */
 
-import { ADD_NOTE, CAST_BALLOT, EDIT_NOTE, SET_IN_REPORT, WITHDRAW_NOTE } from "../protocol.js";
+import {
+  ADD_NOTE,
+  ADD_REPLY,
+  ANSWER_CORRECTION,
+  CAST_BALLOT,
+  EDIT_NOTE,
+  NAME_NOTE,
+  SET_IN_REPORT,
+  WITHDRAW_NOTE,
+} from "../protocol.js";
+
+/** What carries words that somebody typed. */
+const WORDS = [ADD_NOTE, EDIT_NOTE, ADD_REPLY];
 
 /** @param {any} one @param {any} other */
 const same = (one, other) =>
@@ -30,13 +42,20 @@ export class Seat {
     seq: -1,
     notes: [],
     ballots: {},
+    votes: {},
     agreed: [],
     asked: [],
     relates: [],
     related: [],
     fits: {},
+    replies: [],
+    done: [],
     pledges: {},
+    after: {},
     deal: 0,
+    pair: null,
+    landed: {},
+    questions: [],
     pages: {},
   };
   /** @type {Settling[]} */
@@ -46,12 +65,14 @@ export class Seat {
   #outbox;
   #drafts;
   #online;
+  #nickname;
 
   /**
    * @param {{outbox: import("../outbox.js").Outbox, drafts: import("./drafts.js").Drafts,
-   *   online: () => boolean}} parts
+   *   online: () => boolean, nickname?: string}} parts
    */
-  constructor({ outbox, drafts, online }) {
+  constructor({ outbox, drafts, online, nickname = "" }) {
+    this.#nickname = nickname;
     this.#outbox = outbox;
     this.#drafts = drafts;
     this.#online = online;
@@ -80,13 +101,13 @@ export class Seat {
    * @param {string} reason
    */
   refused(action, reason) {
-    if (action.type !== ADD_NOTE && action.type !== EDIT_NOTE) return;
+    if (!WORDS.includes(action.type)) return;
     const before = this.#own.notes.find(({ id }) => id === action.note);
     this.#drafts.giveBack({
       id: action.action_id,
       part: String(action.part ?? before?.part ?? ""),
       text: String(action.text),
-      category: /** @type {string | null} */ (action.category),
+      category: /** @type {string | null} */ (action.category ?? null),
       named: action.named === true,
       in_report: action.in_report !== false && before?.in_report !== false,
       reason,
@@ -101,11 +122,16 @@ export class Seat {
 
   /**
    * @param {string} part
+   * @param {string} [vote] which of its votes; in another one nothing was chosen yet
    * @returns {readonly string[] | undefined} what this person chose; undefined: nothing yet
    */
-  ballot(part) {
-    const cast = this.pending.filter(({ type, ...of }) => type === CAST_BALLOT && of.part === part);
-    return /** @type {string[] | undefined} */ (cast.at(-1)?.targets) ?? this.#own.ballots[part];
+  ballot(part, vote) {
+    const cast = this.pending.filter((action) => {
+      return action.type === CAST_BALLOT && action.part === part && (!vote || action.vote === vote);
+    });
+    const { ballots, votes } = this.#own;
+    const known = !vote || votes?.[part] === vote ? ballots[part] : undefined;
+    return /** @type {string[] | undefined} */ (cast.at(-1)?.targets) ?? known;
   }
 
   /** @param {string} part @param {Draft} draft */
@@ -126,18 +152,40 @@ export class Seat {
     else this.#outbox.change(card.key, null);
   }
 
+  /** Put one's name on a note, or take it off. @param {Card} card @param {boolean} named */
+  name(card, named) {
+    if (card.id) this.#outbox.add(NAME_NOTE, { note: card.id, named });
+  }
+
+  /** Take the words that were proposed for a note, or do not. @param {Card} card @param {boolean} accepted */
+  answer({ id, correction }, accepted) {
+    if (!id || correction === null) return;
+    this.#outbox.add(ANSWER_CORRECTION, { note: id, text: correction, accepted });
+  }
+
+  /** Whether the server has not answered for a while though there is a line. */
+  get stuck() {
+    return this.#online() && this.#outbox.failing;
+  }
+
+  /** Try at once to send what waits. */
+  again() {
+    void this.#outbox.flush();
+  }
+
   /** @param {Card} card @param {boolean} inReport */
   setInReport(card, inReport) {
     if (card.id) this.#outbox.add(SET_IN_REPORT, { note: card.id, in_report: inReport });
     else this.#outbox.change(card.key, { in_report: inReport });
   }
 
-  /** @param {string} part @param {readonly string[]} targets */
-  cast(part, targets) {
-    const last = this.#outbox.waiting.at(-1);
-    const unsent = last?.action.type === CAST_BALLOT && last.action.part === part;
-    if (unsent && this.#outbox.change(last.action.action_id, { targets })) return;
-    this.#outbox.add(CAST_BALLOT, { part, targets });
+  /** @param {string} part @param {readonly string[]} targets @param {string} [vote] */
+  cast(part, targets, vote = "") {
+    const last = this.#outbox.waiting.at(-1)?.action;
+    const same = last?.part === part && (last.vote ?? "") === vote;
+    const unsent = last?.type === CAST_BALLOT && same;
+    if (unsent && this.#outbox.change(last.action_id, { targets })) return;
+    this.#outbox.add(CAST_BALLOT, { part, targets, vote });
   }
 
   /** Whether a card may still be changed: what is on its way has to arrive first. @param {Card} card */
@@ -179,6 +227,9 @@ export class Seat {
         late: false,
         edited: false,
         hidden: false,
+        queued: false,
+        off_stage: false,
+        correction: null,
         relates: null,
         state: /** @type {State} */ ("refused"),
       }))
@@ -200,6 +251,11 @@ export class Seat {
           if (action.type === EDIT_NOTE)
             Object.assign(laid, { text: action.text, category: action.category });
           if (action.type === SET_IN_REPORT) laid.in_report = action.in_report === true;
+          if (action.type === ANSWER_CORRECTION) {
+            laid.correction = null;
+            if (action.accepted === true) laid.text = String(action.text);
+          }
+          if (action.type === NAME_NOTE) laid.by = action.named ? this.#nickname : null;
         }
         const onTheWay = this.#online() ? "sending" : "queued";
         const state = /** @type {State} */ (waiting.has(note.id) ? onTheWay : "delivered");
@@ -225,6 +281,9 @@ export class Seat {
       late: false,
       edited: false,
       hidden: false,
+      queued: false,
+      off_stage: false,
+      correction: null,
       relates: null,
       state,
       reason: "",

@@ -12,7 +12,8 @@ const SAID_MS = 6000;
 
 /**
  * @typedef {{posting: boolean, closing: boolean, adding: boolean, unfinished: boolean,
- *   editing: boolean, vote: {left: number, budget: number, undecided: boolean} | null}} Tasks
+ *   editing: boolean,
+ *   done: boolean | null, voting: boolean}} Tasks
  */
 
 export class Tray {
@@ -32,27 +33,30 @@ export class Tray {
   }
 
   /** @param {Tasks} tasks */
-  update({ posting, closing, adding, unfinished, editing, vote }) {
-    show(this.#root, { posting, close: closing, adding, unfinished, voting: vote !== null });
+  update({ posting, closing, adding, unfinished, editing, done, voting }) {
+    show(this.#root, { posting, close: closing, adding, unfinished, voting });
+    const finish = piece(this.#root, "done");
+    finish.hidden = done === null;
+    finish.setAttribute("aria-pressed", String(done === true));
     fill(this.#root, { post: editing ? t("Save the change") : t("Post") });
-    this.#root.hidden = !(posting || adding || unfinished || vote !== null);
-    if (!vote) return;
-    const { left, budget, undecided } = vote;
-    piece(this.#root, "dots").textContent = "●".repeat(budget - left) + "○".repeat(left);
-    fill(this.#root, { "dots-left": t("{n} left", { n: left }) });
-    const button = /** @type {HTMLElement} */ (this.#root.querySelector('[data-act="undecided"]'));
-    button.setAttribute("aria-pressed", String(undecided));
+    const said = !piece(this.#root, "say").hidden;
+    this.#root.hidden = !(posting || adding || unfinished || voting || said);
   }
 
-  /** @param {string} words stay for a moment, then make room again */
-  say(words) {
+  /**
+   * @param {string} words stay for a moment, then make room again
+   * @param {boolean} [stays] until something else is said
+   */
+  say(words, stays) {
     const line = piece(this.#root, "say");
     line.textContent = words;
     line.hidden = words === "";
     if (words !== "") this.#root.hidden = false;
     clearTimeout(this.#timer);
+    if (stays) return;
     this.#timer = setTimeout(() => {
       line.hidden = true;
+      this.#root.hidden = [...this.#root.children].every((each) => each.hasAttribute("hidden"));
     }, SAID_MS);
   }
 }

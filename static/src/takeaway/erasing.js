@@ -5,6 +5,7 @@
  */
 
 import { Device } from "../device.js";
+import { WITHDRAW_PULSE, WITHDRAW_QUESTION, WITHDRAW_REPLY } from "../protocol.js";
 import { t } from "../words.js";
 
 export class Erasing {
@@ -37,7 +38,12 @@ export class Erasing {
   /** How far it is, in words; "" while nothing is to go. */
   get words() {
     if (this.#done) return t("Everything of yours is deleted. Thank you for having been here");
-    return this.#asked ? t("Deleting. What is not done yet goes on as soon as you are online") : "";
+    return this.asked ? t("Deleting. What is not done yet goes on as soon as you are online") : "";
+  }
+
+  /** Whether everything is to go, and some of it is still there. */
+  get asked() {
+    return this.#device.get(this.#key) === true;
   }
 
   begin() {
@@ -51,12 +57,14 @@ export class Erasing {
    * @returns {Promise<boolean>} whether that was the last of it
    */
   async go() {
-    if (!this.#asked || this.#busy) return false;
+    if (!this.asked || this.#busy) return false;
     this.#busy = true;
     try {
       this.#takeBack();
-      const { notes, pledges } = this.#seat.own;
-      const left = this.#outbox.waiting.length + notes.length + Object.keys(pledges).length;
+      const { notes, pledges, pulse = {}, questions, replies } = this.#seat.own;
+      const texts = notes.length + replies.length + questions.length;
+      const said = texts + Object.keys(pledges).length + Object.keys(pulse).length;
+      const left = this.#outbox.waiting.length + said;
       if (left > 0 || !(await this.#forget())) return false;
       for (const device of this.#devices) device.forget((key) => key.includes(this.#place));
       this.#done = true;
@@ -70,14 +78,23 @@ export class Erasing {
     return `erase:${this.#place}`;
   }
 
-  get #asked() {
-    return this.#device.get(this.#key) === true;
-  }
-
   /** Take back what is there and not on its way back already. */
   #takeBack() {
     for (const card of this.#seat.cards()) {
       if (this.#seat.changeable(card)) this.#seat.withdraw(card);
+    }
+    const going = new Set(this.#seat.pending.map(({ reply }) => reply));
+    for (const { id } of this.#seat.own.replies) {
+      if (!going.has(id)) this.#outbox.add(WITHDRAW_REPLY, { reply: id });
+    }
+    const leaving = new Set(this.#seat.pending.map(({ question }) => question));
+    for (const { id } of this.#seat.own.questions) {
+      if (!leaving.has(id)) this.#outbox.add(WITHDRAW_QUESTION, { question: id });
+    }
+    const gone = this.#seat.pending.filter(({ type }) => type === WITHDRAW_PULSE);
+    for (const moment of Object.keys(this.#seat.own.pulse ?? {})) {
+      if (gone.some((action) => action.moment === moment)) continue;
+      this.#outbox.add(WITHDRAW_PULSE, { moment });
     }
     for (const part of Object.keys(this.#seat.own.pledges)) {
       if (this.#answers.step(part)) this.#answers.withdrawStep(part);

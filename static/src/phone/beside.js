@@ -1,0 +1,145 @@
+// @ts-check
+/**
+ * What stands beside writing and reading: lines built on notes, a quiet word to those who have
+ * written nothing, that one is done, what may still be changed on a note, the pulse, the keys of a computer.
+ * In one file that comes a moment later: without it one can write and read.
+ */
+
+import { copy, piece, replaceChildrenKeyed } from "../dom.js";
+import { ADD_NOTE, PART, PULSE, SAY_DONE, SESSION } from "../protocol.js";
+import { Building } from "./building.js";
+import { fillSaid, said } from "./easy.js";
+import { Keys } from "./keys.js";
+import { Pulse } from "./pulse.js";
+import { Whisper } from "./whisper.js";
+
+const BEFORE = new Set(["question", "write"]); // screens on which nobody reads notes yet
+const SECOND_THOUGHTS_MS = 120_000; // a shown note may still be put right
+/** Where the pulse stands, before and after: below what is said first, and above one's takeaway. */
+const PULSES = /** @type {Record<string, Set<string>>} */ ({
+  before: new Set(["wait", "checkin", "plain"]),
+  after: new Set(["takeaway", "checkout", "thanks"]),
+});
+
+/**
+ * @typedef {{main: HTMLElement, store: import("../store.js").Store,
+ *   seat: import("./seat.js").Seat, outbox: import("../outbox.js").Outbox,
+ *   device: import("../device.js").Device, place: string, nickname: string,
+ *   clock: import("../clock.js").Clock, online: () => boolean, changed: () => void}} Parts
+ */
+
+export class Beside {
+  #parts;
+  #whisper;
+  /** @type {Pulse | undefined} */
+  #pulse;
+  /** @type {Map<string, number>} since when the notes of a part can be read */
+  #read = new Map();
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+    this.building = new Building(parts);
+    this.#whisper = new Whisper(parts);
+    if (matchMedia("(any-hover: hover)").matches) new Keys(parts.main, parts.device);
+    parts.main.addEventListener("click", (event) => {
+      const button = /** @type {HTMLElement} */ (event.target).closest("button[data-act]");
+      if (button) this.#pressed(/** @type {HTMLElement} */ (button));
+    });
+  }
+
+  /** Ask how one comes, or goes, where there is room for it. */
+  pulse() {
+    const { store, main } = this.#parts;
+    const asks = store.get(PULSE)?.asks ?? "";
+    const section = piece(main, "pulse");
+    const screen = piece(main, "screen");
+    const first = asks === "after";
+    if (first !== (section.nextElementSibling === screen))
+      screen[first ? "before" : "after"](section);
+    this.#pulse ??= new Pulse(section, this.#parts);
+    this.#pulse.paint(PULSES[asks]?.has(store.get(SESSION)?.screen) ?? false);
+  }
+
+  /** What to say to somebody who has written nothing; "" to everybody else. */
+  get words() {
+    const { store, seat } = this.#parts;
+    const session = store.get(SESSION);
+    const part = store.get(PART + this.#here);
+    const silent = part && seat.cards(this.#here).length === 0 && !this.done;
+    return silent ? this.#whisper.words(session, part) : "";
+  }
+
+  /** Whether one is done writing: said so, and written nothing since. */
+  get done() {
+    const { seat } = this.#parts;
+    const said = seat.pending.filter((action) => {
+      return action.part === this.#here && (action.type === SAY_DONE || action.type === ADD_NOTE);
+    });
+    const last = said.at(-1);
+    return last ? last.on === true : seat.own.done.includes(this.#here);
+  }
+
+  /**
+   * What may still be done with a note of one's own.
+   *
+   * @param {import("./seat.js").Card} card
+   * @returns {{editable: boolean, nameable: boolean}}
+   */
+  ways(card) {
+    const { store, clock, nickname } = this.#parts;
+    const here = card.part === this.#here;
+    const part = store.get(PART + this.#here);
+    const read = this.#readSince();
+    const fresh = card.late || read === undefined || clock.now() < read + SECOND_THOUGHTS_MS;
+    return {
+      editable: card.id === null || (here && fresh),
+      nameable: here && part?.names === "participant_choice" && nickname !== "",
+    };
+  }
+
+  /**
+   * A tab for each category that a note names, to read only those.
+   *
+   * @param {HTMLElement} root
+   * @param {readonly import("../protocol.js").Note[]} notes
+   * @param {import("../protocol.js").Part | undefined} part
+   * @param {string} chosen
+   */
+  tabs(root, notes, part, chosen) {
+    const named = new Set([...notes.map(({ category }) => category), chosen.slice(1)]);
+    const categories = part?.categories.filter(({ id }) => named.has(id)) ?? [];
+    replaceChildrenKeyed(piece(root, "tabs-list"), categories, {
+      key: ({ id }) => id,
+      create: ({ id, shape }) => {
+        const tab = copy("category-tab");
+        tab.dataset.tab = `=${id}`;
+        tab.querySelector("use")?.setAttribute("href", `#shape-${shape}`);
+        return tab;
+      },
+      update: (tab, { label }) => fillSaid(tab, "tab", said(label)),
+    });
+  }
+
+  /**
+   * Since when the notes of this step can be read; undefined while they are written. Who came
+   * later knows no better than the stop: then the server has the last word.
+   */
+  #readSince() {
+    const { screen, since } = this.#parts.store.get(SESSION);
+    if (!BEFORE.has(screen) && !this.#read.has(this.#here)) this.#read.set(this.#here, since);
+    return this.#read.get(this.#here);
+  }
+
+  get #here() {
+    return this.#parts.store.get(SESSION)?.stop.part ?? "";
+  }
+
+  /** @param {HTMLElement} button */
+  #pressed(button) {
+    const { act } = button.dataset;
+    if (act === "build") this.building.toggle(button);
+    if (act === "unbuild") this.building.withdraw(button);
+    if (act === "done") this.#parts.outbox.add(SAY_DONE, { part: this.#here, on: !this.done });
+  }
+}

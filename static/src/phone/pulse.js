@@ -1,0 +1,185 @@
+// @ts-check
+/**
+ * The pulse: a few questions before and after, one at a time, each answered with one press. An
+ * answer is sent as soon as it is given, and may be changed while its moment is open.
+ *
+ * @typedef {import("../protocol.js").Pulse} Asked
+ * @typedef {Record<string, number | null>} Answers null: rather not say
+ */
+
+import { fill, piece } from "../dom.js";
+import { page } from "../page.js";
+import { PULSE, SESSION, TELL_PULSE } from "../protocol.js";
+import { pick, t } from "../words.js";
+import { show } from "./parts.js";
+import { read } from "./ruby.js";
+
+export class Pulse {
+  #root;
+  #parts;
+  #moment = "";
+  #at = 0; // the item that is asked; behind the last one: thanks
+  #open = false; // whether somebody has said yes to being asked
+
+  /**
+   * @param {HTMLElement} root the section of templates/macros/phone_pulse.html
+   * @param {{store: import("../store.js").Store, seat: import("./seat.js").Seat,
+   *   outbox: import("../outbox.js").Outbox, clock: import("../clock.js").Clock,
+   *   online: () => boolean, changed: () => void}} parts
+   */
+  constructor(root, parts) {
+    this.#root = root;
+    this.#parts = parts;
+    root.addEventListener("click", (event) => {
+      const button = /** @type {HTMLElement} */ (event.target).closest("button");
+      if (button) this.#press(button);
+    });
+    root.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const choice = /** @type {HTMLElement | null} */ (
+        root.querySelector(`[data-scale]:not([hidden]) [data-value="${CSS.escape(event.key)}"]`)
+      );
+      if (choice && !piece(root, "pulse-ask").hidden) this.#press(choice);
+    });
+  }
+
+  /** @param {boolean} here whether there is room for it on what is shown now */
+  paint(here) {
+    const asked = this.#asked;
+    this.#root.hidden = !here || !asked;
+    if (!asked) {
+      this.#moment = "";
+      return;
+    }
+    if (asked.asks !== this.#moment) this.#begin(asked);
+    this.#fill(asked);
+  }
+
+  /** What is asked now, if anything. @returns {Asked | undefined} */
+  get #asked() {
+    const { store, clock } = this.#parts;
+    const asked = /** @type {Asked | undefined} */ (store.get(PULSE));
+    return asked?.until && clock.now() > asked.until ? undefined : asked;
+  }
+
+  /** What this person has answered, with what is still on its way. @returns {Answers} */
+  get #answers() {
+    const { seat } = this.#parts;
+    const answers = { ...seat.own.pulse?.[this.#moment] };
+    for (const { type, moment, item, value } of seat.pending) {
+      if (type !== TELL_PULSE || moment !== this.#moment) continue;
+      answers[String(item)] = /** @type {number | null} */ (value);
+    }
+    return answers;
+  }
+
+  /** Another moment: go on where one has stopped. @param {Asked} asked */
+  #begin({ asks, items }) {
+    this.#moment = asks;
+    const answers = this.#answers;
+    const left = items.findIndex(({ id }) => !(id in answers));
+    this.#at = left < 0 ? items.length : left;
+    this.#open = false;
+  }
+
+  /** @param {Asked} asked */
+  #fill({ asks, items }) {
+    const answers = this.#answers;
+    // Where the room is asked too nobody has to say yes first.
+    const open =
+      this.#open || this.#at > 0 || this.#parts.store.get(SESSION)?.stop.kind === "pulse";
+    const item = items[this.#at];
+    show(this.#root, {
+      "pulse-invite": !open,
+      "pulse-ask": open && item !== undefined,
+      "pulse-done": item === undefined,
+    });
+    const count = { n: items.length };
+    fill(this.#root, {
+      "pulse-lead":
+        asks === "before"
+          ? t("Before we begin: {n} questions, less than a minute", count)
+          : t("To close: {n} questions, less than a minute", count),
+      "pulse-at": t("{n} / {all}", { n: this.#at + 1, all: items.length }),
+      "pulse-thanks":
+        asks === "before"
+          ? t("Thank you. You can change your answers until the first notes are shown")
+          : t("Thank you. You can change your answers for one day after the end"),
+      "pulse-state": this.#state(item === undefined),
+    });
+    if (item) this.#ask(item, answers);
+  }
+
+  /** @param {import("../protocol.js").PulseItem} item @param {Answers} answers */
+  #ask(item, answers) {
+    const text = piece(this.#root, "pulse-text");
+    const said = (page.easy && item.easy) || pick(item.text);
+    if (text.dataset.said !== said) {
+      text.replaceChildren(...(said === item.easy ? read(said) : [said]));
+    }
+    text.dataset.said = said;
+    for (const scale of this.#root.querySelectorAll("[data-scale]")) {
+      const mine = /** @type {HTMLElement} */ (scale);
+      mine.hidden = mine.dataset.scale !== item.scale;
+    }
+    for (const button of this.#root.querySelectorAll("[data-value]")) {
+      const { value } = /** @type {HTMLElement} */ (button).dataset;
+      button.setAttribute("aria-pressed", String(answers[item.id] === Number(value)));
+    }
+    const pass = this.#root.querySelector('[data-act="pulse-pass"]');
+    pass?.setAttribute("aria-pressed", String(answers[item.id] === null));
+    const back = /** @type {HTMLElement} */ (this.#root.querySelector('[data-act="pulse-back"]'));
+    back.hidden = this.#at === 0;
+  }
+
+  /** How far the answers got, in words. @param {boolean} done */
+  #state(done) {
+    const { outbox, online } = this.#parts;
+    if (!outbox.waiting.some(({ action }) => action.type === TELL_PULSE)) {
+      return done ? t("Delivered") : "";
+    }
+    return online() ? "" : t("Saved here. Will send when online");
+  }
+
+  /** @param {HTMLElement} button */
+  #press(button) {
+    const { act, value } = button.dataset;
+    const items = this.#asked?.items ?? [];
+    const item = items[this.#at];
+    if (act === "pulse-open") this.#open = true;
+    else if (act === "pulse-back") this.#at -= 1;
+    else if (act === "pulse-again") this.#again();
+    else if (item && (value !== undefined || act === "pulse-pass")) {
+      this.#say(item.id, value === undefined ? null : Number(value));
+      this.#at += 1;
+    } else return;
+    this.#parts.changed();
+    this.paint(true);
+    // Whoever listens hears what is asked next; whoever looks finds it in the same place.
+    const next = this.#at < items.length ? piece(this.#root, "pulse-text") : this.#title;
+    next.focus({ preventScroll: true });
+    this.#root.scrollIntoView({ block: "nearest" });
+  }
+
+  #again() {
+    this.#at = 0;
+    this.#open = true;
+  }
+
+  get #title() {
+    return /** @type {HTMLElement} */ (this.#root.querySelector("h2"));
+  }
+
+  /** The last word counts: what was never sent is changed. @param {string} item @param {number | null} value */
+  #say(item, value) {
+    const { outbox } = this.#parts;
+    const moment = this.#moment;
+    const unsent = outbox.waiting
+      .filter(({ action }) => {
+        return action.type === TELL_PULSE && action.moment === moment && action.item === item;
+      })
+      .at(-1);
+    if (unsent && outbox.change(unsent.action.action_id, { value })) return;
+    outbox.add(TELL_PULSE, { moment, item, value });
+  }
+}

@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * While a guest speaks: ささった for what lands, a memo to oneself, and a question to the console.
+ * Of the taps only one's own are counted here.
+ */
+
+import { fill, on, piece } from "../dom.js";
+import { ASK_GUEST, LAND } from "../protocol.js";
+import { n, pick, t } from "../words.js";
+import { activityOf, fillSaid } from "./easy.js";
+import { HARD, LINES, length } from "./length.js";
+import { keepMemo } from "./memo.js";
+import { show } from "./parts.js";
+
+const QUESTIONS = 5; // that the server takes of one person
+
+/** @typedef {import("./screens.js").Scene} Scene */
+
+/** @type {WeakMap<Element, Scene>} what a form was painted for last; it is listened to once */
+const scenes = new WeakMap();
+
+/** @param {HTMLElement} root @param {Scene} scene */
+export function paintTalk(root, scene) {
+  const { part, here, seat, evening } = scene;
+  const guest = part?.guest;
+  const taps = (seat.own.landed[here] ?? 0) + pendingOf(scene, LAND).length;
+  fill(root, {
+    heading: pick(guest?.name) ? pick(part?.title) : "",
+    guest: pick(guest?.name) || pick(part?.title),
+    topic: pick(guest?.topic),
+    taps: taps > 0 ? n("{n} time", "{n} times", taps) : "",
+  });
+  fillSaid(root, "activity", activityOf(part));
+  keepMemo(root, evening.memos, here);
+  paintQuestions(root, scene);
+}
+
+/** @param {HTMLElement} root @param {Scene} scene */
+function paintQuestions(root, scene) {
+  const { here, seat, device, kept } = scene;
+  const form = /** @type {HTMLFormElement} */ (piece(root, "ask-guest"));
+  const field = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("question"));
+  const key = draftKey(kept, here);
+  const before = scenes.get(form);
+  if (before?.here !== here || device.get(`${key}:back`)) {
+    field.value = device.get(key) ?? "";
+    device.set(`${key}:back`, null);
+  }
+  scenes.set(form, scene);
+  if (!before) listen(form, field);
+  const sent = seat.own.questions.filter(({ part }) => part === here).length;
+  const all = sent + pendingOf(scene, ASK_GUEST).length;
+  show(root, { "ask-guest": all < QUESTIONS });
+  fill(root, { asked: all > 0 ? n("{n} question sent", "{n} questions sent", all) : "" });
+}
+
+/** @param {HTMLFormElement} form @param {HTMLTextAreaElement} field */
+function listen(form, field) {
+  const keep = () => {
+    const scene = scenes.get(form);
+    if (scene) scene.device.set(draftKey(scene.kept, scene.here), field.value || null);
+  };
+  on(field, "input", keep);
+  on(form, "submit", (event) => {
+    event.preventDefault();
+    const scene = scenes.get(form);
+    const text = field.value.trim();
+    const long = length(text) > HARD || text.split("\n").length > LINES;
+    fill(form, { "question-problem": long ? t("That is too long. Please shorten it") : "" });
+    if (!scene || text === "" || long) return;
+    scene.outbox.add(ASK_GUEST, { part: scene.here, text });
+    field.value = "";
+    keep();
+  });
+}
+
+/**
+ * A question that the server refused is a draft again, unless another has been begun.
+ *
+ * @param {import("../device.js").Device} device
+ * @param {string} kept
+ * @param {import("../protocol.js").Action} action
+ */
+export function giveBack(device, kept, action) {
+  const key = draftKey(kept, String(action.part));
+  if (action.type !== ASK_GUEST || device.get(key)) return;
+  device.set(key, action.text);
+  device.set(`${key}:back`, true);
+}
+
+/** @param {string} kept @param {string} part */
+const draftKey = (kept, part) => `question:${kept}:${part}`;
+
+/** @param {Scene} scene @param {string} type */
+const pendingOf = ({ seat, here }, type) =>
+  seat.pending.filter((action) => action.type === type && action.part === here);

@@ -1,0 +1,72 @@
+// @ts-check
+/** What became of a first step: four answers, another day, and how many others said what. */
+
+import { fill, on, piece } from "../dom.js";
+import { page } from "../page.js";
+import { TELL_HOW } from "../protocol.js";
+import { t } from "../words.js";
+
+const HOW = ["done", "partly", "changed", "not_yet"];
+
+export class After {
+  #root = /** @type {HTMLElement | null} */ (document.querySelector('[data-part="after"]'));
+  #seat;
+  #outbox;
+  #store;
+  #part = page.evening?.step_part ?? "";
+
+  /**
+   * @param {{seat: import("../phone/seat.js").Seat, outbox: import("../outbox.js").Outbox,
+   *   store: import("../store.js").Store, changed: () => void}} parts
+   */
+  constructor({ seat, outbox, store, changed }) {
+    this.#seat = seat;
+    this.#outbox = outbox;
+    this.#store = store;
+    on(this.#root, "click", (event) => {
+      const button = /** @type {HTMLElement} */ (event.target).closest("[data-how]");
+      if (!button) return;
+      this.#tell(/** @type {HTMLElement} */ (button).dataset.how ?? "", null);
+      changed();
+    });
+    on(this.#root?.querySelector("input"), "change", (event) => {
+      const { value } = /** @type {HTMLInputElement} */ (event.target);
+      this.#tell("not_yet", value || null);
+      changed();
+    });
+  }
+
+  paint() {
+    if (!this.#root) return;
+    const { how, waits } = this.#said;
+    for (const button of this.#root.querySelectorAll("[data-how]")) {
+      const { how: mine } = /** @type {HTMLElement} */ (button).dataset;
+      button.setAttribute("aria-pressed", String(mine === how));
+    }
+    piece(this.#root, "after-again").hidden = how !== "not_yet";
+    const state = waits ? t("Saved here. Will send when online") : t("Delivered");
+    fill(this.#root, { "after-state": how ? state : "" });
+    this.#others(how !== "");
+  }
+
+  /** @param {boolean} told who has answered hears what the others said */
+  #others(told) {
+    const others = piece(/** @type {HTMLElement} */ (this.#root), "after-others");
+    const counts = this.#store.get(`after/${this.#part}`);
+    others.hidden = !told || !counts;
+    if (others.hidden) return;
+    others.textContent = HOW.map((how) => `${others.dataset[how]} ${counts[how]}`).join(" ／ ");
+  }
+
+  get #said() {
+    const pending = this.#seat.pending.filter(({ type }) => type === TELL_HOW).at(-1);
+    const waits = this.#outbox.waiting.some(({ action }) => action.type === TELL_HOW);
+    const known = pending ?? this.#seat.own.after[this.#part];
+    return { how: String(known?.how ?? ""), waits };
+  }
+
+  /** @param {string} how @param {string | null} when */
+  #tell(how, when) {
+    this.#outbox.add(TELL_HOW, { part: this.#part, how, when });
+  }
+}

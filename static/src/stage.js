@@ -10,10 +10,20 @@ import { connect } from "./connection.js";
 import { Device } from "./device.js";
 import { fill, on, piece } from "./dom.js";
 import { page } from "./page.js";
-import { SESSION, STAGE } from "./protocol.js";
+import { BLANK, MEASURE_HALL, SESSION, SHOW_CODE, STAGE } from "./protocol.js";
+import { pressing } from "./remote.js";
+import { Ringer } from "./ringer.js";
+import { keepShell } from "./shell.js";
+import { learnPhrases } from "./stage/breaking.js";
+import { Check } from "./stage/check.js";
+import { codeNext, codeNow, showCode } from "./stage/code.js";
+import { setFloor } from "./stage/floor.js";
+import { notesOnAPage } from "./stage/hall.js";
+import { listenAtTheStage } from "./stage/keys.js";
 import { Line } from "./stage/line.js";
 import { Picture } from "./stage/picture.js";
-import { useScreen } from "./stage/screen.js";
+import { fillScreen, useScreen } from "./stage/screen.js";
+import { Settings } from "./stage/settings.js";
 import { fillSteps } from "./stage/steps.js";
 import { Store } from "./store.js";
 import { fillTimer } from "./timer.js";
@@ -23,6 +33,8 @@ const LINE_MS = 3000; // how long the first connection may take before the dot s
 
 const root = piece(document.body, "stage");
 const zone = root.dataset.zone ?? "UTC";
+/** Shown to people elsewhere: what this device knows of a hall is not about theirs. */
+const shared = "shared" in root.dataset;
 const picture = new Picture(piece(root, "body"));
 const line = new Line(root);
 const clock = new Clock();
@@ -31,6 +43,7 @@ const store = new Store();
  *  taken back is gone from here too. */
 const kept = new Device();
 const KEPT = `stage:${page.code}`;
+const settings = new Settings(kept);
 /** @type {import("./protocol.js").Counts | null} */
 let here = null;
 
@@ -44,7 +57,10 @@ function show() {
   const now = scene();
   if (now === null) return;
   root.dataset.view = now.stage.view;
+  root.dataset.theme = settings.choice.theme;
+  if (!check.open) setFloor(floor());
   piece(root, "rehearsal").hidden = !now.session.rehearsal;
+  fillTimer(piece(root, "timer"), now.session, clock.now());
   fillSteps(piece(root, "steps"), now.session);
   picture.show({ ...now, here, zone }, clock.now());
   tick();
@@ -56,6 +72,8 @@ function tick() {
   fillTimer(piece(root, "timer"), now.session, clock.now());
   countDown(now.session.countdown);
   picture.tick(clock.now());
+  ringer.tick();
+  showCode(root, now.stage.code, clock.now());
   line.tick();
 }
 
@@ -67,9 +85,61 @@ function countDown(at) {
   fill(overlay, { figure: Math.max(1, Math.ceil((at - clock.now()) / 1000)) });
 }
 
+/** What this hall needs; a stage that was told nothing keeps to what another one was told. */
+function floor() {
+  if (shared) return 0;
+  return settings.choice.told ? settings.floor : (store.get(STAGE)?.floor ?? 0);
+}
+
+const ringer = new Ringer(store, clock, ({ device }) => device === "stage" && !shared);
+for (const press of /** @type {const} */ (["pointerdown", "keydown"])) {
+  on(document, press, () => {
+    if (!ringer.ready && !shared) void ringer.unlock();
+  });
+}
+
+const check = new Check(root, {
+  settings,
+  changed: () => {
+    if (!check.open && settings.choice.told) tell();
+    show();
+  },
+  sound: () => void ringer.try(),
+});
+
+/** The pages are counted by the session: it has to know how many notes one of them holds here. */
+function tell() {
+  if (shared || !settings.choice.told) return;
+  void connection.act(MEASURE_HALL, { notes: notesOnAPage(settings.floor), floor: settings.floor });
+}
+
+/** The view that the card was last asked about; null before the first. @type {string | null} */
+let looked = null;
+
+/** At the doors the check stands first, until somebody has agreed to it on this device; it goes
+ *  when the session goes on, and never comes by itself again. */
+function lookFirst() {
+  const view = store.get(STAGE)?.view ?? null;
+  if (view === looked || view === null || shared) return;
+  if (looked === null && view === "lobby" && !settings.choice.told) check.open = true;
+  if (view !== "lobby") check.open = false;
+  looked = view;
+}
+
+/**
+ * @param {string} action
+ * @param {Record<string, unknown>} fields
+ */
+function act(action, fields) {
+  if (connection.state === "online") void connection.act(action, fields); // later it would surprise
+}
+
+const blank = () => act(BLANK, { on: store.get(STAGE)?.view !== "blank" });
+
 store.subscribe((key) => {
   if (key !== SESSION && key !== STAGE) return;
   if (store.get(SESSION) && store.get(STAGE)) kept.set(KEPT, scene());
+  lookFirst();
   show();
 });
 const connection = connect({
@@ -82,9 +152,24 @@ const connection = connect({
       here = counts;
       show();
     },
-    state: (state) => line.set(state === "online"),
+    state: (state) => {
+      line.set(state === "online");
+      if (state === "online" && store.get(STAGE)?.floor === null) tell();
+    },
   },
 });
+listenAtTheStage(
+  {
+    f: fillScreen,
+    c: () => {
+      if (!shared) check.open = !check.open;
+    },
+    b: blank,
+    ".": blank,
+    q: () => act(SHOW_CODE, { how: codeNext(codeNow(store.get(STAGE)?.code, clock.now())) }),
+  },
+  { enabled: () => settings.choice.keys && !shared, press: pressing(page.code) },
+);
 setTimeout(() => {
   if (connection.state !== "online") line.set(false);
 }, LINE_MS);
@@ -93,3 +178,5 @@ void document.fonts.ready.then(show);
 setInterval(tick, TICK_MS);
 useScreen(root);
 show();
+void learnPhrases().then(show);
+void document.fonts.ready.then(keepShell);

@@ -4,7 +4,8 @@
  * a note taller than the column ends in "…". What comes covers what goes: nothing flickers.
  */
 
-import { groups, overflows } from "./fit.js";
+import { phrasesKnown } from "./breaking.js";
+import { cut, groups } from "./fit.js";
 import { showNotes } from "./notes.js";
 import { categoryOf } from "./records.js";
 
@@ -33,7 +34,7 @@ export class ColumnNotes {
    */
   show(stage, notes) {
     const { clientWidth, clientHeight } = this.#room;
-    const content = JSON.stringify([notes, clientWidth, clientHeight]);
+    const content = JSON.stringify([notes, clientWidth, clientHeight, phrasesKnown()]);
     if (content === this.#drawn) return;
     this.#drawn = content;
     const leaf = this.#cover();
@@ -68,25 +69,5 @@ export class ColumnNotes {
       for (const element of old) element.remove();
     }, FADE_MS);
     return leaf;
-  }
-}
-
-/**
- * Leave as many lines of each note as the leaf has room for.
- *
- * @param {readonly HTMLElement[]} notes
- * @param {HTMLElement} leaf
- */
-function cut(notes, leaf) {
-  for (const note of notes) note.hidden = true;
-  for (const note of notes) {
-    note.hidden = false;
-    if (overflows(leaf)) {
-      const text = /** @type {HTMLElement} */ (note.firstElementChild);
-      const line = Number.parseFloat(getComputedStyle(text).lineHeight);
-      const room = text.clientHeight - (leaf.scrollHeight - leaf.clientHeight);
-      note.style.setProperty("--column-lines", String(Math.max(1, Math.floor(room / line))));
-    }
-    note.hidden = true;
   }
 }

@@ -4,6 +4,15 @@
  * not fit is shown later, or a view offers smaller but still readable steps itself (`data-fit`).
  */
 
+import { phrasesKnown } from "./breaking.js";
+
+/**
+ * What a view that fits depends on besides its content: while neither differs, it fits as before
+ * and nothing is measured.
+ */
+export const surroundings = () =>
+  `${innerWidth} ${innerHeight} ${document.fonts.status} ${document.body.dataset.hall} ${phrasesKnown()}`;
+
 const SLACK = 0.005; // of the height: rounding, and the air a font has below its last line
 
 /** @param {Element} element */
@@ -76,5 +85,27 @@ function fillUp(group, elements, room) {
       return;
     }
     group.unshift(earlier);
+  }
+}
+
+/**
+ * Leave as many lines of each note as there is room for (`--lines-left`; the stylesheet says whose).
+ *
+ * @param {readonly HTMLElement[]} notes children of `room`, each measured alone in it; they end hidden
+ * @param {HTMLElement} room
+ */
+export function cut(notes, room) {
+  for (const note of notes) note.hidden = true;
+  for (const note of notes) {
+    note.style.removeProperty("--lines-left");
+    note.hidden = false;
+    const over = room.scrollHeight - room.clientHeight;
+    if (overflows(room) && over > 0) {
+      const text = /** @type {HTMLElement} */ (note.firstElementChild);
+      const line = Number.parseFloat(getComputedStyle(text).lineHeight);
+      const lines = Math.max(1, Math.floor((text.clientHeight - over) / line));
+      note.style.setProperty("--lines-left", String(lines));
+    }
+    note.hidden = true;
   }
 }

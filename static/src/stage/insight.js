@@ -4,6 +4,7 @@
 
 import { copy, fill, piece } from "../dom.js";
 import { speak } from "../note.js";
+import { breakBetweenPhrases } from "./breaking.js";
 import { fit } from "./fit.js";
 import { fillFits } from "./fits.js";
 
@@ -16,8 +17,9 @@ export class Insight {
     this.#text.hidden = !stage.insight;
     fill(this.element, { insight: stage.insight });
     speak(this.#text, stage.insight ?? "");
+    breakBetweenPhrases(this.#text);
     piece(this.element, "soon").hidden = Boolean(stage.insight);
     fillFits(piece(this.element, "fits"), stage.fit);
-    fit(this.element, 2);
+    fit(this.element, 3);
   }
 }

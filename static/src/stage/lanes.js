@@ -6,6 +6,7 @@
  * two stages show the same. Whoever wishes for less motion gets turns instead.
  */
 
+import { phrasesKnown } from "./breaking.js";
 import { showNotes } from "./notes.js";
 import { Turns } from "./turns.js";
 
@@ -42,7 +43,8 @@ export class Lane {
    */
   show(stage, notes) {
     const { clientWidth, clientHeight } = this.#lane;
-    const content = JSON.stringify([notes, clientWidth, clientHeight, still.matches]);
+    const room = [clientWidth, clientHeight, still.matches, phrasesKnown()];
+    const content = JSON.stringify([notes, room]);
     if (content === this.#drawn) return;
     this.#drawn = content;
     for (const { animation } of this.#drifts) animation.cancel();

@@ -1,20 +1,64 @@
 // @ts-check
-/** The doors are open: how to come in, and how many have. */
+/** The doors are open: how to come in, how many have, and something to think about meanwhile. */
 
 import { copy, fill, piece } from "../dom.js";
 import { pick, t } from "../words.js";
 import { fit } from "./fit.js";
 
+const LEAST = 4; // last step of `data-fit`: how to come in, and nothing else
+const TICK_MS = 250;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const TURN_MS = 30_000; // the question waits as long as one of the ground rules beside it
+
 export class Lobby {
   element = copy("stage-lobby");
   #words = piece(this.element, "words");
+  /** @type {import("./records.js").Stage | null} */
+  #stage = null;
+  #asked = "";
+  /** How many were there when we looked last. @type {number | null} */
+  #there = null;
 
   /** @param {import("./records.js").Scene} scene */
   show({ session, here, stage }) {
+    this.#stage = stage;
     const { venue, online } = here ?? { venue: 0, online: 0 };
     const counts = here ? t("Venue {v} · Online {o}", { v: venue, o: online }) : "";
-    fill(this.element, { title: session.title, counts, ask: pick(stage.ask) });
-    piece(this.element, "ask").hidden = stage.ask === null;
-    fit(this.element, 3, this.#words);
+    fill(this.element, { title: session.title, counts });
+    if (here && this.#there !== null && venue + online > this.#there) rise(this.element);
+    if (here) this.#there = venue + online;
+    this.#asked = "";
   }
+
+  /** @type {import("./records.js").Tick} */
+  tick(_now, passed) {
+    if (this.#stage === null) return;
+    const { title, words } = meanwhile(this.#stage, Math.floor(passed / TURN_MS));
+    if (this.#asked === title + words) return;
+    this.#asked = title + words;
+    fill(this.element, { while: title, ask: words });
+    piece(this.element, "ask").hidden = words === "";
+    fit(this.element, LEAST, this.#words);
+  }
+}
+
+/** A soft tick for the eye: somebody has come in. @param {Element} lobby */
+function rise(lobby) {
+  const counts = lobby.querySelector(".lobby__counts");
+  const up = [{ translate: "0 -0.2em" }, { translate: "0 0" }];
+  counts?.animate(still.matches ? [] : up, { duration: TICK_MS, easing: "ease-out" });
+}
+
+/**
+ * Return what those can think about who came early: the question, and every other time a rule.
+ *
+ * @param {import("./records.js").Stage} stage
+ * @param {number} turn
+ */
+function meanwhile({ ask, rules }, turn) {
+  const items = rules?.items ?? [];
+  const rule = turn % 2 === 1 || ask === null ? items[Math.floor(turn / 2) % items.length] : null;
+  return rule
+    ? { title: t("Here we agree"), words: pick(rule) }
+    : { title: t("While you wait"), words: pick(ask) };
 }

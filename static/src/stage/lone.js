@@ -2,6 +2,7 @@
 /** ひとりの声: notes that fit no theme, beside the themes and the result, a few at a time. */
 
 import { piece } from "../dom.js";
+import { cut } from "./fit.js";
 import { showNotes } from "./notes.js";
 import { Turns } from "./turns.js";
 
@@ -25,6 +26,7 @@ export class Lone {
 
   /** Measure, once what stands beside it has its place. */
   measure() {
+    cut(/** @type {HTMLElement[]} */ ([...this.#voices.children]), this.#voices);
     this.#turns.measure();
   }
 

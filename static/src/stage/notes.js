@@ -3,6 +3,7 @@
 
 import { copy, replaceChildrenKeyed } from "../dom.js";
 import { fillNote } from "../note.js";
+import { breakBetweenPhrases } from "./breaking.js";
 import { categoryOf } from "./records.js";
 
 /**
@@ -20,6 +21,9 @@ export function showNotes(container, stage, notes, { bare = false, look = "" } =
       if (look) element.classList.add(look);
       return element;
     },
-    update: (element, note) => fillNote(element, note, bare ? null : categoryOf(stage, note)),
+    update: (element, note) => {
+      fillNote(element, note, bare ? null : categoryOf(stage, note));
+      breakBetweenPhrases(element.querySelector(".note__text"));
+    },
   });
 }

@@ -32,6 +32,20 @@ export function partAt({ page, pages }, passed, parts) {
 }
 
 /**
+ * Where not all columns can stand beside one another they come in sets, one page with each: all
+ * sets are seen soon, and in the end every page with every set.
+ *
+ * @param {Paged} stage
+ * @param {number} passed milliseconds at this stop
+ * @param {number} sets
+ * @returns {number} the set to show
+ */
+export function setAt({ page, pages }, passed, sets) {
+  const turn = Math.floor(passed / TURN_MS);
+  return (page === null ? (turn % pages) + Math.floor(turn / pages) : turn) % sets;
+}
+
+/**
  * @param {HTMLElement} view
  * @param {Paged} stage
  * @param {number} number of the page that is up, from 0

@@ -12,11 +12,13 @@ import { Insight } from "./insight.js";
 import { Lobby } from "./lobby.js";
 import { Plain } from "./plain.js";
 import { Pledge } from "./pledge.js";
+import { Pulse } from "./pulse.js";
 import { Checkout, Empty, Question } from "./question.js";
 import { Result } from "./result.js";
 import { Rules } from "./rules.js";
 import { Spotlight } from "./spotlight.js";
 import { Blank, Thanks } from "./still.js";
+import { Talk } from "./talk.js";
 import { Themes } from "./themes.js";
 import { Vote } from "./vote.js";
 import { Wall } from "./wall.js";
@@ -35,6 +37,7 @@ const VIEWS = {
   writing: Writing,
   wall: Wall,
   pair: Pair,
+  talk: Talk,
   columns: Columns,
   themes: Themes,
   vote: Vote,
@@ -42,6 +45,7 @@ const VIEWS = {
   insight: Insight,
   spotlight: Spotlight,
   pledge: Pledge,
+  pulse: Pulse,
   share: Share,
   checkout: Checkout,
   thanks: Thanks,

@@ -4,7 +4,8 @@
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
 import { n, t } from "../words.js";
-import { fit } from "./fit.js";
+import { breakBetweenPhrases } from "./breaking.js";
+import { cut, fit } from "./fit.js";
 import { Turns } from "./turns.js";
 
 export class Pledge {
@@ -25,9 +26,11 @@ export class Pledge {
       update: (element, { text }) => {
         fill(element, { text });
         speak(/** @type {HTMLElement} */ (element.firstElementChild), text);
+        breakBetweenPhrases(element.firstElementChild);
       },
     });
     if (examples.length === 0) fit(this.element, 2);
+    else cut(/** @type {HTMLElement[]} */ ([...this.#examples.children]), this.#examples);
     this.#turns.measure();
   }
 

@@ -1,19 +1,28 @@
 // @ts-check
 /** Views that are a question, and at most a line below it. */
 
-import { copy, piece } from "../dom.js";
+import { copy, fill, piece } from "../dom.js";
+import { t } from "../words.js";
 import { fit } from "./fit.js";
 import { fillLines } from "./lines.js";
+
+const ALONE_MS = 10_000; // nothing but the question, while it is being read
 
 /** The question of a step and nothing else. */
 export class Question {
   element = copy("stage-question");
+  #anonymous = piece(this.element, "anonymous");
 
   /** @param {import("./records.js").Scene} scene */
   show({ stage }) {
     fillLines(piece(this.element, "lines"), stage.lines);
-    piece(this.element, "anonymous").hidden = !stage.anonymous;
+    this.#anonymous.hidden = !stage.anonymous;
     fit(this.element, 2);
+  }
+
+  /** @type {import("./records.js").Tick} */
+  tick(_now, passed) {
+    this.#anonymous.classList.toggle("question__anonymous--later", passed < ALONE_MS);
   }
 }
 
@@ -35,6 +44,10 @@ export class Empty {
   /** @param {import("./records.js").Scene} scene */
   show({ stage }) {
     fillLines(piece(this.element, "lines"), stage.lines);
+    const empty = stage.reviewing
+      ? t("Notes appear here once the facilitator has looked at them")
+      : t("We are waiting for the first note");
+    fill(this.element, { empty });
     fit(this.element, 2);
   }
 }

@@ -12,16 +12,22 @@
  * @typedef {{category: string | null, label: Text | null, color: string | null,
  *   shape: string | null, size: number, turns: Brief[][]}} Column
  * @typedef {{id: string, title: string, size: number, samples: Brief[]}} Theme
- * @typedef {{target: string, title: string, votes: number, rank: number}} Row
+ * @typedef {import("../protocol.js").ResultRow} Row
  * @typedef {{view: string, part: string | null, step: number | null, title: Text | null,
  *   lines: {ja: string[], en: string[]} | null, anonymous: boolean,
- *   counts: {people: number, notes: number} | null, notes: Brief[], columns: Column[],
+ *   counts: {people: number, notes: number} | null, reviewing: boolean, notes: Brief[], columns: Column[],
  *   themes: Theme[], lone: Brief[], categories: Category[], lens: Text | null,
- *   budget: number | null, voters: number | null, results: Row[], tie: number | null,
+ *   mode: import("../protocol.js").Mode | null, budget: number | null, choices: number | null,
+ *   needed: number | null, voters: number | null, undecided: number | null, results: Row[],
+ *   tie: number | null, outcome: import("../protocol.js").Outcome | null,
  *   insight: string | null, spotlight: Brief[], page: number | null, pages: number,
  *   resume_at: number | null, rules: {items: Text[], at: number, agreed: number} | null,
  *   examples: {id: string, text: string}[], pledges: {decided: number, not_yet: number} | null,
- *   fit: Fit | null, ask: Text | null}} Stage
+ *   fit: Fit | null, ask: Text | null,
+ *   pulse: {items: number, answered: number, later: boolean,
+ *   came: {text: Text | null, counts: number[]} | null} | null,
+ *   guest: {name: Text | null, topic: Text | null} | null, a_page: number, floor: number | null,
+ *   code: import("./code.js").Code}} Stage
  *
  * What a view draws. `here` is who is connected; null until the server has said so.
  * @typedef {{session: Session, stage: Stage, here: Counts | null, zone: string}} Scene

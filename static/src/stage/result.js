@@ -1,9 +1,13 @@
 // @ts-check
-/** The result of a vote: bars from the smallest up, equal bars of equal rank. No dots, no bars. */
+/**
+ * The result of a vote: bars from the smallest up, equal bars of equal rank; of a decision also
+ * whether it holds. No votes, no bars.
+ */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
 import { n, pick, t } from "../words.js";
+import { breakBetweenPhrases } from "./breaking.js";
 import { overflows } from "./fit.js";
 import { Lone } from "./lone.js";
 
@@ -15,18 +19,35 @@ export class Result {
   /** @param {import("./records.js").Scene} scene */
   show({ stage }) {
     this.#lone.show(stage);
-    fill(this.element, { lens: pick(stage.lens), tie: tie(stage.tie) });
+    const { mode } = stage;
+    const [outcome, why] = decided(stage);
+    fill(this.element, { lens: pick(stage.lens), tie: tie(stage), outcome, why });
+    const asked = /** @type {HTMLElement} */ (this.element.querySelector(".result__lens"));
+    speak(asked, pick(stage.lens));
     const most = Math.max(0, ...stage.results.map((row) => row.votes));
     this.#bars.hidden = most === 0;
-    piece(this.element, "none").hidden = most > 0;
+    piece(this.element, "none").hidden = most > 0 || mode === "decision";
+    const none = mode === "ranking" ? t("No order was sent") : t("No dots were placed");
+    fill(this.element, { none });
     replaceChildrenKeyed(this.#bars, most > 0 ? stage.results : [], {
       key: (row) => row.target,
       create: () => copy("stage-bar"),
       update: (element, row) => {
         const rank = row.votes > 0 ? row.rank : "";
-        const votes = n("{n} vote", "{n} votes", row.votes);
-        fill(element, { rank, title: row.title, votes });
-        speak(/** @type {HTMLElement} */ (element.querySelector(".bar__title")), row.title);
+        const ranking = mode === "ranking";
+        const votes = ranking
+          ? n("{n} point", "{n} points", row.votes)
+          : n("{n} vote", "{n} votes", row.votes);
+        const hands = ranking
+          ? t("put first by {n}", { n: row.first })
+          : row.hands
+            ? t("by hand {n}", { n: row.hands })
+            : "";
+        const words = row.title || t("(words that were taken back)");
+        fill(element, { rank, title: words, votes, hands });
+        const title = /** @type {HTMLElement} */ (element.querySelector(".bar__title"));
+        speak(title, row.title);
+        breakBetweenPhrases(title);
         const length = `${(100 * row.votes) / most}%`;
         element.querySelector(".bar__length")?.setAttribute("width", length);
       },
@@ -50,10 +71,34 @@ export class Result {
   }
 }
 
-/** @param {number | null} gap */
-function tie(gap) {
+/** @param {import("./records.js").Stage} stage */
+function tie({ tie: gap, mode }) {
   if (gap === null) return "";
+  if (mode === "ranking") return t("The same number of points. Let us talk about both");
   return gap === 0
     ? t("The same number of votes. Let us talk about both")
     : t("Only {n} vote apart. Let us talk about both", { n: gap });
+}
+
+/**
+ * Whether a decision holds, with the figures, and why not; nothing for any other vote.
+ *
+ * @param {import("./records.js").Stage} stage
+ * @returns {[string, string]}
+ */
+function decided({ outcome, results }) {
+  if (!outcome) return ["", ""];
+  const { took_part: took, present, needed, chose } = outcome;
+  const part = needed
+    ? t("{took} of {present} took part, {needed} were needed", { took, present, needed })
+    : t("{took} of {present} took part", { took, present });
+  const first = results.find(({ target }) => target === outcome.target);
+  if (outcome.target) {
+    const title = first?.title || t("(words that were taken back)");
+    const most = t("{votes} of the {chose} who chose", { votes: first?.votes ?? 0, chose });
+    return [t("Decided: “{title}”", { title }), `${most} · ${part}`];
+  }
+  if (outcome.why === "quorum") return [t("Not decided: too few took part"), part];
+  if (outcome.why === "nobody") return [t("Not decided: nobody chose anything"), part];
+  return [t("Not decided: nothing has more than half"), part];
 }

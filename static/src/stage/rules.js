@@ -3,9 +3,10 @@
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { n, pick, t } from "../words.js";
+import { breakBetweenPhrases } from "./breaking.js";
 import { fit } from "./fit.js";
 
-const ALONE = 3; // last step of `data-fit`: only the lit rule and its neighbours
+const ALONE = 4; // last step of `data-fit`: only the lit rule; before it its neighbours, too
 
 export class Rules {
   element = copy("stage-rules");
@@ -26,6 +27,7 @@ export class Rules {
           if (number === at) element.setAttribute("aria-current", "true");
           else element.removeAttribute("aria-current");
           fill(element, { number: number + 1, rule: pick(text) });
+          breakBetweenPhrases(element.querySelector(".rule__text"));
         },
       },
     );

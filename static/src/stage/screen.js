@@ -1,17 +1,18 @@
 // @ts-check
-/** The projector itself: full screen by F, no cursor, no sleep. */
+/** The projector itself: full screen, no cursor, no sleep. */
 
 import { on } from "../dom.js";
 
 const CURSOR_MS = 2000;
 
+/** Fill the screen, or leave it. The browser's own Esc leaves it, too, and does nothing else. */
+export function fillScreen() {
+  if (document.fullscreenElement) void document.exitFullscreen();
+  else document.documentElement.requestFullscreen().catch(() => {});
+}
+
 /** @param {HTMLElement} stage */
 export function useScreen(stage) {
-  on(document, "keydown", (event) => {
-    if (event.key.toLowerCase() !== "f" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (document.fullscreenElement) void document.exitFullscreen();
-    else document.documentElement.requestFullscreen().catch(() => {});
-  });
   hideCursor(stage);
   void stayAwake();
   document.addEventListener("visibilitychange", () => void stayAwake());

@@ -4,6 +4,7 @@
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
 import { n } from "../words.js";
+import { breakBetweenPhrases } from "./breaking.js";
 import { fit } from "./fit.js";
 import { Lone } from "./lone.js";
 import { Turns } from "./turns.js";
@@ -45,10 +46,12 @@ export class Themes {
 function fillTheme(element, theme) {
   fill(element, { title: theme.title, size: n("{n} note", "{n} notes", theme.size) });
   speak(/** @type {HTMLElement} */ (element.firstElementChild), theme.title);
+  breakBetweenPhrases(element.firstElementChild);
   const samples = theme.samples.map((note) => {
     const sample = copy("stage-sample");
     sample.textContent = note.text;
     speak(sample, note.text);
+    breakBetweenPhrases(sample);
     return sample;
   });
   piece(element, "samples").replaceChildren(...samples);

@@ -4,7 +4,7 @@
 import { copy, fill, piece } from "../dom.js";
 import { timeLeft } from "../timer.js";
 import { n, t } from "../words.js";
-import { fit } from "./fit.js";
+import { fit, surroundings } from "./fit.js";
 import { fillLines } from "./lines.js";
 
 const MOST = 60; // blank notes; the sentence below them counts all
@@ -15,6 +15,8 @@ export class Writing {
   #end = piece(this.element, "end");
   /** @type {import("../protocol.js").Session | null} */
   #session = null;
+  #words = "";
+  #fitted = "";
 
   /** @param {import("./records.js").Scene} scene */
   show({ session, stage }) {
@@ -22,8 +24,11 @@ export class Writing {
     fillLines(piece(this.element, "lines"), stage.lines);
     piece(this.element, "anonymous").hidden = !stage.anonymous;
     const counts = stage.counts ?? { people: 0, notes: 0 };
-    fill(this.element, { counts: sentence(counts) });
+    const words = sentence(counts);
+    fill(this.element, { counts: words });
     this.#lay(counts.notes);
+    // Twenty notes a second are not twenty measurements: beyond sixty nothing has another size.
+    this.#words = JSON.stringify([stage.lines, stage.anonymous, words.length]);
     this.#fit();
   }
 
@@ -36,6 +41,10 @@ export class Writing {
   }
 
   #fit() {
+    const there = this.#notes.childElementCount;
+    const content = `${this.#words} ${there} ${this.#end.hidden} ${surroundings()}`;
+    if (content === this.#fitted) return;
+    this.#fitted = content;
     fit(this.#notes, 2);
   }
 

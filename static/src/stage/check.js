@@ -1,0 +1,161 @@
+// @ts-check
+/**
+ * The stage check: can the last row read what is coming? It knows the hall and its own device, and
+ * nothing of the session. Whether it stands or not changes nothing for anybody else.
+ */
+
+import { fill, on, piece } from "../dom.js";
+import { t } from "../words.js";
+import { setFloor } from "./floor.js";
+import { floorOf, LARGEST, LONG, ramp, readableFrom, scannedFrom, wanted } from "./hall.js";
+import { aspect } from "./settings.js";
+
+const LINES = 5;
+const LARGE = 8; // the first line, as large as a note in the spotlight
+const LEAST = 3.4; // no character of the stage is smaller, however small the hall
+const CODE = 60; // the code of the lobby, in hundredths of the height
+const PROBE_MS = 3000;
+
+export class Check {
+  #root;
+  #form;
+  #lines;
+  #settings;
+  #changed;
+  #sound;
+  #probe = 0;
+
+  /**
+   * @param {HTMLElement} stage
+   * @param {{settings: import("./settings.js").Settings, changed: () => void,
+   *   sound: () => void}} parts `changed`: something was chosen, or the card was opened or closed
+   */
+  constructor(stage, { settings, changed, sound }) {
+    this.#root = piece(stage, "check");
+    this.#form = /** @type {HTMLFormElement} */ (piece(stage, "check-room"));
+    this.#lines = piece(stage, "check-lines");
+    this.#settings = settings;
+    this.#changed = changed;
+    this.#sound = sound;
+    on(this.#form, "input", () => this.#read());
+    on(this.#form, "submit", (event) => event.preventDefault());
+    on(this.#form, "click", (event) => this.#press(/** @type {Element} */ (event.target)));
+    on(piece(stage, "check-yes"), "click", () => this.#done());
+    on(piece(stage, "check-no"), "click", () => {
+      this.#settings.set({ larger: this.#settings.choice.larger + 1 });
+      this.#show();
+    });
+    on(window, "resize", () => this.#show());
+  }
+
+  get open() {
+    return !this.#root.hidden;
+  }
+
+  set open(open) {
+    if (open === this.open) return;
+    this.#root.hidden = !open;
+    clearInterval(this.#probe);
+    if (open) {
+      this.#fields();
+      this.#show();
+      piece(this.#root, "check-yes").focus();
+      void this.#measure();
+      this.#probe = setInterval(() => void this.#measure(), PROBE_MS);
+    }
+    this.#changed();
+  }
+
+  #done() {
+    this.#settings.set({ told: true });
+    this.open = false;
+  }
+
+  /** @param {Element} target */
+  #press(target) {
+    const button = target.closest("button");
+    if (button?.dataset.part === "check-sound") this.#sound();
+    if (!button?.dataset.inches) return;
+    field(this.#form, "inches").value = button.dataset.inches;
+    this.#read();
+  }
+
+  #read() {
+    const numbers = /** @type {const} */ (["inches", "metres"]);
+    const change = /** @type {Record<string, number>} */ ({});
+    for (const name of numbers) {
+      const input = field(this.#form, name);
+      // To size the hall anew takes back that its type was too small.
+      if (input.value && input.validity.valid) change[name] = input.valueAsNumber;
+    }
+    const { choice } = this.#settings;
+    if (numbers.some((name) => name in change && change[name] !== choice[name])) change.larger = 0;
+    const theme = this.#form.elements.namedItem("theme");
+    this.#settings.set({
+      ...change,
+      theme: theme instanceof RadioNodeList && theme.value === "dark" ? "dark" : "light",
+      keys: field(this.#form, "keys").checked,
+    });
+    this.#show();
+    this.#changed();
+  }
+
+  #fields() {
+    const { inches, metres, theme, keys } = this.#settings.choice;
+    field(this.#form, "inches").value = String(inches);
+    field(this.#form, "metres").value = String(metres);
+    field(this.#form, "keys").checked = keys;
+    for (const radio of this.#form.querySelectorAll("input[name=theme]")) {
+      const input = /** @type {HTMLInputElement} */ (radio);
+      input.checked = input.value === theme;
+    }
+    piece(this.#root, "check-awake").hidden = "wakeLock" in navigator;
+  }
+
+  /** The card shows what is being tried, before anybody has agreed to it. */
+  #show() {
+    if (!this.open) return;
+    const { choice } = this.#settings;
+    const floor = floorOf(choice, aspect());
+    setFloor(floor);
+    const lowest = Math.max(LEAST, floor);
+    const lines = ramp(Math.max(LARGE, lowest), lowest, LINES).map((size) => {
+      const line = document.createElement("li");
+      line.className = "check__row";
+      line.style.setProperty("--check-size", size.toFixed(2));
+      line.textContent = t("Read from {m} m", { m: readableFrom(size, choice, aspect()) });
+      return line;
+    });
+    this.#lines.replaceChildren(...lines);
+    for (const button of this.#form.querySelectorAll("[data-inches]")) {
+      const same = Number(/** @type {HTMLElement} */ (button).dataset.inches) === choice.inches;
+      button.setAttribute("aria-pressed", String(same));
+    }
+    /** @type {HTMLButtonElement} */ (piece(this.#root, "check-no")).disabled = floor >= LARGEST;
+    fill(this.#root, {
+      scan: t("In the lobby this code is scanned from {m} m", {
+        m: scannedFrom(CODE, choice, aspect()),
+      }),
+      long:
+        wanted(choice, aspect()) > LONG
+          ? t("In this hall four notes at a time at most. The back rows rely on their own screens")
+          : "",
+    });
+  }
+
+  /** How long the server takes to answer. */
+  async #measure() {
+    const from = performance.now();
+    const answer = await fetch("/healthz", { cache: "no-store" }).catch(() => null);
+    const ms = Math.round(performance.now() - from);
+    fill(this.#root, {
+      line: answer?.ok ? t("Connection {ms} ms", { ms }) : t("No connection"),
+    });
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+const field = (form, name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));

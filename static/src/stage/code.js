@@ -1,0 +1,35 @@
+// @ts-check
+/** The join code over the stage: until a moment by the server's clock, or until it is taken off. */
+
+import { piece } from "../dom.js";
+import { fit } from "./fit.js";
+
+/** @typedef {{until: number | null} | null} Code */
+
+/**
+ * @param {Code | undefined} code
+ * @param {number} now by the server's clock
+ * @returns {"off" | "while" | "stay"} how it lies there now
+ */
+export function codeNow(code, now) {
+  if (!code || (code.until !== null && code.until <= now)) return "off";
+  return code.until === null ? "stay" : "while";
+}
+
+/** What the same key does next. @param {"off" | "while" | "stay"} how */
+export const codeNext = (how) =>
+  /** @type {const} */ ({ off: "while", while: "stay", stay: "off" })[how];
+
+/**
+ * @param {HTMLElement} stage
+ * @param {Code | undefined} code
+ * @param {number} now
+ */
+export function showCode(stage, code, now) {
+  const over = piece(stage, "code");
+  const how = codeNow(code, now);
+  if (over.dataset.how === how) return;
+  over.dataset.how = how; // what the key does next follows from it
+  over.hidden = how === "off";
+  if (!over.hidden) fit(over, 1, piece(over, "code-words"));
+}

@@ -1,0 +1,81 @@
+// @ts-check
+/**
+ * How large things must be for the last row: 5 mm for each metre of distance (experience.md 0.5).
+ * Plain arithmetic; lengths in metres, sizes on the stage in hundredths of its height.
+ *
+ * @typedef {{inches: number, metres: number, larger: number}} Hall the screen's diagonal, the
+ *   distance of the last row, and how often somebody there has asked for larger type
+ */
+
+const INCH = 0.0254;
+const MM_PER_METRE = 0.005;
+const LARGER = 1.15; // one step, as far as one sees a difference at a glance
+const CODE_DISTANCE = 10; // a QR code is read from ten times its width
+
+/** Beyond this so little would be left on the stage that the back rows need their own screens. */
+export const LARGEST = 7.5;
+/** Beyond this a page holds four notes at most, and the console says so. */
+export const LONG = 5;
+
+/** Up to which size of a character how many notes stand on a page. */
+const PAGES = /** @type {const} */ ([
+  [3.7, 8],
+  [4.4, 6],
+  [6, 4],
+]);
+
+/**
+ * @param {number} inches of the diagonal
+ * @param {number} aspect width by height
+ */
+export const heightOf = (inches, aspect) => (inches * INCH) / Math.hypot(aspect, 1);
+
+/**
+ * The smallest size that any character of the stage may have, unrounded and without an end.
+ *
+ * @param {Hall} hall
+ * @param {number} aspect
+ */
+export const wanted = ({ inches, metres, larger }, aspect) =>
+  (100 * MM_PER_METRE * metres * LARGER ** larger) / heightOf(inches, aspect);
+
+/**
+ * @param {Hall | null} hall null while nobody has said
+ * @param {number} aspect
+ * @returns {number} what the stage keeps to; 0 without a hall
+ */
+export function floorOf(hall, aspect) {
+  if (hall === null) return 0;
+  return Math.min(LARGEST, Math.ceil(100 * wanted(hall, aspect)) / 100);
+}
+
+/**
+ * From how far a size can be read, in whole metres, for whom 5 mm for each metre are enough.
+ *
+ * @param {number} size
+ * @param {Hall} hall
+ * @param {number} aspect
+ */
+export const readableFrom = (size, { inches, larger }, aspect) =>
+  Math.floor((size * heightOf(inches, aspect)) / (100 * MM_PER_METRE * LARGER ** larger) + 0.05);
+
+/**
+ * @param {number} side of the QR code itself, in hundredths of the height
+ * @param {Hall} hall
+ * @param {number} aspect
+ */
+export const scannedFrom = (side, { inches }, aspect) =>
+  Math.floor((CODE_DISTANCE * side * heightOf(inches, aspect)) / 100 + 0.05);
+
+/** @param {number} floor */
+export const notesOnAPage = (floor) => PAGES.find(([most]) => floor <= most)?.[1] ?? 2;
+
+/**
+ * Sizes of a test card: from large to the smallest of this hall, in even steps for the eye.
+ *
+ * @param {number} from
+ * @param {number} to
+ * @param {number} count
+ */
+export const ramp = (from, to, count) =>
+  Array.from({ length: count }, (_, i) => from * (to / from) ** (i / (count - 1)));

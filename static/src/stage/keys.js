@@ -1,0 +1,28 @@
+// @ts-check
+/** The keys of the stage's window. None of them is needed: the console does all this, too. */
+
+import { composing, typingIn } from "../console/typing.js";
+import { on } from "../dom.js";
+
+/** Those a remote sends; they steer only where somebody has asked for it. */
+const STEERING = { PageDown: "on", ArrowRight: "on", PageUp: "back", ArrowLeft: "back" };
+
+/**
+ * @param {Record<string, () => void>} table by `KeyboardEvent.key`, letters in lower case
+ * @param {{enabled: () => boolean, press: (press: "on" | "back") => void}} steer
+ */
+export function listenAtTheStage(table, { enabled, press }) {
+  on(document, "keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A remote begins a show with F5; to load the page anew would leave the full screen.
+    if (event.key === "F5" && document.fullscreenElement) event.preventDefault();
+    if (composing(event) || typingIn(event.target)) return;
+    const key = event.key.length === 1 ? event.key.normalize("NFKC").toLowerCase() : event.key;
+    const step = /** @type {Record<string, "on" | "back">} */ (STEERING)[key];
+    if (step) event.preventDefault();
+    if (step && enabled() && !event.repeat) press(step);
+    if (!table[key] || event.repeat) return;
+    event.preventDefault();
+    table[key]();
+  });
+}

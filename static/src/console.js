@@ -9,38 +9,70 @@
 import { Clock } from "./clock.js";
 import { connect } from "./connection.js";
 import { Agenda } from "./console/agenda.js";
+import { Ballot } from "./console/ballot.js";
+import { Between } from "./console/between.js";
 import { Board } from "./console/board.js";
+import { Concerns } from "./console/concerns.js";
 import { Copies } from "./console/copies.js";
+import { Correcting } from "./console/correcting.js";
 import { Counts } from "./console/counts.js";
+import { Crew } from "./console/crew.js";
+import { Doors } from "./console/doors.js";
 import { Feedback } from "./console/feedback.js";
+import { Filters } from "./console/filters.js";
 import { Fit } from "./console/fit.js";
+import { Guest } from "./console/guest.js";
+import { Hands } from "./console/hands.js";
+import { History } from "./console/history.js";
 import { Insight } from "./console/insight.js";
 import { Jump } from "./console/jump.js";
 import { listen } from "./console/keys.js";
+import { Talk } from "./console/landed.js";
+import { Lead } from "./console/lead.js";
 import { Mine } from "./console/mine.js";
+import { ModLog } from "./console/modlog.js";
+import { Outcomes } from "./console/outcomes.js";
+import { Pairs } from "./console/pairing.js";
 import { PartHead } from "./console/part.js";
+import { Plan } from "./console/plan.js";
 import { Preview } from "./console/preview.js";
 import { Primary } from "./console/primary.js";
+import { Proposals } from "./console/proposals.js";
+import { Pulse } from "./console/pulse.js";
+import { Reason } from "./console/reason.js";
 import { Recap } from "./console/recap.js";
+import { Rehearsal } from "./console/rehearsal.js";
 import { Report } from "./console/report.js";
+import { Resume } from "./console/resume.js";
+import { Review } from "./console/review.js";
 import { Rules } from "./console/rules.js";
+import { Scribe } from "./console/scribe.js";
 import { sender } from "./console/sender.js";
 import { Shortcuts } from "./console/shortcuts.js";
+import { Similar } from "./console/similar.js";
+import { Sound } from "./console/sound.js";
 import { Stagehand } from "./console/stagehand.js";
 import { FirstSteps } from "./console/steps.js";
 import { Storing } from "./console/storing.js";
 import { Timer } from "./console/timer.js";
 import { Undo } from "./console/undo.js";
 import { Unheard } from "./console/unheard.js";
+import { Writing } from "./console/writing.js";
 import { Device } from "./device.js";
+import { on } from "./dom.js";
 import { page } from "./page.js";
 import { LONE } from "./protocol.js";
+import { whenPressed } from "./remote.js";
 import { shareBy } from "./share.js";
 import { Store } from "./store.js";
+
+/** What the button says where a vote opens. */
+const OPENS_A_VOTE = ["vote", "vote_ranking", "vote_decision"];
 
 const store = new Store();
 const clock = new Clock();
 const feedback = new Feedback();
+const crew = new Crew();
 const offline = /** @type {HTMLElement} */ (document.getElementById("offline"));
 const refused = /** @type {HTMLElement} */ (document.getElementById("refused"));
 
@@ -49,39 +81,86 @@ const connection = connect({
   store,
   clock,
   on: {
-    head: ({ counts, stuck }) => {
+    head: (head) => {
+      const { counts, stuck } = head;
+      crew.heard(head);
+      between.heard(head);
       panels.storing.show(stuck ?? "");
       panels.counts.present(counts);
+      primary.present(counts);
       panels.preview.present(counts);
       panels.rules.present(counts);
+      panels.pairs.present(counts);
+      panels.writing.present(counts);
     },
     state: (state) => reached(state),
   },
 });
 const mine = new Mine();
 const send = mine.remember(sender({ connection, store, feedback }));
-const board = new Board({ store, send, feedback });
-const jump = new Jump({ store, send });
 const device = new Device();
+const board = new Board({
+  store,
+  send,
+  feedback,
+  near: (notes) => similar.near(notes),
+  placed: (notes, theme) => similar.learn(notes, theme),
+});
+const similar = new Similar({
+  store,
+  device,
+  code: page.code,
+  board: () => board,
+});
+const proposals = new Proposals({
+  store,
+  similar,
+  grouping: board.grouping,
+  group: (notes) => board.group(notes),
+});
+const filters = new Filters({ store, board });
+const review = new Review({ store, send, board });
 const unheard = new Unheard({ store, board });
 const fit = new Fit({ store, send, part: () => board.part });
 const insight = new Insight({ store, send, device, part: () => board.part });
 const stagehand = new Stagehand({ store, clock, send });
-const timer = new Timer({ store, clock, send });
+const timer = new Timer({ store, clock, send, feedback });
+const plan = new Plan({ store, clock, send });
+const ballot = new Ballot({ store, send, feedback });
+const outcomes = new Outcomes({ store, part: () => board.part });
 const undo = new Undo({ store, send, feedback });
-const primary = new Primary({ store, clock, send, mine, feedback });
+const jump = new Jump({ store, send, feedback, undo });
+const primary = new Primary({ store, clock, send, mine, feedback, crew });
+const between = new Between({ store, crew, connection, send });
 const shortcuts = new Shortcuts(device);
+const scribe = new Scribe({ store, send, device });
+new Hands({ store, send });
 const panels = {
-  agenda: new Agenda({ store, jump }),
+  agenda: new Agenda({ store, clock, jump }),
   copies: new Copies({ store, send }),
+  doors: new Doors({ store, send }),
+  modlog: new ModLog({ store, send }),
+  reason: new Reason({ send }),
+  concerns: new Concerns({ store, send }),
+  correcting: new Correcting({ send }),
   counts: new Counts(store),
+  talk: new Talk({ store, send }),
+  pairs: new Pairs({ store, send }),
   part: new PartHead({ store, board, jump, looked }),
+  guest: new Guest(store),
+  lead: new Lead({ store, send, crew, primary }),
   preview: new Preview({ store, clock }),
+  pulse: new Pulse({ store, send }),
+  history: new History({ store, send, feedback }),
   recap: new Recap(store),
   report: new Report(store),
+  rehearsal: new Rehearsal({ feedback }),
+  resume: new Resume({ store, clock, send }),
   rules: new Rules({ store, send }),
+  sound: new Sound({ store, send, clock, device: new Device(() => globalThis.sessionStorage) }),
   steps: new FirstSteps({ store, send }),
   storing: new Storing(),
+  writing: new Writing({ store, send }),
 };
 for (const button of document.querySelectorAll("[data-link]")) {
   shareBy(/** @type {HTMLElement} */ (button));
@@ -94,25 +173,46 @@ const table = {
   ArrowLeft: () => void primary.back(),
   PageUp: () => void primary.back(),
   r: () => pressFor("reveal"),
-  v: () => pressFor("vote", "close_vote"),
+  v: () => pressFor(...OPENS_A_VOTE, "close_vote"),
+  p: () => ballot.open(),
   ArrowDown: () => board.walk(1),
   ArrowUp: () => board.walk(-1),
   " ": () => timer.toggle(),
   "+": () => timer.add(1),
   "-": () => timer.add(-1),
+  t: () => plan.open(),
   s: () => void board.grouping.spotlight(),
   b: () => stagehand.blank(),
   ".": () => stagehand.blank(),
+  q: () => stagehand.code(),
   g: () => board.group(),
   h: () => void board.grouping.hide(),
   0: () => void board.grouping.place(LONE),
+  d: () => void board.grouping.double(),
+  f: () => void board.grouping.keepOff(),
+  m: () => review.focus(),
+  "/": () => filters.open(),
+  y: () => proposals.accept(),
+  n: () => proposals.dismiss(),
   u: () => void undo.undo(),
   i: () => insight.focus(),
+  a: () => writeFor(),
   "?": () => shortcuts.open(),
-  Escape: () => (primary.effect === "cancel" ? void primary.press() : board.selection.clear()),
+  Escape: () => {
+    if (primary.effect === "cancel") void primary.cancel();
+    else if (board.selection.size > 0) board.selection.clear();
+    else filters.clear();
+  },
 };
 for (let key = 1; key <= 9; key += 1) table[key] = () => void board.grouping.toKey(key);
-listen(table, { enabled: () => shortcuts.enabled, undo: () => void undo.undo() });
+shortcuts.list(table);
+listen(table, {
+  enabled: () => shortcuts.enabled,
+  undo: () => void undo.undo(),
+  meaning: (key) => shortcuts.meaning(key),
+});
+
+whenPressed(page.code, (press) => void (press === "on" ? primary.press() : primary.back()));
 
 /**
  * A key of its own for one deed: it does nothing when the button means something else.
@@ -123,11 +223,23 @@ function pressFor(...effects) {
   if (effects.includes(primary.effect ?? "")) void primary.press();
 }
 
+on(document.getElementById("write-for"), "click", () => writeFor());
+
+/** Write for somebody who has no device. */
+function writeFor() {
+  /** @type {HTMLDialogElement} */ (document.getElementById("scribe-dialog")).showModal();
+  scribe.focus();
+}
+
 /** Another part is on the board: what stands beside its notes follows. */
 function looked() {
   insight.show();
   fit.show();
   unheard.show();
+  outcomes.show();
+  filters.show();
+  review.show();
+  similar.ask();
 }
 
 /** @param {import("./connection.js").State} state */

@@ -4,41 +4,46 @@
  *
  * @typedef {import("./records.js").AgendaStop} AgendaStop
  * @typedef {{part: string, title: string, step: number | null, first: string, planned: number,
- *   spent: number | null, state: import("./records.js").StopState}} Row
+ *   minutes: number, spent: number | null, state: import("./records.js").StopState}} Row
  */
 
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
-import { page } from "../page.js";
-import { pick, t } from "../words.js";
+import { whileSeen } from "../seen.js";
+import { pick } from "../words.js";
+import { clockTimes } from "./clocktime.js";
+import { driftSentence, forecast, wholeMinutes } from "./late.js";
 import { desk, session } from "./records.js";
 import { say } from "./tables.js";
 import { watch } from "./watch.js";
 
-const clockTime = new Intl.DateTimeFormat(page.lang, { hour: "numeric", minute: "2-digit" });
-
 export class Agenda {
   #list = /** @type {HTMLElement} */ (document.getElementById("agenda"));
   #drift = /** @type {HTMLElement} */ (document.getElementById("drift"));
+  #adjust = /** @type {HTMLElement} */ (document.getElementById("adjust"));
+  #clockTime = clockTimes(this.#drift.dataset.zone ?? "UTC");
   #store;
+  #clock;
   /** @type {string | undefined} */
   #revealed;
 
   /**
-   * @param {{store: import("./records.js").Store, jump: import("./jump.js").Jump}} parts
+   * @param {{store: import("./records.js").Store, clock: import("../clock.js").Clock,
+   *   jump: import("./jump.js").Jump}} parts
    */
-  constructor({ store, jump }) {
+  constructor({ store, clock, jump }) {
     this.#store = store;
+    this.#clock = clock;
     on(this.#list, "click", (event) => {
       const row = /** @type {Element} */ (event.target).closest("[data-key]");
       if (row) this.#ask(/** @type {HTMLElement} */ (row), jump);
     });
     watch(store, ["session", "console"], () => this.#show());
-    setInterval(() => this.#showDrift(), 10_000);
+    whileSeen(() => this.#show(), 10_000);
   }
 
   #rows() {
     const { parts } = session(this.#store) ?? { parts: [] };
-    const stops = desk(this.#store)?.agenda ?? [];
+    const stops = (desk(this.#store)?.agenda ?? []).map((stop) => this.#sofar(stop));
     return [
       ...row("lobby", say("phases", "lobby"), null, stops),
       ...parts.flatMap(({ id, title, step }) => row(id, pick(title), step, stops)),
@@ -46,12 +51,19 @@ export class Agenda {
     ];
   }
 
+  /** Count what the present stop has taken until now. @param {AgendaStop} stop */
+  #sofar(stop) {
+    const { since, ended } = session(this.#store) ?? {};
+    if (stop.state !== "now" || !since || ended || !stop.minutes) return stop;
+    return { ...stop, spent: (stop.spent ?? 0) + (this.#clock.now() - since) / 1000 };
+  }
+
   #show() {
     replaceChildrenKeyed(this.#list, this.#rows(), {
       key: ({ part }) => part,
       create: () => copy("agenda-row"),
       update: (element, item) => {
-        const { first, title, step, planned, spent, state } = item;
+        const { first, title, step, planned, minutes, spent, state } = item;
         if (state === "now") this.#reveal(element);
         element.dataset.state = state;
         element.dataset.first = first;
@@ -62,6 +74,7 @@ export class Agenda {
           title,
           step: step ?? "",
           planned: planned || "",
+          changed: minutes === planned ? "" : minutes,
           spent: spent === null ? "" : Math.round(spent / 60),
         });
       },
@@ -77,13 +90,14 @@ export class Agenda {
   }
 
   #showDrift() {
-    const { drift, ends_at: endsAt } = desk(this.#store) ?? {};
     const here = session(this.#store);
-    this.#drift.hidden = !endsAt || !here || here.ended;
-    if (!endsAt || !here) return;
-    const late = Math.round((drift ?? 0) / 60);
-    this.#drift.classList.toggle("drift--late", late > 0);
-    fill(this.#drift, { drift: sentence(late, clockTime.format(endsAt), here.stop.part) });
+    const told = forecast(desk(this.#store), here, this.#clock.now());
+    this.#drift.hidden = !told;
+    this.#adjust.hidden = !told;
+    if (!told) return;
+    this.#drift.classList.toggle("drift--late", wholeMinutes(told.late) > 0);
+    const begun = here?.stop.part !== "lobby";
+    fill(this.#drift, { drift: driftSentence(told, begun, this.#clockTime) });
   }
 
   /**
@@ -93,7 +107,7 @@ export class Agenda {
   #ask(row, jump) {
     if (row.dataset.key === session(this.#store)?.stop.part) return;
     const title = row.querySelector("[data-slot=title]")?.textContent ?? "";
-    jump.ask({ to: row.dataset.first ?? "", title, back: row.dataset.state === "done" });
+    jump.to(row.dataset.first ?? "", title);
   }
 }
 
@@ -118,21 +132,10 @@ function row(part, title, step, all) {
       title,
       step,
       first: first.stop,
-      planned: stops.reduce((sum, stop) => sum + (stop.minutes ?? 0), 0),
+      planned: stops.reduce((sum, stop) => sum + (stop.planned ?? 0), 0),
+      minutes: stops.reduce((sum, stop) => sum + (stop.minutes ?? 0), 0),
       spent: spent.length > 0 ? spent.reduce((sum, seconds) => sum + seconds, 0) : null,
       state: here ?? held ?? states.at(-1) ?? "ahead",
     },
   ];
-}
-
-/**
- * @param {number} late minutes against the plan; below zero: in hand
- * @param {string} end when it will all be over, at this pace
- * @param {string} part where the session stands
- */
-function sentence(late, end, part) {
-  if (late > 0) return t("Running {n} min late. Ending around {t}", { n: late, t: end });
-  if (late < 0) return t("{n} min in hand. Ending around {t}", { n: -late, t: end });
-  if (part === "lobby") return t("If you begin now, it ends around {t}", { t: end });
-  return t("On time. Ending around {t}", { t: end });
 }

@@ -13,10 +13,13 @@
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
 import { LONE, NOTE, PART } from "../protocol.js";
 import { n, t } from "../words.js";
+import { carry } from "./carrying.js";
+import { Dragging } from "./dragging.js";
 import { FreshThemes } from "./fresh.js";
 import { Grouping } from "./grouping.js";
+import { lasso } from "./lasso.js";
 import { Menu } from "./menu.js";
-import { mergeMenu, noteMenu } from "./menus.js";
+import { noteMenu, themeMenu } from "./menus.js";
 import { Picks } from "./picks.js";
 import { session, themesOf } from "./records.js";
 import { Roving } from "./roving.js";
@@ -27,6 +30,7 @@ import { watch } from "./watch.js";
 const MANY_THEMES = 7; // up to seven can be grasped at a glance
 const BY_KEY = 9; // themes that a number key can reach
 const LOOSE = ""; // the tray of notes that are not grouped
+const TRAYS = ".board__notes, .console-theme__notes";
 
 export class Board {
   #root = /** @type {HTMLElement} */ (document.getElementById("board"));
@@ -34,9 +38,11 @@ export class Board {
   #loose = /** @type {HTMLElement} */ (document.getElementById("loose"));
   #bar = /** @type {HTMLElement} */ (document.getElementById("chosen"));
   #line = /** @type {HTMLElement} */ (this.#root.querySelector(".board__line"));
+  #found = /** @type {HTMLElement} */ (document.getElementById("found"));
   #many = /** @type {HTMLElement} */ (this.#root.querySelector(".board__many"));
   #menu = new Menu();
   #store;
+  #near;
   #selection;
   #picks;
   #roving;
@@ -48,15 +54,19 @@ export class Board {
   #flat = false;
   /** @type {string | null} */
   #lookedAt = null;
-  /** @type {((note: Note) => boolean) | null} */
-  #only = null;
+  /** @type {Map<string, (note: Note) => boolean>} by name */
+  #only = new Map();
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
-   *   feedback: import("./feedback.js").Feedback}} parts
+   *   feedback: import("./feedback.js").Feedback,
+   *   near: (notes: string[]) => string[],
+   *   placed: (notes: string[], theme: string | null) => void}} parts `near` are the themes that
+   *   notes may belong to, best first; `placed` hears what the facilitator did with them
    */
-  constructor({ store, send, feedback }) {
+  constructor({ store, send, feedback, near, placed }) {
     this.#store = store;
+    this.#near = near;
     this.#selection = new Selection(this.#root, () => this.#draw());
     this.#picks = new Picks(store, this.#selection);
     this.#roving = new Roving(this.#root);
@@ -68,6 +78,7 @@ export class Board {
       part: () => this.#part,
       flat: () => this.#flat,
       leave: (ids) => this.#stepOn(ids),
+      placed,
     });
     this.#titles = new ThemeTitles(this.#themes, this.#grouping);
     this.#fresh = new FreshThemes({
@@ -102,10 +113,37 @@ export class Board {
     this.#draw();
   }
 
-  /** @param {((note: Note) => boolean) | null} only notes to show; null shows all */
-  filter(only) {
-    this.#only = only;
+  /** Whether the notes on the board are read and not grouped. */
+  get flat() {
+    return this.#flat;
+  }
+
+  /**
+   * @param {string} name of what filters; several do at once
+   * @param {((note: Note) => boolean) | null} only notes to show; null shows all
+   */
+  filter(name, only) {
+    if (only) this.#only.set(name, only);
+    else if (!this.#only.delete(name)) return;
     this.#draw();
+  }
+
+  /** Let the keyboard go to the first note. */
+  begin() {
+    this.#first?.focus();
+  }
+
+  /** Show the chosen notes large, or the first one. */
+  async spotlightFirst() {
+    if (this.#selection.targets.length > 0) return this.#grouping.spotlight();
+    const first = noteOf(this.#first, ".pick");
+    if (first) await this.#grouping.spotlight([first]);
+  }
+
+  /** @returns {HTMLElement | null} */
+  get #first() {
+    const face = ".pick__face";
+    return this.#loose.querySelector(face) ?? this.#root.querySelector(face);
   }
 
   /**
@@ -120,9 +158,42 @@ export class Board {
   #listen() {
     on(document.getElementById("new-theme"), "click", () => this.group());
     on(this.#root, "click", (event) => this.#clicked(/** @type {Element} */ (event.target)));
+    new Dragging(this.#root, (press, event) => this.#drag(press, event));
     on(this.#bar, "click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("button");
       if (button) this.#barPressed(button);
+    });
+  }
+
+  /**
+   * What a press that moves does: it takes the note along, with the chosen ones if it is one of
+   * them, or draws a lasso where there is none.
+   *
+   * @param {import("./dragging.js").Press} press
+   * @param {PointerEvent | null} event
+   */
+  #drag(press, event) {
+    if (this.#flat) return null;
+    const id = noteOf(press.at, ".pick__face");
+    const note = id && this.#grouping.note(id);
+    if (note) {
+      const notes = this.#selection.has(note.id) ? this.#selection.targets : [note.id];
+      return carry({
+        notes,
+        text: note.text,
+        place: (theme, moved) => void this.#grouping.place(theme, moved),
+        group: (moved) => this.group(moved),
+      });
+    }
+    const tray = /** @type {HTMLElement | null} */ (press.at.closest(TRAYS));
+    if (!tray || press.at.closest(".pick, button, textarea")) return null;
+    const before = event?.shiftKey ? this.#selection.ticked : [];
+    const { x, y } = press;
+    return lasso({
+      tray,
+      x,
+      y,
+      choose: (ids) => this.#selection.take([...new Set([...before, ...ids])]),
     });
   }
 
@@ -144,13 +215,27 @@ export class Board {
     if (card.matches(".console-theme--fresh")) return; // nothing can be put there yet
     const key = card.dataset.key ?? "";
     const merge = /** @type {HTMLElement | null} */ (target.closest(".console-theme__more"));
-    if (merge) {
-      this.#menu.open(merge, mergeMenu(key, themesOf(this.#store, this.#part), this.#grouping));
-    } else if (target.closest(".console-theme__key")) void this.#grouping.place(key);
+    if (merge) this.#openThemeMenu(merge, card, key);
+    else if (target.closest(".console-theme__key")) void this.#grouping.place(key);
     // With notes in hand, the whole card is the target; without, it is a place to read.
     else if (this.#selection.size > 0 && !target.closest("button, textarea")) {
       void this.#grouping.place(key);
     }
+  }
+
+  /**
+   * @param {HTMLElement} opener
+   * @param {HTMLElement} card
+   * @param {string} theme
+   */
+  #openThemeMenu(opener, card, theme) {
+    const chosen = this.#selection.ticked.filter((id) => this.#grouping.note(id)?.theme === theme);
+    const some = chosen.length > 0 && chosen.length < card.querySelectorAll(".pick").length;
+    const items = themeMenu(theme, themesOf(this.#store, this.#part), this.#grouping, {
+      rename: () => card.querySelector("textarea")?.select(),
+      split: some ? () => this.group(chosen) : null,
+    });
+    this.#menu.open(opener, items);
   }
 
   /** @param {HTMLElement} more */
@@ -167,8 +252,8 @@ export class Board {
    * @param {string[]} notes
    */
   #openMenu(opener, notes) {
-    const group = this.#flat ? null : () => this.group(notes);
-    this.#menu.open(opener, noteMenu(notes, this.#store, this.#part, this.#grouping, group));
+    const how = { group: this.#flat ? null : () => this.group(notes), near: this.#near(notes) };
+    this.#menu.open(opener, noteMenu(notes, this.#store, this.#part, this.#grouping, how));
   }
 
   /** @param {HTMLElement} button */
@@ -178,6 +263,7 @@ export class Board {
     if (deed === "move") this.#openMenu(button, notes);
     else if (deed === "theme") this.group(notes);
     else if (deed === "lone") void this.#grouping.place(LONE);
+    else if (deed === "double") void this.#grouping.double();
     else if (deed === "spotlight") void this.#grouping.spotlight();
     else if (deed === "hide") void this.#grouping.hide();
     else this.#selection.clear();
@@ -208,19 +294,15 @@ export class Board {
   #stepOn(ids) {
     const here = noteOf(document.activeElement, ".pick");
     if (!here || !ids.includes(here)) return;
-    const leaving = new Set(ids);
-    let next = document.activeElement?.closest(".pick") ?? null;
-    while (next && leaving.has(/** @type {HTMLElement} */ (next).dataset.key ?? "")) {
-      next = next.nextElementSibling;
-    }
-    /** @type {HTMLElement | null | undefined} */ (next?.querySelector(".pick__face"))?.focus();
+    this.#roving.leave(new Set(ids));
   }
 
   #show() {
     const here = session(this.#store);
     this.#part = this.#lookedAt ?? here?.stop.part ?? "";
     const part = /** @type {Part | undefined} */ (this.#store.get(PART + this.#part));
-    const notes = this.#notes();
+    const all = this.#notes();
+    const notes = all.filter((note) => this.#fits(note));
     this.#selection.keep(new Set(notes.map(({ id }) => id)));
     const trays = byTray(notes);
     const themes = themesOf(this.#store, this.#part);
@@ -228,22 +310,46 @@ export class Board {
     this.#root.hidden = !part?.question && !this.#flat;
     this.#root.classList.toggle("board--flat", this.#flat);
     this.#showThemes(themes, trays);
-    const picks = this.#picks;
-    picks.show(this.#loose, trays.get(LOOSE) ?? [], part);
-    for (const tray of /** @type {NodeListOf<HTMLElement>} */ (
-      this.#themes.querySelectorAll(".console-theme__notes")
-    )) {
-      const key = /** @type {HTMLElement} */ (tray.closest(".console-theme")).dataset.key ?? "";
-      picks.show(tray, trays.get(key) ?? [], part);
+    this.#picks.show(this.#loose, trays.get(LOOSE) ?? [], part);
+    const shown = [this.#loose];
+    for (const card of /** @type {Iterable<HTMLElement>} */ (this.#themes.children)) {
+      const tray = /** @type {HTMLElement | null} */ (card.querySelector(".console-theme__notes"));
+      if (!tray) continue; // a theme that is being made
+      const notes = trays.get(card.dataset.key ?? "") ?? [];
+      tray.hidden = notes.length === 0;
+      this.#picks.show(tray, notes, part);
+      shown.push(tray);
     }
-    this.#showNumbers(notes, trays, themes);
-    this.#roving.refresh();
+    this.#showNumbers(all, trays, themes);
+    this.#showFound(notes, all);
+    this.#roving.refresh(shown);
   }
 
-  /** @returns {Note[]} */
+  /** @returns {Note[]} what lies open on the board: doubles lie under what they say again */
   #notes() {
     const all = this.#store.entries(NOTE).map(([, note]) => /** @type {Note} */ (note));
-    return all.filter((note) => note.part === this.#part && (this.#only?.(note) ?? true));
+    return all.filter((note) => {
+      return note.part === this.#part && !note.under && !note.desk?.queued;
+    });
+  }
+
+  /** @param {Note} note */
+  #fits(note) {
+    for (const only of this.#only.values()) if (!only(note)) return false;
+    return true;
+  }
+
+  /**
+   * @param {Note[]} found
+   * @param {Note[]} all
+   */
+  #showFound(found, all) {
+    const filtered = this.#only.size > 0;
+    this.#root.classList.toggle("board--filtered", filtered);
+    this.#root.classList.toggle("board--none", filtered && found.length === 0);
+    fill(this.#found, {
+      found: filtered ? t("{n} of {all} notes", { n: sizeOf(found), all: sizeOf(all) }) : "",
+    });
   }
 
   /**
@@ -263,7 +369,7 @@ export class Board {
       update: (element, { id, title, key }) => {
         const begun = fresh.get(id);
         if (begun) return this.#fresh.show(element, begun);
-        const size = (trays.get(id) ?? []).filter((note) => !note.hidden).length;
+        const size = sizeOf(trays.get(id) ?? []);
         const head = /** @type {HTMLElement} */ (element.querySelector(".console-theme__head"));
         fill(head, { key: key > BY_KEY ? "" : key, size });
         this.#titles.show(element, title);
@@ -277,14 +383,16 @@ export class Board {
    * @param {Theme[]} themes
    */
   #showNumbers(notes, trays, themes) {
-    const loose = (trays.get(LOOSE) ?? []).filter((note) => !note.hidden).length;
+    const loose = sizeOf(trays.get(LOOSE) ?? []);
     const many = themes.length > MANY_THEMES;
+    this.#root.classList.toggle("board--many", many);
     const chosen = this.#selection.size;
     this.#root.classList.toggle(
       "board--empty",
       notes.length === 0 && this.#fresh.list.length === 0,
     );
-    this.#root.classList.toggle("board--done", notes.length > 0 && loose === 0);
+    const filtered = this.#only.size > 0;
+    this.#root.classList.toggle("board--done", notes.length > 0 && loose === 0 && !filtered);
     this.#root.classList.toggle("board--choosing", chosen > 0);
     this.#bar.hidden = chosen === 0;
     fill(this.#line, {
@@ -298,6 +406,10 @@ export class Board {
     });
   }
 }
+
+/** @param {Note[]} notes how many they are, with their doubles and without what is hidden */
+const sizeOf = (notes) =>
+  notes.reduce((sum, note) => sum + (note.hidden ? 0 : (note.times ?? 1)), 0);
 
 /** @param {Note[]} notes */
 function byTray(notes) {

@@ -49,6 +49,13 @@ export class Counts {
     this.#lost.hidden = stages > 0 || !this.#seenStage;
   }
 
+  /** @param {number} voters @param {number} all who are here, or have written */
+  #votersOf(voters, all) {
+    const said = t("{n} of {all} have voted", { n: voters, all: Math.max(all, voters) });
+    const everybody = voters > 0 && voters >= this.#here;
+    return everybody ? [said, t("Everybody has voted")].join(" · ") : said;
+  }
+
   #show() {
     const stop = session(this.#store)?.stop;
     const count = this.#store.get(COUNT + (stop?.part ?? ""));
@@ -59,9 +66,7 @@ export class Counts {
     fill(this.#written, {
       people: t("{n} of {all} have written", { n: count.people, all }),
       notes: n("{n} note", "{n} notes", count.notes),
-      voters: ballots
-        ? t("{n} of {all} have voted", { n: ballots.voters, all: Math.max(all, ballots.voters) })
-        : "",
+      voters: ballots ? this.#votersOf(ballots.voters, all) : "",
     });
     const bar = /** @type {HTMLProgressElement} */ (this.#written.querySelector("progress"));
     bar.max = Math.max(1, all);

@@ -8,19 +8,28 @@
  * @typedef {import("./records.js").Note} Note
  * @typedef {{store: import("./records.js").Store, send: import("./sender.js").Send,
  *   feedback: import("./feedback.js").Feedback, selection: import("./selection.js").Selection,
- *   part: () => string, flat: () => boolean, leave: (ids: string[]) => void}} Parts `part` is the
- *   one on the board; `flat` says that its notes are not grouped; `leave` is called before notes leave their place, so that the focus can go on
+ *   part: () => string, flat: () => boolean, leave: (ids: string[]) => void,
+ *   placed: (notes: string[], theme: string | null) => void}} Parts `part` is the one on the board;
+ *   `flat` says that its notes are not grouped; `leave` is called before notes leave their place, so
+ *   that the focus can go on, `placed` before they go to another
  */
 
 import {
   ADD_THEME,
   HIDE_NOTE,
+  HIDE_REPLY,
+  KEEP_OFF_STAGE,
+  LAY_DOUBLES,
+  LET_ON_STAGE,
   LONE,
   MERGE_THEMES,
   NAME_THEME,
   NOTE,
+  ORDER_THEMES,
   PLACE_NOTES,
+  REMOVE_THEME,
   RESTORE_NOTE,
+  RESTORE_REPLY,
   SPOTLIGHT,
   THEME,
 } from "../protocol.js";
@@ -31,6 +40,8 @@ const SPOTLIGHT_MOST = 3;
 
 export class Grouping {
   #parts;
+  /** The note that something was done with last: `D` makes another its double. */
+  #last = "";
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -50,6 +61,7 @@ export class Grouping {
   async place(theme, notes = this.#parts.selection.targets) {
     if (this.#parts.flat()) return;
     if (notes.length === 0) return this.#nothing();
+    this.#parts.placed(notes, theme);
     this.going(notes);
     const answer = await this.#parts.send(PLACE_NOTES, { notes, theme });
     if (!answer?.ok) return;
@@ -59,6 +71,7 @@ export class Grouping {
 
   /** @param {{part: string, title: string, notes: string[]}} theme may be without a title */
   async newTheme(theme) {
+    this.#parts.placed(theme.notes, "");
     return this.#parts.send(ADD_THEME, theme);
   }
 
@@ -78,16 +91,84 @@ export class Grouping {
     await this.#parts.send(MERGE_THEMES, { gone, into });
   }
 
-  /** Hide notes everywhere. */
+  /** Let the notes of a theme lie open again. @param {string} theme */
+  async remove(theme) {
+    await this.#parts.send(REMOVE_THEME, { theme });
+  }
+
+  /**
+   * @param {readonly import("./records.js").Theme[]} themes all of the part, in their order
+   * @param {number} from
+   * @param {number} to
+   */
+  async order(themes, from, to) {
+    const ids = themes.map(({ id }) => id);
+    ids.splice(to, 0, ...ids.splice(from, 1));
+    await this.#parts.send(ORDER_THEMES, { part: this.#parts.part(), themes: ids });
+  }
+
+  /**
+   * Lay notes together that say the same; the first of them stays on top. A single one goes under
+   * the note that something was done with last.
+   *
+   * @param {string[]} [notes]
+   */
+  async double(notes = this.#parts.selection.ticked) {
+    if (this.#parts.flat()) return;
+    const [one = "", ...others] = notes.length > 0 ? notes : this.#parts.selection.targets;
+    const alone = others.length === 0 && this.#last !== one && this.note(this.#last);
+    const [under, laid] = alone ? [this.#last, [one]] : [one, others];
+    if (!one || laid.length === 0) {
+      this.#parts.feedback.trouble(t("Choose the notes that say the same first"));
+      return;
+    }
+    this.going([...laid]);
+    const answer = await this.#parts.send(LAY_DOUBLES, { notes: laid, under });
+    if (answer?.ok) this.#last = under;
+  }
+
+  /** Let the doubles of a note lie open again. @param {string} note */
+  async open(note) {
+    await this.#parts.send(LAY_DOUBLES, { notes: this.#under(note), under: null });
+  }
+
+  /** Hide what somebody built on a note, or show it again. @param {string} reply @param {boolean} hide */
+  async line(reply, hide) {
+    await this.#parts.send(hide ? HIDE_REPLY : RESTORE_REPLY, { reply });
+  }
+
+  /** Hide notes everywhere, with what says the same. */
   async hide(notes = this.#parts.selection.targets) {
     if (notes.length === 0) return this.#nothing();
     this.going(notes);
-    for (const note of notes) await this.#parts.send(HIDE_NOTE, { note });
+    for (const note of notes.flatMap((top) => [...this.#under(top), top])) {
+      await this.#parts.send(HIDE_NOTE, { note });
+    }
   }
 
-  /** @param {string} note */
-  async restore(note) {
-    await this.#parts.send(RESTORE_NOTE, { note });
+  /** @param {string} top */
+  async restore(top) {
+    if (this.note(top)?.desk?.stage === "off") await this.letOn([top]);
+    if (!this.note(top)?.hidden) return;
+    for (const note of [top, ...this.#under(top)]) await this.#parts.send(RESTORE_NOTE, { note });
+  }
+
+  /** Take notes off the stage, and off nothing else. */
+  async keepOff(notes = this.#parts.selection.targets) {
+    if (notes.length === 0) return this.#nothing();
+    this.going(notes);
+    for (const note of notes) await this.#parts.send(KEEP_OFF_STAGE, { note });
+  }
+
+  /** Say that these notes may be on the stage. @param {string[]} notes */
+  async letOn(notes) {
+    await this.#parts.send(LET_ON_STAGE, { notes });
+  }
+
+  /** @param {string} top */
+  #under(top) {
+    const all = this.#parts.store.entries(NOTE).map(([, note]) => /** @type {Note} */ (note));
+    return all.filter(({ under }) => under === top).map(({ id }) => id);
   }
 
   /** Show notes large on the stage; the same ones again: off. */
@@ -105,6 +186,7 @@ export class Grouping {
 
   /** @param {string[]} notes are about to leave their place, and are chosen no more */
   going(notes) {
+    this.#last = notes.at(-1) ?? this.#last;
     this.#parts.leave(notes);
     this.#parts.selection.clear();
   }

@@ -63,7 +63,7 @@ export class Insight {
     const part = this.#store.get(PART + this.#part());
     const stop = session(this.#store)?.stop;
     this.#form.hidden = !part?.question;
-    this.#form.classList.toggle("insight--now", stop?.phase === "insight");
+    this.#form.classList.toggle("console-insight--now", stop?.phase === "insight");
     this.#field.placeholder = pick(part?.insight_prompt);
     this.#frame.hidden = !part?.insight_prompt;
     const saved = this.#store.get(INSIGHT + this.#part())?.text ?? "";
@@ -105,7 +105,7 @@ export class Insight {
   #count() {
     const used = length(this.#field.value.trim());
     fill(this.#form, { used: `${used}/${MOST}` });
-    this.#form.classList.toggle("insight--long", used > MOST);
+    this.#form.classList.toggle("console-insight--long", used > MOST);
     this.#field.setAttribute("aria-invalid", String(used > MOST));
   }
 }

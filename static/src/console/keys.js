@@ -7,15 +7,17 @@
  */
 
 import { on } from "../dom.js";
+import { plain } from "./bindings.js";
 import { composing, typingIn } from "./typing.js";
 
 const ONCE = new Set(["ArrowRight", "PageDown", "ArrowLeft", "PageUp", " "]); // not by holding
 
 /**
  * @param {Table} table by `KeyboardEvent.key`, letters in lower case
- * @param {{enabled: () => boolean, undo: () => void}} options `undo` is Ctrl/⌘+Z, which stays
+ * @param {{enabled: () => boolean, undo: () => void, meaning: (key: string) => string}} options
+ *   `undo` is Ctrl/⌘+Z, which stays; `meaning` is the key in the table that a key stands for
  */
-export function listen(table, { enabled, undo }) {
+export function listen(table, { enabled, undo, meaning }) {
   on(document, "keydown", (event) => {
     if (event.defaultPrevented || composing(event) || typingIn(event.target)) return;
     const key = plain(event.key);
@@ -26,15 +28,12 @@ export function listen(table, { enabled, undo }) {
     }
     if (event.ctrlKey || event.metaKey || event.altKey || !enabled()) return;
     if (busy() || ownKey(event.target, key) || (event.repeat && ONCE.has(key))) return;
-    const deed = table[key];
+    const deed = table[meaning(key)];
     if (!deed) return;
     event.preventDefault();
     deed();
   });
 }
-
-/** A Japanese keyboard may send full-width figures and letters. @param {string} key */
-const plain = (key) => (key.length === 1 ? key.normalize("NFKC").toLowerCase() : key);
 
 /** Whether something lies over the page that has keys of its own. */
 const busy = () => document.querySelector("dialog[open], :popover-open") !== null;

@@ -8,9 +8,18 @@
  * @typedef {import("./sender.js").Send} Send
  */
 
-import { CANCEL_COUNTDOWN, CLOSE_VOTE, MOVE, START_COUNTDOWN, UNDO } from "../protocol.js";
+import {
+  CANCEL_COUNTDOWN,
+  CLOSE_VOTE,
+  MOVE,
+  OPEN_VOTE,
+  PREPARE_VOTE,
+  START_COUNTDOWN,
+  UNDO,
+} from "../protocol.js";
 
-const STEPS = new Set([MOVE, START_COUNTDOWN, CANCEL_COUNTDOWN, CLOSE_VOTE, UNDO]);
+const VOTES = [PREPARE_VOTE, OPEN_VOTE, CLOSE_VOTE];
+const STEPS = new Set([MOVE, START_COUNTDOWN, CANCEL_COUNTDOWN, UNDO, ...VOTES]);
 const KEPT = 50; // far more than anyone takes while one answer is on its way
 
 export class Mine {

@@ -8,12 +8,13 @@
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
 import { COUNT, PART, RESULT } from "../protocol.js";
 import { n, pick, t } from "../words.js";
+import { arrows } from "./phases.js";
 import { desk, session } from "./records.js";
 import { say } from "./tables.js";
 import { watch } from "./watch.js";
 
 /** Kinds whose parts have a panel of their own in the middle, besides those with a question. */
-const OWN = new Set(["rules", "checkin", "pledge"]);
+const OWN = new Set(["rules", "checkin", "pledge", "talk"]);
 
 export class PartHead {
   #root = /** @type {HTMLElement} */ (document.getElementById("part"));
@@ -34,6 +35,7 @@ export class PartHead {
     this.#store = store;
     this.#jump = jump;
     on(this.#phases, "click", (event) => this.#go(/** @type {Element} */ (event.target)));
+    arrows(this.#phases);
     const draw = watch(store, ["session", "console", PART, COUNT, RESULT], () => this.#show());
     on(this.#look, "change", () => {
       board.look(this.#look.value || null);
@@ -66,7 +68,7 @@ export class PartHead {
       OWN.has(part?.kind ?? "") ||
       place === "lobby" ||
       place === "ended";
-    fill(this.#plain, { activity: pick(part?.activity), plain: part ? pick(part.title) : "" });
+    fill(this.#plain, { activity: pick(part?.activity) });
   }
 
   /** @param {string} part */
@@ -122,7 +124,7 @@ export class PartHead {
     const phase = /** @type {HTMLElement | null} */ (target.closest("[data-key]"));
     if (!phase) return;
     const title = phase.querySelector("[data-slot=phase]")?.textContent ?? "";
-    this.#jump.ask({ to: phase.dataset.key ?? "", title, back: phase.dataset.state === "done" });
+    this.#jump.to(phase.dataset.key ?? "", title);
   }
 }
 

@@ -2,20 +2,31 @@
 /**
  * The notes in a tray of the board: chosen or not, lit or not, with how many relate to them.
  *
- * Only what differs is touched, so three hundred notes stay quick.
+ * What each element shows is remembered here and never read from the page, and only what differs
+ * is touched: of a thousand notes the one that came is what a drawing costs.
  *
  * @typedef {import("./records.js").Note} Note
  * @typedef {import("./records.js").Part} Part
  */
 
-import { copy, fill, replaceChildrenKeyed } from "../dom.js";
+import { copy, fill } from "../dom.js";
 import { fillNote } from "../note.js";
+import { page } from "../page.js";
+import { NOTE } from "../protocol.js";
 import { t } from "../words.js";
+import { Leaves } from "./leaves.js";
+import { showMarks } from "./marks.js";
 import { desk } from "./records.js";
+import { say } from "./tables.js";
+
+/**
+ * @typedef {{element: HTMLElement, note: Note, lit: boolean, chosen: boolean}} Pick
+ * @typedef {{leaves: Leaves, picks: Map<string, Pick>, order: string}} Tray
+ */
 
 export class Picks {
-  /** @type {WeakMap<HTMLElement, Note>} */
-  #painted = new WeakMap();
+  /** @type {WeakMap<HTMLElement, Tray>} */
+  #trays = new WeakMap();
   #store;
   #selection;
 
@@ -32,27 +43,69 @@ export class Picks {
    * Show these notes, and no others, in a tray.
    *
    * @param {HTMLElement} tray
-   * @param {Note[]} notes
+   * @param {readonly Note[]} notes
    * @param {Part | undefined} part
    */
   show(tray, notes, part) {
-    const lit = new Set(desk(this.#store)?.spotlight);
-    replaceChildrenKeyed(tray, notes, {
-      key: ({ id }) => id,
-      create: () => copy("pick"),
-      update: (element, note) => {
-        element.classList.toggle("pick--lit", lit.has(note.id));
-        const face = /** @type {HTMLElement} */ (element.querySelector(".pick__face"));
-        const pressed = String(this.#selection.has(note.id));
-        if (face.getAttribute("aria-pressed") !== pressed) {
-          face.setAttribute("aria-pressed", pressed);
-        }
-        if (this.#painted.get(element) === note) return;
-        this.#painted.set(element, note);
-        paint(element, face, note, part);
-      },
-    });
+    const shown = this.#trays.get(tray) ?? this.#take(tray);
+    const spotlight = new Set(desk(this.#store)?.spotlight);
+    for (const note of notes) {
+      const [lit, chosen] = [spotlight.has(note.id), this.#selection.has(note.id)];
+      const before = shown.picks.get(note.id);
+      if (before?.note === note && before.lit === lit && before.chosen === chosen) continue;
+      const element = before?.element ?? fresh(note.id);
+      shown.picks.set(note.id, { element, note, lit, chosen });
+      const face = /** @type {HTMLElement} */ (element.querySelector(".pick__face"));
+      element.classList.toggle("pick--lit", lit);
+      element.classList.toggle("pick--chosen", chosen);
+      face.setAttribute("aria-pressed", String(chosen));
+      if (before?.note !== note) paint(element, face, note, part);
+    }
+    this.#order(shown, notes);
   }
+
+  /**
+   * @param {Tray} shown
+   * @param {readonly Note[]} notes
+   */
+  #order(shown, notes) {
+    const ids = notes.map(({ id }) => id);
+    const order = ids.join();
+    if (order === shown.order) return;
+    shown.order = order;
+    const staying = new Set(ids);
+    for (const [id, { element }] of shown.picks) {
+      if (staying.has(id)) continue;
+      element.remove();
+      shown.picks.delete(id);
+    }
+    shown.leaves.bind(ids.map((id) => /** @type {Pick} */ (shown.picks.get(id)).element));
+  }
+
+  /**
+   * A tray that the server may have filled: what it painted are the records of the page.
+   *
+   * @param {HTMLElement} tray
+   */
+  #take(tray) {
+    const leaves = new Leaves(tray, { wide: tray.matches(".board__notes") });
+    /** @type {Tray} */
+    const shown = { leaves, picks: new Map(), order: "" };
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (tray.querySelectorAll(".pick"))) {
+      const id = element.dataset.key ?? "";
+      const note = /** @type {Note} */ (page.snapshot.put[NOTE + id]);
+      shown.picks.set(id, { element, note, lit: false, chosen: false });
+    }
+    this.#trays.set(tray, shown);
+    return shown;
+  }
+}
+
+/** @param {string} id */
+function fresh(id) {
+  const element = copy("pick");
+  element.dataset.key = id;
+  return element;
 }
 
 /**
@@ -64,11 +117,18 @@ export class Picks {
 function paint(element, face, note, part) {
   const category = part?.categories.find(({ id }) => id === note.category) ?? null;
   fillNote(/** @type {HTMLElement} */ (element.querySelector(".note")), note, category);
+  const times = /** @type {HTMLElement} */ (element.querySelector(".note__times"));
+  times.title = note.times > 1 ? t("{n} notes say this", { n: note.times }) : "";
   const related = note.relates ? t("I relate {n}", { n: note.relates }) : "";
+  const channel = /** @type {HTMLElement} */ (element.querySelector("[data-slot=channel]"));
+  channel.hidden = !note.channel;
+  fill(channel, { channel: say("channels", note.channel ?? "") });
   const count = /** @type {HTMLElement} */ (element.querySelector(".pick__relates"));
   count.hidden = related === "";
   fill(count, { relates: related });
+  const lines = note.replies.filter(({ hidden }) => !hidden).map(({ text }) => `↳ ${text}`);
+  fill(element, { replies: lines.join("\n") });
   face.setAttribute("aria-label", related ? `${note.text} (${related})` : note.text);
   element.classList.toggle("pick--hidden", note.hidden);
-  /** @type {HTMLElement} */ (element.querySelector(".pick__restore")).hidden = !note.hidden;
+  showMarks(element, note);
 }

@@ -3,19 +3,29 @@
  * True pictures of the stage, small: what it shows now, and what it will show after the one
  * button. They are drawn by the stage's own views at 1280 × 720 and then made smaller, so that
  * what fits here fits there.
+ *
+ * Views measure what fits. So they are drawn after the frame, when everything has its layout, and
+ * what only counts on is drawn now and then: fifty notes a second are not fifty pictures.
  */
 
 import { fill, piece } from "../dom.js";
 import { NEXT, STAGE } from "../protocol.js";
+import { whileSeen } from "../seen.js";
+import { learnPhrases } from "../stage/breaking.js";
+import { codeNow, showCode } from "../stage/code.js";
+import { setFloor } from "../stage/floor.js";
 import { Picture } from "../stage/picture.js";
 import { fillSteps } from "../stage/steps.js";
 import { fillTimer } from "../timer.js";
+import { t } from "../words.js";
+import { calmly } from "./calm.js";
 import { desk, session } from "./records.js";
 import { say } from "./tables.js";
 import { watch } from "./watch.js";
 
 const WIDTH = 1280; // px in which the picture is drawn; the stylesheet says the same
 const TICK_MS = 250;
+const CALM_MS = 700; // between two pictures of the same view
 
 /**
  * @typedef {import("./records.js").Session} Session
@@ -31,6 +41,7 @@ export class Preview {
   /** @type {Counts | null} */
   #here = null;
   #draw;
+  #shown = "";
 
   /**
    * @param {{store: import("./records.js").Store, clock: import("../clock.js").Clock}} parts
@@ -38,9 +49,12 @@ export class Preview {
   constructor({ store, clock }) {
     this.#store = store;
     this.#clock = clock;
-    this.#draw = watch(store, ["session", "console", STAGE, NEXT], () => this.#show());
-    void document.fonts.ready.then(this.#draw);
-    setInterval(() => this.#now.tick(this.#clock.now()), TICK_MS);
+    this.#draw = calmly(() => this.#show(), CALM_MS);
+    watch(store, ["session", "console", STAGE, NEXT], () => this.#ask());
+    this.#show();
+    void document.fonts.ready.then(() => this.#draw());
+    void learnPhrases().then(() => this.#draw());
+    whileSeen(() => this.#now.tick(this.#clock.now()), TICK_MS);
   }
 
   /** @param {Counts} here the doors say how many have come in */
@@ -50,14 +64,32 @@ export class Preview {
     this.#draw();
   }
 
+  /** What is another picture, and not the same one with more in it, is shown soon. */
+  #ask() {
+    const here = session(this.#store);
+    const [stage, next] = [this.#store.get(STAGE), this.#store.get(NEXT)];
+    const lit = stage?.spotlight.map((/** @type {{id: string}} */ { id }) => id);
+    const { view, part, page, insight, code } = stage ?? {};
+    const views = [view, part, page, insight, code, next?.view, next?.part];
+    const shown = JSON.stringify([here?.stop.id, here?.timer, here?.countdown, views, lit]);
+    this.#draw(shown !== this.#shown);
+    this.#shown = shown;
+  }
+
   #show() {
     const here = session(this.#store);
     const [stage, next] = [this.#store.get(STAGE), this.#store.get(NEXT)];
     if (!here || !stage) return;
     const now = this.#clock.now();
     this.#now.show({ session: here, stage, here: this.#here, now });
-    this.#next.hidden = !next || !desk(this.#store)?.primary;
+    const primary = desk(this.#store)?.primary;
+    this.#next.hidden = !next || !primary;
     if (this.#next.hidden) return;
+    // What a vote brings nobody knows, and nobody shall, before it is closed.
+    this.#next.veil(
+      primary?.effect === "close_vote" ? t("The result, once the vote is closed") : "",
+    );
+    if (this.#next.veiled) return;
     // As if we stood there already: its part among the steps, its first page, and no timer yet.
     const stop = { ...here.stop, part: next.part ?? "" };
     const there = { ...here, stop, since: now, timer: null, countdown: null };
@@ -72,6 +104,9 @@ class Frame {
   #picture;
   /** @type {Session | null} */
   #session = null;
+  #view = "";
+  /** @type {import("../stage/code.js").Code} */
+  #code = null;
 
   /** @param {string} id */
   constructor(id) {
@@ -90,11 +125,25 @@ class Frame {
     this.#section.hidden = hidden;
   }
 
+  get veiled() {
+    return this.#stage.hidden;
+  }
+
+  /** @param {string} words what to say instead of the picture; "" shows it */
+  veil(words) {
+    this.#stage.hidden = words !== "";
+    this.#root.classList.toggle("preview--veiled", words !== "");
+    if (words) fill(this.#section, { view: words });
+  }
+
   /** @param {{session: Session, stage: Stage, here: Counts | null, now: number}} scene */
   show({ session, stage, here, now }) {
     this.#session = session;
+    this.#code = stage.code;
+    setFloor(stage.floor);
     this.#stage.dataset.view = stage.view;
-    fill(this.#section, { view: say("views", stage.view) });
+    this.#view = stage.view;
+    fillTimer(piece(this.#stage, "timer"), session, now);
     fillSteps(piece(this.#stage, "steps"), session);
     this.#picture.show({ session, stage, here, zone: this.#stage.dataset.zone ?? "UTC" }, now);
     this.tick(now);
@@ -105,6 +154,10 @@ class Frame {
     if (!this.#session) return;
     fillTimer(piece(this.#stage, "timer"), this.#session, now);
     this.#picture.tick(now);
+    const over = this.#stage.querySelector('[data-part="code"]') !== null;
+    if (over) showCode(this.#stage, this.#code, now);
+    const covered = over && codeNow(this.#code, now) !== "off";
+    fill(this.#section, { view: say("views", covered ? "lobby" : this.#view) });
   }
 
   get #section() {

@@ -7,8 +7,9 @@
  */
 
 import { fill, on } from "../dom.js";
-import { CONSOLE, MOVE, NEXT } from "../protocol.js";
-import { pick } from "../words.js";
+import { BALLOTS, CONSOLE, MOVE, NEXT } from "../protocol.js";
+import { whileSeen } from "../seen.js";
+import { pick, t } from "../words.js";
 import { desk, session } from "./records.js";
 import { say } from "./tables.js";
 import { watch } from "./watch.js";
@@ -16,6 +17,7 @@ import { watch } from "./watch.js";
 const GUARD_MS = 1000; // a second press within a second is a double press
 const NEWS_MS = 1000; // nobody reads a button that has changed in less
 const CLOCK_MS = 500; // how far the clock of this page may be off
+const GRACE_MS = 30_000; // after its time in which a vote is left alone
 
 export class Primary {
   #button = /** @type {HTMLButtonElement} */ (document.getElementById("primary"));
@@ -24,12 +26,15 @@ export class Primary {
   #clock;
   #send;
   #online = true;
+  #leads = true;
   #guarded = false;
   #mine;
   #feedback;
+  #crew;
   #action = "";
   #seq = -1;
   #countdown = 0;
+  #here = 0;
   /** What last made another button of it: since which entry, up to which, until when it is news,
    * and what to tell a hand that comes too late. */
   #news = { since: 0, seq: 0, until: 0, words: "" };
@@ -38,20 +43,29 @@ export class Primary {
   /**
    * @param {{store: Store, clock: import("../clock.js").Clock,
    *   send: import("./sender.js").Send, mine: import("./mine.js").Mine,
-   *   feedback: import("./feedback.js").Feedback}} parts
+   *   feedback: import("./feedback.js").Feedback, crew: import("./crew.js").Crew}} parts
    */
-  constructor({ store, clock, send, mine, feedback }) {
+  constructor({ store, clock, send, mine, feedback, crew }) {
     this.#store = store;
     this.#clock = clock;
     this.#send = send;
     this.#mine = mine;
     this.#feedback = feedback;
+    this.#crew = crew;
     on(this.#button, "click", () => void this.press());
     on(this.#back, "click", () => void this.back());
     this.#draw = watch(store, ["console", "session", NEXT], () => this.#show());
     // At once, not in the next frame: a press may come before it.
     store.subscribe((key) => key === CONSOLE && this.#changed());
-    setInterval(() => this.#count(), 100);
+    watch(store, [BALLOTS], () => this.#ripe());
+    whileSeen(() => this.#count(), 100);
+    whileSeen(() => this.#ripe(), 1000);
+  }
+
+  /** @param {{venue: number, online: number}} counts who take part just now */
+  present({ venue, online }) {
+    this.#here = venue + online;
+    this.#ripe();
   }
 
   /** @param {boolean} online whether pressing can reach anything */
@@ -60,24 +74,42 @@ export class Primary {
     this.#draw();
   }
 
-  /** What the button would do now, e.g. `reveal`. */
+  /** @param {boolean} leads whether this console has the button at all */
+  set leads(leads) {
+    this.#leads = leads;
+    this.#draw();
+  }
+
+  /** What the button would do now, e.g. `reveal`; null where it is not. */
   get effect() {
+    if (!this.#leads) return null;
     return desk(this.#store)?.primary?.effect ?? null;
   }
 
   /** Do what the button says. */
   async press() {
     const primary = desk(this.#store)?.primary;
-    if (!primary || this.#guarded || !this.#online || this.#tooLate()) return;
+    if (!primary || !this.#free || this.#tooLate()) return;
     await this.#guard(() => this.#send(primary.type, primary.fields));
+  }
+
+  /** Stop 3-2-1 at once, also right after it was begun: nothing can be lost by that. */
+  async cancel() {
+    const primary = desk(this.#store)?.primary;
+    if (primary?.effect === "cancel" && this.#online)
+      await this.#send(primary.type, primary.fields);
   }
 
   /** Go back to the stop before this one. */
   async back() {
     const to = desk(this.#store)?.back;
     const here = session(this.#store)?.stop.id;
-    if (!to || !here || this.#guarded || !this.#online || this.#tooLate()) return;
+    if (!to || !here || !this.#free || this.#tooLate()) return;
     await this.#guard(() => this.#send(MOVE, { to, expect: here }));
+  }
+
+  get #free() {
+    return this.#leads && !this.#guarded && this.#online;
   }
 
   /** Somebody else or the clock has made another button of it: be deaf for a moment. */
@@ -90,7 +122,8 @@ export class Primary {
     this.#seq = this.#store.seq;
     if (before === "" || before === action) return;
     const ran = countdown > 0 && this.#clock.now() > countdown - CLOCK_MS;
-    const words = ran ? "" : say("reasons", "moved_on");
+    const who = this.#crew.name(desk(this.#store)?.moved_by);
+    const words = ran ? "" : t("{who} moved on", { who });
     this.#news = { since, seq: this.#seq, until: performance.now() + NEWS_MS, words };
     setTimeout(this.#draw, NEWS_MS);
   }
@@ -126,12 +159,25 @@ export class Primary {
       .replace("{title}", () => title)
       .split(" ▸ ");
     fill(this.#button, { label, effect });
-    this.#button.hidden = !primary;
+    this.#button.hidden = !primary || !this.#leads;
+    this.#back.hidden = !this.#leads;
     // Not `disabled`: that would throw the keyboard's focus away at every press.
     const idle = this.#guarded || this.#deaf || !this.#online;
     this.#button.setAttribute("aria-disabled", String(idle));
     this.#back.setAttribute("aria-disabled", String(idle || !desk(this.#store)?.back));
+    this.#ripe();
     this.#count();
+  }
+
+  /** A vote in which all have voted, or whose time is long over, asks to be closed. */
+  #ripe() {
+    const here = session(this.#store);
+    const open = desk(this.#store)?.primary?.effect === "close_vote";
+    const voters = this.#store.get(BALLOTS + (here?.stop.part ?? ""))?.voters ?? 0;
+    const over = here?.timer?.ends_at;
+    const late = Boolean(over) && this.#clock.now() > Number(over) + GRACE_MS;
+    const ripe = open && (late || (voters > 0 && voters >= this.#here));
+    this.#button.classList.toggle("primary--ripe", ripe);
   }
 
   /** Three, two, one: the same figure as on the stage. */

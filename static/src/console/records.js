@@ -12,12 +12,19 @@
  * @typedef {"done" | "now" | "ahead" | "skipped"} StopState
  * @typedef {{
  *   stop: string, part: string, phase: string, kind: string, minutes: number | null,
- *   spent: number | null, state: StopState
+ *   planned: number | null, spent: number | null, state: StopState,
+ *   asks: "end" | "vote" | "unrevealed" | "shows" | null
  * }} AgendaStop
+ * @typedef {{due: number | null, rested: number | null, ahead: number, wins: string[], gives: string[]}} TimePlan
  * @typedef {{
  *   primary: Primary | null, back: string | null, agenda: AgendaStop[], drift: number | null,
- *   ends_at: number | null, undo: {seq: number, what: string} | null, blank: boolean,
- *   spotlight: string[], held: number | null, copies: string[]
+ *   ends_at: number | null, plan: TimePlan, undo: {seq: number, what: string} | null, blank: boolean,
+ *   locked: boolean,
+ *   spotlight: string[], held: number | null, copies: string[],
+ *   names: {part: string, names: string, choices: string[]} | null,
+ *   history: import("./history.js").Deed[],
+ *   lead: {holder: string | null, offered: boolean, to: string | null} | null,
+ *   moved_by: string | null
  * }} Desk
  */
 

@@ -12,8 +12,8 @@ const FACE = ".pick__face";
 
 export class Roving {
   #board;
-  /** @type {WeakMap<Element, Element>} the note of a tray that Tab comes to */
-  #stops = new WeakMap();
+  /** @type {Map<Element, Element>} the note of each tray that Tab comes to */
+  #stops = new Map();
 
   /** @param {HTMLElement} board holds all trays */
   constructor(board) {
@@ -22,9 +22,39 @@ export class Roving {
     on(board, "keydown", (event) => this.#pressed(event));
   }
 
-  /** Set the stops anew, after notes have come, gone or moved. */
-  refresh() {
-    for (const tray of this.#board.querySelectorAll(TRAYS)) this.#setStop(tray);
+  /**
+   * Set the stops anew, after notes have come, gone or moved. A note comes as none (its template
+   * says so), so nothing but the stops is touched.
+   *
+   * @param {readonly HTMLElement[]} trays all there are
+   */
+  refresh(trays) {
+    const before = this.#stops;
+    this.#stops = new Map();
+    for (const tray of trays) {
+      const kept = before.get(tray);
+      const stop = kept && tray.contains(kept) ? kept : tray.querySelector(".pick");
+      if (stop) this.#stops.set(tray, stop);
+    }
+    const stops = new Set(this.#stops.values());
+    for (const note of before.values()) if (!stops.has(note)) reach(note, -1);
+    for (const note of stops) reach(note, 0);
+  }
+
+  /**
+   * The notes `ids` are about to leave their tray, the one with the focus among them: the next
+   * one that stays gets it.
+   *
+   * @param {ReadonlySet<string>} ids
+   */
+  leave(ids) {
+    const tray = document.activeElement?.closest(TRAYS);
+    const faces = tray ? this.#faces(tray) : [];
+    const here = document.activeElement?.closest(".pick")?.querySelector(FACE);
+    const after = faces.slice(faces.indexOf(/** @type {HTMLElement} */ (here)));
+    const stays = (/** @type {Element} */ face) =>
+      !ids.has(/** @type {HTMLElement} */ (face.closest(".pick")).dataset.key ?? "");
+    after.find(stays)?.focus();
   }
 
   /**
@@ -43,9 +73,11 @@ export class Roving {
   /** @param {Element} target */
   #focused(target) {
     const [tray, note] = [target.closest(TRAYS), target.closest(".pick")];
-    if (!tray || !note || this.#stops.get(tray) === note) return;
+    const before = tray && this.#stops.get(tray);
+    if (!tray || !note || before === note) return;
     this.#stops.set(tray, note);
-    this.#setStop(tray);
+    if (before) reach(before, -1);
+    reach(note, 0);
   }
 
   /** Here and not in the table of keys, which can be switched off. @param {KeyboardEvent} event */
@@ -61,23 +93,21 @@ export class Roving {
     event.preventDefault();
   }
 
-  /** @param {Element} tray */
-  #setStop(tray) {
-    const kept = this.#stops.get(tray);
-    const stop = kept?.parentElement === tray ? kept : tray.firstElementChild;
-    for (const note of tray.children) {
-      const index = note === stop ? 0 : -1;
-      for (const button of note.querySelectorAll("button")) {
-        if (button.tabIndex !== index) button.tabIndex = index;
-      }
-    }
-  }
-
   /**
    * @param {Element} within
    * @returns {HTMLElement[]}
    */
   #faces(within) {
     return [...within.querySelectorAll(/** @type {"button"} */ (FACE))];
+  }
+}
+
+/**
+ * @param {Element} note
+ * @param {0 | -1} index whether Tab comes to its buttons
+ */
+function reach(note, index) {
+  for (const button of note.querySelectorAll("button")) {
+    if (button.tabIndex !== index) button.tabIndex = index;
   }
 }

@@ -44,6 +44,18 @@ export class Selection {
     return focused ? [focused] : [];
   }
 
+  /** @returns {string[]} those that were ticked, in the order in which they were */
+  get ticked() {
+    return [...this.#ids];
+  }
+
+  /** Choose these and no others. @param {readonly string[]} ids */
+  take(ids) {
+    this.#ids = new Set(ids);
+    this.#anchor = ids.at(-1) ?? this.#anchor;
+    this.#changed();
+  }
+
   clear() {
     if (this.#ids.size === 0) return;
     this.#ids.clear();
@@ -60,10 +72,10 @@ export class Selection {
    * @param {boolean} range
    */
   #clicked(id, range) {
-    const shown = this.#shown();
+    const shown = range ? this.#shown() : []; // all notes are looked at for a range only
     const from = shown.indexOf(this.#anchor);
     const to = shown.indexOf(id);
-    if (range && from >= 0) {
+    if (from >= 0) {
       for (const each of shown.slice(Math.min(from, to), Math.max(from, to) + 1)) {
         this.#ids.add(each);
       }

@@ -9,6 +9,7 @@
 
 import { ADD_THEME, NAME_THEME, STAGE, WRITE_INSIGHT } from "../protocol.js";
 import { t } from "../words.js";
+import { called } from "./crew.js";
 import { say } from "./tables.js";
 
 const TYPED = new Set([ADD_THEME, NAME_THEME, WRITE_INSIGHT]); // somebody's words: never dropped
@@ -40,7 +41,7 @@ export function sender({ connection, store, feedback }) {
       return answer;
     }
     if (answer.reason === "moved_on" && answer.by === "you") return answer; // a double press
-    const reason = say("reasons", answer.reason) || say("reasons", "malformed");
+    const reason = why(answer);
     const view = say("views", store.get(STAGE)?.view ?? "");
     const moved = answer.reason === "moved_on"; // the stage has changed before everyone's eyes
     feedback.trouble(
@@ -48,4 +49,10 @@ export function sender({ connection, store, feedback }) {
     );
     return answer;
   };
+}
+
+/** @param {import("../protocol.js").Refused} answer @returns {string} why it was refused */
+function why({ reason, role, name }) {
+  if (reason === "moved_on" && role) return t("{who} moved on", { who: called({ role, name }) });
+  return say("reasons", reason) || say("reasons", "malformed");
 }

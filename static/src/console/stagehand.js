@@ -1,17 +1,24 @@
 // @ts-check
-/** What the facilitator does to the stage directly: blank it, hold or turn a page of notes. */
+/** What the facilitator does to the stage directly: blank it, lay the join code over it, hold or
+ *  turn a page of notes. */
 
 import { fill, on } from "../dom.js";
-import { BLANK, HOLD_PAGE, STAGE } from "../protocol.js";
+import { BLANK, HOLD_PAGE, SHOW_CODE, STAGE } from "../protocol.js";
+import { whileSeen } from "../seen.js";
+import { codeNext, codeNow } from "../stage/code.js";
+import { LONG } from "../stage/hall.js";
 import { pageAt } from "../stage/pages.js";
 import { t } from "../words.js";
 import { desk, session } from "./records.js";
 import { watch } from "./watch.js";
 
+const TICK_MS = 500; // the code goes by itself: the button has to follow
 const PAGED = ["wall", "columns"]; // views that may have several pages
 
 export class Stagehand {
   #blank = /** @type {HTMLButtonElement} */ (document.getElementById("blank"));
+  #code = /** @type {HTMLButtonElement} */ (document.getElementById("code"));
+  #hall = /** @type {HTMLElement} */ (document.getElementById("hall"));
   #spotlight = /** @type {HTMLButtonElement} */ (document.getElementById("spotlight"));
   #pages = /** @type {HTMLElement} */ (document.getElementById("pages"));
   #store;
@@ -27,16 +34,30 @@ export class Stagehand {
     this.#clock = clock;
     this.#send = send;
     on(this.#blank, "click", () => this.blank());
+    on(this.#code, "click", () => this.code());
     on(this.#pages, "click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("button");
       if (button) this.#turn(button.dataset.turn ?? "");
     });
     watch(store, ["console", STAGE], () => this.#show());
+    whileSeen(() => this.#tick(), TICK_MS);
   }
 
   /** Darken the stage, or light it again. */
   blank() {
     void this.#send(BLANK, { on: !desk(this.#store)?.blank });
+  }
+
+  /** Show the join code for a while; again: let it stay; again: take it off. */
+  code() {
+    const how = codeNext(codeNow(this.#store.get(STAGE)?.code, this.#clock.now()));
+    void this.#send(SHOW_CODE, { how });
+  }
+
+  #tick() {
+    const how = codeNow(this.#store.get(STAGE)?.code, this.#clock.now());
+    this.#code.setAttribute("aria-pressed", String(how !== "off"));
+    fill(this.#code, { code: how === "while" ? t("Let it stay") : t("Join code") });
   }
 
   /** @param {string} how `back`, `on`, or `hold` */
@@ -49,6 +70,8 @@ export class Stagehand {
   }
 
   #show() {
+    this.#tick();
+    this.#hall.hidden = (this.#store.get(STAGE)?.floor ?? 0) <= LONG;
     const here = desk(this.#store);
     const { view, page, pages } = this.#store.get(STAGE) ?? {};
     this.#blank.setAttribute("aria-pressed", String(here?.blank ?? false));

@@ -1,11 +1,19 @@
 // @ts-check
-/** The time left in this phase, counted by the server's clock, and the keys that change it. */
+/**
+ * The time left in this phase, counted by the server's clock, and what changes it: a minute more or
+ * less, a pause, minutes typed over the figures; holding them does away with the timer.
+ */
 
 import { fill, on } from "../dom.js";
-import { ADD_MINUTES, PAUSE_TIMER, RESUME_TIMER } from "../protocol.js";
+import { ADD_MINUTES, PAUSE_TIMER, RESUME_TIMER, SET_TIMER } from "../protocol.js";
+import { whileSeen } from "../seen.js";
 import { t } from "../words.js";
 import { session } from "./records.js";
+import { composing } from "./typing.js";
 import { watch } from "./watch.js";
+
+const HOLD_MS = 700; // a press that is longer means: stop
+const LONGEST_MS = 4 * 60 * 60_000;
 
 /**
  * @param {import("../protocol.js").Timer | null | undefined} timer
@@ -25,61 +33,161 @@ export function figures(ms) {
   return `${sign}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/**
+ * What was typed as a time: "5" and "5 min" are minutes in any script, "2:30" also seconds.
+ *
+ * @param {string} typed
+ * @returns {number | null} milliseconds; null for what is no time, or a longer one than four hours
+ */
+export function typedTime(typed) {
+  const plain = typed.normalize("NFKC").trim();
+  const [, minutes, seconds] = /^(\d{1,3})(?::([0-5]\d))?(?:\s*\p{L}{1,4})?$/u.exec(plain) ?? [];
+  if (minutes === undefined) return null;
+  const ms = (Number(minutes) * 60 + Number(seconds ?? 0)) * 1000;
+  return ms <= LONGEST_MS ? ms : null;
+}
+
 export class Timer {
   #root = /** @type {HTMLElement} */ (document.getElementById("timer"));
   #pause = /** @type {HTMLButtonElement} */ (document.getElementById("pause"));
+  #left = /** @type {HTMLButtonElement} */ (document.getElementById("time-left"));
+  #field = /** @type {HTMLInputElement} */ (document.getElementById("time-typed"));
   #store;
   #clock;
   #send;
+  #feedback;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #holding;
+  #held = false; // the press that ends is no click
 
   /**
    * @param {{store: import("./records.js").Store, clock: import("../clock.js").Clock,
-   *   send: import("./sender.js").Send}} parts
+   *   send: import("./sender.js").Send, feedback: import("./feedback.js").Feedback}} parts
    */
-  constructor({ store, clock, send }) {
+  constructor({ store, clock, send, feedback }) {
     this.#store = store;
     this.#clock = clock;
     this.#send = send;
+    this.#feedback = feedback;
     on(this.#pause, "click", () => this.toggle());
     on(document.getElementById("minute-less"), "click", () => this.add(-1));
     on(document.getElementById("minute-more"), "click", () => this.add(1));
+    on(this.#left, "click", () => {
+      if (!this.#held) this.type();
+      this.#held = false;
+    });
+    on(this.#left, "pointerdown", () => this.#hold());
+    for (const end of /** @type {const} */ (["pointerup", "pointerleave", "pointercancel"])) {
+      on(this.#left, end, () => clearTimeout(this.#holding));
+    }
+    on(this.#field, "keydown", (event) => this.#key(event));
+    on(this.#field, "blur", () => this.#close());
     watch(store, ["session"], () => this.#show());
-    setInterval(() => this.#tick(), 200);
+    whileSeen(() => this.#tick(), 200);
   }
 
-  /** @param {number} minutes */
+  /** @param {number} minutes a place without a timer gets one of so many minutes */
   add(minutes) {
-    if (this.#left() !== null) void this.#send(ADD_MINUTES, { minutes });
+    if (this.#remaining() !== null) void this.#send(ADD_MINUTES, { minutes });
+    else if (minutes > 0 && this.#timed()) this.#set(minutes * 60_000);
   }
 
   /** Pause the timer, or let it go on. */
   toggle() {
-    if (this.#left() === null) return;
+    if (this.#remaining() === null) return;
     void this.#send(this.#paused() ? RESUME_TIMER : PAUSE_TIMER);
   }
 
-  #left() {
+  /** Let somebody type the time over the figures. */
+  type() {
+    if (!this.#timed()) return;
+    const left = this.#remaining();
+    this.#field.value = left === null || left <= 0 ? "" : figures(left);
+    this.#left.hidden = true;
+    this.#field.hidden = false;
+    this.#field.focus();
+    this.#field.select();
+  }
+
+  /** Do without a timer. */
+  stop() {
+    if (this.#remaining() === null) return;
+    void this.#send(SET_TIMER, { until: null });
+    this.#feedback.say(t("The timer is off"));
+  }
+
+  #hold() {
+    clearTimeout(this.#holding);
+    this.#held = false;
+    this.#holding = setTimeout(() => {
+      this.#held = true;
+      this.stop();
+    }, HOLD_MS);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (composing(event) || !["Enter", "Escape"].includes(event.key)) return;
+    event.preventDefault();
+    if (event.key === "Enter" && !this.#take(this.#field.value)) return;
+    this.#close();
+    this.#left.focus();
+  }
+
+  /** @param {string} typed @returns {boolean} whether it was a time */
+  #take(typed) {
+    if (typed.trim() === "") {
+      this.stop();
+      return true;
+    }
+    const ms = typedTime(typed);
+    if (ms === null) {
+      this.#feedback.trouble(t("Type minutes, for example 5 or 2:30"));
+      return false;
+    }
+    this.#set(ms);
+    return true;
+  }
+
+  /** @param {number} ms from now */
+  #set(ms) {
+    void this.#send(SET_TIMER, { until: Math.round(this.#clock.now() + ms) });
+  }
+
+  #close() {
+    this.#field.hidden = true;
+    this.#left.hidden = false;
+  }
+
+  #remaining() {
     return timeLeft(session(this.#store)?.timer, this.#clock.now());
   }
 
   #paused() {
-    const timer = session(this.#store)?.timer;
-    return timer?.left !== null && timer?.left !== undefined;
+    return (session(this.#store)?.timer?.left ?? null) !== null;
+  }
+
+  /** Whether time counts here at all: not at the doors, nor at the end. */
+  #timed() {
+    return Boolean(session(this.#store)?.stop.minutes);
   }
 
   #show() {
     const paused = this.#paused();
-    const none = this.#left() === null;
+    const none = this.#remaining() === null;
     this.#root.classList.toggle("console-timer--paused", paused);
     this.#root.classList.toggle("console-timer--none", none);
     this.#pause.setAttribute("aria-label", paused ? t("Resume the timer") : t("Pause the timer"));
     this.#pause.setAttribute("aria-pressed", String(paused));
     for (const button of this.#root.querySelectorAll("button")) button.disabled = none;
+    /** @type {HTMLButtonElement} */ (document.getElementById("minute-more")).disabled =
+      !this.#timed();
+    this.#left.disabled = !this.#timed();
     this.#tick();
   }
 
   #tick() {
-    const left = this.#left();
+    const left = this.#remaining();
     fill(this.#root, { left: left === null ? "–:––" : figures(left) });
     this.#root.classList.toggle("console-timer--over", left !== null && left <= 0);
   }

@@ -11,6 +11,7 @@ import { desk } from "./records.js";
 import { say } from "./tables.js";
 import { watch } from "./watch.js";
 
+const SOON_MS = 3000; // in which a move that was announced arrives
 const SILENT = new Set(["Moved", "NotesPlaced", "ThemeNamed"]); // seen at once, and many in a row
 
 export class Undo {
@@ -19,6 +20,8 @@ export class Undo {
   #send;
   #feedback;
   #seen;
+  #announced = { words: "", until: 0 };
+  #offered = 0; // by the toast
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
@@ -43,18 +46,30 @@ export class Undo {
     this.#feedback.say(t("Undone"));
   }
 
+  /** Offer to take the move back that is being made. @param {string} words what it is called */
+  announce(words) {
+    this.#announced = { words, until: performance.now() + SOON_MS };
+  }
+
   #show() {
     const last = desk(this.#store)?.undo;
     this.#button.setAttribute("aria-disabled", String(!last));
+    if (this.#offered && last?.seq !== this.#offered) {
+      this.#offered = 0; // done, or not to be taken back any more
+      this.#feedback.clear();
+    }
     // An undo makes an older deed the last one: only a newer one is news.
     if (!last || last.seq <= this.#seen) return;
     this.#seen = last.seq;
-    const what = say("undos", last.what);
-    if (SILENT.has(last.what)) {
+    const moved = last.what === "Moved" && performance.now() < this.#announced.until;
+    const what = moved ? this.#announced.words : say("undos", last.what);
+    this.#announced.until = 0;
+    if (SILENT.has(last.what) && !moved) {
       this.#feedback.clear();
       return;
     }
     this.#feedback.say(what);
+    this.#offered = last.seq;
     this.#feedback.toast(what, { label: t("Undo"), run: () => void this.undo() });
   }
 }

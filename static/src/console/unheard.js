@@ -26,7 +26,10 @@ export class Unheard {
     this.#store = store;
     this.#board = board;
     on(this.#button, "click", () => this.#turn(!this.#only));
-    on(this.#line.querySelector("button"), "click", () => {
+    on(this.#line.querySelector("[data-deed=spotlight]"), "click", () => {
+      void this.#board.spotlightFirst();
+    });
+    on(this.#line.querySelector("[data-deed=all]"), "click", () => {
       this.#turn(false);
       this.#button.focus();
     });
@@ -63,8 +66,10 @@ export class Unheard {
   /** @param {boolean} only */
   #turn(only) {
     this.#only = only;
-    this.#board.filter(only ? unheard : null);
+    this.#board.filter("unheard", only ? unheard : null);
     this.#draw();
+    // With the keyboard on the first of them, S shows it large: two presses in all.
+    if (only) requestAnimationFrame(() => this.#board.begin());
   }
 }
 

@@ -1,0 +1,250 @@
+// @ts-check
+/**
+ * Preparing the next vote of a step: what it asks, on what, in which way. What there is to vote
+ * on, and why some of it cannot be, says the server (`preparation/PART`); this file only asks.
+ *
+ * @typedef {import("../protocol.js").Prepared} Prepared
+ * @typedef {import("../protocol.js").Mode} Mode
+ * @typedef {import("../protocol.js").On} On
+ */
+
+import { fill, on, piece } from "../dom.js";
+import { speak } from "../note.js";
+import { PREPARATION, PREPARE_VOTE, VOTE } from "../protocol.js";
+import { n, pick, t } from "../words.js";
+import { session } from "./records.js";
+import { say } from "./tables.js";
+import { watch } from "./watch.js";
+
+const HALF = 50; // percent of those present
+/** Where the panel stands by itself; elsewhere in the step its key opens the dialog. */
+const SHOWN = new Set(["discuss", "theme", "vote"]);
+
+export class Ballot {
+  #panel = /** @type {HTMLElement} */ (document.getElementById("ballot"));
+  #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("ballot-dialog"));
+  #form = /** @type {HTMLFormElement} */ (this.#dialog.querySelector("form"));
+  #store;
+  #send;
+  #feedback;
+
+  /**
+   * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
+   *   feedback: import("./feedback.js").Feedback}} parts
+   */
+  constructor({ store, send, feedback }) {
+    this.#store = store;
+    this.#send = send;
+    this.#feedback = feedback;
+    on(this.#panel.querySelector("[data-deed=prepare]"), "click", () => this.open());
+    on(this.#form, "change", () => this.#offer());
+    on(this.#form, "submit", (event) => {
+      const value = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
+      if (value === "leave") return; // closes by itself
+      event.preventDefault();
+      void this.#keep(value === "restore" ? null : this.#wanted());
+    });
+    watch(store, ["session", PREPARATION, VOTE], () => this.#show());
+  }
+
+  get #part() {
+    return session(this.#store)?.stop.part ?? "";
+  }
+
+  /** @returns {Prepared | undefined} */
+  get #record() {
+    return this.#store.get(PREPARATION + this.#part);
+  }
+
+  get #votes() {
+    return Boolean(this.#store.get(VOTE + this.#part)?.open);
+  }
+
+  /** Show what would be opened, to be changed; or why nothing can be. */
+  open() {
+    const record = this.#record;
+    if (this.#dialog.open) return;
+    if (!record) {
+      this.#feedback.trouble(t("Nobody votes in this part"));
+      return;
+    }
+    if (this.#votes) {
+      this.#feedback.trouble(t("A vote is open. Close it before you prepare another"));
+      return;
+    }
+    this.#fill(record);
+    this.#dialog.showModal();
+  }
+
+  #show() {
+    const [here, record] = [session(this.#store), this.#record];
+    const held = this.#store.get(VOTE + this.#part);
+    const at = SHOWN.has(here?.stop.phase ?? "");
+    this.#panel.hidden = !record || this.#votes || !(at || record.wanted);
+    if (!record) return;
+    const again = here?.stop.phase === "vote" && held !== undefined;
+    const opens = again && !record.wanted ? null : record.opens;
+    const lens = pick(opens?.lens);
+    fill(this.#panel, {
+      title: again ? t("Another vote") : t("Prepare the vote"),
+      plan: opens ? planOf(opens) : "",
+      lens: lens ? t("“{lens}”", { lens }) : "",
+      unfit: unfitOf(record),
+      prepare: again && !record.wanted ? t("Vote again…") : t("Change it…"),
+    });
+    speak(/** @type {HTMLElement} */ (this.#panel.querySelector("[data-slot=lens]")), lens);
+    if (this.#dialog.open) this.#offer();
+  }
+
+  /** @param {Prepared} record */
+  #fill(record) {
+    const from = record.wanted ?? record.opens;
+    const lens = from?.lens ?? record.program;
+    for (const lang of /** @type {const} */ (["ja", "en"])) {
+      const field = this.#field(lang);
+      field.defaultValue = lens?.[lang] ?? "";
+      field.value = field.defaultValue;
+    }
+    this.#choose("mode", from?.mode ?? "dots");
+    this.#choose("on", from?.on ?? "themes");
+    this.#field("budget").value = String(record.wanted?.budget ?? "");
+    const deciding = from?.mode === "decision";
+    this.#field("quorum").value = String((deciding ? from?.quorum : HALF) ?? "");
+    const titles = record.wanted?.lines ?? (from?.on === "lines" ? record.opens?.titles : []);
+    this.#field("lines").value = (titles ?? []).join("\n");
+    fill(this.#dialog, { said: "" });
+    /** @type {HTMLElement} */ (this.#form.querySelector("[data-deed=restore]")).hidden =
+      !record.wanted;
+    this.#offer();
+  }
+
+  /** Say what can be voted on in the chosen way, and why something cannot. */
+  #offer() {
+    const record = this.#record;
+    if (!record) return;
+    const mode = this.#chosen("mode");
+    for (const choice of /** @type {NodeListOf<HTMLInputElement>} */ (
+      this.#form.querySelectorAll("[name=on]")
+    )) {
+      const offer = record.offers.find((each) => each.mode === mode && each.on === choice.value);
+      const why = offer ? offer.why : "never";
+      choice.disabled = why !== "";
+      fill(/** @type {Element} */ (choice.closest("label")), {
+        n:
+          offer && choice.value !== "lines"
+            ? countOf(/** @type {On} */ (choice.value), offer.n)
+            : "",
+        why: whyNot(why, /** @type {Mode} */ (mode)),
+      });
+    }
+    const chosen = this.#form.querySelector("[name=on]:checked");
+    const free = this.#form.querySelector("[name=on]:not(:disabled)");
+    if (/** @type {HTMLInputElement | null} */ (chosen)?.disabled && free) {
+      /** @type {HTMLInputElement} */ (free).checked = true;
+    }
+    const about = this.#chosen("on");
+    piece(this.#form, "lines").hidden = about !== "lines";
+    piece(this.#form, "budget").hidden = mode !== "dots";
+    piece(this.#form, "quorum").hidden = mode !== "decision";
+    const dots = about === "notes" ? record.dots.notes : record.dots.themes;
+    fill(this.#form, {
+      rule: about === "lines" ? t("By the rule") : t("By the rule: {n}", { n: dots }),
+    });
+  }
+
+  /** @returns {import("../protocol.js").Preparation} */
+  #wanted() {
+    const [budget, quorum] = [this.#field("budget").value, this.#field("quorum").value];
+    const mode = /** @type {Mode} */ (this.#chosen("mode"));
+    return {
+      mode,
+      on: /** @type {On} */ (this.#chosen("on")),
+      budget: budget && mode === "dots" ? Number(budget) : null,
+      quorum: quorum && mode === "decision" ? Number(quorum) : null,
+      lens: this.#asked(),
+      lines: this.#field("lines").value.split("\n"),
+    };
+  }
+
+  /** The question. Put in other words in one language, the other as it was would ask something else. */
+  #asked() {
+    const [ja, en] = [this.#field("ja"), this.#field("en")];
+    const [changed, too] = [ja, en].map((field) => field.value !== field.defaultValue);
+    return {
+      ja: !changed && too ? "" : ja.value,
+      en: changed && !too ? "" : en.value,
+    };
+  }
+
+  /** @param {import("../protocol.js").Preparation | null} preparation */
+  async #keep(preparation) {
+    const answer = await this.#send(PREPARE_VOTE, { part: this.#part, preparation });
+    if (answer?.ok) {
+      this.#dialog.close();
+      return;
+    }
+    const why = answer ? say("reasons", answer.reason) || say("reasons", "malformed") : "";
+    fill(this.#dialog, { said: why || t("There is no line. What you typed is still here") });
+  }
+
+  /** @param {string} name @returns {HTMLInputElement} */
+  #field(name) {
+    return /** @type {HTMLInputElement} */ (this.#form.elements.namedItem(name));
+  }
+
+  /** @param {string} name */
+  #chosen(name) {
+    return String(new FormData(this.#form).get(name) ?? "");
+  }
+
+  /** @param {string} name @param {string} value */
+  #choose(name, value) {
+    for (const choice of this.#form.querySelectorAll(`[name=${name}]`)) {
+      const radio = /** @type {HTMLInputElement} */ (choice);
+      radio.disabled = false;
+      radio.checked = radio.value === value;
+    }
+  }
+}
+
+/** @param {NonNullable<Prepared["opens"]>} opens */
+function planOf({ mode, on: about, n: size, budget, quorum }) {
+  const things = about === "lines" ? n("{n} choice", "{n} choices", size) : countOf(about, size);
+  if (mode === "ranking") return t("{things} · everybody puts all in order", { things });
+  if (mode === "decision") {
+    const need = quorum ? t("{n} % have to take part", { n: quorum }) : t("no quorum");
+    return t("{things} · a decision, one choice each · {need}", { things, need });
+  }
+  return n("{things} · {n} dot each", "{things} · {n} dots each", budget, { things });
+}
+
+/** @param {On} about @param {number} size */
+function countOf(about, size) {
+  return about === "notes" ? n("{n} note", "{n} notes", size) : n("{n} theme", "{n} themes", size);
+}
+
+/** @param {Prepared} record */
+function unfitOf({ wanted, unfit }) {
+  if (!wanted || !unfit) return "";
+  return unfit === "many"
+    ? t("As it was prepared it cannot be opened: there is too much to choose from now")
+    : t("As it was prepared it cannot be opened: there is too little to choose from now");
+}
+
+/** @param {string} why @param {Mode} mode */
+function whyNot(why, mode) {
+  switch (why) {
+    case "":
+      return "";
+    case "none":
+      return t("There is nothing to vote on");
+    case "few":
+      return t("One thing alone is no choice");
+    case "many":
+      return mode === "ranking"
+        ? t("Seven at most can be ranked")
+        : t("Five at most can be decided on");
+    default:
+      return t("A decision is on themes, or on words of yours");
+  }
+}

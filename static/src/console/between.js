@@ -1,0 +1,79 @@
+// @ts-check
+/**
+ * Three lines between those who run the session, and the wishes for the spotlight. Nothing of it
+ * is kept: it comes with each `head`, and is gone when the server ends.
+ *
+ * @typedef {import("./crew.js").Crew} Crew
+ * @typedef {import("../protocol.js").Head} Head
+ */
+
+import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
+import { NOTE, SAY, SPOTLIGHT, WISH } from "../protocol.js";
+
+export class Between {
+  #root = /** @type {HTMLElement} */ (document.getElementById("between"));
+  #said = /** @type {HTMLElement} */ (document.getElementById("said"));
+  #wishes = /** @type {HTMLElement} */ (document.getElementById("wishes"));
+  #form = /** @type {HTMLFormElement} */ (document.getElementById("say"));
+  #text = /** @type {HTMLInputElement} */ (document.getElementById("say-text"));
+  #store;
+  #crew;
+  #connection;
+
+  /**
+   * @param {{store: import("../store.js").Store, crew: Crew,
+   *   connection: import("../connection.js").Connection,
+   *   send: import("./sender.js").Send | null}} parts without `send` wishes can only be seen
+   */
+  constructor({ store, crew, connection, send }) {
+    this.#store = store;
+    this.#crew = crew;
+    this.#connection = connection;
+    on(this.#form, "submit", (event) => {
+      event.preventDefault();
+      this.#say();
+    });
+    if (send) on(this.#wishes, "click", (event) => this.#answer(event, send));
+  }
+
+  /** @param {Head} head */
+  heard({ said = [], wishes = [] }) {
+    this.#root.hidden = this.#crew.others.length === 0 && said.length === 0;
+    replaceChildrenKeyed(this.#said, said, {
+      key: ({ n }) => String(n),
+      create: () => copy("said-line"),
+      update: (row, { by, text }) => fill(row, { who: this.#crew.name(by), text }),
+    });
+    const known = wishes.filter(({ note }) => this.#store.get(NOTE + note));
+    this.#wishes.hidden = known.length === 0;
+    replaceChildrenKeyed(this.#wishes, known, {
+      key: ({ note }) => note,
+      create: () => copy("wish-row"),
+      update: (row, { note, by }) => {
+        const words = this.#store.get(NOTE + note)?.text;
+        row.dataset.note = note;
+        fill(row, { who: this.#crew.name(by), note: words });
+      },
+    });
+  }
+
+  #say() {
+    const text = this.#text.value.trim();
+    if (!text || this.#connection.state !== "online") return; // the words stay in the field
+    this.#connection.tell(SAY, { text });
+    this.#text.value = "";
+  }
+
+  /**
+   * @param {Event} event
+   * @param {import("./sender.js").Send} send
+   */
+  #answer(event, send) {
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    const row = /** @type {HTMLElement | null} */ (button?.closest("[data-note]") ?? null);
+    const note = row?.dataset.note;
+    if (!button || !note) return;
+    if (button.dataset.answer === "show") void send(SPOTLIGHT, { notes: [note] });
+    else this.#connection.tell(WISH, { note, wanted: false });
+  }
+}

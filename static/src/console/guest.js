@@ -1,0 +1,174 @@
+// @ts-check
+/**
+ * What a guest says, caught while they speak. It goes into the manuscript of the report, where it
+ * waits until its speaker agrees; so it does not come with the records, and is fetched.
+ *
+ * @typedef {{slug: string, guest: string, name: string, text: string, at: string,
+ *   state: "waiting" | "approved" | "declined"}} Remark
+ * @typedef {{guests: {slug: string, name: string}[], remarks: Remark[]}} Told
+ */
+
+import { newId } from "../actions.js";
+import { copyText } from "../clipboard.js";
+import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
+import { PART } from "../protocol.js";
+import { t } from "../words.js";
+import { session } from "./records.js";
+import { say } from "./tables.js";
+import { watch } from "./watch.js";
+
+const SLUG = 16; // characters of the name that a remark gets here
+const LOOK_MS = 15_000; // how often somebody looks whether the guest has answered
+
+export class Guest {
+  #root = /** @type {HTMLElement} */ (document.getElementById("catch"));
+  #form = /** @type {HTMLFormElement} */ (this.#root.querySelector("form"));
+  #names = /** @type {HTMLElement} */ (document.getElementById("catch-guests"));
+  #links = /** @type {HTMLElement} */ (document.getElementById("catch-links"));
+  #fresh = /** @type {HTMLElement} */ (document.getElementById("catch-link"));
+  #store;
+  #address;
+  #looked = 0;
+  #offered = "";
+  /** @type {string[]} */
+  #written = [];
+  #slug = newId().slice(0, SLUG);
+
+  /** @param {import("../store.js").Store} store */
+  constructor(store) {
+    this.#store = store;
+    this.#address = `/console/${this.#root.dataset.code}/remarks`;
+    on(this.#form, "submit", (event) => {
+      event.preventDefault();
+      void this.#keep();
+    });
+    on(this.#links, "click", (event) => {
+      const button = /** @type {HTMLElement | null} */ (
+        /** @type {Element} */ (event.target).closest("[data-key]")
+      );
+      if (button) void this.#link(button.dataset.key ?? "", button.dataset.name ?? "");
+    });
+    on(this.#fresh.querySelector("[data-deed=copy]"), "click", () => void this.#copy());
+    watch(store, ["session", "console", PART], () => this.#show());
+  }
+
+  #show() {
+    const here = session(this.#store);
+    this.#root.hidden = here?.stop.kind !== "talk" && here?.stop.phase !== "talk" && !here?.ended;
+    this.#offer(here);
+    const now = performance.now();
+    if (this.#root.hidden || (this.#looked && now - this.#looked < LOOK_MS)) return;
+    this.#looked = now;
+    void this.#ask();
+  }
+
+  /**
+   * Offer whoever gives the talk as the speaker, until somebody types another name.
+   *
+   * @param {import("./records.js").Session | undefined} here
+   */
+  #offer(here) {
+    const field = /** @type {HTMLInputElement} */ (this.#form.elements.namedItem("speaker"));
+    const name = this.#speaks(here?.stop.part ?? "");
+    const untouched = field.value === "" || field.value === this.#offered;
+    if (untouched && document.activeElement !== field) field.value = name;
+    this.#offered = name;
+    this.#list();
+  }
+
+  /** Who gives the talk of a part, in the language of the session. @param {string} part */
+  #speaks(part) {
+    const name = this.#store.get(PART + part)?.guest?.name;
+    return name?.[session(this.#store)?.lang ?? "ja"] ?? "";
+  }
+
+  /** Suggest the guests of all talks, and whom the manuscript knows. */
+  #list() {
+    const speak = this.#store.entries(PART).map(([, part]) => this.#speaks(part.id));
+    const names = new Set([...speak, ...this.#written].filter(Boolean));
+    const listed = [...this.#names.children].map(
+      (each) => /** @type {HTMLOptionElement} */ (each).value,
+    );
+    if (listed.join("\n") === [...names].join("\n")) return;
+    this.#names.replaceChildren(...[...names].map((name) => new Option(name)));
+  }
+
+  async #ask() {
+    try {
+      const answer = await fetch(this.#address, { headers: { Accept: "application/json" } });
+      if (answer.ok) this.#tell(await answer.json());
+    } catch {
+      // The banner says that the line is down; what is on the page stays.
+    }
+  }
+
+  async #keep() {
+    const fields = new URLSearchParams(/** @type {any} */ ([...new FormData(this.#form)]));
+    fields.set("id", this.#slug);
+    try {
+      const answer = await fetch(this.#address, { method: "POST", body: fields });
+      const told = await answer.json();
+      if (!answer.ok) {
+        fill(this.#root, { said: told.error });
+        return;
+      }
+      this.#slug = newId().slice(0, SLUG);
+      const text = /** @type {HTMLTextAreaElement} */ (this.#form.elements.namedItem("text"));
+      text.value = "";
+      text.focus();
+      fill(this.#root, { said: t("Written down") });
+      this.#tell(told);
+    } catch {
+      fill(this.#root, { said: t("There is no line. What you typed is still here") });
+    }
+  }
+
+  /** @param {Told} told */
+  #tell({ guests, remarks }) {
+    this.#written = guests.map(({ name }) => name);
+    this.#list();
+    const list = /** @type {HTMLElement} */ (document.getElementById("catch-remarks"));
+    replaceChildrenKeyed(list, [...remarks].reverse(), {
+      key: ({ slug }) => slug,
+      create: () => copy("catch-remark"),
+      update: (row, { name, text, at, state }) => {
+        row.dataset.state = state;
+        fill(row, { name, text, at, state: say("approvals", state) });
+      },
+    });
+    const speakers = guests.filter(({ slug }) => remarks.some(({ guest }) => guest === slug));
+    replaceChildrenKeyed(this.#links, speakers, {
+      key: ({ slug }) => slug,
+      create: () => copy("catch-guest"),
+      update: (button, { name }) => {
+        button.dataset.name = name;
+        fill(button, { words: t("Link for {name} to agree", { name }) });
+      },
+    });
+  }
+
+  /** @param {string} guest @param {string} name */
+  async #link(guest, name) {
+    try {
+      const body = new URLSearchParams({ guest });
+      const answer = await fetch(`${this.#address}/link`, { method: "POST", body });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const { link, picture } = await answer.json();
+      this.#fresh.hidden = false;
+      this.#fresh.dataset.link = link;
+      fill(this.#fresh, { name, address: link });
+      this.#fresh.scrollIntoView({ block: "nearest" });
+      const shown = /** @type {HTMLImageElement} */ (this.#fresh.querySelector("img"));
+      shown.src = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+    } catch {
+      fill(this.#root, { said: t("That did not work. Please try again") });
+    }
+  }
+
+  async #copy() {
+    const copied = await copyText(this.#fresh.dataset.link ?? "");
+    const said = /** @type {HTMLElement} */ (this.#fresh.querySelector("[data-slot=copied]"));
+    said.hidden = false;
+    fill(this.#fresh, { copied: copied ? t("Link copied") : t("Choose the text and copy it") });
+  }
+}

@@ -1,0 +1,205 @@
+// @ts-check
+/**
+ * Adjusting the time that is left: where minutes can be won, or given, and when it is over then.
+ *
+ * What can be taken from where says the server (`console.plan`); this file ticks as many minutes
+ * of it as it is late by, and adds up.
+ *
+ * @typedef {import("./records.js").AgendaStop} AgendaStop
+ * @typedef {{stop: AgendaStop, name: string, wanted: number}} Row
+ */
+
+import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
+import { CHANGE_PLAN } from "../protocol.js";
+import { whileSeen } from "../seen.js";
+import { pick, t } from "../words.js";
+import { clockTimes } from "./clocktime.js";
+import { driftSentence, forecast, wholeMinutes } from "./late.js";
+import { desk, session } from "./records.js";
+import { say } from "./tables.js";
+import { composing } from "./typing.js";
+
+const [LEAST, MOST] = [1, 120]; // minutes of one place
+
+export class Plan {
+  #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("plan"));
+  #proposed = /** @type {HTMLElement} */ (this.#dialog.querySelector("[data-part=proposed]"));
+  #others = /** @type {HTMLElement} */ (this.#dialog.querySelector("[data-part=others]"));
+  #more = /** @type {HTMLDetailsElement} */ (this.#dialog.querySelector("details"));
+  #restore = /** @type {HTMLButtonElement} */ (this.#dialog.querySelector("[data-deed=restore]"));
+  #keep = /** @type {HTMLButtonElement} */ (this.#dialog.querySelector("[data-deed=keep]"));
+  #store;
+  #clock;
+  #send;
+  #clockTime;
+  #stop = "";
+
+  /**
+   * @param {{store: import("./records.js").Store, clock: import("../clock.js").Clock,
+   *   send: import("./sender.js").Send}} parts
+   */
+  constructor({ store, clock, send }) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#send = send;
+    this.#clockTime = clockTimes(this.#dialog.dataset.zone ?? "UTC");
+    on(document.getElementById("adjust"), "click", () => this.open());
+    on(this.#dialog, "input", (event) => this.#typed(/** @type {Element} */ (event.target)));
+    on(this.#dialog, "keydown", (event) => {
+      const typing = /** @type {Element} */ (event.target).matches(".plan__minutes");
+      if (event.key !== "Enter" || !typing || composing(event)) return;
+      event.preventDefault(); // or it would press the first button of the form
+      if (!this.#keep.disabled) void this.#done("keep");
+    });
+    on(this.#dialog, "submit", (event) => {
+      event.preventDefault();
+      void this.#done(/** @type {HTMLButtonElement | null} */ (event.submitter)?.value ?? "");
+    });
+    whileSeen(() => this.#told(), 1000);
+  }
+
+  /** Show where minutes can be won, those that it is late by ticked already. */
+  open() {
+    if (this.#dialog.open || this.#ahead().length === 0) return;
+    this.#fill();
+    this.#dialog.showModal();
+    if (!this.#keep.disabled) this.#keep.focus();
+  }
+
+  #ahead() {
+    const agenda = desk(this.#store)?.agenda ?? [];
+    const here = agenda.findIndex(({ state }) => state === "now");
+    return agenda.slice(here + 1).filter(({ minutes }) => minutes);
+  }
+
+  #forecast() {
+    return forecast(desk(this.#store), session(this.#store), this.#clock.now());
+  }
+
+  #fill() {
+    this.#stop = session(this.#store)?.stop.id ?? "";
+    const late = wholeMinutes(this.#forecast()?.late ?? 0);
+    const { wins, gives } = desk(this.#store)?.plan ?? { wins: [], gives: [] };
+    const single = late > 0 ? wins.slice(0, late) : gives.slice(0, -late);
+    const changes = single.reduce(
+      (sum, stop) => sum.set(stop, (sum.get(stop) ?? 0) + (late > 0 ? -1 : 1)),
+      /** @type {Map<string, number>} */ (new Map()),
+    );
+    const rows = this.#ahead().map((stop) => ({
+      stop,
+      name: this.#name(stop),
+      wanted: (stop.minutes ?? 0) + (changes.get(stop.stop) ?? 0),
+    }));
+    const [proposed, others] = [true, false].map((is) =>
+      rows.filter(({ stop }) => changes.has(stop.stop) === is),
+    );
+    this.#list(this.#proposed, proposed ?? [], late > 0);
+    this.#list(this.#others, others ?? [], false);
+    this.#more.open = (proposed ?? []).length === 0;
+    this.#restore.hidden = rows.every(({ stop }) => stop.minutes === stop.planned);
+    const short = late - (late > 0 ? single.length : late);
+    fill(this.#dialog, {
+      short:
+        short > 0 ? t("{n} min cannot be won without leaving something out", { n: short }) : "",
+    });
+    this.#told();
+  }
+
+  /**
+   * @param {HTMLElement} list
+   * @param {Row[]} rows
+   * @param {boolean} ticked
+   */
+  #list(list, rows, ticked) {
+    list.hidden = rows.length === 0;
+    replaceChildrenKeyed(list, rows, {
+      key: ({ stop }) => stop.stop,
+      create: () => copy("plan-row"),
+      update: (element, { stop, name, wanted }) => {
+        const [tick, minutes] = fields(element);
+        tick.checked = ticked;
+        minutes.value = String(wanted);
+        element.dataset.minutes = String(stop.minutes);
+        const planned =
+          stop.planned === stop.minutes ? "" : t("plan {n}", { n: stop.planned ?? 0 });
+        minutes.setAttribute("aria-label", t("Minutes of {name}", { name }));
+        fill(element, { name, planned });
+        changed(element);
+      },
+    });
+  }
+
+  /** @param {AgendaStop} stop */
+  #name({ part, phase }) {
+    const parts = session(this.#store)?.parts ?? [];
+    const title = pick(parts.find(({ id }) => id === part)?.title);
+    const name = say("phases", phase) || phase;
+    return title && title !== name ? t("{title}: {phase}", { title, phase: name }) : name;
+  }
+
+  /** @param {Element} field */
+  #typed(field) {
+    const row = /** @type {HTMLElement | null} */ (field.closest("[data-key]"));
+    if (!row) return;
+    const [tick, minutes] = fields(row);
+    if (field === minutes) tick.checked = wantedOf(row) !== Number(row.dataset.minutes);
+    changed(row);
+    this.#told();
+  }
+
+  /** @returns {Record<string, number>} the new minutes of every place that is ticked */
+  #chosen() {
+    const rows = /** @type {HTMLElement[]} */ ([...this.#dialog.querySelectorAll("[data-key]")]);
+    const ticked = rows.filter((row) => fields(row)[0].checked && wantedOf(row) !== null);
+    return Object.fromEntries(ticked.map((row) => [row.dataset.key, Number(wantedOf(row))]));
+  }
+
+  #told() {
+    if (!this.#dialog.open && !this.#stop) return;
+    const here = session(this.#store);
+    if (this.#dialog.open && here && here.stop.id !== this.#stop) this.#fill();
+    const told = this.#forecast();
+    if (!told) return;
+    const now = new Map(this.#ahead().map(({ stop, minutes }) => [stop, minutes ?? 0]));
+    const chosen = Object.entries(this.#chosen());
+    const more = chosen.reduce((sum, [stop, minutes]) => sum + minutes - (now.get(stop) ?? 0), 0);
+    const after = { late: told.late + more * 60_000, end: told.end + more * 60_000 };
+    const begun = here?.stop.id !== "lobby";
+    fill(this.#dialog, {
+      late: driftSentence(told, begun, this.#clockTime),
+      outcome:
+        more === 0
+          ? ""
+          : t("Then: {sentence}", {
+              sentence: driftSentence(after, begun, this.#clockTime),
+            }),
+    });
+    this.#keep.disabled = chosen.every(([stop, minutes]) => now.get(stop) === minutes);
+  }
+
+  /** @param {string} how `keep`, `restore`, or nothing */
+  async #done(how) {
+    const back = Object.fromEntries(this.#ahead().map(({ stop }) => [stop, null]));
+    const minutes = how === "restore" ? back : this.#chosen();
+    this.#dialog.close();
+    this.#stop = "";
+    if (how === "restore" || how === "keep") await this.#send(CHANGE_PLAN, { minutes });
+  }
+}
+
+/** @param {Element} row @returns {[HTMLInputElement, HTMLInputElement]} the tick and the minutes */
+const fields = (row) => /** @type {any} */ ([...row.querySelectorAll("input")]);
+
+/** @param {HTMLElement} row @returns {number | null} null for what is no number of minutes */
+function wantedOf(row) {
+  const typed = Number(fields(row)[1].value.normalize("NFKC").trim() || NaN);
+  return Number.isInteger(typed) && typed >= LEAST && typed <= MOST ? typed : null;
+}
+
+/** Say what becomes of a place. @param {HTMLElement} row */
+function changed(row) {
+  const wanted = wantedOf(row);
+  const by = (wanted ?? 0) - Number(row.dataset.minutes);
+  fields(row)[1].setAttribute("aria-invalid", String(wanted === null));
+  fill(row, { change: wanted === null || by === 0 ? "" : by > 0 ? `+${by}` : `−${-by}` });
+}

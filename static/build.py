@@ -7,6 +7,7 @@ neither a fresh clone nor a changed clock can mislead it.
     python static/build.py             build, if the sources are not those of the last build
     python static/build.py --stale     build nothing; exit 0 if there is something to build, else 1
     python static/build.py --checkers  also fetch what only the tests want: biome, tsc, socket.io
+    python static/build.py --lighthouse  also fetch Lighthouse, for tests/bench/lighthouse
 """
 
 import hashlib
@@ -22,6 +23,8 @@ STATIC = Path(__file__).resolve().parent
 DIST = STATIC / "dist"
 MODULES = STATIC / "node_modules"
 BENCH = STATIC.parent / "tests/bench"  # what `facilitator bench live` compares with
+LIGHTHOUSE = STATIC.parent / "tests/bench/lighthouse"  # fetched only by who asks for it
+PROTOCOL = STATIC.parent / "tests/protocol"  # somebody else's client, for the tests
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 
 
@@ -32,6 +35,9 @@ def main(arguments: list[str]) -> int:
     if "--checkers" in arguments:
         fetch_packages(checkers=True)
         fetch_packages(BENCH)
+        fetch_packages(PROTOCOL)
+    if "--lighthouse" in arguments:
+        fetch_packages(LIGHTHOUSE)
     if is_stale():
         print("building static/dist", file=sys.stderr)
         fetch_packages()
@@ -88,7 +94,7 @@ def _node_package() -> Path:
 
 
 def _digest_of_sources() -> str:
-    sources = [STATIC / name for name in (*PACKAGES, "build.mjs")]
+    sources = [STATIC / name for name in (*PACKAGES, "build.mjs", "later.mjs", "lean.mjs")]
     return _digest([*sources, *(p for p in STATIC.glob("src/**/[!.]*") if p.is_file())])
 
 

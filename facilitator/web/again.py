@@ -2,38 +2,50 @@
 
 from secrets import token_hex
 
-from flask import Blueprint, abort, redirect, render_template, request
+from flask import Blueprint, abort, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from facilitator.core.people import Role
 from facilitator.tickets import Ticket
+from facilitator.web.handing import handing
 from facilitator.web.house import house
-from facilitator.web.identity import Participant, participant_of, remember_participant, ticket
+from facilitator.web.identity import (
+    Participant,
+    participant_of,
+    refuses_cookies,
+    remember_participant,
+    ticket,
+    try_cookies,
+)
 from facilitator.web.join import digits
 
 blueprint = Blueprint("again", __name__)
 
 
 @blueprint.get("/p/<code>/again")
-def ask(code: str) -> str:
+def ask(code: str) -> Response:
     """Show the page that hands on the secret of the address."""
-    if house().sessions.get(digits(code)) is None:
+    code = digits(code)
+    if house().sessions.get(code) is None:
         abort(404)
-    return render_template("again.html", problem="")
+    return _page(code)
 
 
 @blueprint.post("/p/<code>/again")
-def enter(code: str) -> Response | tuple[str, int]:
+def enter(code: str) -> Response | tuple[Response, int]:
     """Give the holder of a personal link their seat in this browser, too."""
     code = digits(code)
     running = house().sessions.get(code)
     if running is None:
         abort(404)
-    found = house().tickets.read(request.form.get("secret", ""))
+    secret = request.form.get("secret", "").partition("~")[0]
+    if refuses_cookies():  # before the secret is used up
+        return _page(code, secret=secret, refused=True), 400
+    found = handing().take(secret) or house().tickets.read(secret)
     if found is None or found.code != code or found.person.role is not Role.PARTICIPANT:
         problem = _("This link does not open anything here. Please copy it once more, whole.")
-        return render_template("again.html", problem=problem), 403
+        return _page(code, problem), 403
     seat = _seat(code, found)
     page = "t" if running.durable.ended else "p"
     response = redirect(f"/{page}/{code}{f'?as={seat}' if seat else ''}", 303)
@@ -44,6 +56,15 @@ def enter(code: str) -> Response | tuple[str, int]:
 def link(code: str, joined: Participant) -> str:
     """Return the personal link of a participant; its fragment is the secret."""
     return f"/p/{code}/again#{ticket(code, joined.person, joined.place)}"
+
+
+def _page(code: str, problem: str = "", *, secret: str = "", refused: bool = False) -> Response:
+    """Return the page; ``refused``: this browser keeps no cookies, and the secret waits."""
+    page = {"code": code, "problem": problem, "secret": secret, "refused": refused}
+    page["address"] = house().address
+    response = make_response(render_template("again.html", **page))
+    try_cookies(response)
+    return response
 
 
 def _seat(code: str, found: Ticket) -> str:

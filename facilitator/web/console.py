@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template
 
+from facilitator.core.hosting.leading import MAY_LEAD, leads
 from facilitator.core.views import Audience
 from facilitator.qr import qr_code
 from facilitator.web.console_copies import copies
 from facilitator.web.console_view import view
 from facilitator.web.console_words import button, tables
+from facilitator.web.desk import desk
 from facilitator.web.house import house
-from facilitator.web.identity import facilitator_of
+from facilitator.web.identity import crew_of
 from facilitator.web.page import current_lang, page_data
 
 if TYPE_CHECKING:
@@ -21,18 +23,21 @@ blueprint = Blueprint("console", __name__)
 
 @blueprint.get("/console/<code>")
 def console(code: str) -> Response:
-    """Show a session to its facilitator; anybody else is sent to the entrance."""
+    """Show a session to whoever runs it, or helps to; anybody else is sent to the entrance."""
     running = session_of(code)
-    person = facilitator_of(code)
+    person = crew_of(code)
     if person is None:
         abort(redirect("/enter"))
+    if person.role not in MAY_LEAD:
+        return make_response(desk(running, person))
     snapshot = running.snapshot(Audience.CONSOLE)
     put = snapshot["put"]
     words = tables()
+    more = {"tables": words, "me": person.id}
     join_link = f"{house().address}/j/{code}"
     rendered = render_template(
         "console.html",
-        page=page_data(code, person, current_lang(), snapshot) | {"tables": words},
+        page=page_data(code, person, current_lang(), snapshot) | more,
         session=put["session"],
         stage=put["stage"],
         view=view(put),
@@ -42,7 +47,9 @@ def console(code: str) -> Response:
         join_link=join_link,
         address=f"{house().address.partition('://')[2]}/j",
         code_picture=qr_code(join_link.upper()),
+        takeaway_picture=qr_code(f"{house().address}/t/{code}".upper()),
         zone=running.durable.zone,
+        leads=leads(running.durable, person),
     )
     return make_response(rendered)
 

@@ -16,13 +16,17 @@ BY_KEY = 9  # themes that a number key can reach
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One part of the agenda: minutes planned, minutes spent (None when nobody was there)."""
+    """One part of the agenda: minutes spent (None when nobody was there).
+
+    ``planned`` are the program's minutes, ``minutes`` those it has now.
+    """
 
     part: str
     title: Mapping[str, str] | None
     step: int | None
     first: str
     planned: int
+    minutes: int
     spent: int | None
     state: str
 
@@ -57,7 +61,8 @@ class View:
     @property
     def has_own_panel(self) -> bool:
         """Whether the middle has more to show of the present part than its title."""
-        return bool(self.rules or self.pledges or (self.part and takes_notes(self.part)))
+        kept = self.part and (takes_notes(self.part) or self.part["kind"] == "talk")
+        return bool(self.rules or self.pledges or kept)
 
 
 def takes_notes(part: Record) -> bool:
@@ -71,7 +76,8 @@ def view(put: Mapping[str, Record]) -> View:
     here = session["stop"]["part"]
     part = put.get(f"part/{here}")
     notes = [record for key, record in put.items() if key.startswith("note/")]
-    notes = [note for note in notes if note["part"] == here]
+    notes = [note for note in notes if note["part"] == here and not note["under"]]
+    notes = [note for note in notes if not note["desk"]["queued"]]  # which stand elsewhere
     categories = {each["id"]: each for each in part["categories"]} if part else {}
     themes = sorted(
         (each for key, each in put.items() if key.startswith("theme/") and each["part"] == here),
@@ -112,7 +118,7 @@ def _tray(
         title,
         key,
         tuple((note, categories.get(note["category"])) for note in inside),
-        sum(not note["hidden"] for note in inside),
+        sum(note["times"] for note in inside if not note["hidden"]),
     )
 
 
@@ -134,7 +140,8 @@ def _row(part: Record, stops: Sequence[Record]) -> Row:
         part["title"],
         part["step"],
         stops[0]["stop"],
-        sum(stop["minutes"] or 0 for stop in stops),
+        sum(stop["planned"] for stop in stops),
+        sum(stop["minutes"] for stop in stops),
         round(sum(spent) / 60) if spent else None,
         next((state for state in ("now", "done") if state in states), states[-1]),
     )

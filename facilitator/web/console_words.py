@@ -11,6 +11,9 @@ from typing import Any
 from flask_babel import get_locale, ngettext, pgettext
 from flask_babel import gettext as _
 
+from facilitator.web.moderation_words import moderated, whys
+from facilitator.web.role_words import approvals, channels, names
+
 Table = dict[str, str | list[str]]
 
 
@@ -49,6 +52,11 @@ def tables() -> dict[str, Table]:
         "views": views(),
         "reasons": reasons(),
         "undos": undos(),
+        "roles": names(),
+        "moderated": moderated(),
+        "whys": whys(),
+        "channels": channels(),
+        "approvals": approvals(),
     }
 
 
@@ -88,11 +96,30 @@ def effects() -> Table:
             )
             for n in (1, 2)
         ],
+        "vote_ranking": [
+            ngettext(
+                "Open voting ▸ {n} thing to be ranked, hidden until closed",
+                "Open voting ▸ {n} things to be ranked, hidden until closed",
+                n,
+            )
+            for n in (1, 2)
+        ],
+        "vote_decision": [
+            ngettext(
+                "Open voting ▸ a decision, {n} choice, hidden until closed",
+                "Open voting ▸ a decision among {n}, hidden until closed",
+                n,
+            )
+            for n in (1, 2)
+        ],
+        "decided": _("To the result ▸ the stage shows what came of it"),
         "vote_uncounted": _("Open voting ▸ hidden until closed"),
         "close_vote": _("Close and show ▸ top themes and lone voices"),
         "insight": _("Show what we saw ▸ the stage shows your one sentence"),
         "pledge": _("First step ▸ the stage asks for one within 24 hours"),
-        "share": _("Share in pairs ▸ the stage shows a timer, one minute each"),
+        "talk": _("The guest speaks ▸ the stage shows name and topic"),
+        "pulse": _("Pulse ▸ the stage shows how many have answered"),
+        "share": _("Share in pairs ▸ the stage shows whose turn it is, and the time"),
         "takeaway": _("Takeaway ▸ phones show what people take home"),
         "checkout": _("Check out ▸ the stage shows the last question"),
         "next_part": _("On to “{title}” ▸ the stage shows it"),
@@ -139,6 +166,7 @@ def views() -> Table:
         "writing": _("question and timer"),
         "wall": _("the wall of notes"),
         "pair": _("question and timer, for pairs"),
+        "talk": _("the guest’s talk"),
         "columns": _("notes by category"),
         "themes": _("the themes"),
         "vote": _("the vote"),
@@ -147,6 +175,7 @@ def views() -> Table:
         "spotlight": _("the spotlight"),
         "pledge": _("the first steps"),
         "share": _("the timer for sharing"),
+        "pulse": _("how many have answered"),
         "checkout": _("the check-out"),
         "thanks": _("the thank-you"),
         "blank": _("nothing (blank)"),
@@ -169,10 +198,15 @@ def reasons() -> Table:
         "no_timer": _("There is no timer here"),
         "vote_closed": _("The vote is already closed"),
         "vote_open": _("While a vote is open, themes stay as they are"),
+        "choices": _("There are too few or too many things to vote on that way"),
+        "no_hands": _("An order cannot be shown by hand"),
         "too_long": _("That is too long"),
         "too_many": _("Three notes at most fit on the stage"),
         "not_shown": _("That is not on the stage now"),
+        "kept_off": _("That note is kept off the stage. Let it back on first"),
         "not_allowed": _("This link may not do that"),
+        "not_leading": _("Somebody else leads just now"),
+        "leader_here": _("Whoever leads is here. Ask them to hand over"),
         "malformed": _("That did not work. Nothing was changed"),
         "conflict": _("That did not work. Nothing was changed"),
         "failed": _("That did not work. Nothing was changed"),
@@ -184,14 +218,29 @@ def undos() -> Table:
     return {
         "NoteHidden": _("Hidden"),
         "NoteRestored": _("Shown again"),
+        "ReplyHidden": _("Line hidden"),
+        "ReplyRestored": _("Line shown again"),
+        "NamesChosen": _("Names on notes changed"),
+        "NoteKeptOff": _("Taken off the stage"),
+        "NoteLetOn": _("May be on the stage"),
+        "NoteApproved": _("Let in"),
         "NotesPlaced": _("Moved"),
         "ThemeAdded": _("Theme made"),
         "ThemeNamed": _("Theme renamed"),
         "ThemesMerged": _("Themes merged"),
+        "ThemeRemoved": _("Theme taken apart"),
+        "ThemesOrdered": _("Themes put in another order"),
+        "DoublesLaid": _("Duplicates changed"),
         "Spotlighted": _("Spotlight changed"),
+        "HandsCounted": _("Hands counted"),
+        "VotePrepared": _("The vote was prepared otherwise"),
         "Moved": _("Moved on"),
+        "PlanChanged": _("The plan was changed"),
         "RuleShown": _("Another rule is lit"),
+        "PulseShown": _("How people came, on the stage"),
         "PledgeHidden": _("Example hidden"),
+        "QuestionSettled": _("Question settled"),
+        "GuestIntroduced": _("Guest changed"),
         "PassageWritten": _("Report text changed"),
         "PassageRemoved": _("Report text taken out"),
     }

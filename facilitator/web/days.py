@@ -32,3 +32,21 @@ def spoken(day: date, lang: str) -> str:
 def today(now: datetime, zone: str) -> date:
     """Return which day it is in ``zone``."""
     return now.astimezone(ZoneInfo(zone)).date()
+
+
+def once_more(ended: date, days: int) -> date:
+    """Return the day of the one-month note: ``days`` after the end."""
+    return ended + timedelta(days=days)
+
+
+def asked_after(step: date, ended: date, days: int) -> date:
+    """Return from when on somebody is asked what became of a first step meant for the day ``step``.
+
+    That is the day after it, but no later than the one-month note.
+    """
+    return min(step + timedelta(days=1), once_more(ended, days))
+
+
+def in_words(day: str, lang: str) -> str:
+    """Return an ISO day without its year, in words: 1月20日, January 20."""
+    return str(format_skeleton("MMMMd", date.fromisoformat(day), locale=lang))

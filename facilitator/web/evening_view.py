@@ -14,14 +14,19 @@ from facilitator.web import days
 
 Record = Mapping[str, Any]
 
-WHOM, AT = "whom", "at"
+WHOM, AT, ASK = "whom", "at", "ask"
 """What of a first step its author alone knows; `web/private.py` keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
 class EveningView:
-    """The finished pieces. ``step`` is one's first step, ``days`` the dates of its choices."""
+    """The finished pieces. ``step`` is one's first step, ``days`` the dates of its choices.
 
+    ``waiting`` is what those who came early can think about, in both languages; ``report_day``
+    (ISO) around which the report is to be there, ``ask`` whether one wants to be asked once, later.
+    """
+
+    waiting: Record | None
     rules: Sequence[Record]
     lit: int
     agreed: bool
@@ -34,6 +39,8 @@ class EveningView:
     whom: str
     at: str
     days: Mapping[str, str]
+    report_day: str | None
+    ask: bool
 
 
 def evening_view(
@@ -43,6 +50,7 @@ def evening_view(
     today: date,
     step_part: str | None,
     private: Mapping[str, str],
+    waiting: Record | None = None,
 ) -> EveningView:
     """Lay out what belongs to the present stop and to the person of ``own``."""
     here = put["session"]["stop"]["part"]
@@ -50,6 +58,7 @@ def evening_view(
     step = own["pledges"].get(step_part)
     day = step["when"] if step else None
     return EveningView(
+        waiting=waiting,
         rules=rules["items"] if rules else (),
         lit=rules["at"] if rules else 0,
         agreed=here in own["agreed"],
@@ -62,6 +71,8 @@ def evening_view(
         whom=private.get(f"{step_part}/{WHOM}", ""),
         at=private.get(f"{step_part}/{AT}", ""),
         days={name: days.spoken(each, lang) for name, each in days.choices(today).items()},
+        report_day=put["session"]["report_day"],
+        ask=private.get(f"{step_part}/{ASK}") == "yes",
     )
 
 
@@ -69,3 +80,17 @@ def first_step_part(program: Program) -> PartId | None:
     """Return the part of a program in which people decide on a first step."""
     parts = (part.id for part in reversed(program.parts) if part.kind == "pledge")
     return next(parts, None)
+
+
+def last_question_before(program: Program, part: PartId | None) -> PartId | None:
+    """Return the last step that asks something before ``part``, if there is one.
+
+    What somebody wrote there is where their first step begins.
+    """
+    before: list[PartId] = []
+    for each in program.parts:
+        if each.id == part:
+            return before[-1] if before else None
+        if each.question is not None:
+            before.append(each.id)
+    return None

@@ -1,5 +1,7 @@
 """Reports: asking for one, how far it is, and the finished file."""
 
+from datetime import UTC, datetime
+
 from flask import (
     Blueprint,
     Response,
@@ -39,7 +41,7 @@ def ask_for_report(code: str) -> AnyResponse | Response:
         return _refused() if in_page else redirect(f"/console/{code}", 303)
     wish = Wish(lang)
     jobs = house().threads.read(house().store.jobs.of, session.id, "report", MOST)
-    made = finished(session, jobs, wish)
+    made = finished(session, jobs, wish, datetime.now(UTC))
     job = (
         made.id
         if made

@@ -1,4 +1,4 @@
-"""The entrance, the list of sessions, and a new session in three steps."""
+"""The list of sessions, and a new session in three steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,27 +11,17 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.program import LANGS, Program
+from facilitator.storage.sessions import Listed
 from facilitator.web.days import today
 from facilitator.web.house import house
-from facilitator.web.identity import enter, require_owner
+from facilitator.web.identity import require_owner
 from facilitator.web.page import current_lang
+from facilitator.web.shelf_view import Facts, sections
 
 blueprint = Blueprint("home", __name__)
 
 ZONE = "Asia/Tokyo"  # where a browser does not say where it is
 TITLE = 80  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A session as the list shows it. ``state``: preparing, running or ended."""
-
-    code: str
-    title: str
-    program: str
-    day: str
-    state: str
-    rehearsal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +38,34 @@ class Wish:
 
 @blueprint.get("/")
 def home() -> str:
-    """List the sessions, those that run first."""
+    """List the sessions, today's first."""
     require_owner()
-    cards = [
-        Card(
-            each.code,
-            each.title,
-            each.program.of(current_lang()),
-            _day(each.created_at, ZONE),
-            each.state,
-            each.rehearsal,
-        )
-        for each in house().sessions.list()
-    ]
-    order = ("running", "preparing", "ended")
-    return render_template("home.html", cards=sorted(cards, key=lambda c: order.index(c.state)))
+    return listed()
+
+
+def listed(problem: str = "") -> str:
+    """Return the list of sessions; ``problem`` is what could not be done with one."""
+    now = datetime.now(UTC)
+    sessions = house().sessions.list()
+    found = sections(
+        sessions,
+        house().threads.read(house().store.standings.all),
+        _facts(sessions),
+        now,
+        today(now, ZONE),
+        current_lang(),
+        _day,
+    )
+    return render_template("home.html", sections=found, problem=problem)
+
+
+def _facts(sessions: Sequence[Listed]) -> Facts:
+    """Return what is done already; whether a stage was checked is asked of what runs anyway."""
+    done = house().threads.read(house().store.jobs.done)
+    linked = house().threads.read(house().store.links.given)
+    running = {each.durable.id: each.durable for each in house().sessions.running()}
+    checked = {each.id for each in sessions if each.id in running and running[each.id].hall}
+    return Facts(done, linked, checked)
 
 
 @blueprint.get("/new")
@@ -95,24 +98,9 @@ def create() -> str | AnyResponse:
         owner.id,
         rehearsal="rehearsal" in asked,
     )
+    if _is_day(wish.day):
+        house().threads.write(house().store.standings.hold, running.durable.id, wish.day)
     return redirect(f"/sessions/{running.code}", 303)
-
-
-@blueprint.get("/enter")
-def entrance() -> str:
-    """Take the secret out of the link; it stands in the fragment, which no server ever sees."""
-    return render_template("enter.html", problem="")
-
-
-@blueprint.post("/enter")
-def let_in() -> AnyResponse | tuple[str, int]:
-    """Remember the link in this browser and go where it leads."""
-    secret = request.form.get("secret", "").strip().rpartition("#")[2]
-    opened = enter(secret) if secret else None
-    if opened is None:
-        problem = _("This link is no longer valid. Ask the person who runs Tsunagari for a new one")
-        return render_template("enter.html", problem=problem), 403
-    return opened
 
 
 def _shelf() -> Sequence[Program]:
@@ -139,6 +127,14 @@ def _problem(wish: Wish, program: Program | None) -> str:
     return problem
 
 
+def _is_day(typed: str) -> bool:
+    try:
+        date.fromisoformat(typed)
+    except ValueError:
+        return False
+    return len(typed) == len("2026-01-15")
+
+
 def _title(wish: Wish, program: Program) -> str:
     """Return the title that the stage shows: as typed, or the program's, and the date after it."""
     title = wish.title or program.title.of(wish.lang)
@@ -149,6 +145,6 @@ def _title(wish: Wish, program: Program) -> str:
     return f"{title} {format_date(day, 'M/d' if wish.lang == 'ja' else 'd MMM', locale=wish.lang)}"
 
 
-def _day(at: datetime, zone: str) -> str:
-    local = at.astimezone(ZoneInfo(zone))
+def _day(at: date | datetime) -> str:
+    local = at.astimezone(ZoneInfo(ZONE)) if isinstance(at, datetime) else at
     return format_date(local, "medium", locale=current_lang())

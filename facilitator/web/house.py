@@ -1,13 +1,14 @@
 """What the pages need from the rest of the product, handed to them by `create_app`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flask import current_app
 
 from facilitator.config import Settings
 from facilitator.core.program import Program
+from facilitator.jobs.crowd import Crowds
 from facilitator.jobs.queue import Jobs
 from facilitator.storage.store import Store
 from facilitator.storage.threads import Threads
@@ -31,6 +32,7 @@ class House:
     jobs: Jobs
     tickets: Tickets
     address: str
+    crowds: Crowds = field(default_factory=Crowds)
 
 
 def house() -> House:

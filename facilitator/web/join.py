@@ -7,15 +7,22 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from facilitator.core.refused import Refused
-from facilitator.core.text import tidy_line
+from facilitator.core.words.text import tidy_line
 from facilitator.storage.people import Joined
+from facilitator.tickets import placed
 from facilitator.web.house import house
-from facilitator.web.identity import new_participant, participant_of, remember_participant
+from facilitator.web.identity import (
+    new_participant,
+    participant_of,
+    refuses_cookies,
+    remember_participant,
+    try_cookies,
+)
 
 if TYPE_CHECKING:
     from facilitator.live.running import RunningSession
@@ -24,12 +31,13 @@ blueprint = Blueprint("join", __name__)
 
 NICKNAME = 20  # characters that fit under a note
 PLACES = ("venue", "online")
+LOOK_AGAIN = 10  # seconds after which the page of locked doors looks whether they are open
 NEW_SEAT = "new"  # ?as=new: one more person in the same browser
 _SEAT = re.compile(r"[a-z0-9]{1,12}")
 _SHEET = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 _BETWEEN_DIGITS = re.compile(r"[\s\-‐-―−ー－・.]")  # what people put there, in any width
 
-Page = str | Response | tuple[str, int]
+Page = str | Response | tuple[str | Response, int]
 
 
 @blueprint.get("/j")
@@ -57,7 +65,7 @@ def ask(code: str) -> Page:
         return not_found(code)
     if participant_of(running.code, seat) is not None:
         return redirect(_onward(running.code, seat), 303)
-    return _form(running)
+    return _locked(running) or _form(running)
 
 
 @blueprint.post("/j/<code>")
@@ -72,20 +80,31 @@ def take_seat(code: str) -> Page:
         return redirect(_onward(running.code, seat), 303)
     if running.durable.ended is not None:
         return _form(running)
+    if shut := _locked(running):
+        return shut
     place = request.form.get("place", "")
+    group = group_of(request.form.get("group", ""), len(running.durable.program.groups))
     typed = request.form.get("name", "")
+    if refuses_cookies():  # before there is a person whom nothing could remember
+        return _form(running, typed, place, group=group, refused=True), 400
     try:
         nickname = tidy_line(typed, characters=NICKNAME)
     except Refused:
         problem = _("Up to %(n)d characters, please", n=NICKNAME)
-        return _form(running, typed, place, problem), 400
+        return _form(running, typed, place, problem, group), 400
     person = new_participant(nickname)
     place = place if place in PLACES else PLACES[0]
     joined = Joined(person.id, running.durable.id, nickname, place)
     house().threads.write(house().store.people.add, joined, datetime.now(UTC))
     response = redirect(_onward(running.code, seat), 303)
-    remember_participant(response, running.code, seat, person, place)
+    remember_participant(response, running.code, seat, person, placed(place, group))
     return response
+
+
+def group_of(chosen: str, groups: int) -> int | None:
+    """Return the position that somebody has chosen, by its place among so many; None for none."""
+    group = int(chosen) if chosen.isascii() and chosen.isdecimal() else groups
+    return group if group < groups else None
 
 
 def digits(typed: str) -> str:
@@ -106,17 +125,40 @@ def _onward(code: str, seat: str) -> str:
     return f"{there}?as={seat}" if seat else there
 
 
+def _locked(running: "RunningSession") -> Response | None:
+    """Return the page of those who come while the doors are locked: it opens by itself."""
+    session = running.durable
+    if not session.locked or session.ended is not None:
+        return None
+    response = make_response(render_template("join_locked.html", session=session))
+    response.headers["Refresh"] = f"{LOOK_AGAIN}; url={request.full_path.rstrip('?')}"
+    return response
+
+
 def _form(
-    running: "RunningSession", typed: str = "", place: str = PLACES[0], problem: str = ""
-) -> str:
-    return render_template(
+    running: "RunningSession",
+    typed: str = "",
+    place: str = PLACES[0],
+    problem: str = "",
+    group: int | None = None,
+    *,
+    refused: bool = False,
+) -> Response:
+    """Return the form as filled in; ``refused``: this browser keeps no cookies."""
+    rendered = render_template(
         "join_form.html",
         session=running.durable,
         ended=running.durable.ended is not None,
         typed=typed,
         place=place,
+        group=group,
         problem=problem,
+        refused=refused,
+        address=house().address,
     )
+    response = make_response(rendered)
+    try_cookies(response)
+    return response
 
 
 def not_found(typed: str) -> tuple[str, int]:

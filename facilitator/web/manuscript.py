@@ -18,15 +18,17 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.editing import PassageRemoved, PassageWritten, WritePassages
 from facilitator.core.ids import PassageId, PersonId, SessionId
+from facilitator.core.kept import Passage
 from facilitator.core.log import rebuild
 from facilitator.core.people import Person
 from facilitator.core.program import LANGS
 from facilitator.core.refused import Reason, Refused
-from facilitator.core.session import Passage, Session
+from facilitator.core.session import Session
 from facilitator.report.claims import unfounded
 from facilitator.report.gather import gather
 from facilitator.report.manuscript import file
 from facilitator.report.options import Options
+from facilitator.report.why import said
 from facilitator.storage.store import Store
 from facilitator.web.console_words import reasons
 from facilitator.web.data import download
@@ -45,7 +47,7 @@ _EDITS = (PassageRemoved, PassageWritten)
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One thing that is wrong: where, and why, with what to do. Why is in English."""
+    """One thing that is wrong: where, and why, with what to do."""
 
     where: str
     why: str
@@ -53,12 +55,16 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a text. ``faults`` kept it out; ``open`` is in the text and does not hold."""
+    """What became of a text. ``faults`` kept it out; ``open`` is in the text and does not hold.
+
+    ``back``: it is one that was there before.
+    """
 
     lang: str = ""
     written: int = 0
     removed: int = 0
     unchanged: int = 0
+    back: bool = False
     faults: Sequence[Trouble] = ()
     open: Sequence[Trouble] = ()
     problem: str = ""
@@ -86,6 +92,8 @@ def hand_out(code: str, lang: str) -> AnyResponse:
     running, _person = allowed(code)
     name = f"tsunagari-{running.code}-{lang}"
     store, id_ = house().store, running.durable.id
+    if "at" in request.args:
+        return _looked_at(store, id_, lang, request.args.get("at", 0, int))
 
     def made() -> tuple[str, Mapping[str, bytes]]:
         session = rebuild(store.log.entries(id_))
@@ -101,6 +109,41 @@ def hand_out(code: str, lang: str) -> AnyResponse:
             packed.writestr(picture, data)
     body.seek(0)
     return download(body, "application/zip", f"{name}.zip")
+
+
+def _looked_at(store: Store, id_: SessionId, lang: str, seq: int) -> Response:
+    """Show an earlier version to read."""
+
+    def made() -> str:
+        try:
+            then = file.as_it_was(store.log.entries(id_), seq)
+        except ValueError:
+            return ""
+        return file.write(then, lang)
+
+    text = house().threads.read(made) or abort(404)
+    return Response(text, content_type="text/plain; charset=utf-8")
+
+
+@blueprint.post("/sessions/<code>/report/text/<int:seq>")
+def put_back(code: str, seq: int) -> Response:
+    """Make the text what it was after an entry; that is one more version, and can be put back."""
+    running, person = allowed(code)
+    store, id_ = house().store, running.durable.id
+
+    def read() -> WritePassages | None:
+        try:
+            return file.back(store.log.entries(id_), seq)
+        except ValueError:
+            return None
+
+    action = house().threads.read(read) or abort(404)
+    try:
+        running.act(person, token_hex(12), action)
+        outcome = Outcome(back=True, written=len(action.write), removed=len(action.remove))
+    except Refused as refused:
+        outcome = Outcome(problem=str(reasons().get(refused.reason, refused.reason)))
+    return make_response(page(running, outcome=outcome), 200 if outcome.kept else 422)
 
 
 @blueprint.post("/sessions/<code>/report/text")
@@ -144,7 +187,7 @@ def _kept(running: "RunningSession", person: Person, read: Read) -> Outcome:
         written=written,
         removed=len(before.keys() - after.keys()),
         unchanged=max(0, len(read.draft.passages) - written),
-        open=house().threads.read(_open, read.draft, session),
+        open=[_at(*each) for each in house().threads.read(_open, read.draft, session)],
     )
 
 
@@ -184,20 +227,18 @@ def _read(
     return Read(draft, action, tuple(file.beside(draft, action.write, base, now)))
 
 
-def _open(draft: file.Draft, session: Session) -> list[Trouble]:
-    """Return what of the text does not hold yet: no report is made until it does."""
+def _open(draft: file.Draft, session: Session) -> list[tuple[int, str]]:
+    """Return what of the text does not hold yet, by line: no report is made until it does.
+
+    Put into the reader's language only by whoever has the request.
+    """
     lines = file.lines(draft, session)
     found = unfounded(gather(session, Options(draft.lang)))
-    said = [(lines.get(PassageId(each.passage), 0), each) for each in found]
-    return [_at(line, f"{each.where}: {each.why}") for line, each in sorted(said, key=_line)]
-
-
-def _line(fault: tuple[int, object]) -> int:
-    return fault[0]
+    return sorted((lines.get(PassageId(each.passage), 0), each.fault()) for each in found)
 
 
 def _at(line: int, why: str) -> Trouble:
-    return Trouble(_("Line %(n)s", n=line) if line else _("Text"), why)
+    return Trouble(_("Line %(n)s", n=line) if line else _("Text"), said(why, _))
 
 
 def _refused(read: Read, session: Session, reason: Reason) -> Outcome:
@@ -209,12 +250,12 @@ def _refused(read: Read, session: Session, reason: Reason) -> Outcome:
 
 def _overtaken(draft: file.Draft, passages: Iterable[Passage]) -> Outcome:
     """Return that somebody else was quicker, and where."""
-    said = _("Somebody has changed this passage meanwhile.")
+    why = _("Somebody has changed this passage meanwhile.")
     problem = _(
         "The text was changed by somebody else after your file was handed out. Download it anew, "
         "put your changes into that, and upload it."
     )
-    faults = [_at(_line_of(draft, each), said) for each in passages]
+    faults = [_at(_line_of(draft, each), why) for each in passages]
     return Outcome(problem=problem, faults=faults)
 
 

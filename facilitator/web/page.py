@@ -9,14 +9,15 @@ from flask_babel import get_locale
 
 from facilitator import paths
 from facilitator.core.people import Person
-from facilitator.web.identity import ticket
+from facilitator.web import easy
+from facilitator.web.identity import reads_easily, ticket
 
 
 def page_data(
     code: str,
     person: Person,
     lang: str,
-    snapshot: Mapping[str, Any],
+    snapshot: Mapping[str, Any] | None,
     own: Mapping[str, Any] | None = None,
     place: str = "",
 ) -> dict[str, Any]:
@@ -26,11 +27,19 @@ def page_data(
         "code": code,
         "role": person.role.value,
         "lang": lang,
+        "easy": reads_easily(),
         "person": person.id if own is not None else None,
-        "words": words(lang),
+        "words": _words(lang),
         "snapshot": snapshot,
         "own": own,
     }
+
+
+def _words(lang: str) -> dict[str, str | list[str]]:
+    """Return what the scripts of the present page say, to whoever reads it."""
+    said = words(lang)
+    plainly = easy.words() if reads_easily() else {}
+    return {sentence: plainly.get(sentence, said[sentence]) for sentence in said}
 
 
 def current_lang() -> str:

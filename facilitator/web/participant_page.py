@@ -6,11 +6,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from facilitator.core.people import Person
+from facilitator.core.seeing.staging import category, plainly_waiting, text, waiting_question
 from facilitator.core.session import Session
-from facilitator.core.staging import category
 from facilitator.web import private
 from facilitator.web.days import today
-from facilitator.web.evening_view import AT, WHOM, EveningView, evening_view, first_step_part
+from facilitator.web.evening_view import (
+    AT,
+    WHOM,
+    EveningView,
+    evening_view,
+    first_step_part,
+    last_question_before,
+)
 from facilitator.web.page import current_lang
 
 if TYPE_CHECKING:
@@ -33,25 +40,28 @@ def belongings(
     """Return what belongs to ``person``, who sits in this browser under the label ``seat``."""
     session = running.durable
     part = first_step_part(session.program)
+    waiting = text(waiting_question(session), plainly_waiting(session))
     kept = private.kept(session, person)
     day = today(datetime.now(UTC), session.zone)
     label = f"?as={seat}" if seat else ""
     data = {
         "zone": session.zone,
         "step_part": part,
+        "step_from": last_question_before(session.program, part),
         "whom": kept.get(f"{part}/{WHOM}", ""),
         "at": kept.get(f"{part}/{AT}", ""),
         "private": f"/p/{session.code}/private{label}",
         "phone": f"/p/{session.code}{label}",
         "takeaway": f"/t/{session.code}{label}",
     }
-    return Belongings(evening_view(put, own, current_lang(), day, part, kept), data)
+    view = evening_view(put, own, current_lang(), day, part, kept, waiting)
+    return Belongings(view, data)
 
 
 def looks(session: Session, parts: Sequence[str]) -> dict[str, list[Record]]:
     """Return the categories of ``parts``: notes of a step outlive it on their author's pages."""
     return {
-        part.id: [category(each) for each in part.categories]
+        part.id: [category(each, easily=True) for each in part.categories]
         for part in session.program.parts
         if part.id in parts
     }

@@ -1,18 +1,21 @@
 """The participant's page."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from facilitator.core import dealing
+from facilitator.core.seeing import dealing
 from facilitator.core.views import Audience
+from facilitator.core.words.personal import PATTERNS
+from facilitator.tickets import sitting
 from facilitator.web.house import house
-from facilitator.web.identity import participant_of
+from facilitator.web.identity import Participant, participant_of, reads_easily
 from facilitator.web.join import digits, seat_of
 from facilitator.web.page import current_lang, page_data
-from facilitator.web.participant_page import belongings, looks
-from facilitator.web.phone_view import Reader, view
+from facilitator.web.participant_page import Belongings, belongings, looks
+from facilitator.web.phone_view import Reader, View, view
 
 if TYPE_CHECKING:
     from facilitator.live.running import RunningSession
@@ -24,7 +27,11 @@ blueprint = Blueprint("phone", __name__)
 
 @blueprint.get("/p/<code>")
 def phone(code: str) -> Response:
-    """Show a session to somebody who has joined; anybody else is asked to join first."""
+    """Show a session to somebody who has joined; anybody else is asked to join first.
+
+    With ``?shell`` it is the page without anybody's words, which a browser keeps for a reload
+    without a network.
+    """
     code, seat = digits(code), seat_of(request.args)
     joined = participant_of(code, seat)
     if joined is None:
@@ -32,22 +39,57 @@ def phone(code: str) -> Response:
     running = house().sessions.get(code)
     if running is None:
         abort(404)
-    snapshot, own = running.snapshot(Audience.PHONE), running.own(joined.person)
-    lang = current_lang()
-    reader = Reader(joined.person.id, joined.person.nickname, seat, lang)
-    written = looks(running.durable, [note["part"] for note in own["notes"]])
-    mine = belongings(running, joined.person, seat, snapshot["put"], own)
-    pages = _pages(running, own)
-    page = page_data(code, joined.person, lang, snapshot, own, joined.place)
-    rendered = render_template(
-        "phone.html",
-        page=page | {"categories": written, "evening": mine.data, "pages": [*pages.values()]},
-        view=view(snapshot["put"] | pages, own, reader, written),
-        evening=mine.view,
-    )
-    response = make_response(rendered)
+    made = _shell if "shell" in request.args else _whole
+    response = make_response(made(running, joined, seat))
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _whole(running: "RunningSession", joined: Participant, seat: str) -> str:
+    snapshot, own = running.snapshot(Audience.PHONE), running.own(joined.person)
+    pages, written = _pages(running, own), _looks(running, own)
+    mine = belongings(running, joined.person, seat, snapshot["put"], own)
+    page = page_data(running.code, joined.person, current_lang(), snapshot, own, joined.place)
+    more = {"categories": written, "evening": mine.data, "pages": [*pages.values()]}
+    put = snapshot["put"] | pages
+    return _rendered(page | more, view(put, own, _reader(joined, seat), written), mine, joined)
+
+
+def _shell(running: "RunningSession", joined: Participant, seat: str) -> str:
+    session = running.snapshot(Audience.PHONE)["put"]["session"] | {"screen": "wait"}
+    own = {key: type(value)() for key, value in running.own(joined.person).items()}
+    joined = replace(joined, person=replace(joined.person, nickname=""))
+    mine = belongings(running, joined.person, seat, {"session": session}, own)
+    page = page_data(running.code, joined.person, current_lang(), None, own, joined.place)
+    evening = {**mine.data, "whom": "", "at": ""}
+    empty = view({"session": session}, own, _reader(joined, seat), {})
+    return _rendered(page | {"own": None, "evening": evening}, empty, mine, joined)
+
+
+def _rendered(page: Record, shown: View, mine: Belongings, joined: Participant) -> str:
+    return render_template(
+        "phone.html",
+        page=page | {"personal": PATTERNS},
+        view=shown,
+        evening=mine.view,
+        beside=_beside(page["code"], shown.seat, joined.place),
+    )
+
+
+def _reader(joined: Participant, seat: str) -> Reader:
+    person = joined.person
+    return Reader(person.id, person.nickname, seat, current_lang(), reads_easily())
+
+
+def _looks(running: "RunningSession", own: Record) -> dict[str, list[Record]]:
+    return looks(running.durable, [note["part"] for note in own["notes"]])
+
+
+def _beside(code: str, seat: str, place: str) -> str:
+    """Return where the stage is for somebody who is not in the room; "" for all others."""
+    if sitting(place)[0] != "online":
+        return ""
+    return f"/p/{code}/stage{f'?as={seat}' if seat else ''}"
 
 
 def _pages(running: "RunningSession", own: Record) -> dict[str, Record]:

@@ -3,7 +3,7 @@
 The browser lays out the same records again whenever one changes (static/src/phone/).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +18,16 @@ BETWEEN = ("wait", "plain", "takeaway", "checkout")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads: ``id`` decides the order of the notes, ``lang`` the words of the program."""
+    """Who reads: ``id`` decides the order of the notes, ``lang`` the words of the program.
+
+    ``easily``: plain Japanese, where the program has it.
+    """
 
     id: str
     nickname: str
     seat: str
     lang: str
+    easily: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +65,25 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the result, and whether this person had chosen it. No votes make no rank."""
+    """A line of the result, and its place on this person's ballot, 0 if it is not on it.
+
+    No votes make no rank. In a ranking ``votes`` are points, and ``first`` put it first.
+    """
 
     rank: int
     target: str
     title: str
     votes: int
-    mine: bool
+    first: int
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """The finished page. ``seat`` is the label under which this browser remembers the person.
 
-    ``count`` is how many notes there are to read, ``more`` whether some are on other pages.
+    ``count`` is how many notes there are to read, ``more`` whether some are on other pages; ``ask``
+    is what pairs talk about.
     """
 
     seat: str
@@ -84,11 +93,16 @@ class View:
     part: Record | None
     title: Record | None
     lines: tuple[str, ...]
+    hints: tuple[str, ...]
+    activity: str
+    ask: str
     notes: tuple[Item, ...]
     count: int
     more: bool
     mine: tuple[Item, ...]
     trays: tuple[Tray, ...]
+    mode: str
+    lens: Record | None
     choices: tuple[Choice, ...]
     rows: tuple[Row, ...]
     voters: int
@@ -107,6 +121,7 @@ def view(put: Mapping[str, Record], own: Record, reader: Reader, looks: Looks) -
     items = tuple(_item(note, part) for note in _shuffled(put, here, reader.id))
     pages = put.get(f"pages/{here}")
     result = put.get(f"result/{here}")
+    vote = put.get(f"vote/{here}") or result
     ballot = own["ballots"].get(here, ())
     insight = put.get(f"insight/{here}")
     return View(
@@ -116,13 +131,18 @@ def view(put: Mapping[str, Record], own: Record, reader: Reader, looks: Looks) -
         screen=session["screen"],
         part=part,
         title=next((each["title"] for each in session["parts"] if each["id"] == here), None),
-        lines=_lines(part, reader.lang),
+        lines=_lines(part, reader),
+        hints=_hints(part, reader),
+        activity=_words(part, reader, "activity"),
+        ask=_words(part, reader, _asks(part)),
         notes=items,
         count=pages["notes"] if pages else len(items),
         more=pages is not None and len(items) < pages["notes"],
         mine=_mine(own["notes"], session, looks),
         trays=_trays(put, here, items),
-        choices=_choices(put, here, items, ballot),
+        mode=vote["mode"] if vote else "dots",
+        lens=vote["lens"] if vote else part["lens"] if part else None,
+        choices=_choices(put, here, items, ballot, reader.id),
         rows=_rows(result, ballot),
         voters=result["voters"] if result else 0,
         tie=result is not None and result["tie"] is not None,
@@ -183,12 +203,42 @@ def _category(note: Record, categories: Sequence[Record]) -> Record | None:
     return next((each for each in categories if each["id"] == note["category"]), None)
 
 
-def _lines(part: Record | None, lang: str) -> tuple[str, ...]:
+def _lines(part: Record | None, reader: Reader) -> tuple[str, ...]:
     if part is None:
         return ()
+    easy = _easy(part, reader, "question")
+    if easy:
+        return (easy,)
     if part["lines"]:
-        return tuple(part["lines"][lang])
-    return (part["question"][lang],) if part["question"] else ()
+        return tuple(part["lines"][reader.lang])
+    return (_said(part, reader, "question"),) if part["question"] else ()
+
+
+def _hints(part: Record | None, reader: Reader) -> tuple[str, ...]:
+    if part is None:
+        return ()
+    return tuple(_easy(part, reader, "sub") or (each[reader.lang] for each in part["sub"]))
+
+
+def _asks(part: Record | None) -> str:
+    """Return under which key stands what pairs talk about."""
+    return next((each for each in ("pair", "question") if part and part[each]), "activity")
+
+
+def _words(part: Record | None, reader: Reader, what: str) -> str:
+    """Return what a part says under a key, as plainly as the reader wants and the part can."""
+    return _easy(part, reader, what) or _said(part, reader, what)
+
+
+def _easy(part: Record | None, reader: Reader, what: str) -> Any:
+    """Return what a part says in plain Japanese; nothing where it is not wanted, or not there."""
+    easy = part["easy"] if part and reader.easily else None
+    return easy[what] if easy else ""
+
+
+def _said(part: Record | None, reader: Reader, what: str) -> str:
+    words = part[what] if part else None
+    return str(words[reader.lang]) if words else ""
 
 
 def _trays(put: Mapping[str, Record], part: str, items: Sequence[Item]) -> tuple[Tray, ...]:
@@ -212,22 +262,53 @@ def _in(items: Sequence[Item], theme: str | None) -> tuple[Item, ...]:
 
 
 def _choices(
+    put: Mapping[str, Record],
+    part: str,
+    items: Sequence[Item],
+    ballot: Sequence[str],
+    reader: str,
+) -> tuple[Choice, ...]:
+    """Return what can be voted for: themes and lines in their order, notes as one reads them.
+
+    What is to be ranked stands in the order of this person: as they sent it, or by chance.
+    """
+    found = _votables(put, part, items, ballot)
+    vote = put.get(f"vote/{part}")
+    if vote is None or vote["mode"] != "ranking":
+        return found
+    known = {target: n for n, target in enumerate(ballot)}
+    last = len(known)
+
+    def place(choice: Choice) -> tuple[int, int]:
+        return known.get(choice.target, last), scatter(f"{reader}/{choice.target}")
+
+    return tuple(sorted(found, key=place))
+
+
+def _votables(
     put: Mapping[str, Record], part: str, items: Sequence[Item], ballot: Sequence[str]
 ) -> tuple[Choice, ...]:
-    """Return what can be voted for: themes in their order, or notes as this person reads them."""
     vote = put.get(f"vote/{part}")
     if vote is None:
         return ()
-    if vote["on"] == "themes":
-        themes = {each: put[f"theme/{each}"] for each in vote["targets"] if f"theme/{each}" in put}
+    if vote["on"] != "notes":
         return tuple(
-            Choice(id, theme["title"], theme["size"], _in(items, id), id in ballot)
-            for id, theme in themes.items()
+            Choice(id, title, size, _in(items, id) if size else (), id in ballot)
+            for id, title, size in _titled(put, vote)
         )
     pages = [page for key, page in put.items() if key.startswith(f"page/{part}/")]
     open_ = {*vote["targets"], *(target for page in pages for target in page["choices"] or ())}
     notes = [item.note for item in items if item.note["id"] in open_]
     return tuple(Choice(note["id"], note["text"], 0, (), note["id"] in ballot) for note in notes)
+
+
+def _titled(put: Mapping[str, Record], vote: Record) -> Iterator[tuple[str, str, int]]:
+    """Yield the themes and lines of a vote: id, what it says, how many notes it has."""
+    for id in vote["targets"]:
+        theme = put.get(f"theme/{id}", {"title": None, "size": 0})
+        title = vote["words"].get(id, theme["title"])
+        if title is not None:
+            yield id, title, theme["size"]
 
 
 def _rows(result: Record | None, ballot: Sequence[str]) -> tuple[Row, ...]:
@@ -236,6 +317,17 @@ def _rows(result: Record | None, ballot: Sequence[str]) -> tuple[Row, ...]:
     if not any(row["votes"] for row in rows):
         return ()
     return tuple(
-        Row(row["rank"], row["target"], row["title"], row["votes"], row["target"] in ballot)
+        Row(
+            row["rank"],
+            row["target"],
+            row["title"],
+            row["votes"],
+            row["first"],
+            _place(row, ballot),
+        )
         for row in rows
     )
+
+
+def _place(row: Record, ballot: Sequence[str]) -> int:
+    return ballot.index(row["target"]) + 1 if row["target"] in ballot else 0

@@ -11,8 +11,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.ids import SessionId
+from facilitator.core.moving.lengthening import begun
 from facilitator.core.refused import Refused
-from facilitator.core.text import tidy_line
+from facilitator.core.words.text import tidy_line
 from facilitator.qr import qr_code
 from facilitator.sheets.order import LANGUAGES, MOST, WIFI, Order, to_options
 from facilitator.sheets.sheet import prints
@@ -122,8 +123,23 @@ def _number(typed: str) -> int:
     return int(typed)
 
 
+def with_problem(
+    running: "RunningSession", *, day_problem: str = "", length_problem: str = ""
+) -> AnyResponse:
+    """Return the page as it says what is wrong with the day of the report, or the length."""
+    page = _page(running, Wish(FIRST), day_problem=day_problem, length_problem=length_problem)
+    response = make_response(page)
+    response.status_code = 400
+    return response
+
+
 def _page(
-    running: "RunningSession", wish: Wish, problem: str = "", printing: Printing | None = None
+    running: "RunningSession",
+    wish: Wish,
+    problem: str = "",
+    printing: Printing | None = None,
+    day_problem: str = "",
+    length_problem: str = "",
 ) -> str:
     session, lang = running.durable, current_lang()
     join_link = f"{house().address}/j/{session.code}"
@@ -140,6 +156,11 @@ def _page(
         wish=wish,
         problem=problem,
         printing=printing,
+        day_problem=day_problem,
+        length_problem=length_problem,
+        begun=begun(session),
+        minutes=sum(stop.minutes for stop in session.agenda),
+        saved=request.args.get("saved", ""),
     )
 
 

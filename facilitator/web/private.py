@@ -1,4 +1,4 @@
-"""What a participant keeps for themselves on the server: with whom, and at what time.
+"""What a participant keeps for themselves on the server: with whom, at what time, what is asked.
 
 Only their own pages ask for it; it is never in the log and never on anybody else's screen.
 """
@@ -17,8 +17,8 @@ from facilitator.core.ids import PartId
 from facilitator.core.people import Person
 from facilitator.core.refused import Refused
 from facilitator.core.session import Session
-from facilitator.core.text import tidy_line
-from facilitator.web.evening_view import AT, WHOM
+from facilitator.core.words.text import tidy_line
+from facilitator.web.evening_view import ASK, AT, WHOM
 from facilitator.web.house import house
 from facilitator.web.identity import Participant, participant_of, remember_participant
 from facilitator.web.join import digits, seat_of
@@ -36,7 +36,10 @@ _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 @blueprint.put("/p/<code>/private")
 def keep(code: str) -> tuple[Response, int]:
-    """Keep with whom and at what time somebody takes their first step; "" forgets it."""
+    """Keep with whom and at what time somebody takes their first step; "" forgets it.
+
+    Or whether they want to be asked once, later, what became of it.
+    """
     running, joined = _asking(code)
     request.max_content_length = LARGEST
     asked = request.get_json()
@@ -80,11 +83,13 @@ def _asking(code: str) -> tuple["RunningSession", Participant]:
 
 def _texts(session: Session, asked: Mapping[str, Any]) -> dict[str, str]:
     """Return what is to be kept, by key. Raises ``BadRequest`` for anything else."""
-    part, whom, at = (asked.get(name) for name in ("part", WHOM, AT))
-    if not (isinstance(part, str) and isinstance(whom, str) and isinstance(at, str)):
+    part, whom, at, ask = (asked.get(name) for name in ("part", WHOM, AT, ASK))
+    found = session.program.part(PartId(part)) if isinstance(part, str) else None
+    if found is None or found.kind != "pledge":
         raise BadRequest
-    found = session.program.part(PartId(part))
-    if found is None or found.kind != "pledge" or not (at == "" or _TIME.fullmatch(at)):
+    if isinstance(ask, bool):
+        return {f"{part}/{ASK}": "yes" if ask else ""}
+    if not (isinstance(whom, str) and isinstance(at, str) and (not at or _TIME.fullmatch(at))):
         raise BadRequest
     try:
         return {f"{part}/{WHOM}": tidy_line(whom, characters=WHOM_LENGTH), f"{part}/{AT}": at}

@@ -1,6 +1,7 @@
 """The page on which reports are asked for, and the list of those that were made."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from flask import (
@@ -29,6 +30,7 @@ from facilitator.web.made import listed
 from facilitator.web.page import current_lang, words
 from facilitator.web.printed import MOST, finished
 from facilitator.web.reporting_words import FORMS, LISTS, NOTES, PROFILES, parts
+from facilitator.web.saved import saved
 
 if TYPE_CHECKING:
     from facilitator.live.running import RunningSession
@@ -61,7 +63,7 @@ def ask_for_report(code: str) -> AnyResponse:
             return make_response(jsonify(error=problem), 409)
         return make_response(page(running, problem=problem), 409)
     jobs = house().threads.read(house().store.jobs.of, session.id, KIND, MOST)
-    made = finished(session, jobs, wish)
+    made = finished(session, jobs, wish, datetime.now(UTC))
     job = made.id if made else _submitted(session.id, wish)
     if in_page:
         return jsonify(job=f"/jobs/{job}")
@@ -79,14 +81,16 @@ def allowed(code: str) -> tuple["RunningSession", Person]:
 
 def page(running: "RunningSession", *, problem: str = "", outcome: Any = None) -> str:
     """Return the page; ``outcome`` is what became of a text that was just uploaded."""
-    session = running.durable
+    session, person = running.durable, facilitator_of(running.code)
     jobs = house().threads.read(house().store.jobs.of, session.id, KIND, MOST)
+    log = house().threads.read(house().store.log.entries, session.id) if session.edited else ()
     return render_template(
         "reporting.html",
         session=session,
         reports=listed(session, jobs),
         copies=copies(running.snapshot(Audience.CONSOLE)["put"]),
         written={lang: _written(running, lang) for lang in LANGS},
+        versions=saved(log, session, person),
         begun=bool(session.notes),
         profiles=PROFILES,
         forms=FORMS,

@@ -52,6 +52,7 @@ _PARTS: Mapping[str, Any] = {
     "plan": _("Timetable, planned and actual"),
     "votes": _("Votes"),
     "first_steps": _("First steps"),
+    "pulse": _("Pulse"),
     "reading": _("How to read the report"),
     "appendix": _("All notes"),
     "figures": _("Numbers of the charts"),

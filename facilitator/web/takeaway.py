@@ -15,10 +15,11 @@ from werkzeug.wrappers import Response
 from facilitator.core.session import Session
 from facilitator.core.views import Audience
 from facilitator.qr import qr_code
-from facilitator.web import again, calendar
+from facilitator.web import again, calendar, month
+from facilitator.web.days import asked_after, today
 from facilitator.web.evening_view import EveningView
 from facilitator.web.house import house
-from facilitator.web.identity import Participant, participant_of
+from facilitator.web.identity import Participant, participant_of, reads_easily
 from facilitator.web.join import digits, seat_of
 from facilitator.web.page import current_lang, page_data
 from facilitator.web.participant_page import Belongings, belongings, looks
@@ -51,6 +52,9 @@ class TakeawayView:
     related: tuple[Item, ...]
     saw: tuple[Saw, ...]
     elsewhere: str
+    after: bool
+    told: Record | None
+    month: month.Month
     again: str
     again_code: Markup
 
@@ -66,7 +70,7 @@ def takeaway(code: str) -> Response:
     mine = belongings(running, joined.person, seat, put, own)
     parts = [note["part"] for note in [*own["notes"], *own["related"]]]
     categories = looks(session, parts)
-    reader = Reader(joined.person.id, joined.person.nickname, seat, lang)
+    reader = Reader(joined.person.id, joined.person.nickname, seat, lang, reads_easily())
     phone = view(put, own, reader, categories)
     page = page_data(running.code, joined.person, lang, snapshot, own, joined.place)
     rendered = render_template(
@@ -82,6 +86,9 @@ def takeaway(code: str) -> Response:
             related=items_of(own["related"], put["session"], categories),
             saw=_saw(put),
             elsewhere=calendar.elsewhere(found) if (found := _step(running, mine)) else "",
+            after=_asks_after(session, mine),
+            told=own["after"].get(mine.data["step_part"]),
+            month=month.month(session, joined.person, mine.view),
             again=(link := again.link(running.code, joined)),
             again_code=qr_code(house().address + link),
         ),
@@ -100,9 +107,23 @@ def first_step(code: str) -> Response:
     found = _step(running, mine)
     if found is None:
         abort(404)
-    response = make_response(calendar.ics(found, datetime.now(UTC)))
+    return _file(found, "first-step.ics")
+
+
+@blueprint.get("/t/<code>/one-month-note.ics")
+def one_month_note(code: str) -> Response:
+    """Hand out the one-month note as a file for one's calendar."""
+    running, joined, seat = _asking(code)
+    put, own = running.snapshot(Audience.PHONE)["put"], running.own(joined.person)
+    mine = belongings(running, joined.person, seat, put, own)
+    note = month.appointment(running.durable, joined.person, mine.view)
+    return _file(note, "one-month-note.ics")
+
+
+def _file(appointment: calendar.Appointment, name: str) -> Response:
+    response = make_response(calendar.ics(appointment, datetime.now(UTC)))
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
-    response.headers["Content-Disposition"] = 'attachment; filename="first-step.ics"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -131,9 +152,22 @@ def _step(running: "RunningSession", mine: Belongings) -> calendar.Appointment |
     )
 
 
+def _asks_after(session: Session, mine: Belongings) -> bool:
+    """Return whether it is time to ask what became of somebody's first step."""
+    if month.due(session, mine.view):
+        return True
+    step = mine.view.step
+    if step is None or not step["when"] or session.ended is None:
+        return False
+    ended = today(session.ended, session.zone)
+    due = asked_after(date.fromisoformat(step["when"]), ended, session.program.followup_days)
+    return today(datetime.now(UTC), session.zone) >= due
+
+
 def _details(session: Session, mine: EveningView, if_then: str) -> str:
     whom = _("With: %(name)s", name=mine.whom) if mine.whom else ""
-    return "\n".join(line for line in (whom, if_then, session.title) if line)
+    page = f"{house().address}/t/{session.code}"
+    return "\n".join(line for line in (whom, if_then, session.title, page) if line)
 
 
 def _saw(put: Mapping[str, Record]) -> tuple[Saw, ...]:

@@ -1,8 +1,7 @@
 // @ts-check
 /** Fills the mark of a category: colour, shape and word (templates/macros/category.html). */
 
-import { fill } from "./dom.js";
-import { pick } from "./words.js";
+import { fillSaid, said } from "./phone/easy.js";
 
 /**
  * @typedef {Pick<import("./protocol.js").Category, "label" | "color" | "shape">} Look
@@ -17,5 +16,5 @@ export function fillMark(mark, category) {
   }
   mark.dataset.color = category.color;
   mark.querySelector("use")?.setAttribute("href", `#shape-${category.shape}`);
-  fill(mark, { category: pick(category.label) });
+  fillSaid(mark, "category", said(category.label));
 }

@@ -17,9 +17,10 @@
  *   state?: (state: State, why: string) => void}} Listeners
  */
 
-import { io } from "socket.io-client";
+import * as client from "socket.io-client";
 import { newAction } from "./actions.js";
 import { ACT, BUSY, HEAD, OWN, PAGE, PATCH, SNAPSHOT, SYNC } from "./protocol.js";
+import { whileSeen } from "./seen.js";
 
 const ANSWER_WITHIN_MS = 4000; // then the same action is sent again
 const SILENCE_MS = 10_000; // `head` comes once a second: longer silence is a dead line
@@ -38,6 +39,7 @@ export class Connection {
   #store;
   #clock;
   #listeners;
+  #line;
   #socket;
 
   /**
@@ -48,16 +50,16 @@ export class Connection {
     this.#store = store;
     this.#clock = clock;
     this.#listeners = on;
-    this.#socket = io({
+    this.#line = new client.Manager({
       query: { at: page.code },
-      auth: { ticket: page.ticket },
-      transports: ["websocket", "polling"],
+      transports: ["websocket"],
       tryAllTransports: true,
       reconnectionDelay: 500,
       reconnectionDelayMax: 10_000,
       randomizationFactor: 0.8,
       autoConnect: false,
     });
+    this.#socket = this.#line.socket("/", { auth: { ticket: page.ticket } });
     this.#follow();
     this.#watch();
     this.#socket.connect();
@@ -109,6 +111,16 @@ export class Connection {
     if (this.#socket.connected) this.#socket.emit(PAGE, { part, n });
   }
 
+  /**
+   * Say something that is not kept: nothing happens where there is no line.
+   *
+   * @param {string} event
+   * @param {Readonly<Record<string, unknown>>} what
+   */
+  tell(event, what) {
+    if (this.#socket.connected) this.#socket.emit(event, what);
+  }
+
   #follow() {
     const socket = this.#socket;
     socket.onAny(() => {
@@ -125,6 +137,7 @@ export class Connection {
       if (reason === "io server disconnect") this.#later();
     });
     socket.on("connect_error", (error) => {
+      if (socket.active) void this.#tryPolling();
       if (socket.active) this.#become("offline", error.message);
       else if (error.message === BUSY) this.#later();
       else this.#become("refused", error.message);
@@ -161,11 +174,9 @@ export class Connection {
       if (event.persisted) hurry();
     });
     window.addEventListener("offline", () => this.#doubt());
-    setInterval(() => {
+    whileSeen(() => {
       const silent = Date.now() - this.#heard > SILENCE_MS;
-      if (silent && this.#socket.connected && document.visibilityState === "visible") {
-        this.#redial();
-      }
+      if (silent && this.#socket.connected) this.#redial();
     }, 1000);
   }
 
@@ -187,6 +198,17 @@ export class Connection {
         if (!this.#socket.active) this.#socket.connect();
       },
       REFUSED_AGAIN_MS * (1 + Math.random()),
+    );
+  }
+
+  /** Maybe this network lets no WebSocket through: fetch the other way, to be tried as well. */
+  async #tryPolling() {
+    const { opts } = this.#line;
+    if (/** @type {string[]} */ (opts.transports).includes("polling")) return;
+    const { allowPolling } = /** @type {any} */ (client); // static/lean.mjs has added it
+    await allowPolling().then(
+      () => Object.assign(opts, { transports: ["websocket", "polling"] }),
+      () => {}, // there is no network at all: the next error asks again
     );
   }
 

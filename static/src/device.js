@@ -29,11 +29,19 @@ export class Device {
 
   /** Forget everything whose key fits. @param {(key: string) => boolean} fits */
   forget(fits) {
-    for (const key of [...Object.keys(this.#storage ?? {}), ...this.#memory.keys()]) {
-      if (!fits(key)) continue;
+    for (const [key] of this.list(fits)) {
       this.#memory.delete(key);
       this.#storage?.removeItem(key);
     }
+  }
+
+  /**
+   * @param {(key: string) => boolean} fits
+   * @returns {[key: string, value: unknown][]} everything whose key fits
+   */
+  list(fits) {
+    const keys = new Set([...Object.keys(this.#storage ?? {}), ...this.#memory.keys()]);
+    return [...keys].filter(fits).map((key) => [key, this.get(key)]);
   }
 
   /**

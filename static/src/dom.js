@@ -43,20 +43,20 @@ export function fill(element, values) {
  *   update?: (element: HTMLElement, item: T) => void}} how `update` also runs after `create`
  */
 export function replaceChildrenKeyed(container, items, { key, create, update }) {
+  const names = items.map(key);
+  const wanted = new Set(names);
   /** @type {Map<string, HTMLElement>} */
   const old = new Map();
-  for (const child of /** @type {Iterable<HTMLElement>} */ (container.children)) {
-    if (child.dataset.key !== undefined) old.set(child.dataset.key, child);
-  }
-  const kept = new Set(items.map(key));
-  for (const child of [...container.children]) {
-    if (!kept.has(/** @type {HTMLElement} */ (child).dataset.key ?? "")) child.remove();
+  for (const child of /** @type {HTMLElement[]} */ ([...container.children])) {
+    const name = child.getAttribute("data-key");
+    if (name !== null && wanted.has(name)) old.set(name, child);
+    else child.remove();
   }
   let next = container.firstElementChild;
-  for (const item of items) {
-    const name = key(item);
+  for (const [at, item] of items.entries()) {
+    const name = /** @type {string} */ (names[at]);
     const element = old.get(name) ?? create(item);
-    element.dataset.key = name;
+    if (!old.has(name)) element.dataset.key = name;
     update?.(element, item);
     if (element === next) next = next.nextElementSibling;
     else container.insertBefore(element, next);

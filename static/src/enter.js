@@ -5,11 +5,12 @@
  */
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("enter"));
-const secret = /** @type {HTMLInputElement} */ (document.getElementById("secret"));
+// Not there any more once the link is known and only its PIN is asked for.
+const secret = /** @type {HTMLInputElement | null} */ (document.getElementById("secret"));
 
 /** Take the secret out of the address and send it. */
 function handOn() {
-  if (location.hash.length < 2) return;
+  if (location.hash.length < 2 || !secret) return;
   secret.value = location.hash.slice(1);
   history.replaceState(null, "", location.pathname + location.search);
   form.submit();

@@ -9,7 +9,8 @@ const LATIN = /[A-Za-z]/;
 
 /**
  * @param {HTMLElement} element the `.note`
- * @param {{id?: string | null, text: string, by: string | null, late: boolean, edited: boolean}} note
+ * @param {{id?: string | null, text: string, by: string | null, late: boolean, edited: boolean,
+ *   times?: number}} note `times`: how many notes say it
  * @param {import("./category.js").Look | null} category the one the note names
  */
 export function fillNote(element, note, category) {
@@ -19,6 +20,9 @@ export function fillNote(element, note, category) {
   fill(element, { text: note.text, by: note.by });
   speak(/** @type {HTMLElement} */ (element.querySelector(".note__text")), note.text);
   /** @type {HTMLElement} */ (element.querySelector(".note__by")).hidden = !note.by;
+  const times = /** @type {HTMLElement} */ (element.querySelector(".note__times"));
+  times.hidden = !(Number(note.times) > 1);
+  times.textContent = `×${note.times}`;
   piece(element, "late").hidden = !note.late;
   piece(element, "edited").hidden = !note.edited;
   fillMark(piece(element, "category"), category);

@@ -19,6 +19,7 @@
 
 import { newAction } from "./actions.js";
 
+const FAILING = 3; // tries without an answer, some fifteen seconds
 const AGAIN_MS = [500, 1000, 2000, 4000]; // between tries while the line is up
 
 export class Outbox {
@@ -44,6 +45,11 @@ export class Outbox {
     this.#attempt = attempt;
     this.#ready = ready;
     this.#listeners = on;
+  }
+
+  /** Whether several tries in a row have brought no answer. */
+  get failing() {
+    return this.#failed >= FAILING && this.waiting.length > 0;
   }
 
   /** @returns {Waiting[]} oldest first */

@@ -5,59 +5,114 @@
  * facilitator/live/protocol.py holds the same names; a test keeps the two equal. No event,
  * record or action name is written anywhere else in the browser code.
  *
- * @typedef {Readonly<{ja: string, en: string}>} Text what a program says, in both languages
+ * @typedef {Readonly<{ja: string, en: string, easy?: string}>} Text what a program says, in both languages;
+ *   `easy`, on phones only: in plain Japanese, with readings in braces
  * @typedef {Readonly<Record<string, unknown>>} Item a record of any kind
  * @typedef {{seq: number, now: number, put: Record<string, Item>}} Snapshot
  * @typedef {{from: number, seq: number, put: Record<string, Item>, drop: string[]}} Patch
- * @typedef {{venue: number, online: number}} Counts
+ * @typedef {{venue: number, online: number,
+ *   silent?: {people: number, online: number | null} | null}} Counts `silent`: the console's
  * @typedef {{from: number, seq: number, now: number, counts: Counts,
- *   stuck?: "" | "disk" | "locked"}} Head `stuck`: the console's, why nothing can be stored
+ *   stuck?: "" | "disk" | "locked", crew?: Member[], said?: Line[], wishes?: Wish[]}} Head
+ *   `stuck`: the console's, why nothing can be stored; the rest: those who run the session
+ * @typedef {{id: string, role: string, name: string, here: boolean}} Member
+ * @typedef {{n: number, by: string, text: string}} Line
+ * @typedef {{note: string, by: string}} Wish
  * @typedef {{ok: true, seq: number}} Accepted
  * @typedef {{ok: false, reason: string, again: boolean, by?: "you" | "another",
- *   after?: number}} Refused `after`: seconds to wait before the next try
+ *   role?: string, name?: string, after?: number}} Refused `after`: seconds to wait before the next try
  * @typedef {Accepted | Refused} Answer
  * @typedef {{action_id: string, type: string} & Record<string, unknown>} Action
  *
  * @typedef {"wait" | "plain" | "rules" | "checkin" | "question" | "write" | "board" | "pair"
  *   | "themes" | "vote" | "result" | "insight" | "pledge" | "share" | "takeaway" | "checkout"
- *   | "thanks"} Screen
+ *   | "thanks" | "talk"} Screen
  * @typedef {{id: string, part: string, phase: string, kind: string, minutes: number}} Stop
  * @typedef {{ends_at: number | null, left: number | null}} Timer
+ * @typedef {{n: number, of: number, kind: "find" | "speak" | "swap" | "thanks",
+ *   who: string | null, seconds: number, people: number,
+ *   way: "neighbour" | "mark" | "groups", whole: number | null,
+ *   trio: {over: number, who: string}[]}} Turn of a talk in pairs
+ * @typedef {{stop: string, mark: {shape: string, number: number} | null, room: number | null,
+ *   size: number, waits: boolean, letter: string | null}} Partner where one finds them
+ * @typedef {{stop: string, way: string, size: number, shared: boolean, circles: number,
+ *   trios: number, rooms: number[], waiting: number, crossed: number | null,
+ *   told: number | null,
+ *   turns: {kind: string, who: string | null, seconds: number}[]}} Pairing
+ * @typedef {{name: Text | null, topic: Text | null}} Guest
+ * @typedef {{part: string, people: number, taps: number, every: number, counts: number[]}} Landed
+ * @typedef {{id: string, part: string, text: string, order: number, done: boolean}} Question
+ * @typedef {{device: "stage" | "console" | "none", volume: number, page: string,
+ *   tests: number}} Sound
  * @typedef {{id: string, title: Text, step: number | null}} PartTitle
  * @typedef {{code: string, title: string, program: Text, lang: string, rehearsal: boolean,
- *   created: number, stop: Stop, since: number, timer: Timer | null, countdown: number | null,
- *   screen: Screen, parts: PartTitle[], ended: boolean}} Session
+ *   created: number, stop: Stop, since: number, timer: Timer | null, turn: Turn | null, countdown: number | null,
+ *   screen: Screen, parts: PartTitle[], ended: boolean, report_day: string | null}} Session
  * @typedef {{id: string, label: Text, hint: Text | null, color: string, shape: string}} Category
+ * @typedef {"participant_choice" | "forced_anonymous" | "named"} Names
  * @typedef {{id: string, kind: string, step: number | null, title: Text, question: Text | null,
  *   lines: {ja: string[], en: string[]} | null, sub: Text[], starters: Text[],
  *   categories: Category[], category_mode: "none" | "optional" | "required",
- *   names: "participant_choice" | "forced_anonymous" | "named", lens: Text | null,
+ *   names: Names, nudged: boolean, builds: boolean, queue: boolean, lens: Text | null,
  *   soft: {ja: number, en: number}, insight_prompt: Text | null, activity: Text | null,
- *   pair: Text | null, tips: Text[]}} Part
+ *   pair: Text | null, guest: Guest | null, tips: Text[], easy: {question: string, sub: string[], activity: string, pair: string} | null}} Part
  * @typedef {{id: string, part: string, text: string, category: string | null,
  *   by: string | null, late: boolean, edited: boolean, theme: string | null,
- *   hidden: boolean, relates: number | null}} Note
+ *   hidden: boolean, relates: number | null, times: number, under?: string | null,
+ *   replies: Reply[], desk?: NoteDesk, channel?: string}} Note
+ * @typedef {{queued: boolean, stage: "open" | "seen" | "unseen" | "off", personal: boolean,
+ *   correction: {text: string, state: "proposed" | "accepted" | "declined"} | null}} NoteDesk
+ *   what the console alone knows of a note
+ * @typedef {{seq: number, at: number, what: string, part: string, note: string | null,
+ *   reply: string | null, role: string, why: string, words: string}} Moderated
+ * @typedef {{id: string, order: number, note: string | null, text: string,
+ *   done: boolean}} Concern
  * @typedef {{id: string, part: string, text: string, category: string | null,
  *   by: string | null, in_report: boolean, late: boolean, edited: boolean,
- *   hidden: boolean, relates: number | null}} OwnNote
+ *   hidden: boolean, relates: number | null, queued: boolean, off_stage: boolean,
+ *   correction: string | null}} OwnNote
  * @typedef {{id: string, part: string, text: string, category: string | null,
  *   by: string | null, late: boolean, edited: boolean}} RelatedNote
+ * @typedef {{id: string, text: string, by: string | null, hidden: boolean}} Reply
+ * @typedef {{id: string, note: string, part: string, text: string, by: string | null,
+ *   hidden: boolean}} OwnReply
  * @typedef {"fits" | "not_quite" | "add"} Fit
  * @typedef {{id: string, what: string, when: string | null, if_then: string, example: boolean,
  *   in_report: boolean, hidden: boolean}} OwnFirstStep
- * @typedef {{seq: number, notes: OwnNote[], ballots: Record<string, string[]>, agreed: string[],
+ * @typedef {{id: string, text: Text, easy: string, scale: "agree" | "circles" | "count"}} PulseItem
+ * @typedef {{asks: "before" | "after", until: number | null, items: PulseItem[]}} Pulse of phones
+ * @typedef {{asks: string | null, before: number, after: number, opener: Text | null,
+ *   fewest: number, ready: boolean, shown: boolean}} PulseCounts the console's
+ * @typedef {{seq: number, notes: OwnNote[], ballots: Record<string, string[]>, votes?: Record<string, string>, agreed: string[],
  *   asked: string[],
  *   relates: string[], related: RelatedNote[], fits: Record<string, Fit>,
- *   pledges: Record<string, OwnFirstStep>, deal: number, pages: Record<string, number[]>}} Own
+ *   replies: OwnReply[], done: string[],
+ *   pledges: Record<string, OwnFirstStep>, after: Record<string, {how: string, when: string | null}>, deal: number, pair: Partner | null, landed: Record<string, number>,
+ *   questions: {id: string, part: string, text: string}[], pages: Record<string, number[]>,
+ *   pulse?: Record<string, Record<string, number | null>>}} Own
  * @typedef {{part: string, pages: number, notes: number, lone: number | null,
  *   loose: number | null}} Pages
  * @typedef {{part: string, n: number, seq: number, notes: Note[],
  *   choices: string[] | null}} NotePage
  * @typedef {{id: string, part: string, title: string, size: number, order: number}} Theme
- * @typedef {{part: string, open: boolean, on: "themes" | "notes", budget: number,
- *   targets: string[]}} Vote
- * @typedef {{target: string, title: string, votes: number, rank: number}} ResultRow
- * @typedef {{rows: ResultRow[], voters: number, tie: number | null}} Result
+ * @typedef {"dots" | "ranking" | "decision"} Mode
+ * @typedef {"themes" | "notes" | "lines"} On
+ * @typedef {{part: string, vote: string, n: number, open: boolean, mode: Mode, on: On, budget: number,
+ *   lens: Text | null, quorum: number | null, needed: number, present: number, targets: string[],
+ *   words: Record<string, string>}} Vote
+ * @typedef {{target: string, title: string, votes: number, rank: number, hands: number,
+ *   first: number}} ResultRow in a ranking `votes` are points
+ * @typedef {{target: string | null, why: "majority" | "no_majority" | "nobody" | "quorum",
+ *   took_part: number, chose: number, present: number, needed: number}} Outcome
+ * @typedef {{part: string, vote: string, n: number, mode: Mode, on: On, budget: number,
+ *   lens: Text | null, quorum: number | null, present: number, rows: ResultRow[], voters: number,
+ *   undecided: number, tie: number | null, outcome: Outcome | null}} Result
+ * @typedef {{mode: Mode, on: On, budget: number | null, quorum: number | null, lens: Text | null,
+ *   lines: string[]}} Preparation
+ * @typedef {{part: string, program: Text | null, wanted: Preparation | null, unfit: string,
+ *   opens: {mode: Mode, on: On, budget: number, n: number, quorum: number | null, lens: Text | null,
+ *   titles: string[]} | null, dots: {themes: number, notes: number},
+ *   offers: {mode: Mode, on: On, n: number, why: string}[]}} Prepared
  * @typedef {{part: string, text: string}} Insight
  * @typedef {{items: Text[], at: number, agreed: number | null}} Rules
  * @typedef {{fits: number, not_quite: number, add: number, shown: boolean}} FitCounts
@@ -70,6 +125,8 @@
 export const ACT = "act";
 export const SYNC = "sync";
 export const PAGE = "page"; // and down, to bring it
+export const SAY = "say";
+export const WISH = "wish";
 
 // Down.
 export const SNAPSHOT = "snapshot";
@@ -87,6 +144,10 @@ export const SESSION = "session";
 export const STAGE = "stage";
 export const NEXT = "next";
 export const CONSOLE = "console";
+export const PAIRING = "pairing";
+export const SOUND = "sound";
+export const LANDED = "landed/";
+export const QUESTION = "question/";
 export const PART = "part/";
 export const COUNT = "count/";
 export const NOTE = "note/";
@@ -94,8 +155,11 @@ export const PAGES = "pages/";
 export const PAGE_RECORD = "page/"; // fetched: what `page` brings lies under PAGE_RECORD + part/n
 export const THEME = "theme/";
 export const VOTE = "vote/";
+export const HANDS = "hands/";
 export const BALLOTS = "ballots/";
 export const RESULT = "result/";
+export const EARLIER = "earlier/";
+export const PREPARATION = "preparation/";
 export const INSIGHT = "insight/";
 export const REPORT = "report/";
 export const RULES = "rules/";
@@ -103,6 +167,9 @@ export const FIT = "fit/";
 export const PLEDGES = "pledges/";
 export const PLEDGE = "pledge/";
 export const PASSAGE = "passage/";
+export const MODLOG = "modlog";
+export const CONCERN = "concern/";
+export const PULSE = "pulse";
 
 // The tray of notes that fit no theme.
 export const LONE = "lone";
@@ -115,31 +182,80 @@ export const SET_IN_REPORT = "SetInReport";
 export const CAST_BALLOT = "CastBallot";
 export const AGREE_RULES = "AgreeRules";
 export const RELATE = "Relate";
+export const NAME_NOTE = "NameNote";
+export const ADD_REPLY = "AddReply";
+export const WITHDRAW_REPLY = "WithdrawReply";
+export const SAY_DONE = "SayDone";
+export const ANSWER_CORRECTION = "AnswerCorrection";
+export const RAISE_CONCERN = "RaiseConcern";
 export const CHECK_INSIGHT = "CheckInsight";
 export const MAKE_FIRST_STEP = "MakeFirstStep";
+export const TELL_PULSE = "TellPulse";
+export const WITHDRAW_PULSE = "WithdrawPulse";
 export const WITHDRAW_FIRST_STEP = "WithdrawFirstStep";
+export const LAND = "Land";
+export const ASK_GUEST = "AskGuest";
+export const WITHDRAW_QUESTION = "WithdrawQuestion";
 
 // Actions of facilitators.
 export const MOVE = "Move";
 export const START_COUNTDOWN = "StartCountdown";
 export const CANCEL_COUNTDOWN = "CancelCountdown";
 export const CLOSE_VOTE = "CloseVote";
+export const OPEN_VOTE = "OpenVote";
+export const PREPARE_VOTE = "PrepareVote";
 export const ADD_MINUTES = "AddMinutes";
+export const SET_TIMER = "SetTimer";
+export const CHANGE_PLAN = "ChangePlan";
 export const PAUSE_TIMER = "PauseTimer";
 export const RESUME_TIMER = "ResumeTimer";
 export const ADD_THEME = "AddTheme";
 export const NAME_THEME = "NameTheme";
 export const MERGE_THEMES = "MergeThemes";
 export const PLACE_NOTES = "PlaceNotes";
+export const REMOVE_THEME = "RemoveTheme";
+export const ORDER_THEMES = "OrderThemes";
+export const LAY_DOUBLES = "LayDoubles";
 export const HIDE_NOTE = "HideNote";
 export const RESTORE_NOTE = "RestoreNote";
 export const SPOTLIGHT = "Spotlight";
 export const HOLD_PAGE = "HoldPage";
 export const BLANK = "Blank";
+export const LOCK_DOORS = "LockDoors";
+export const TELL_HOW = "TellHow";
+export const SHOW_CODE = "ShowCode";
 export const WRITE_INSIGHT = "WriteInsight";
 export const WRITE_PASSAGES = "WritePassages";
 export const SHOW_RULE = "ShowRule";
 export const SHOW_ANSWERS = "ShowAnswers";
 export const SHOW_FIT = "ShowFit";
+export const SHOW_PULSE = "ShowPulse";
 export const HIDE_EXAMPLE = "HideExample";
+export const OFFER_LEAD = "OfferLead";
+export const KEEP_LEAD = "KeepLead";
+export const TAKE_LEAD = "TakeLead";
+export const WRITE_FOR = "WriteFor";
+export const EDIT_FOR = "EditFor";
+export const WITHDRAW_FOR = "WithdrawFor";
+export const COUNT_HANDS = "CountHands";
+export const HIDE_REPLY = "HideReply";
+export const KEEP_OFF_STAGE = "KeepOffStage";
+export const LET_ON_STAGE = "LetOnStage";
+export const APPROVE_NOTES = "ApproveNotes";
+export const SET_QUEUE = "SetQueue";
+export const PROPOSE_CORRECTION = "ProposeCorrection";
+export const SETTLE_CONCERN = "SettleConcern";
+export const RESTORE_REPLY = "RestoreReply";
+export const CHOOSE_NAMES = "ChooseNames";
+export const NUDGE = "Nudge";
+export const TAKE_TURN = "TakeTurn";
+export const SET_PAIRING = "SetPairing";
+export const SHARE_OUT = "ShareOut";
+export const SET_SOUND = "SetSound";
+export const TRY_SOUND = "TrySound";
+export const SETTLE_QUESTION = "SettleQuestion";
+export const INTRODUCE_GUEST = "IntroduceGuest";
 export const UNDO = "Undo";
+
+// Actions of the stage.
+export const MEASURE_HALL = "MeasureHall";

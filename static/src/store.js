@@ -13,10 +13,8 @@
 
 export class Store {
   #seq = -1;
-  /** @type {Map<string, Item>} */
-  #items = new Map();
-  /** @type {Map<string, Item>} */
-  #kept = new Map();
+  #items = new Families();
+  #kept = new Families();
   /** @type {Set<Listener>} */
   #listeners = new Set();
 
@@ -38,7 +36,7 @@ export class Store {
    * @returns {[string, any][]} keys and records, in the order in which they came
    */
   entries(prefix) {
-    return [...this.#items, ...this.#kept].filter(([key]) => key.startsWith(prefix));
+    return [...this.#items.entries(prefix), ...this.#kept.entries(prefix)];
   }
 
   /**
@@ -48,13 +46,13 @@ export class Store {
    */
   subscribe(listener) {
     this.#listeners.add(listener);
-    for (const [key, item] of [...this.#items, ...this.#kept]) listener(key, item);
+    for (const [key, item] of this.entries("")) listener(key, item);
     return () => this.#listeners.delete(listener);
   }
 
   /** @param {Pick<Snapshot, "seq" | "put">} snapshot replaces everything */
   replace({ seq, put }) {
-    const gone = [...this.#items.keys()].filter((key) => !(key in put));
+    const gone = [...this.#items.entries("")].map(([key]) => key).filter((key) => !(key in put));
     this.#seq = seq;
     this.#set(put, gone);
   }
@@ -116,3 +114,52 @@ export class Store {
     for (const listener of this.#listeners) listener(key, item);
   }
 }
+
+/**
+ * Records by key, those of one kind (`note/`, `theme/` …) together: a thousand notes are not
+ * walked through to find seven themes.
+ */
+class Families {
+  /** @type {Map<string, Map<string, Item>>} */
+  #families = new Map();
+
+  /**
+   * @param {string} key
+   * @returns {Item | undefined}
+   */
+  get(key) {
+    return this.#families.get(familyOf(key))?.get(key);
+  }
+
+  /**
+   * @param {string} key
+   * @param {Item} item
+   */
+  set(key, item) {
+    const name = familyOf(key);
+    const family = this.#families.get(name);
+    if (family) family.set(key, item);
+    else this.#families.set(name, new Map([[key, item]]));
+  }
+
+  /** @param {string} key */
+  delete(key) {
+    this.#families.get(familyOf(key))?.delete(key);
+  }
+
+  /**
+   * @param {string} prefix
+   * @returns {Iterable<[string, Item]>} those of one kind in the order in which they came
+   */
+  *entries(prefix) {
+    const families = prefix.includes("/")
+      ? [this.#families.get(familyOf(prefix)) ?? new Map()]
+      : this.#families.values();
+    for (const family of families) {
+      for (const each of family) if (each[0].startsWith(prefix)) yield each;
+    }
+  }
+}
+
+/** @param {string} key */
+const familyOf = (key) => key.slice(0, key.indexOf("/") + 1);

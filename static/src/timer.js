@@ -4,7 +4,6 @@
 import { fill } from "./dom.js";
 
 const MINUTE = 60_000;
-const SWAP_MS = 15_000; // a word to the listener, and a breath
 
 /**
  * @param {import("./protocol.js").Timer | null} timer
@@ -17,17 +16,17 @@ export function timeLeft(timer, now) {
 }
 
 /**
- * Whose turn it is while two people talk, one after the other: they swap when half is over.
+ * What people who talk by turns do now. The time of the last turn is over when nothing is left.
  *
+ * @param {import("./protocol.js").Turn} turn
  * @param {number | null} left milliseconds; null where there is no timer
- * @param {number} minutes planned for both
- * @returns {"first" | "swap" | "second" | "over"}
+ * @returns {{kind: "find" | "speak" | "swap" | "thanks" | "over", who: string | null,
+ *   third: string | null}} `who` speaks in pairs, `third` where three share the time of two
  */
-export function turnOf(left, minutes) {
-  const half = (minutes * MINUTE) / 2;
-  if (left === null || left > half) return "first";
-  if (left > half - SWAP_MS) return "swap";
-  return left > 0 ? "second" : "over";
+export function turnOf(turn, left) {
+  const over = turn.kind === "thanks" && left === 0;
+  const third = turn.trio.find((each) => (left ?? 0) > each.over) ?? turn.trio.at(-1);
+  return { kind: over ? "over" : turn.kind, who: turn.who, third: third?.who ?? null };
 }
 
 /** @param {number} ms rounded up, so that 0:00 is the moment it is over */
@@ -45,7 +44,8 @@ export function fillTimer(element, session, now) {
   const left = timeLeft(session.timer, now);
   element.hidden = left === null;
   if (left === null) return;
-  const whole = Math.max(session.stop.minutes * MINUTE, left, 1); // minutes may have been added
+  const planned = session.turn?.whole ?? session.stop.minutes * MINUTE;
+  const whole = Math.max(planned, left, 1); // minutes may have been added
   element.classList.toggle("timer--paused", session.timer?.left !== null);
   element.classList.toggle("timer--over", left === 0);
   fill(element, { left: figures(left) });

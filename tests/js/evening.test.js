@@ -47,7 +47,7 @@ test("わかる is there at once, and toggling it without a line sends the last 
   const { answers: here, know, sent, up } = answers();
 
   here.relate("n1", true);
-  assert.equal(here.related("n1"), true);
+  assert.equal(here.related.has("n1"), true);
   here.relate("n1", false);
   here.relate("n1", true);
   here.relate("n2", true);
@@ -60,10 +60,10 @@ test("わかる is there at once, and toggling it without a line sends the last 
       ["n2", true],
     ],
   );
-  assert.equal(here.related("n1"), true, "until the server says so itself");
+  assert.equal(here.related.has("n1"), true, "until the server says so itself");
   know({ seq: 5, relates: ["n2"] });
-  assert.equal(here.related("n1"), false);
-  assert.equal(here.related("n2"), true);
+  assert.equal(here.related.has("n1"), false);
+  assert.equal(here.related.has("n2"), true);
 });
 
 test("what the server knows stands until something else is said", () => {
@@ -76,7 +76,7 @@ test("what the server knows stands until something else is said", () => {
   here.relate("n1", false);
 
   assert.equal(here.fit("open"), "not_quite");
-  assert.equal(here.related("n1"), false);
+  assert.equal(here.related.has("n1"), false);
 });
 
 test("saying again what was said sends nothing", () => {

@@ -151,6 +151,19 @@ test("a ballot that never left is replaced, not sent twice", () => {
   assert.equal(here.ballot("building"), undefined);
 });
 
+test("a ballot of one vote is none of the next, whether it was sent or still waits", () => {
+  const { here } = seat();
+  here.know({ seq: 3, notes: [], ballots: { meaning: ["t1"] }, votes: { meaning: "first" } });
+  assert.deepEqual(here.ballot("meaning", "first"), ["t1"]);
+  assert.equal(here.ballot("meaning", "second"), undefined);
+
+  here.cast("meaning", ["t2"], "first");
+  here.cast("meaning", ["t3"], "second");
+
+  assert.deepEqual(here.ballot("meaning", "first"), ["t2"]);
+  assert.deepEqual(here.ballot("meaning", "second"), ["t3"]);
+});
+
 test("what was never posted lies beside the notes when the session goes on", () => {
   const { here, drafts } = seat();
   drafts.set("meaning", { ...DRAFT, text: "書きかけ", next: "つづき", category: "self" });

@@ -108,3 +108,21 @@ test("what was asked for stays whatever snapshots say, until it is let go", () =
     [{ n: 0 }, undefined],
   );
 });
+
+test("records of one kind come in the order in which they came, changed or not", () => {
+  const store = at(1, { "note/b": { n: 1 }, "theme/x": { n: 2 }, "note/a": { n: 3 }, session: {} });
+
+  store.apply({ from: 1, seq: 2, put: { "note/c": { n: 4 }, "note/b": { n: 5 } }, drop: [] });
+  store.keep("page/open/1", { seq: 2 });
+  store.keep("page/open/2", { seq: 2 });
+  store.keep("page/other/1", { seq: 2 });
+
+  const keys = (/** @type {string} */ prefix) => store.entries(prefix).map(([key]) => key);
+  assert.deepEqual(keys("note/"), ["note/b", "note/a", "note/c"]);
+  assert.deepEqual(keys("page/open/"), ["page/open/1", "page/open/2"]);
+  assert.deepEqual(keys("nothing/"), []);
+  assert.deepEqual(keys("").sort(), [
+    ...["note/a", "note/b", "note/c", "page/open/1", "page/open/2", "page/other/1"],
+    ...["session", "theme/x"],
+  ]);
+});

@@ -1,5 +1,7 @@
 """The console's page, reports and files, over a real server."""
 
+import json
+
 from tests.serving import Browser, Screen, join, new_session
 
 
@@ -22,6 +24,17 @@ def test_the_page_shows_the_notes_without_any_script_and_without_their_author(se
 
     assert "待っていてくれる人" in page
     assert "アン" not in page
+
+
+def test_the_page_says_each_record_in_the_very_words_of_the_wire(server, fay):
+    code = new_session(fay)
+    page = fay.page(f"/console/{code}")
+    there = Screen(server, page).until(lambda s: s.records.get("console"))
+
+    # In another order the button would be another one, and deaf to whoever is quick.
+    here = page["snapshot"]["put"]["console"]
+    assert list(here) == list(there)
+    assert json.dumps(here["primary"]) == json.dumps(there["primary"])
 
 
 def test_the_button_says_what_it_will_do_before_any_script_runs(fay):

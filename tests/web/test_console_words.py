@@ -12,7 +12,7 @@ from facilitator.web.console_words import button, effects, phases, reasons, undo
 
 OF_PARTICIPANTS = {
     "empty", "over", "category", "named_not_allowed", "full", "not_yours",
-    "too_late", "yours", "no_votes_left", "no_such_target",
+    "too_late", "yours", "no_votes_left", "no_such_target", "not_whole",
 }  # fmt: skip
 PHASES = [
     phase
@@ -42,7 +42,11 @@ def test_every_phase_has_a_name(phase):
 
 
 @pytest.mark.parametrize(
-    "effect", ["begin", "rule", "answers", "reveal", "cancel", "close_vote", "ungrouped"]
+    "effect",
+    [
+        *("begin", "rule", "answers", "reveal", "cancel", "close_vote", "ungrouped"),
+        *("vote_ranking", "vote_decision", "decided"),
+    ],
 )
 def test_the_one_button_says_what_it_does_where_the_session_stays(effect):
     said = button(effects(), {"effect": effect, "n": 2}, None)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from facilitator.web.days import choices, spoken, today
+from facilitator.web.days import asked_after, choices, spoken, today
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,11 @@ def test_today_is_the_day_where_the_session_is():
 
     assert today(evening, "Asia/Tokyo") == date(2026, 1, 16)
     assert today(evening, "Europe/Berlin") == date(2026, 1, 15)
+
+
+def test_what_became_of_a_step_is_asked_the_day_after_it_or_with_the_one_month_note():
+    evening = date(2026, 1, 15)
+
+    assert asked_after(date(2026, 1, 22), evening, 30) == date(2026, 1, 23)
+    assert asked_after(evening, evening, 30) == date(2026, 1, 16)
+    assert asked_after(date(2026, 12, 1), evening, 30) == date(2026, 2, 14)

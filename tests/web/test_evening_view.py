@@ -8,7 +8,7 @@ from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.rules import AgreeRules, ShowRule
 from facilitator.core.views import Audience, own, snapshot
-from facilitator.web.evening_view import evening_view, first_step_part
+from facilitator.web.evening_view import evening_view, first_step_part, last_question_before
 from tests.core.world import AFTER, ANN, BEN, FAY, OPEN, PROGRAM, WELCOME, WHOLE, Evening
 
 TODAY = date(2026, 1, 15)
@@ -84,3 +84,23 @@ def test_not_yet_has_no_day():
 def test_the_first_step_is_made_in_the_last_part_that_asks_for_one():
     assert first_step_part(WHOLE) == AFTER
     assert first_step_part(PROGRAM) is None
+
+
+def test_a_first_step_begins_with_the_last_question_before_it():
+    parts = [part.id for part in WHOLE.parts]
+    asking = [part.id for part in WHOLE.parts if part.question is not None]
+
+    found = last_question_before(WHOLE, AFTER)
+
+    assert found == [each for each in asking if parts.index(each) < parts.index(AFTER)][-1]
+    assert last_question_before(WHOLE, parts[0]) is None
+    assert last_question_before(WHOLE, None) is None
+
+
+def test_who_came_early_can_think_about_what_will_be_asked():
+    evening = Evening(WHOLE)
+    asked = {"ja": "いま", "en": "Now"}
+    put, mine = snapshot(evening.session, Audience.PHONE), own(evening.session, ANN)
+
+    assert evening_view(put, mine, "en", TODAY, AFTER, {}, asked).waiting == asked
+    assert seen(evening).waiting is None

@@ -76,7 +76,7 @@ def test_a_result_with_dots_has_all_its_rows_and_ones_own_choice():
 
     rows = seen(evening).rows
 
-    assert [(row.votes, row.mine) for row in rows] == [(1, True), *[(0, False)] * 3]
+    assert [(row.votes, row.place) for row in rows] == [(1, 1), *[(0, 0)] * 3]
 
 
 def test_the_shuffle_is_the_one_of_the_browser():

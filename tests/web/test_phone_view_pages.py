@@ -1,11 +1,11 @@
 """What a phone shows before its scripts run, where notes come by pages or are voted on."""
 
-from facilitator.core.dealing import page_key
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.vote import CastBallot
+from facilitator.core.seeing.dealing import page_key
 from facilitator.core.views import Audience, own, record, snapshot
 from facilitator.web.phone_view import Reader, view
-from tests.core.test_dealing import crowd
+from tests.core.seeing.test_dealing import crowd
 from tests.core.world import ANN, BEN, FAY, OPEN, Evening
 
 READER = Reader(ANN.id, ANN.nickname, "", "en")

@@ -121,6 +121,50 @@ def test_every_fault_of_a_text_is_told_with_its_line_and_nothing_is_lost(fay, co
     assert "これは残ります。" in text_of(fay, code)
 
 
+def test_on_the_japanese_page_faults_are_told_in_japanese(fay, code):
+    wrong = text_of(fay, code) + "\n一つめ[@9-99]。\n"
+
+    answer = upload(fay, code, wrong, lang="ja")
+
+    assert "[@9-99]は、この報告書の番号ではありません（9-… はありません）。" in answer.text
+    assert "is no number" not in answer.text
+
+
+def test_on_the_japanese_page_what_does_not_hold_is_told_in_japanese(fay, code):
+    text = text_of(fay, code) + "\nだれかが「みんな同じ気持ちだ」と言った。\n"
+
+    page = upload(fay, code, text, lang="ja").text
+
+    assert (
+        "行目" in page and "「みんな同じ気持ちだ」は、この文が引いているものにありません。" in page
+    )
+    assert "この文は何も引いておらず" not in page  # it is marked as a view
+
+
+def test_an_earlier_version_of_the_text_can_be_looked_at_and_put_back(fay, code):
+    first = text_of(fay, code) + "\n初めの文。\n"
+    upload(fay, code, first)
+    upload(fay, code, text_of(fay, code).replace("初めの文。", "直した文。"))
+    page = fay.get(f"/sessions/{code}/report?lang=en").text
+    assert "2 versions of the text" in page and ">you<" in page
+    [seq] = re.findall(rf'action="/sessions/{code}/report/text/(\d+)#text"', page)
+
+    looked = fay.get(f"/sessions/{code}/report/text.ja?at={seq}")
+    assert "初めの文。" in looked.text and "直した文。" not in looked.text
+    assert "直した文。" in text_of(fay, code)
+
+    page = fay.post(f"/sessions/{code}/report/text/{seq}?lang=en").text
+    assert "The text is again as it was then." in page
+    assert "初めの文。" in text_of(fay, code) and "直した文。" not in text_of(fay, code)
+    assert "3 versions of the text" in page
+
+
+def test_a_version_that_there_is_not_is_not_found(fay, stranger, code):
+    assert fay.get(f"/sessions/{code}/report/text.ja?at=99").status_code == 404
+    assert fay.post(f"/sessions/{code}/report/text/99").status_code == 404
+    assert stranger.post(f"/sessions/{code}/report/text/1").url.endswith("/enter")
+
+
 def test_a_text_changed_by_somebody_else_meanwhile_is_not_kept(server, fay, code, tmp_path):
     upload(fay, code, text_of(fay, code) + "\n初めの文。\n")
     mine = text_of(fay, code)

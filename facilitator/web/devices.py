@@ -1,0 +1,70 @@
+"""One participant and their devices: go on elsewhere, somebody else joins here, leave this one."""
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, jsonify, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from facilitator.qr import qr_code
+from facilitator.tickets import Ticket
+from facilitator.web.handing import LASTS, handing
+from facilitator.web.house import house
+from facilitator.web.identity import Participant, forget_participant, participant_of
+from facilitator.web.join import digits, seat_of
+
+if TYPE_CHECKING:
+    from facilitator.live.running import RunningSession
+
+blueprint = Blueprint("devices", __name__)
+
+
+@blueprint.get("/p/<code>/devices")
+def devices(code: str) -> Response:
+    """Show a code that opens one's seat on another device, and what else can be done here."""
+    running, joined, seat = _asking(code)
+    link = _link(running.code, joined)
+    rendered = render_template(
+        "devices.html",
+        session=running.durable,
+        nickname=joined.person.nickname,
+        person=joined.person.id,
+        link=link,
+        code_picture=qr_code(house().address + link),
+        minutes=round(LASTS / 60),
+        seat=f"?as={seat}" if seat else "",
+    )
+    response = make_response(rendered)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.post("/p/<code>/elsewhere")
+def elsewhere(code: str) -> Response:
+    """Hand out the address at which another browser opens this seat, for a script to go there."""
+    running, joined, _ = _asking(code)
+    return jsonify(link=_link(running.code, joined))
+
+
+@blueprint.post("/p/<code>/leave")
+def leave(code: str) -> Response:
+    """Let this browser forget a seat. What was written stays where it is."""
+    code, seat = digits(code), seat_of(request.args)
+    response = redirect("/j", 303)
+    forget_participant(response, code, seat)
+    return response
+
+
+def _link(code: str, joined: Participant) -> str:
+    secret = handing().give(Ticket(code, joined.person, joined.place))
+    return f"/p/{code}/again#{secret}"
+
+
+def _asking(code: str) -> tuple["RunningSession", Participant, str]:
+    code, seat = digits(code), seat_of(request.args)
+    joined = participant_of(code, seat)
+    if joined is None:
+        abort(redirect(f"/j/{code}{f'?as={seat}' if seat else ''}", 303))
+    running = house().sessions.get(code)
+    if running is None:
+        abort(404)
+    return running, joined, seat

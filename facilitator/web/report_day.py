@@ -1,0 +1,27 @@
+"""The day around which the report is to be there: said on the preparation page, or left open."""
+
+from secrets import token_hex
+
+from flask import Blueprint, redirect, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from facilitator.core.hosting.promising import PromiseReport
+from facilitator.web.console import session_of
+from facilitator.web.identity import require_owner
+from facilitator.web.preparation import with_problem
+
+blueprint = Blueprint("report_day", __name__)
+
+
+@blueprint.post("/sessions/<code>/report-day")
+def promise(code: str) -> Response:
+    """Say around which day the report is to be there; an empty field takes the word back."""
+    owner = require_owner()
+    running = session_of(code)
+    day = request.form.get("day", "").strip()
+    if running.ask(owner, PromiseReport(day or None), token_hex(8)) is not None:
+        return with_problem(
+            running, day_problem=_("That is no date. Choose one, or leave the field empty")
+        )
+    return redirect(f"/sessions/{code}?saved=report-day#report", 303)

@@ -1,0 +1,116 @@
+"""The list of sessions as the home page shows it: today's first, then by what comes next."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from facilitator.core.ids import SessionId
+from facilitator.storage.sessions import Listed
+from facilitator.storage.standing import IN_THE_BIN, Standing
+
+SECTIONS = ("today", "preparing", "writing", "ended", "archived", "bin")
+NOBODY = Standing()
+
+Spoken = Callable[[date | datetime], str]
+"""How a day is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the list knows beside the rows: which kinds of work are done, links, stage checked."""
+
+    done: Mapping[SessionId, Collection[str]]
+    linked: Collection[SessionId]
+    checked: Collection[SessionId]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A session in the list.
+
+    ``day`` is when it is held, or else was made. ``next`` names what is to be done next:
+    ``print``, ``console``, ``report``, ``read`` or ``restore``. ``left`` are the days in the bin.
+    """
+
+    code: str
+    title: str
+    program: str
+    day: str
+    state: str
+    rehearsal: bool
+    next: str
+    printed: bool = False
+    linked: bool = False
+    checked: bool = False
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The sessions of which the same comes next."""
+
+    name: str
+    cards: tuple[Card, ...]
+
+
+def sections(
+    sessions: Iterable[Listed],
+    standings: Mapping[SessionId, Standing],
+    facts: Facts,
+    now: datetime,
+    today: date,
+    lang: str,
+    spoken: Spoken,
+) -> tuple[Section, ...]:
+    """Return the sections that have sessions, in the order of `SECTIONS`."""
+    found: dict[str, list[Card]] = {name: [] for name in SECTIONS}
+    for each in sessions:
+        standing = standings.get(each.id, NOBODY)
+        name = _section(each, standing, facts, today)
+        found[name].append(_card(each, standing, name, facts, now, lang, spoken))
+    found["today"].sort(key=lambda card: card.state != "running")
+    return tuple(Section(name, tuple(cards)) for name, cards in found.items() if cards)
+
+
+def _section(each: Listed, standing: Standing, facts: Facts, today: date) -> str:
+    if standing.binned_at is not None:
+        return "bin"
+    if standing.archived_at is not None:
+        return "archived"
+    if each.state == "ended":
+        return "ended" if "report" in facts.done.get(each.id, ()) else "writing"
+    return "today" if each.state == "running" or standing.day == today.isoformat() else "preparing"
+
+
+def _card(
+    each: Listed,
+    standing: Standing,
+    section: str,
+    facts: Facts,
+    now: datetime,
+    lang: str,
+    spoken: Spoken,
+) -> Card:
+    printed = "sheets" in facts.done.get(each.id, ())
+    nexts = {"writing": "report", "ended": "read", "bin": "restore", "archived": "read"}
+    ready = each.state == "running" or section == "today" or printed
+    return Card(
+        code=each.code,
+        title=each.title,
+        program=each.program.of(lang),
+        day=spoken(date.fromisoformat(standing.day) if standing.day else each.created_at),
+        state=each.state,
+        rehearsal=each.rehearsal,
+        next=nexts.get(section, "console" if ready else "print"),
+        printed=printed,
+        linked=each.id in facts.linked,
+        checked=each.id in facts.checked,
+        left=_left(standing, now),
+    )
+
+
+def _left(standing: Standing, now: datetime) -> int:
+    """Return in how many days a session in the bin goes for good."""
+    if standing.binned_at is None:
+        return 0
+    return max(0, -((now - standing.binned_at - IN_THE_BIN) // timedelta(days=1)))

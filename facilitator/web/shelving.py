@@ -1,0 +1,83 @@
+"""What is done to a session from the list: named otherwise, made again, put away, thrown away."""
+
+from datetime import UTC, datetime
+from secrets import token_hex
+
+from flask import Blueprint, abort, redirect, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from facilitator.core.hosting.titling import LONGEST, Retitle
+from facilitator.storage.sessions import Listed
+from facilitator.web.console import session_of
+from facilitator.web.home import listed
+from facilitator.web.house import house
+from facilitator.web.identity import require_owner
+
+blueprint = Blueprint("shelving", __name__)
+
+
+@blueprint.post("/sessions/<code>/rename")
+def rename(code: str) -> AnyResponse | tuple[str, int]:
+    """Call a session otherwise, on every screen at once."""
+    owner = require_owner()
+    running = session_of(code)
+    title = request.form.get("title", "")
+    if running.ask(owner, Retitle(title), token_hex(8)) is not None:
+        problem = _("A title has between 1 and %(n)d characters", n=LONGEST)
+        return listed(problem), 400
+    said = running.durable
+    house().threads.write(house().store.sessions.rename, said.id, said.title)
+    return redirect("/", 303)
+
+
+@blueprint.post("/sessions/<code>/duplicate")
+def duplicate(code: str) -> AnyResponse:
+    """Make another session of the same program and length, with a code of its own."""
+    owner = require_owner()
+    session = session_of(code).durable
+    made = house().sessions.create(
+        session.program,
+        session.format,
+        session.title,
+        session.lang,
+        session.zone,
+        owner.id,
+        session.rehearsal,
+    )
+    return redirect(f"/sessions/{made.code}", 303)
+
+
+@blueprint.post("/sessions/<code>/archive")
+def archive(code: str) -> AnyResponse:
+    """Put a session away, or back into the list (``back``)."""
+    require_owner()
+    at = None if "back" in request.form else datetime.now(UTC)
+    house().threads.write(house().store.standings.archive, session_of(code).durable.id, at)
+    return redirect("/", 303)
+
+
+@blueprint.post("/sessions/<code>/delete")
+def delete(code: str) -> AnyResponse | tuple[str, int]:
+    """Throw a session away for thirty days, if its code was typed to say that this is meant."""
+    require_owner()
+    running = session_of(code)
+    typed = "".join(each for each in request.form.get("code", "") if each.isdecimal())
+    if not typed or int(typed) != int(code):
+        return listed(_("Type the six digits of the session to delete it")), 400
+    there = house().crowds.drop(code)
+    if there is not None:
+        house().threads.read(there.stop)
+    house().sessions.bin(running.durable.id, datetime.now(UTC))
+    return redirect("/", 303)
+
+
+@blueprint.post("/sessions/<code>/restore")
+def restore(code: str) -> AnyResponse:
+    """Take a session out of the bin again, as it was."""
+    require_owner()
+    found: Listed | None = house().threads.read(house().store.sessions.find, code)
+    if found is None:
+        abort(404)
+    house().sessions.bin(found.id, None)
+    return redirect("/", 303)

@@ -1,0 +1,89 @@
+// @ts-check
+/**
+ * The page of those who help to run a session: online host, scribe, observer.
+ *
+ * The server has put on the page what the role may do, and sends it what the role may see. This
+ * file brings to life what it finds.
+ */
+
+import { copyText } from "./clipboard.js";
+import { Clock } from "./clock.js";
+import { connect } from "./connection.js";
+import { Between } from "./console/between.js";
+import { Breakouts } from "./console/breakouts.js";
+import { Crew } from "./console/crew.js";
+import { Hands } from "./console/hands.js";
+import { Looking } from "./console/looking.js";
+import { Preview } from "./console/preview.js";
+import { Scribe } from "./console/scribe.js";
+import { Way } from "./console/way.js";
+import { Device } from "./device.js";
+import { fill, on } from "./dom.js";
+import { page } from "./page.js";
+import { Store } from "./store.js";
+import { t } from "./words.js";
+
+const SAID_MS = 2000;
+
+const store = new Store();
+const clock = new Clock();
+const crew = new Crew();
+const device = new Device();
+const host = page.role === "host";
+const looks = host || page.role === "observer";
+
+/** @type {((head: import("./protocol.js").Head) => void)[]} */
+const heard = [];
+const connection = connect({
+  page,
+  store,
+  clock,
+  on: {
+    head: (head) => {
+      for (const listener of heard) listener(head);
+    },
+    state: (state) => {
+      for (const name of ["offline", "refused"]) {
+        /** @type {HTMLElement} */ (document.getElementById(name)).hidden = state !== name;
+      }
+    },
+  },
+});
+
+if (page.role === "scribe") {
+  /** @type {import("./console/sender.js").Send} */
+  const send = async (type, fields) =>
+    connection.state === "online" ? connection.act(type, fields) : null;
+  new Hands({ store, send });
+  new Scribe({ store, device, send }).focus();
+}
+if (looks) {
+  new Way(store);
+  const preview = new Preview({ store, clock });
+  const looking = new Looking({ store, connection, wishes: host });
+  heard.push((head) => {
+    preview.present(head.counts);
+    looking.heard(head);
+  });
+}
+if (host) {
+  new Breakouts(store);
+  const between = new Between({ store, crew, connection, send: null });
+  const present = /** @type {HTMLElement} */ (document.getElementById("present"));
+  heard.push((head) => {
+    crew.heard(head);
+    between.heard(head);
+    fill(present, { ...head.counts });
+  });
+  const button = /** @type {HTMLElement} */ (document.getElementById("copy-message"));
+  const said = /** @type {HTMLElement} */ (button.querySelector("[data-slot=copied]"));
+  on(button, "click", async () => {
+    const message = document.getElementById("join-message")?.textContent ?? "";
+    const copied = await copyText(message);
+    fill(button, { copied: copied ? t("Copied") : t("Choose the text and copy it") });
+    said.hidden = false;
+    setTimeout(() => {
+      said.hidden = true;
+    }, SAID_MS);
+  });
+}

@@ -1,0 +1,21 @@
+// @ts-check
+/** Leaving a device: what it keeps of the person goes, too; never what has not been sent yet. */
+
+import { Device } from "./device.js";
+import { SHELLS } from "./shells.js";
+
+const form = /** @type {HTMLFormElement} */ (document.getElementById("leave"));
+const unsent = /** @type {HTMLElement} */ (document.getElementById("unsent"));
+const place = form.dataset.place ?? "";
+const devices = [new Device(), new Device(() => globalThis.sessionStorage)];
+
+form.addEventListener("submit", (event) => {
+  const waits = devices.some((device) => (device.get(`outbox:${place}`) ?? []).length > 0);
+  if (waits && unsent.hidden) {
+    event.preventDefault(); // asked once; the second time it is meant
+    unsent.hidden = false;
+    return;
+  }
+  for (const device of devices) device.forget((key) => key.includes(place));
+  void globalThis.caches?.delete(SHELLS); // they carry the seat's ticket
+});

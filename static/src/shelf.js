@@ -1,0 +1,62 @@
+// @ts-check
+/** The list of sessions: searching it, and its keys. Everything works without this. */
+
+import { on } from "./dom.js";
+
+const search = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
+const none = document.getElementById("none");
+const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-code]")]);
+const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-section]")]);
+
+/** What is compared: letters of any width and case, codes with and without their space. */
+const plain = (/** @type {string} */ text) => text.normalize("NFKC").toLowerCase();
+const read = (/** @type {HTMLElement} */ card) =>
+  plain(`${card.querySelector(".session__words")?.textContent} ${card.dataset.code}`);
+
+function find() {
+  const wanted = plain(search?.value ?? "")
+    .split(/\s+/)
+    .filter(Boolean);
+  for (const card of cards) {
+    const words = read(card);
+    const item = /** @type {HTMLElement} */ (card.closest("li"));
+    item.hidden = !wanted.every((word) => words.includes(word));
+  }
+  for (const section of sections) {
+    section.hidden = !section.querySelector("li:not([hidden]) [data-code]");
+    if (section instanceof HTMLDetailsElement && wanted.length > 0) section.open = true;
+  }
+  if (none) none.hidden = sections.some((section) => !section.hidden);
+}
+
+/** @type {Record<string, () => void>} */
+const KEYS = {
+  n: () => document.getElementById("new-session")?.click(),
+  "/": () => search?.focus(),
+  p: () => {
+    const card = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-code]"));
+    const code = (card ?? cards[0])?.dataset.code;
+    if (code) location.assign(`/sessions/${code}#print`);
+  },
+  "?": () => /** @type {HTMLElement | null} */ (document.querySelector(".header__help"))?.click(),
+};
+
+/** @param {EventTarget | null} target */
+const typing = (target) =>
+  target instanceof Element && target.closest("input, textarea, select") !== null;
+
+on(search, "input", find);
+on(search, "keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing || !search) return;
+  search.value = "";
+  find();
+});
+on(document, "keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const deed = typing(event.target) ? undefined : KEYS[plain(event.key)];
+  if (!deed) return;
+  event.preventDefault();
+  deed();
+});
+const field = /** @type {HTMLElement | null} */ (search?.closest("label") ?? null);
+if (field) field.hidden = false;

@@ -1,0 +1,132 @@
+"""What guests say: caught on the console, looked through by themselves, printed once they agree."""
+
+import re
+
+import pytest
+
+from facilitator.core.log import rebuild
+from facilitator.report.build import report
+from facilitator.report.options import Options
+from tests.serving import Browser, new_session
+
+
+@pytest.fixture
+def code(fay):
+    return new_session(fay)
+
+
+def catch(fay: Browser, code: str, text: str, speaker: str = "Daniel Kim", **more: str) -> dict:
+    asked = {"speaker": speaker, "text": text, "ask": "on"} | more
+    answer = fay.post(f"/console/{code}/remarks", **asked)
+    assert answer.ok, answer.text
+    return answer.json()
+
+
+def guest(fay: Browser, server, code: str, slug: str) -> Browser:
+    """Let the guest come by their link."""
+    link = fay.post(f"/console/{code}/remarks/link", guest=slug).json()["link"]
+    browser = Browser(server)
+    assert browser.post("/enter", secret=link).url.endswith(f"/guest/{code}")
+    return browser
+
+
+def printed(server, code: str) -> str:
+    store = server.store()
+    [listed] = [each for each in store.sessions.all() if each.code == code]
+    session = rebuild(store.log.entries(listed.id))
+    store.close()
+    return "\n".join(
+        str(report(session, Options("en", profile=each))) for each in ("full", "event")
+    )
+
+
+def test_nothing_is_printed_before_its_speaker_agrees_and_then_with_their_name(fay, server, code):
+    told = catch(fay, code, "Weak ties carry news.")
+    assert [each["state"] for each in told["remarks"]] == ["waiting"]
+    assert "Weak ties" not in printed(server, code)
+
+    daniel = guest(fay, server, code, told["guests"][0]["slug"])
+    answer = daniel.post(f"/guest/{code}", remark=told["remarks"][0]["slug"], answer="yes")
+
+    assert answer.ok
+    document = printed(server, code)
+    assert document.count("Weak ties carry news.") == 2  # once in each profile
+    assert "Daniel Kim" in document
+
+
+def test_a_guest_puts_one_right_and_declines_another_and_the_report_follows(fay, server, code):
+    catch(fay, code, "Laugh at failures")
+    told = catch(fay, code, "Do not tell anybody")
+    first, second = (each["slug"] for each in told["remarks"])
+    daniel = guest(fay, server, code, told["guests"][0]["slug"])
+
+    daniel.post(f"/guest/{code}", remark=first, answer="edit", text="Laugh with those who failed.")
+    daniel.post(f"/guest/{code}", remark=second, answer="no")
+
+    states = {
+        each["slug"]: each["state"]
+        for each in fay.get(f"/console/{code}/remarks").json()["remarks"]
+    }
+    assert states == {first: "approved", second: "declined"}
+    document = printed(server, code)
+    assert "Laugh with those who failed." in document
+    assert "Laugh at failures" not in document and "Do not tell" not in document
+
+
+def test_a_guest_sees_and_answers_their_own_words_only(fay, server, code):
+    told = catch(fay, code, "Mine", "Aya")
+    told = catch(fay, code, "Theirs", "Ben")
+    aya = guest(fay, server, code, told["guests"][0]["slug"])
+    theirs = next(each["slug"] for each in told["remarks"] if each["name"] == "Ben")
+
+    page = aya.get(f"/guest/{code}").text
+    assert "Mine" in page and "Theirs" not in page
+    assert aya.post(f"/guest/{code}", remark=theirs, answer="yes").status_code == 404
+    assert aya.get(f"/console/{code}").url.endswith("/enter")
+    assert aya.get(f"/console/{code}/remarks").url.endswith("/enter")
+
+
+def test_words_with_markup_in_them_stay_words(fay, server, code):
+    told = catch(fay, code, "<script>alert(1)</script> *x* [@3-01] # y", "<i>Eve</i>", ask="")
+    assert [each["state"] for each in told["remarks"]] == ["approved"]
+
+    page = guest(fay, server, code, told["guests"][0]["slug"]).get(f"/guest/{code}").text
+    assert "<script>alert" not in page and "<i>Eve" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; *x* [@3-01] # y" in page
+    assert "*x* [@3-01] # y" in printed(server, code)
+
+
+def test_what_is_sent_twice_is_kept_once(fay, code):
+    catch(fay, code, "Once", id="0123456789abcdef")
+    told = catch(fay, code, "Once", id="0123456789abcdef")
+
+    assert [each["text"] for each in told["remarks"]] == ["Once"]
+
+
+def test_one_guest_is_one_guest(fay, code):
+    catch(fay, code, "One")
+    told = catch(fay, code, "Two")
+
+    assert [each["name"] for each in told["guests"]] == ["Daniel Kim"]
+
+
+@pytest.mark.parametrize("fields", [{"text": ""}, {"speaker": ""}, {"text": "x" * 2000}])
+def test_what_cannot_be_kept_is_said(fay, code, fields):
+    asked = {"speaker": "Daniel", "text": "words", "ask": "on"} | fields
+    answer = fay.post(f"/console/{code}/remarks", **asked)
+
+    assert answer.status_code in (400, 409) and answer.json()["error"]
+
+
+def test_strangers_have_no_part_in_it(stranger, code):
+    for path in (f"/guest/{code}", f"/console/{code}/remarks"):
+        assert stranger.get(path).url.endswith("/enter")
+        assert stranger.post(path, text="x").url.endswith("/enter")
+    assert stranger.post(f"/console/{code}/remarks/link", guest="x").url.endswith("/enter")
+
+
+def test_the_link_to_look_through_goes_with_its_secret_in_the_fragment(fay, code):
+    told = catch(fay, code, "Words")
+    link = fay.post(f"/console/{code}/remarks/link", guest=told["guests"][0]["slug"]).json()["link"]
+
+    assert re.fullmatch(r"https?://[^/]+/enter#[A-Za-z0-9]{32}", link)

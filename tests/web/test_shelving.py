@@ -1,0 +1,128 @@
+"""What is done to a session from the list, and in which section it then stands."""
+
+import re
+
+import pytest
+
+from tests.serving import Browser, Screen, join, new_session
+
+
+def section_of(fay: Browser, code: str) -> str | None:
+    """Return the section of the list in which a session stands."""
+    page = fay.get("/?lang=en").text
+    for name, body in re.findall(
+        r'data-section="(\w+)">(.*?)(?=data-section=|</main>)', page, re.DOTALL
+    ):
+        if f'data-code="{code}"' in body:
+            return str(name)
+    return None
+
+
+def test_a_session_is_called_otherwise_in_the_list_and_on_its_screens(server, fay):
+    code = new_session(fay)
+    console = Screen(server, fay.page(f"/console/{code}"))
+
+    fay.post(f"/sessions/{code}/rename", title="冬の港 <b>")
+
+    console.until(lambda s: s.records["session"]["title"] == "冬の港 <b>")
+    assert "冬の港 &lt;b&gt;" in fay.get("/").text
+
+
+@pytest.mark.parametrize("title", ["", "x" * 81])
+def test_a_title_that_cannot_be_is_explained_and_changes_nothing(fay, title):
+    code = new_session(fay)
+
+    answer = fay.post(f"/sessions/{code}/rename?lang=en", title=title)
+
+    assert (answer.status_code, "between 1 and 80 characters" in answer.text) == (400, True)
+    assert "港の夜 Harbour" in answer.text
+
+
+def test_a_duplicate_has_the_same_program_and_a_code_of_its_own(server, fay):
+    code = new_session(fay, format=90, lang="en")
+
+    answer = fay.post(f"/sessions/{code}/duplicate")
+
+    other = answer.url[-6:]
+    assert other != code
+    session = Screen(server, fay.page(f"/console/{other}")).records["session"]
+    assert (session["title"], session["lang"]) == ("港の夜 Harbour", "en")
+    assert "90 minutes" in fay.get(f"/sessions/{other}?lang=en").text
+
+
+def test_a_session_stands_where_its_next_step_is(server, fay):
+    code = new_session(fay)
+    preparing = section_of(fay, code)
+    console = Screen(server, fay.page(f"/console/{code}"))
+    assert console.act("Move", to="welcome/welcome", expect="lobby")["ok"]
+    running = section_of(fay, code)
+    assert console.act("Move", to="ended", expect="welcome/welcome")["ok"]
+
+    assert (preparing, running, section_of(fay, code)) == ("preparing", "today", "writing")
+
+
+def test_a_session_of_today_stands_first_with_what_is_still_to_do(fay):
+    code = new_session(fay)
+    other = new_session(fay)
+    day = fay.get("/new").text
+    today = re.search(r'name="day"[^>]*value="([\d-]+)"', day)
+    assert today is not None
+    wish = {"program": "tsunagari-5", "format": "60", "title": "T", "lang": "ja"}
+    made = fay.post("/new", **wish, day=today.group(1)).url[-6:]
+
+    assert [section_of(fay, each) for each in (made, code, other)] == [
+        "today",
+        *["preparing"] * 2,
+    ]
+    page = fay.get("/?lang=en").text
+    assert page.index(made) < page.index(code)
+    assert "Stage check" in page
+
+
+def test_what_was_put_away_comes_back(fay):
+    code = new_session(fay)
+
+    fay.post(f"/sessions/{code}/archive")
+    away = section_of(fay, code)
+    fay.post(f"/sessions/{code}/archive", back="on")
+
+    assert (away, section_of(fay, code)) == ("archived", "preparing")
+
+
+@pytest.mark.parametrize("typed", ["", "no", "111111"])
+def test_nothing_is_deleted_unless_its_code_was_typed(fay, typed):
+    code = new_session(fay)
+
+    answer = fay.post(f"/sessions/{code}/delete?lang=en", code=typed)
+
+    assert answer.status_code == 400
+    assert "Type the six digits" in answer.text
+    assert section_of(fay, code) == "preparing"
+
+
+def test_a_deleted_session_is_nobodys_business_until_it_is_taken_out_of_the_bin(server, fay):
+    code = new_session(fay)
+    phone = join(server, code, "Ann")
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+
+    fay.post(f"/sessions/{code}/delete", code=f" {code[:3]} {code[3:]} ".translate(wide))
+
+    assert section_of(fay, code) == "bin"
+    assert [fay.get(f"/{page}/{code}").status_code for page in ("console", "j", "t")] == [404] * 3
+    phone.until(lambda s: not s.socket.connected)
+    assert "30" in fay.get("/?lang=en").text
+
+    fay.post(f"/sessions/{code}/restore")
+
+    assert section_of(fay, code) == "preparing"
+    assert fay.get(f"/console/{code}").ok
+
+
+@pytest.mark.parametrize("deed", ["rename", "duplicate", "archive", "delete", "restore"])
+def test_a_stranger_does_nothing_to_a_session(fay, stranger, deed):
+    code = new_session(fay)
+
+    answer = stranger.post(f"/sessions/{code}/{deed}", title="mine", code=code)
+
+    assert answer.url.endswith("/enter")
+    assert section_of(fay, code) == "preparing"

@@ -25,6 +25,7 @@ class Client:
         self.seen = 0  # a bit for each measured note
         self.fresh = 0  # of these, the ones that the last message brought
         self.mine: dict[int, str] = {}  # number of a measured note of one's own -> its id
+        self.bytes = 0  # that have come
         self.paged = False
         self.told = False  # whether its first page, or its first notes, have come
         self.closed = False
@@ -66,6 +67,7 @@ class Client:
         if not data:
             self.close()
             return
+        self.bytes += len(data)
         if self._frames is None:
             data = self._open(data)
         if self._frames is not None:

@@ -32,16 +32,31 @@ class Crowd:
         waiting: list[Client] = []
         until = monotonic() + CONNECTING
         for ticket in tickets:
-            client = Client(self._address, self._code, ticket, self.reader)
-            client.hear = self._hear
+            client = self.add(ticket, self._hear, self._address)
             self.clients.append(client)
-            self._selector.register(client.sock, selectors.EVENT_READ, client)
             waiting.append(client)
             while len(waiting) >= AT_ONCE and monotonic() < until:
                 self.step()
                 waiting = [each for each in waiting if each.seq < 0 and not each.closed]
         self.until(lambda: all(each.seq >= 0 or each.closed for each in waiting), CONNECTING)
         return sum(each.seq >= 0 for each in self.clients)
+
+    def add(self, ticket: str, hear: Hear | None, address: tuple[str, int]) -> Client:
+        """Begin a connection that is nobody's of ``clients``. Raises ``OSError``."""
+        for key in [each for each in self._selector.get_map().values() if each.data.closed]:
+            self._selector.unregister(key.fileobj)  # the new one may get its number
+        client = Client(address, self._code, ticket, self.reader)
+        client.hear = hear
+        self.listen(client)
+        return client
+
+    def listen(self, client: Client) -> None:
+        """Take in what comes for a client."""
+        self._selector.register(client.sock, selectors.EVENT_READ, client)
+
+    def ignore(self, client: Client) -> None:
+        """Let what comes for a client lie."""
+        self._selector.unregister(client.sock)
 
     def act(self, client: Client, action: Answer, then: Callable[[int], object]) -> None:
         """Ask for an action until it is done; ``then`` gets its ``seq``."""

@@ -16,15 +16,26 @@ ENDING = 10  # seconds
 class Crowds:
     """Generator processes. To be used in a ``with``."""
 
-    def __init__(self, address: tuple[str, int], code: str, tickets: Sequence[str], places: int):
-        """Share ``tickets``, and the ``places`` of the board, among processes."""
+    def __init__(
+        self,
+        address: tuple[str, int],
+        code: str,
+        tickets: Sequence[str],
+        places: int,
+        deaf: int = 0,
+        join: int = 0,
+    ) -> None:
+        """Share ``tickets``, and the ``places`` of the board, among processes.
+
+        Of the clients so many are ``deaf``. People who ``join`` get their tickets from the pages.
+        """
         context = get_context("spawn")
-        many = processes(len(tickets))
+        many = processes(join or len(tickets))
         self._pipes: list[Connection] = []
         self._processes = []
         for index in range(many):
-            mine = len(range(index, places, many))
-            plan = Plan(address, code, tickets[index::many], index, many, mine)
+            mine, silent, coming = (len(range(index, n, many)) for n in (places, deaf, join))
+            plan = Plan(address, code, tickets[index::many], index, many, mine, silent, coming)
             ours, theirs = context.Pipe()
             process = context.Process(target=main, args=(theirs, plan), daemon=True)
             process.start()

@@ -9,7 +9,6 @@ from facilitator.bench.crowd import NAP, Crowd, Metronome
 from facilitator.bench.said import Said
 from facilitator.bench.servers import Ours
 
-PRESSES = 4.0  # a second
 PATIENCE = 30.0  # seconds
 
 
@@ -24,6 +23,7 @@ class Desk:
         self.acknowledged: dict[str, int] = {}
         self.waits: list[float] = []
         self.followed = 0.0  # when the view of the stage has changed
+        self.counted: list[tuple[float, int]] = []  # when the stage said how many notes there are
         self._notes: dict[str, None] = {}
         self._stop = ""
         self._view = ""
@@ -43,9 +43,9 @@ class Desk:
             raise ConnectionError(f"the session does not come to {to}")
         return pressed
 
-    def press(self, begin: float, seconds: float) -> None:
-        """Show one note after the other large on the stage, at a steady pace."""
-        Metronome(begin, seconds, PRESSES).run(self._crowd, self._spotlight)
+    def press(self, begin: float, seconds: float, presses: float) -> None:
+        """Show one note after the other large on the stage, so many a second."""
+        Metronome(begin, seconds, presses).run(self._crowd, self._spotlight)
 
     def listen(self, until: float) -> None:
         """Listen until a moment of the steady clock, and at least for what has come."""
@@ -89,6 +89,8 @@ class Desk:
                 if key.startswith("note/") and record["part"] == self._part
             }
         elif "stage" in put:
+            counts = put["stage"]["counts"]
+            self.counted.append((monotonic(), counts["notes"] if counts else 0))
             if put["stage"]["view"] != self._view:
                 self._view, self.followed = put["stage"]["view"], monotonic()
             shown = [note["id"] for note in put["stage"]["spotlight"]]

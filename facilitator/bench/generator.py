@@ -8,6 +8,7 @@ from time import monotonic
 
 from facilitator.bench.client import Client
 from facilitator.bench.crowd import Crowd, Metronome
+from facilitator.bench.joining import joined
 from facilitator.bench.said import Said
 from facilitator.bench.writing import Writers
 
@@ -27,6 +28,12 @@ class Plan:
     places: int
     """On the board, for this process."""
 
+    deaf: int = 0
+    """Of its clients, those that will not read while there is a load."""
+
+    join: int = 0
+    """People who come through the pages, in place of ``tickets``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -43,13 +50,16 @@ class Load:
 class Heard:
     """What came of a load: times in seconds, ``last`` a bit for each note as it is in the end.
 
-    ``told``: for each client when it was told its first notes.
+    ``told``: for each client when it was told its first notes. ``sent``: when each of ``actions``
+    was. ``received``: bytes, by all clients.
     """
 
     actions: dict[str, int]
     waits: tuple[float, ...]
     ages: tuple[float, ...]
     told: tuple[float, ...]
+    sent: tuple[float, ...]
+    received: int
     deliveries: int
     last: int
     latest: float
@@ -85,6 +95,7 @@ class Generator:
         self._ages: list[float] = []
         self._told: dict[Client, float] = {}
         self._sampled: set[Client] = set()
+        self._deaf: list[Client] = []
 
     def listen(self, pipe: Connection) -> None:
         """Let the clients listen until there is something to do."""
@@ -93,9 +104,13 @@ class Generator:
 
     def connect(self) -> int:
         """Connect all clients; return how many are in."""
-        inside = self._crowd.connect(self._plan.tickets)
-        self._sampled = set(self._crowd.clients[::SAMPLED])
         plan = self._plan
+        inside = self._crowd.connect(
+            joined(plan.address, plan.code, plan.join) if plan.join else plan.tickets
+        )
+        hearing = len(self._crowd.clients) - plan.deaf
+        self._deaf = self._crowd.clients[hearing:]
+        self._sampled = set(self._crowd.clients[:hearing:SAMPLED])
         self._writers = Writers(self._crowd, plan.index, plan.processes, plan.places)
         return inside
 
@@ -106,6 +121,7 @@ class Generator:
         actions = dict(writers.done.actions)
         writers.done.actions.clear()
         writers.done.waits.clear()
+        writers.done.sent.clear()
         return actions
 
     def run(self, load: Load) -> Heard:
@@ -118,6 +134,11 @@ class Generator:
         self._told.clear()
         if load.scene == "relate":
             deed = partial(writers.relate, self._crowd.reader.keys)
+        elif load.scene == "counts":
+            deed = partial(writers.add, load.part)
+        for client in self._deaf:
+            self._crowd.ignore(client)
+        before = sum(client.bytes for client in self._crowd.clients)
         metronome.run(self._crowd, deed)
         self._over = 0.0
         self._crowd.until(lambda: not writers.pending, SETTLING)
@@ -126,6 +147,8 @@ class Generator:
             tuple(writers.done.waits),
             tuple(self._ages),
             tuple(self._told.values()),
+            tuple(writers.done.sent),
+            sum(client.bytes for client in self._crowd.clients) - before,
             self._deliveries,
             writers.last,
             metronome.latest,
@@ -137,13 +160,15 @@ class Generator:
         """Return how many notes were lost on the way to the clients, and how many stand twice.
 
         Every client must have been shown the ``last`` words of each note; where notes come by
-        pages, a page of them.
+        pages, a page of them. Nothing is expected of the deaf.
         """
+        deaf = set(self._deaf)
+        hearing = [client for client in self._crowd.clients if client not in deaf]
 
         def lost() -> int:
             if paged:
-                return sum(not client.told for client in self._crowd.clients)
-            return sum((last & ~client.seen).bit_count() for client in self._crowd.clients)
+                return sum(not client.told for client in hearing)
+            return sum((last & ~client.seen).bit_count() for client in hearing)
 
         self._crowd.until(lambda: not lost(), SETTLING)
         return lost(), self._crowd.reader.doubled

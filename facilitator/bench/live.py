@@ -4,8 +4,8 @@ Ratios are taken within a turn, where the machine was the same to all of them; o
 median counts.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -40,16 +40,34 @@ class Measured:
     lost: int
     doubled: int
     valid: bool
+    counts_p95_ms: float | None = None
+    stage_p99_ms: float | None = None
+    phone_p99_ms: float | None = None
+    phone_last_ms: float | None = None
+    kb_received: float | None = None
+    kb_per_deaf: float | None = None
+    entries_per_commit: float | None = None
+    fdatasync_p50_ms: float | None = None
 
 
-@dataclass(slots=True)
-class _Turns:
-    """The figures of each server, turn by turn."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The figures of each server in one turn; None where there was none."""
 
-    ours: list[Figures] = field(default_factory=list)
-    node: list[Figures] = field(default_factory=list)
-    node_tick: list[Figures] = field(default_factory=list)
-    c: list[Figures] = field(default_factory=list)
+    ours: Figures
+    node: Figures | None = None
+    tick: Figures | None = None
+    c: Figures | None = None
+
+    @property
+    def valid(self) -> bool:
+        """Whether all of them can be believed."""
+        there = (self.ours, self.node, self.tick, self.c)
+        return all(each.valid for each in there if each is not None)
+
+
+NODE, NODE_TICK, C = "socket.io", "socket.io with a tick", "C"
+OTHERS = (NODE, NODE_TICK, C)
 
 
 def measure(wish: Wish, say: Say) -> Measured:
@@ -57,70 +75,85 @@ def measure(wish: Wish, say: Say) -> Measured:
 
     ``say`` hears how far it is.
     """
-    turns = _Turns()
     with TemporaryDirectory(prefix="bench-loop-") as folder:
         program = servers.compiled(Path(folder)) if wish.scene == "board" else None
-        with_node = wish.scene == "board" and servers.has_node()
+        turns = []
         for n in range(wish.repeats):
             say(f"turn {n + 1} of {wish.repeats}")
-            with servers.ours(wish.tick) as server:
-                turns.ours.append(measure_ours(server, wish))
-            say(_told("ours", turns.ours))
-            if with_node:
-                with servers.node(0) as other:
-                    turns.node.append(measure_other(other, wish))
-                say(_told("socket.io", turns.node))
-                with servers.node(wish.tick or TICK) as other:
-                    turns.node_tick.append(measure_other(other, wish))
-                say(_told("socket.io with a tick", turns.node_tick))
-            if program is not None:
-                with servers.loop(program, wish.clients) as other:
-                    line = f"{wish.rate} {wish.tick or TICK} {wish.seconds}"
-                    turns.c.append(measure_other(other, wish, line))
-                say(_told("C", turns.c))
+            others = OTHERS if wish.scene == "board" else ()
+            turns.append(turn(wish, others, program, say))
     return _measured(wish, turns)
 
 
-def _measured(wish: Wish, turns: _Turns) -> Measured:
-    ours = turns.ours
-    everything = [*ours, *turns.node, *turns.node_tick, *turns.c]
-    d = _middle(each.d for each in ours) if wish.scene != "relate" else None
+def turn(wish: Wish, others: Collection[str], program: Path | None, say: Say) -> Turn:
+    """Measure ours, and such of the ``others`` as can be had, one after the other.
+
+    ``program`` is the compiled loop in C. Raises as `measure` does.
+    """
+    tick = wish.tick or TICK
+    with servers.ours(wish.tick) as server:
+        ours = _heard("ours", measure_ours(server, wish), say)
+    node = node_tick = c = None
+    if NODE in others and servers.has_node():
+        with servers.node(0) as other:
+            node = _heard(NODE, measure_other(other, wish), say)
+    if NODE_TICK in others and servers.has_node():
+        with servers.node(tick) as other:
+            node_tick = _heard(NODE_TICK, measure_other(other, wish), say)
+    if C in others and program is not None:
+        with servers.loop(program, wish.clients) as other:
+            line = f"{wish.rate} {tick} {wish.seconds}"
+            c = _heard(C, measure_other(other, wish, line), say)
+    return Turn(ours, node, node_tick, c)
+
+
+def _measured(wish: Wish, turns: Sequence[Turn]) -> Measured:
+    ours = [each.ours for each in turns]
+    d = middle(each.d for each in ours) if wish.scene in ("board", "reveal") else None
     return Measured(
         clients=wish.clients,
         rate=wish.rate,
         notes=wish.notes,
         scene=wish.scene,
         d=None if d is None else round(d),
-        ratio_node=_ratio(ours, turns.node),
-        ratio_node_tick=_ratio(ours, turns.node_tick),
-        ratio_c=_ratio(ours, turns.c),
-        stage_p95_ms=_rounded(_middle(each.stage for each in ours), 1000),
-        phone_p95_ms=_rounded(_middle(each.phone for each in ours), 1000),
-        ack_p50_ms=_rounded(_middle(each.ack_half for each in ours), 1000),
-        ack_p95_ms=_rounded(_middle(each.ack_most for each in ours), 1000),
-        connect_s=_rounded(_middle(each.connected for each in ours), 1, 2),
-        kb_per_client=_rounded(_middle(each.kib for each in ours), 1),
+        ratio_node=_rounded(middle(ratio(each.ours, each.node) for each in turns), 1, 2),
+        ratio_node_tick=_rounded(middle(ratio(each.ours, each.tick) for each in turns), 1, 2),
+        ratio_c=_rounded(middle(ratio(each.ours, each.c) for each in turns), 1, 2),
+        stage_p95_ms=_rounded(middle(each.stage for each in ours), 1000),
+        phone_p95_ms=_rounded(middle(each.phone for each in ours), 1000),
+        ack_p50_ms=_rounded(middle(each.ack_half for each in ours), 1000),
+        ack_p95_ms=_rounded(middle(each.ack_most for each in ours), 1000),
+        connect_s=_rounded(middle(each.connected for each in ours), 1, 2),
+        kb_per_client=_rounded(middle(each.kib for each in ours), 1),
         lost=sum(each.lost for each in ours),
         doubled=sum(each.doubled for each in ours),
-        valid=all(each.valid for each in everything),
+        valid=all(each.valid for each in turns),
+        counts_p95_ms=_rounded(middle(each.counted for each in ours), 1000),
+        stage_p99_ms=_rounded(middle(each.stage_slow for each in ours), 1000),
+        phone_p99_ms=_rounded(middle(each.phone_slow for each in ours), 1000),
+        phone_last_ms=_rounded(middle(each.phone_last for each in ours), 1000),
+        kb_received=_rounded(middle(each.received for each in ours), 1),
+        kb_per_deaf=_rounded(middle(each.grown for each in ours), 1),
+        entries_per_commit=_rounded(middle(each.grouped for each in ours), 1, 2),
+        fdatasync_p50_ms=_rounded(middle(each.sync for each in ours), 1000, 2),
     )
 
 
-def _told(server: str, figures: list[Figures]) -> str:
-    """Return what the last run of a server gave, and how quick the clients were."""
-    last = figures[-1]
-    d = "not known" if last.d is None else f"{last.d:.0f}"
-    quick = f"clients {last.busy * 100:.0f} % busy, {last.late * 1000:.0f} ms late"
-    return f"  {server}: d {d}; {quick}{'' if last.valid else ' (not valid)'}"
+def _heard(server: str, figures: Figures, say: Say) -> Figures:
+    """Say what the run of a server gave, and how quick the clients were."""
+    d = "not known" if figures.d is None else f"{figures.d:.0f}"
+    quick = f"clients {figures.busy * 100:.0f} % busy, {figures.late * 1000:.0f} ms late"
+    say(f"  {server}: d {d}; {quick}{'' if figures.valid else ' (not valid)'}")
+    return figures
 
 
-def _ratio(ours: list[Figures], theirs: list[Figures]) -> float | None:
-    """Return the median of our figure divided by theirs, turn by turn."""
-    pairs = zip(ours, theirs, strict=False)
-    return _rounded(_middle(a.d / b.d for a, b in pairs if a.d is not None and b.d), 1, 2)
+def ratio(ours: Figures, theirs: Figures | None) -> float | None:
+    """Return our ``d`` divided by theirs; None where one is not known."""
+    return ours.d / theirs.d if theirs is not None and ours.d is not None and theirs.d else None
 
 
-def _middle(values: Iterable[float | None]) -> float | None:
+def middle(values: Iterable[float | None]) -> float | None:
+    """Return the median of those that are known; None where there is none."""
     known = [each for each in values if each is not None]
     return median(known) if known else None
 

@@ -24,6 +24,11 @@ from facilitator.tickets import Ticket, Tickets
 PROGRAM, FORMAT = "tsunagari-5", 60
 OTHERS = paths.ROOT / "tests/bench"
 ENDING = 10  # seconds
+OPEN = {  # all clients come from one address, and bring no cookies
+    "TSUNAGARI_CONNECTIONS": "100000",
+    "TSUNAGARI_SESSION_CONNECTIONS": "100000",
+    "TSUNAGARI_HANDSHAKES": "100000",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,17 @@ class Ours:
     console: str
     stage: str
     signer: Tickets
+    door: Door
+
+    @property
+    def written(self) -> tuple[int, int]:
+        """How many entries it has stored, and in how many transactions. Raises ``Closed``."""
+        told = dict(
+            line.split() for line in self.door.text("/metrics").splitlines() if line[0] != "#"
+        )
+        names = ("tsunagari_entries_total", "tsunagari_transactions_total")
+        entries, transactions = (int(float(told[name])) for name in names)
+        return entries, transactions
 
     def phones(self, many: int) -> list[str]:
         """Return a ticket for each of so many people."""
@@ -69,23 +85,29 @@ def ours(tick: int | None) -> Iterator[Ours]:
 
     ``tick`` (milliseconds) is forced upon all screens. Raises ``DidNotStart`` and ``Closed``.
     """
-    settings = {"TSUNAGARI_TICK": str(tick or "")}
+    settings = {"TSUNAGARI_TICK": str(tick or ""), **OPEN}
     with TemporaryDirectory(prefix="bench-") as folder:
         data = Path(folder)
-        with OwnServer(data, **settings) as server:
-            door = Door(server.url)
-            door.enter(server.link)
-            code = door.new_session(PROGRAM, FORMAT, "ja", "bench")
-            parts = urlsplit(server.url)
-            yield Ours(
-                server.pid,
-                (str(parts.hostname), int(parts.port or 0)),
-                data,
-                code,
-                door.page(f"/console/{code}")["ticket"],
-                door.page(f"/stage/{code}")["ticket"],
-                Tickets(tickets.secret_key(data)),
-            )
+        with OwnServer(data, log=None, **settings) as server:
+            yield session_at(server, data)
+
+
+def session_at(server: OwnServer, data: Path) -> Ours:
+    """Make a session at our server, which has its data in ``data``. Raises ``Closed``."""
+    door = Door(server.url)
+    door.enter(server.link)
+    code = door.new_session(PROGRAM, FORMAT, "ja", "bench")
+    parts = urlsplit(server.url)
+    return Ours(
+        server.pid,
+        (str(parts.hostname), int(parts.port or 0)),
+        data,
+        code,
+        door.page(f"/console/{code}")["ticket"],
+        door.page(f"/stage/{code}")["ticket"],
+        Tickets(tickets.secret_key(data)),
+        door,
+    )
 
 
 @contextmanager

@@ -1,8 +1,12 @@
-"""What a process has used: processor time and memory, as Linux tells."""
+"""What a process has used: processor time and memory, as Linux tells; and what a disk takes."""
 
 import os
 from pathlib import Path
+from statistics import median
+from tempfile import TemporaryFile
+from time import perf_counter
 
+SYNCS = 100
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
@@ -29,3 +33,17 @@ def memory(pid: int) -> float | None:
     except OSError:
         return None
     return pages * os.sysconf("SC_PAGE_SIZE") / 1024
+
+
+def sync(folder: Path) -> float:
+    """Return the seconds that the disk below ``folder`` takes to keep 4 KiB: of many the median."""
+    keep = getattr(os, "fdatasync", os.fsync)
+    with TemporaryFile(dir=folder) as file:
+        taken = []
+        for _ in range(SYNCS):
+            file.write(bytes(4096))
+            file.flush()
+            begun = perf_counter()
+            keep(file.fileno())
+            taken.append(perf_counter() - begun)
+    return median(taken)

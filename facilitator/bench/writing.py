@@ -38,10 +38,11 @@ class Slot:
 
 @dataclass(slots=True)
 class Done:
-    """What was acknowledged: the ``seq`` of each action, and the seconds that each took."""
+    """What was acknowledged: the ``seq`` of each action; when it was sent, and how long it took."""
 
     actions: dict[str, int] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
+    sent: list[float] = field(default_factory=list)
 
 
 class Writers:
@@ -89,6 +90,15 @@ class Writers:
                 return True
         return False
 
+    def add(self, part: str) -> bool:
+        """Let the next client write a note that nobody sees yet; False when it waits for one."""
+        authors = self._crowd.clients
+        if self.pending >= len(authors):
+            return False
+        self._turn += 1
+        self._act(authors[self._turn % len(authors)], _note(part, f"{self._turn} {WORDS}"))
+        return True
+
     def relate(self, keys: Mapping[int, str]) -> bool:
         """Let the next client say of the next note that it speaks for them, too, or does not.
 
@@ -129,6 +139,7 @@ class Writers:
             self.pending -= 1
             self.done.actions[action_id] = seq
             self.done.waits.append(monotonic() - sent)
+            self.done.sent.append(sent)
             then()
 
         self._crowd.act(client, {"action_id": action_id, **action}, done)

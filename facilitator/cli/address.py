@@ -2,6 +2,13 @@
 
 import socket
 
+from facilitator.config import Settings
+
+
+def address_of(settings: Settings) -> str:
+    """Return the address that people use, for a server that listens as ``settings`` say."""
+    return settings.public_url or f"http://{own_address(settings.host)}:{settings.port}"
+
 
 def own_address(host: str) -> str:
     """Return the address at which other machines find what listens on ``host``."""

@@ -8,7 +8,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from facilitator.cli.lock import hold
-from facilitator.core import codec, forgetting
+from facilitator.core import codec
 from facilitator.core.decide import decide
 from facilitator.core.entry import Entry
 from facilitator.core.instant import Instant
@@ -16,6 +16,7 @@ from facilitator.core.log import apply, rebuild
 from facilitator.core.people import Person
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
+from facilitator.core.words import forgetting
 from facilitator.storage.handing import doer, kind_of
 from facilitator.storage.log import Batch
 from facilitator.storage.sessions import Listed

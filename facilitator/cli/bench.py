@@ -2,7 +2,7 @@
 
 import argparse
 
-from facilitator.cli import bench_live, bench_report
+from facilitator.cli import bench_faults, bench_live, bench_report, bench_themes
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -11,6 +11,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     kinds = parser.add_subparsers(dest="bench", metavar="WHAT", required=True)
     bench_report.register(kinds)
     bench_live.register(kinds)
+    bench_themes.register(kinds)
+    bench_faults.register(kinds)
 
 
 def run(asked: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """The manuscript of a session as a file, for `facilitator report`: kept, tried, and written out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,23 +11,33 @@ from facilitator.cli.texts import ELSEWHERE, beside, text_of
 from facilitator.core.editing import PassageWritten, WritePassages
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PassageId
+from facilitator.core.kept import Passage
 from facilitator.core.log import rebuild
 from facilitator.core.people import TERMINAL
 from facilitator.core.refused import Reason, Refused
-from facilitator.core.session import Passage, Session
+from facilitator.core.session import Session
 from facilitator.report.manuscript import file
+from facilitator.report.why import N_, Gettext, Why, said
 from facilitator.storage.sessions import Listed
 from facilitator.storage.store import Store
 
-AGAIN = "Write the file anew with --write-edits, and put your change into that"
+AGAIN = N_("Write the file anew with --write-edits, and put your change into that")
 REFUSED = {
-    Reason.TOO_MANY: "a manuscript has at most 2,000 blocks",
-    Reason.FULL: "a manuscript has at most 2,000 blocks and 20 pictures",
+    Reason.TOO_MANY: N_("a manuscript has at most 2,000 blocks"),
+    Reason.FULL: N_("a manuscript has at most 2,000 blocks and 20 pictures"),
 }
 
 
 class Faulty(Exception):
     """A file cannot be kept, or does not hold. One line for each fault."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+    def said(self, gettext: Gettext) -> str:
+        """Return the lines as ``gettext`` translates them."""
+        return "\n".join(said(each, gettext) for each in self.faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,8 @@ def read(path: Path, log: Sequence[Entry]) -> Edits:
         then = rebuild(log[:of])
         draft = file.read(text, then, beside(path, file.wanted(text)))
     except file.Unreadable as unreadable:
-        faults = (f"{path}:{each.line}: {each.why}" for each in unreadable.faults)
-        raise Faulty("\n".join(faults)) from unreadable
+        faults = [at(path, each.line, each.why) for each in unreadable.faults]
+        raise Faulty(faults) from unreadable
     return _compared(path, draft, then, rebuild(log))
 
 
@@ -65,8 +75,9 @@ def _compared(path: Path, draft: file.Draft, then: Session, now: Session) -> Edi
     write, remove = file.changes(draft, base)
     edits = Edits(path, draft, WritePassages(base.seq, file.left(write, base, now), remove))
     if strange := file.beside(draft, edits.action.write, base, now):
-        said = f"this is new, and its place was written in since entry {then.seq}. {AGAIN}"
-        raise Faulty("\n".join(f"{path}:{edits.line(each)}: {said}" for each in strange))
+        why = N_("this is new, and its place was written in since entry %(entry)s. %(again)s")
+        why = why.of(entry=then.seq, again=AGAIN)
+        raise Faulty(at(path, edits.line(each), why) for each in strange)
     return edits
 
 
@@ -112,10 +123,15 @@ def go_on(edits: Edits, session: Session) -> None:
             edits.path.write_bytes(after)
 
 
-def why(edits: Edits, reason: Reason, session: Session) -> str:
+def at(path: Path, line: int, why: str) -> Why:
+    """Return what is wrong with a line of a file; 0 for all of it."""
+    return Why("%(at)s: %(why)s", at=f"{path}:{line}" if line else path, why=why)
+
+
+def why(edits: Edits, reason: Reason, session: Session) -> list[Why]:
     """Return why edits were refused, line by line, and what to do."""
-    faults = [f"{edits.path}:{line}: {said}" for line, said in _why(edits, reason, session)]
-    return "\n".join(faults or [f"{edits.path}: {REFUSED.get(reason, reason)}"])
+    faults = [at(edits.path, line, why) for line, why in _why(edits, reason, session)]
+    return faults or [at(edits.path, 0, REFUSED.get(reason, reason))]
 
 
 def lines(edits: Edits | None, session: Session) -> Mapping[PassageId, int]:
@@ -142,30 +158,26 @@ def as_it_was(log: Sequence[Entry], seq: int | None) -> Session:
 
     What was forgotten since is not in it. Raises ``Wrong``.
     """
-    session = rebuild(log)
     if seq is None:
-        return session
-    if not 1 <= seq <= session.seq:
-        raise Wrong(f"--at is the number of an entry, from 1 to {session.seq}")
-    passages = rebuild(log[:seq]).passages.values()
-    there = {*session.notes, *session.pledges}
-    session.passages = {
-        each.id: each
-        for each in passages
-        if each.text and (each.place != "translation" or each.id.rpartition("/")[2] in there)
-    }
-    return session
+        return rebuild(log)
+    try:
+        return file.as_it_was(log, seq)
+    except ValueError as error:
+        raise Wrong(f"--at is the number of an entry, from 1 to {len(log)}") from error
 
 
 def _why(edits: Edits, reason: Reason, session: Session) -> Iterator[tuple[int, str]]:
     base, there = edits.action.base, {*session.notes, *session.pledges}
     changed = {each for each, seq in session.edited.items() if seq > base}
+    changed_since = N_("somebody has changed this since entry %(entry)s. %(again)s")
+    changed_since = changed_since.of(entry=base, again=AGAIN)
     for each in edits.action.write:
         if reason is Reason.CHANGED_SINCE and each.id in changed:
-            yield edits.line(each), f"somebody has changed this since entry {base}. {AGAIN}"
+            yield edits.line(each), changed_since
         gone = each.place == "translation" and each.id.rpartition("/")[2] not in there
         if reason is Reason.NO_SUCH_NOTE and gone:
-            yield edits.line(each), "what this translates was taken back. Take it out"
+            yield edits.line(each), N_("what this translates was taken back. Take it out")
     for id_ in edits.action.remove:
         if reason is Reason.CHANGED_SINCE and id_ in changed:
-            yield 1, f"somebody has changed what this file leaves out ({id_}). {AGAIN}"
+            left_out = N_("somebody has changed what this file leaves out (%(id)s). %(again)s")
+            yield 1, left_out.of(id=id_, again=AGAIN)

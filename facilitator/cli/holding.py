@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from facilitator.cli.edits import Edits
+from facilitator.cli.edits import Edits, at
 from facilitator.core.ids import PartId, PassageId, ThemeId
 from facilitator.core.session import Session
 from facilitator.report.audit import Unfounded
@@ -11,14 +11,16 @@ from facilitator.report.claims import unfounded
 from facilitator.report.gather import gather
 from facilitator.report.manuscript.hints import hints
 from facilitator.report.options import Options
+from facilitator.report.why import N_
 
 SHOWN = 40  # characters of a passage
-COPY = "holds words that were taken back or may not be printed{words}. {remedy}"
-REWORD = "Put it in other words, or take it out"
+COPY = N_("holds words that were taken back or may not be printed%(words)s. %(remedy)s")
+PLACED = N_("%(where)s: %(why)s")
+REWORD = N_("Put it in other words, or take it out")
 Places = Mapping[PassageId, int]
 """In which line of the file a passage stands."""
 
-ON_THE_CONSOLE = "Put it in other words on the console"
+ON_THE_CONSOLE = N_("Put it in other words on the console")
 
 
 def faults(session: Session, options: Options, given: Edits | None, places: Places) -> list[str]:
@@ -36,13 +38,16 @@ def faults(session: Session, options: Options, given: Edits | None, places: Plac
 
 def doubts(session: Session, options: Options) -> list[str]:
     """Return what a second look is worth, of the text as it is kept; nothing of it must change."""
-    return [f"{each.where}: {each.what}" for each in hints(gather(session, options))]
+    found = hints(gather(session, options))
+    return [
+        N_("worth a second look: %(where)s: %(why)s").of(where=h.where, why=h.what) for h in found
+    ]
 
 
 def named(found: Iterable[Unfounded], given: Edits | None, places: Places) -> list[str]:
     """Return what does not hold, by line where there is a file."""
-    said = [(places.get(PassageId(each.passage), 0), _said(each)) for each in found]
-    return [_at(given, line, words) for line, words in sorted(said)]
+    placed = [(places.get(PassageId(each.passage), 0), each.fault()) for each in found]
+    return [_at(given, line, fault) for line, fault in sorted(placed)]
 
 
 def copies(session: Session, given: Edits | None, places: Places) -> list[str]:
@@ -50,12 +55,8 @@ def copies(session: Session, given: Edits | None, places: Places) -> list[str]:
     return sorted(_copies(session, given, places))
 
 
-def _said(fault: Unfounded) -> str:
-    return f"{fault.where}: {fault.why}"
-
-
-def _at(given: Edits | None, line: int, words: str) -> str:
-    return f"{given.path}:{line}: {words}" if given is not None and line else words
+def _at(given: Edits | None, line: int, why: str) -> str:
+    return at(given.path, line, why) if given is not None and line else why
 
 
 def _copies(session: Session, given: Edits | None, places: Places) -> Iterator[str]:
@@ -64,10 +65,11 @@ def _copies(session: Session, given: Edits | None, places: Places) -> Iterator[s
         said = [word for each in sorted(whose) for word in session.held.get((key, each), ())]
         words = f" ({', '.join(said)})" if said else ""
         if family == "passage":
-            fault = COPY.format(words=words, remedy=REWORD)
-            yield _at(given, places.get(PassageId(name), 0), f"{_where(session, name)}: {fault}")
+            fault = PLACED.of(where=_where(session, name), why=COPY.of(words=words, remedy=REWORD))
+            yield _at(given, places.get(PassageId(name), 0), fault)
         else:
-            yield f"{_named(session, key)}: {COPY.format(words='', remedy=ON_THE_CONSOLE)}"
+            why = COPY.of(words="", remedy=ON_THE_CONSOLE)
+            yield PLACED.of(where=_named(session, key), why=why)
 
 
 def _where(session: Session, passage: str) -> str:
@@ -81,5 +83,7 @@ def _where(session: Session, passage: str) -> str:
 def _named(session: Session, key: str) -> str:
     family, _, name = key.partition("/")
     if family == "theme":
-        return f"theme “{session.themes[ThemeId(name)].title}”"
-    return f"what we saw in {name}: “{session.insights[PartId(name)]}”"
+        return N_("theme “%(title)s”", title=session.themes[ThemeId(name)].title)
+    return N_(
+        "what we saw in %(part)s: “%(words)s”", part=name, words=session.insights[PartId(name)]
+    )

@@ -98,7 +98,9 @@ def _server(asked: argparse.Namespace) -> Iterator[tuple[str, str, Path | None]]
 
 def _play(door: Door, wish: Wish, data: Path | None, asked: argparse.Namespace) -> int:
     outcome = Evening(door, wish, _say).play(ask_twice=data is None)
-    findings = audit_log(data, outcome.code, outcome.acknowledged) if data else None
+    # A server of our own keeps its sessions in its folder, whatever the others share.
+    shared = config.from_environment(os.environ).database if asked.url else ""
+    findings = audit_log(data, outcome.code, outcome.acknowledged, shared) if data else None
     code = FINE if _fine(outcome, findings) else WRONG
     files = (
         (asked.report, lambda: door.report(outcome.code, wish.lang, _progress)),

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from facilitator.cli import edits
@@ -13,6 +13,7 @@ from facilitator.cli.finding import Wrong, add_data, data_of, found, opened, sor
 from facilitator.cli.holding import copies, doubts, faults, named
 from facilitator.cli.texts import ELSEWHERE, spare
 from facilitator.config import address, from_environment
+from facilitator.core.entry import Entry
 from facilitator.core.log import rebuild
 from facilitator.core.program import LANGS
 from facilitator.core.session import Session
@@ -20,10 +21,14 @@ from facilitator.jobs.print_report import render
 from facilitator.jobs.wish import FORMS, VARIANTS
 from facilitator.printing.failed import PrintingFailed
 from facilitator.report.audit import Unfounded
+from facilitator.report.catalogue import gettext_of
 from facilitator.report.manuscript.settings import LISTS, NOTES
 from facilitator.report.options import PARTS, PROFILES, Options
+from facilitator.report.why import N_, Gettext, said
 from facilitator.storage.sessions import Listed
 from facilitator.storage.store import Store
+
+HOLDS = N_("everything holds")
 
 DESCRIPTION = """\
 Makes the report of a session, and keeps the text that its facilitator writes for it.
@@ -99,9 +104,6 @@ def run(asked: argparse.Namespace) -> int:
         return sorry("report", error, 2)
     except (Unanswered, PrintingFailed, OSError) as error:
         return sorry("report", error, 1)
-    except Faulty as error:
-        print(error, file=sys.stderr, flush=True)
-        return 1
 
 
 def _sensible(asked: argparse.Namespace) -> None:
@@ -154,13 +156,29 @@ def _public() -> str:
 
 
 def _do(asked: argparse.Namespace, store: Store, listed: Listed) -> int:
+    """Do it; what does not hold is said in the language that was asked for, or the session's."""
     log = store.log.entries(listed.id)
+    gettext = gettext_of(asked.lang or rebuild(log[:1]).lang)
+    try:
+        return _done(asked, store, listed, log, gettext)
+    except Faulty as error:
+        print(error.said(gettext), file=sys.stderr, flush=True)
+        return 1
+
+
+def _done(
+    asked: argparse.Namespace,
+    store: Store,
+    listed: Listed,
+    log: Sequence[Entry],
+    gettext: Gettext,
+) -> int:
     given = edits.read(asked.edits, log) if asked.edits else None
     lang = asked.lang or (given.draft.lang if given else rebuild(log[:1]).lang)
     options = _options(asked, lang)
     session, counted = edits.tried(given, log) if given else (rebuild(log), "")
     if asked.check:
-        return _check(session, options, given)
+        return _check(session, options, given, gettext)
     if given:
         edits.keep(given, store, listed)
         print(f"{asked.edits}: {counted}")
@@ -176,11 +194,11 @@ def _do(asked: argparse.Namespace, store: Store, listed: Listed) -> int:
     return 0
 
 
-def _check(session: Session, options: Options, given: Edits | None) -> int:
+def _check(session: Session, options: Options, given: Edits | None, gettext: Gettext) -> int:
     _hold(faults(session, options, given, edits.lines(given, session)))
     for doubt in doubts(session, options):
-        print(f"worth a second look: {doubt}")
-    print("everything holds")
+        print(said(doubt, gettext))
+    print(gettext(HOLDS))
     return 0
 
 
@@ -191,13 +209,13 @@ def _make(session: Session, options: Options, out: Path, variant: str, given: Ed
     try:
         body = render(session, options, _form(out), variant=variant)
     except Unfounded as unfounded:
-        raise Faulty("\n".join(named(unfounded.faults, given, places))) from unfounded
+        raise Faulty(named(unfounded.faults, given, places)) from unfounded
     out.write_bytes(body)
 
 
 def _hold(found: list[str]) -> None:
     if found:
-        raise Faulty("\n".join(found))
+        raise Faulty(found)
 
 
 def _form(out: Path) -> str:

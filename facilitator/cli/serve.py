@@ -1,28 +1,27 @@
 """`facilitator serve`: the live process, its worker, and on an empty database a demo evening."""
 
 import argparse
-import json
 import logging
 import os
 import signal
 import socket
-import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 import gevent
+from sqlalchemy.exc import OperationalError
 
 from facilitator import app, config
-from facilitator.cli.address import own_address
+from facilitator.cli import listening, several
+from facilitator.cli.address import address_of
+from facilitator.cli.greeting import end, greet
 from facilitator.cli.lock import hold
-from facilitator.cli.terminal import qr
-from facilitator.jobs.supervise import Worker
+from facilitator.jobs.supervise import Suggester, Worker, stop_all
+from facilitator.live import garbage
 from facilitator.live.server import make_server
 from facilitator.web.house import NAME, House
-
-BACKLOG = 4096  # joins that may wait to be accepted when a whole hall scans at once
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,15 +35,33 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--no-demo", action="store_true", help="no demo evening on an empty database"
     )
     parser.add_argument(
+        "--workers",
+        type=int,
+        metavar="N",
+        help="N servers behind one address, each started again if it ends; they share "
+        "TSUNAGARI_DATABASE, and Caddy stands before them",
+    )
+    parser.add_argument(
         "--member",
         action="store_true",
         help="one of several servers on the same TSUNAGARI_DATABASE and data: it leaves the demo "
         "and the work on reports to another",
     )
     parser.add_argument(
+        "--socket",
+        type=Path,
+        metavar="FILE",
+        help="listen on a file, for a proxy on this machine; --host and --port are the proxy's",
+    )
+    parser.add_argument(
         "--ready-json",
         action="store_true",
         help="print one line of JSON when ready, and no demo (for programs that start this one)",
+    )
+    parser.add_argument(
+        "--attached",
+        action="store_true",
+        help="say nothing, and end when standard input closes (for programs that start this one)",
     )
 
 
@@ -56,36 +73,42 @@ def run(asked: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     try:
         settings = _settings(asked)
-        lock = None if settings.member else hold(settings.data)
-        listener = _listen(settings.host, settings.port)
+        return several.run(asked, settings) if asked.workers else _alone(asked, settings)
+    except OperationalError as error:
+        print(f"facilitator serve: the database cannot be used: {error.orig}", file=sys.stderr)
     except (ValueError, OSError) as error:
         print(f"facilitator serve: {error}", file=sys.stderr)
-        return 2
-    address = (
-        settings.public_url or f"http://{own_address(settings.host)}:{listener.getsockname()[1]}"
-    )
-    try:
-        application = app.create_app(settings, address)
-    except (ValueError, PermissionError) as error:
-        print(f"facilitator serve: {error}", file=sys.stderr)
-        return 2
+    return 2
+
+
+def _alone(asked: argparse.Namespace, settings: config.Settings) -> int:
+    """Serve from this process. Raises what says why it cannot."""
+    lock = None if settings.member else hold(settings.data)
+    listener = _listen(settings)
+    if settings.socket is None:
+        settings = replace(settings, port=listener.getsockname()[1])
+    address = address_of(settings)
+    application = app.create_app(settings, address)
     house: House = application.extensions[NAME]
     server = make_server(listener, application)
-    worker = None if settings.member else Worker(settings.data)
-    local = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    garbage.settle()
+    beside = [] if settings.member else [Worker(settings.data), Suggester(settings.data)]
     gevent.signal_handler(signal.SIGTERM, server.stop)
     gevent.signal_handler(signal.SIGINT, server.stop)
+    if asked.attached:
+        Thread(target=_end_with_parent, daemon=True).start()
     server.start()
-    if worker is not None:
-        worker.start()
-    demo = _greet(asked, house, address, local)
+    for process in beside:
+        process.start()
+    demo = None
+    if not asked.attached:
+        demo = greet(asked, settings, house.store, address, f"http://127.0.0.1:{settings.port}")
     try:
         server.serve_forever()
     finally:
-        if demo is not None and demo.poll() is None:
-            demo.terminate()
-        if worker is not None:
-            worker.stop()
+        end(demo)
+        stop_all(beside)
+        house.crowds.stop()
         house.sessions.stop()
         house.store.close()
         if lock is not None:
@@ -103,51 +126,34 @@ def _settings(asked: argparse.Namespace) -> config.Settings:
         settings = replace(settings, host=asked.host)
     if asked.data is not None:
         settings = replace(settings, data=asked.data.resolve())
-    if asked.member and not settings.database:
-        raise ValueError("--member needs a TSUNAGARI_DATABASE that the members share")
-    return replace(settings, member=asked.member)
+    _together(asked, settings)
+    return replace(settings, member=asked.member, socket=asked.socket)
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket. Raises ``OSError`` that says what to do."""
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        raise OSError(
-            f"cannot listen on {host}:{port} ({error.strerror}); try --port {port + 1}"
-        ) from error
-    listener.listen(BACKLOG)
-    listener.setblocking(False)
-    return listener
+def _together(asked: argparse.Namespace, settings: config.Settings) -> None:
+    """Refuse what several servers cannot do, or cannot do without."""
+    if asked.workers is not None:
+        if not 1 <= asked.workers <= several.MOST:
+            raise ValueError(f"--workers must be from 1 to {several.MOST}, and not {asked.workers}")
+        if asked.member or asked.socket:
+            raise ValueError("--workers starts the members itself, and chooses their files")
+    if not settings.database:
+        for given, name in ((asked.member, "--member"), (asked.workers, "--workers")):
+            if given:
+                raise ValueError(
+                    f"{name} needs a database that the servers share: set "
+                    "TSUNAGARI_DATABASE to postgresql://user:password@host/name"
+                )
 
 
-def _greet(
-    asked: argparse.Namespace, house: House, address: str, local: str
-) -> subprocess.Popen[bytes] | None:
-    """Say where everything is; on an empty database start the demo evening."""
-    empty = not house.sessions.list()
-    first = house.store.links.count("owner") == 0
-    secret = None
-    if asked.ready_json or asked.new_owner_link or first:
-        secret = house.store.links.add("owner", None, datetime.now(UTC))
-    if asked.ready_json:
-        print(json.dumps({"url": local, "address": address, "owner": secret}), flush=True)
-        return None
-    print(f"\nTsunagari is running.\n\n  {address}\n", flush=True)
-    if secret is not None:
-        print(f"  Owner's link (shown once, keep it): {address}/enter#{secret}\n", flush=True)
-    else:
-        print("  A new owner's link: bin/run --new-owner-link\n", flush=True)
-    if empty and first and not (asked.no_demo or asked.member) and secret is not None:
-        return _demo(house, local, secret)
-    print(f"{qr(f'{address}/j')}\n  Phones join at {address}/j\n", flush=True)
-    return None
+def _listen(settings: config.Settings) -> socket.socket:
+    if settings.socket is not None:
+        return listening.on_file(settings.socket)
+    return listening.at_port(settings.host, settings.port)
 
 
-def _demo(house: House, local: str, secret: str) -> subprocess.Popen[bytes]:
-    report = house.settings.data / "demo-report.pdf"
-    command = [sys.executable, "-m", "facilitator.cli.main", "demo", "--url", local]
-    command += ["--public", house.address, "--report", str(report)]
-    return subprocess.Popen(command, env=os.environ | {"TSUNAGARI_LINK": secret})
+def _end_with_parent() -> None:
+    """Wait for standard input to close; the parent holds the other end and writes nothing."""
+    while os.read(0, 1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -21,8 +21,9 @@ Severing session {code} ({title}) cannot be undone.
 
   What each participant wrote in one part can then no longer be joined with what they
   wrote in another; nicknames of those who joined are forgotten. Nothing that was said is
-  lost, reports and exports stay the same, and everybody still finds their own notes by
-  their own link. Sessions are severed by themselves thirty days after their end.
+  lost, and everybody still finds their own notes by their own link. Reports and exports
+  stay the same, but for a pulse: who went up or down can no longer be told of it.
+  Sessions are severed by themselves thirty days after their end.
 
 Type the six digits to sever it: """
 

@@ -13,7 +13,7 @@ from facilitator.core.log import rebuild
 from facilitator.core.program import Program
 from facilitator.core.refused import Refused
 from facilitator.core.session import Session
-from facilitator.core.text import tidy_line
+from facilitator.core.words.text import tidy_line
 from facilitator.jobs.print_sheets import render
 from facilitator.library.shelf import load_shelf
 from facilitator.printing.failed import PrintingFailed

@@ -82,7 +82,8 @@ static int greet(int listener) {
     return fd;
 }
 
-static size_t patch(long from, long until) {
+/* Each note says when it was made, one after the other between two ticks, as people write. */
+static size_t patch(long from, long until, long long begin, double rate) {
     int at = sprintf(said, "42[\"patch\",{\"put\":{");
     for (long n = from; n < until; n++)
         at += sprintf(said + at,
@@ -90,7 +91,7 @@ static size_t patch(long from, long until) {
                       "\"#%ld@%lld となりの人に、自分から声をかけられる町。雨の日も、そう。\","
                       "\"category\":null,\"by\":null,\"late\":false,\"edited\":true,"
                       "\"theme\":null,\"hidden\":false,\"relates\":null}",
-                      n > from ? "," : "", n, n, n, now_us());
+                      n > from ? "," : "", n, n, n, begin + (long long)((n + 1) * 1e6 / rate));
     sprintf(said + at, "},\"drop\":[],\"from\":%ld,\"seq\":%ld}]", from + 1, until + 1);
     return frame();
 }
@@ -117,7 +118,7 @@ int main(int given, char **words) {
         long until = rate * n * tick / 1000;
         if (until - done > 2000) until = done + 2000;
         if (until == done) continue;
-        size_t length = patch(done, until);
+        size_t length = patch(done, until, begin, rate);
         for (int each = 0; each < clients; each++) send_all(fds[each], framed, length);
         done = until;
     }

@@ -23,6 +23,8 @@ FIGURES = [
     *("clients", "rate", "notes", "scene", "d", "ratio_node", "ratio_node_tick", "ratio_c"),
     *("stage_p95_ms", "phone_p95_ms", "ack_p50_ms", "ack_p95_ms", "connect_s", "kb_per_client"),
     *("lost", "doubled", "valid"),
+    *("counts_p95_ms", "stage_p99_ms", "phone_p99_ms", "phone_last_ms", "kb_received"),
+    *("kb_per_deaf", "entries_per_commit", "fdatasync_p50_ms"),
 ]
 LOAD = ["bench", "live", "--clients", "20", "--rate", "20", "--seconds", "2", "--repeats", "1"]
 
@@ -37,6 +39,7 @@ def test_the_last_line_holds_the_figures_and_nothing_is_lost(capsys):
     assert said["d"] > 0
     assert 0 < said["ack_p50_ms"] <= said["ack_p95_ms"]
     assert said["stage_p95_ms"] > 0 and said["phone_p95_ms"] > 0 and said["connect_s"] > 0
+    assert said["entries_per_commit"] >= 1 and said["fdatasync_p50_ms"] > 0
     compared = servers.has_node(), servers.has_node(), servers.compiler() is not None
     ratios = said["ratio_node"], said["ratio_node_tick"], said["ratio_c"]
     assert tuple(ratio is not None for ratio in ratios) == compared  # null, not a guess
@@ -58,6 +61,43 @@ def test_everybody_says_me_too_at_once_and_hears_no_count(capsys):
     assert (said["lost"], said["doubled"]) == (0, 0)
     assert said["ack_p95_ms"] > 0
     assert said["d"] is None and said["phone_p95_ms"] is None
+
+
+def test_the_stage_counts_notes_that_nobody_sees_yet(capsys):
+    assert main([*LOAD, "--scene", "counts", "--notes", "9", "--json"]) == 0
+
+    said = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (said["lost"], said["doubled"], said["d"]) == (0, 0, None)
+    assert 0 < said["counts_p95_ms"] < 1000 * PATIENCE
+
+
+def test_people_come_through_the_pages_and_some_of_them_do_not_read(monkeypatch, capsys):
+    monkeypatch.setattr(servers, "OTHERS", Path("nowhere"))
+
+    assert main([*LOAD, "--join", "--deaf", "10", "--json"]) == 0
+
+    said = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (said["lost"], said["doubled"]) == (0, 0)  # nothing is expected of the deaf
+    assert said["kb_per_deaf"] is not None
+    assert said["d"] > 0
+
+
+def test_a_report_is_made_meanwhile(monkeypatch, capsys):
+    made = []
+    report = servers.Door.report
+
+    def counted(*given):
+        made.append(report(*given))
+        return made[-1]
+
+    monkeypatch.setattr(servers, "OTHERS", Path("nowhere"))
+    monkeypatch.setattr(servers.Door, "report", counted)
+
+    assert main([*LOAD, "--report", "--json"]) == 0
+
+    said = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert made and all(pdf.startswith(b"%PDF") for pdf in made)
+    assert said["stage_p99_ms"] >= said["stage_p95_ms"] > 0
 
 
 def test_one_tick_can_be_forced_upon_every_screen(monkeypatch, capsys):
@@ -113,6 +153,7 @@ def test_it_ends_what_it_started_when_it_is_ended(tmp_path):
         (["--notes", "5001"], "--notes"),
         (["--scene", "reveal"], "needs some --notes"),
         (["--tick", "5"], "--tick"),
+        (["--deaf", "60"], "--deaf"),
     ],
 )
 def test_what_cannot_be_measured_is_asked_for_wrongly(wish, sentence, capsys):

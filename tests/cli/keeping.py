@@ -15,11 +15,14 @@ CODE = "482913"
 S1 = SessionId("s1")
 
 
-def on_disk(data: Path, *people: Person) -> Evening:
-    """Write an evening, which ended long ago, with those who joined it; return it."""
+def on_disk(data: Path, *people: Person, database: str = "") -> Evening:
+    """Write an evening, which ended long ago, with those who joined it; return it.
+
+    It goes into a PostgreSQL ``database``, if one is given.
+    """
     people = people or (ANN, BEN, CARL)
     evening = a_sound_evening(*people)
-    store = Store(data)
+    store = Store(data, database)
     store.log.create(evening.session, *evening.log)
     for person in people:
         store.people.add(Joined(person.id, S1, person.nickname, "venue"), START)
@@ -27,13 +30,13 @@ def on_disk(data: Path, *people: Person) -> Evening:
     return evening
 
 
-def ended_yesterday(data: Path) -> None:
+def ended_yesterday(data: Path, database: str = "") -> None:
     """Write an evening in which people did a bit of everything, and that ended yesterday."""
     evening = a_sound_evening()
     evening.now = datetime.now(UTC) - timedelta(days=1)
     evening.go("lobby")
     evening.go("ended")
-    store = Store(data)
+    store = Store(data, database)
     store.log.create(evening.session, *evening.log)
     store.close()
 

@@ -176,7 +176,7 @@ def test_no_report_is_made_of_words_that_were_taken_back_and_the_line_is_named(
 
     said = capsys.readouterr().err
     assert f"{text}:9: " in said
-    assert "holds words that were taken back" in said
+    assert "取り下げられたか、載せられない言葉が残っています" in said
     assert not (tmp_path / "out.html").exists()
     assert any("ほかに" in each for each in texts(folder))
 
@@ -212,7 +212,7 @@ def test_a_file_does_not_undo_what_somebody_has_changed_since(folder, evening, t
     assert report(folder, "--edits", text) == 1
 
     said = capsys.readouterr().err
-    assert f"{text}:11: somebody has changed this since entry {of}" in said
+    assert f"{text}:11: 記録{of}のあと、ほかの人がここを変えました。" in said
     assert any("もうひとつ" in each for each in texts(folder))
 
 
@@ -276,7 +276,7 @@ def test_a_new_block_is_not_put_beside_what_was_written_at_its_place_since(folde
     assert report(folder, "--edits", handed) == 1
 
     line = before[: before.index("初めの言葉")].count("\n") + 1
-    assert f"{handed}:{line}: this is new, and its place was written in" in capsys.readouterr().err
+    assert f"{handed}:{line}: これは新しい文ですが、" in capsys.readouterr().err
     assert texts(folder) == kept
 
 
@@ -432,12 +432,12 @@ def test_checking_says_what_a_second_look_is_worth(folder, evening, text, capsys
     assert report(folder, "--edits", text, "--check") == 0
 
     said = capsys.readouterr().out.splitlines()
-    assert said[0].startswith("worth a second look: opening: “をを” has a word too many")
-    assert said[-1] == "everything holds"
+    assert said[0].startswith("念のため見直してください。opening：「をを」は一語多いようです")
+    assert said[-1] == "問題はありません"
 
 
 def test_checking_a_text_that_holds_says_so(folder, evening, text, capsys):
     assert report(folder, "--edits", text, "--check") == 0
 
-    assert "everything holds" in capsys.readouterr().out
+    assert capsys.readouterr().out == "問題はありません\n"
     assert stored(folder).passages == {}

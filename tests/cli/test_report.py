@@ -22,6 +22,6 @@ def test_no_report_is_printed_while_a_copy_stands(tmp_path, capsys):
     assert call("report", CODE, "--out", out, "--data", tmp_path) == 1
 
     said = capsys.readouterr().err
-    assert f"theme “{WORDS}”" in said
-    assert "Put it in other words on the console" in said
+    assert f"まとまり「{WORDS}」" in said
+    assert "進行画面で、別の言葉に直してください" in said
     assert not out.exists()

@@ -1,0 +1,1 @@
+"""What becomes of what people did when something breaks: `facilitator bench faults`."""

@@ -11,32 +11,48 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 from secrets import token_hex
 from socket import SHUT_RDWR
 from threading import Condition
 from typing import Any, Self
+from unittest.mock import patch
 
 import requests
 import socketio
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
-PATIENCE = 20  # seconds until a test gives up on something that must happen
+from facilitator.cli.main import main
+from facilitator.storage.store import Store
+from tests.storage.keeping import kept
+
+PATIENCE = 60  # seconds until a test gives up on something that must happen
+PRINTING = 240  # and on what a process makes that leaves the processor to all others
 _PAGE = re.compile(r'<script type="application/json" id="page">(.*?)</script>', re.S)
 
 
 class Server:
     """`facilitator serve` on a free port, with the data of ``folder``.
 
-    With a ``database`` it is one of several on the same data, and ``redis`` their doorbell.
+    Its sessions are in PostgreSQL's ``database``, if one is given, and ``redis`` is the doorbell of
+    several servers. ``options`` are more words for the command.
     """
 
     def __init__(
-        self, folder: Path, port: int = 0, log: Any = None, database: str = "", redis: str = ""
+        self,
+        folder: Path,
+        *options: str,
+        port: int = 0,
+        log: Any = None,
+        database: str = "",
+        redis: str = "",
     ) -> None:
         self.folder = folder
+        self.database = database
+        self._options = options
         self._shared = {"TSUNAGARI_DATABASE": database, "TSUNAGARI_REDIS": redis}
         self._log = log  # where it says what is wrong: a file, or the terminal
         self.visitors: list[Any] = []
@@ -45,7 +61,7 @@ class Server:
     def _start(self, port: int) -> None:
         command = [sys.executable, "-m", "facilitator.cli.main", "serve", "--ready-json"]
         command += ["--host", "127.0.0.1", "--port", str(port), "--data", str(self.folder)]
-        command += ["--member"] if self._shared["TSUNAGARI_DATABASE"] else []
+        command += self._options
         self.process: Any = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -58,6 +74,20 @@ class Server:
         said = json.loads(ready)
         self.url: str = said["url"]
         self.owner: str = said["owner"]
+
+    def store(self) -> Store:
+        """Open what it keeps, as another process would."""
+        return Store(self.folder, self.database)
+
+    def call(self, *words: object) -> int:
+        """Call a command on its data, as from a terminal beside it; return its exit code."""
+        with patch.dict(os.environ, self._shared):
+            return main([*(str(word) for word in words), "--data", str(self.folder)])
+
+    def kept(self) -> bytes:
+        """Return every byte that it keeps."""
+        with closing(self.store()) as store:
+            return kept(store)
 
     def kill(self) -> None:
         """End it as a power cut would: no goodbye."""
@@ -196,7 +226,8 @@ class Screen:
     def connect(self) -> None:
         """Open the socket."""
         auth = {"ticket": self.page["ticket"]}
-        self.socket.connect(self.server.url, auth=auth, **self._options)
+        at = f"?at={self.page['code']}" if "code" in self.page else ""
+        self.socket.connect(self.server.url + at, auth=auth, **self._options)
 
     def act(self, type: str, action_id: str | None = None, **fields: Any) -> dict[str, Any]:
         """Do something; the answer. Who is told to wait waits, as a phone does."""
@@ -232,10 +263,10 @@ class Screen:
         page: dict[str, Any] = self.until(lambda s: s.pages.get((part, n)))
         return page
 
-    def until(self, holds: Any) -> Any:
+    def until(self, holds: Any, seconds: float = PATIENCE) -> Any:
         """Wait until ``holds(self)`` is true; return it."""
         with self._changed:
-            found = self._changed.wait_for(lambda: holds(self), PATIENCE)
+            found = self._changed.wait_for(lambda: holds(self), seconds)
         assert found, f"did not come to pass; {self.records.get('session')}"
         return found
 

@@ -2,11 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK
 from tests.browser.test_evening import make_session, press
-from tests.serving import Screen, Server, join, page_of
+from tests.serving import Browser, Screen, Server, join, new_session, page_of
 
 TITLE = "ba big voice, hushed"  # full of letters that are keys of the board
 
@@ -55,7 +56,7 @@ def test_a_press_that_comes_right_after_the_other_consoles_does_nothing_and_says
     console.keyboard.press("PageDown")
     console.keyboard.press("ArrowLeft")
 
-    expect(console.locator("#trouble")).to_have_text("共同進行役が進めました")
+    expect(console.locator("#trouble")).to_have_text("進行役が進めました")
     console.clock.resume()
     expect(button).to_be_enabled()
     assert fay.act("Blank", on=False)["ok"]
@@ -195,3 +196,39 @@ def test_a_sentence_that_was_kept_says_so_until_it_is_changed(server, window):
     field.press("End")
     console.keyboard.insert_text("！")
     expect(console.locator("#insight-used")).not_to_contain_text("保存しました")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ja", "結果は、締め切ってから出ます"),
+        ("en", "The result, once the vote is closed"),
+    ],
+)
+def test_while_a_vote_is_open_what_comes_next_is_a_secret(server, window, lang, words):
+    code = new_session(Browser(server).enter(server.owner), format=90)
+    console = window(DESK, lang)
+    console.goto(f"{server.url}/enter#{server.owner}")
+    console.wait_for_url(f"{server.url}/")
+    console.goto(f"{server.url}/console/{code}")
+    fay = desk(server, console)
+    written(server, code, fay, "一枚", "二枚")
+    side = console.locator(".side__part:has(#preview-next)")
+
+    go(fay, "meaning/vote")
+
+    expect(side).to_contain_text(words)
+    expect(console.locator("#preview-next [data-part=stage]")).to_be_hidden()
+    assert fay.act("CloseVote", expect="meaning/vote")["ok"]
+    expect(side).not_to_contain_text(words)
+    expect(console.locator("#preview-next [data-part=stage]")).to_be_visible()
+
+
+def test_a_part_without_a_board_says_its_title_once(server, window):
+    console = window(DESK)
+    make_session(console, server.url, server.owner)
+
+    go(desk(server, console), "share/share")
+
+    middle = console.locator("main")
+    expect(middle.get_by_text("分かち合う", exact=True).filter(visible=True)).to_have_count(1)

@@ -65,7 +65,7 @@ def test_words_taken_back_are_listed_until_they_are_put_in_other_words(
     console.keyboard.press("Tab")
     console.keyboard.press("Enter")
     expect(console.locator("#copies")).to_be_hidden()
-    assert fay.records["insight/meaning"]["text"] == "話す人がかたよる"
+    fay.until(lambda s: s.records["insight/meaning"]["text"] == "話す人がかたよる")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

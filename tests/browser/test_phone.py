@@ -132,6 +132,7 @@ def test_what_got_no_dot_has_no_rank_and_the_lone_voices_stand_below(evening, pi
     )
     lone = next(note["id"] for note in notes if note["text"] == LONE)
     assert evening.console.act("PlaceNotes", notes=[lone], theme="lone")["ok"]
+    assert evening.console.act("LetOnStage", notes=[note["id"] for note in notes])["ok"]
     evening.go("barriers/vote")
     targets = evening.other.until(lambda s: s.records.get("vote/barriers"))["targets"]
     assert evening.other.act("CastBallot", part="barriers", targets=targets[:1])["ok"]

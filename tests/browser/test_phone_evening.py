@@ -4,11 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.cast import Cast
+from tests.browser.conftest import DESK
 
 MEMO = "相手の沈黙がよかった"
-COMPOSING = """field => {
+COMPOSING = """selector => {
+  const field = document.querySelector(selector);
   const event = { key: "Enter", bubbles: true, cancelable: true, isComposing: true };
-  return !field.dispatchEvent(new KeyboardEvent("keydown", event));
+  return field !== null && !field.dispatchEvent(new KeyboardEvent("keydown", event));
 }"""
 
 
@@ -110,12 +112,12 @@ def test_what_was_begun_to_arrive_by_is_kept_when_the_session_goes_on(cast):
 def test_the_enter_that_ends_a_composition_sends_and_decides_nothing(cast):
     phone = cast.phone
     cast.go("checkin/checkin")
-    assert phone.locator("#arrive-text").evaluate(COMPOSING)
-    assert not phone.locator("#arrive-text").evaluate(COMPOSING.replace("true }", "false }"))
+    phone.wait_for_function(COMPOSING, arg="#arrive-text")  # its code comes after its page
+    assert not phone.evaluate(COMPOSING.replace("true }", "false }"), "#arrive-text")
 
     cast.go("pledge/pledge")
     cast.shows("pledge")
-    assert phone.locator("#step-whom").evaluate(COMPOSING)
+    phone.wait_for_function(COMPOSING, arg="#step-whom")
 
 
 def test_while_pairs_talk_the_phone_rests_and_a_memo_never_leaves_it(cast):
@@ -195,7 +197,10 @@ def notes(screen):
     return [record for key, record in screen.records.items() if key.startswith("note/")]
 
 
-def test_on_a_computer_keys_go_from_note_to_note_and_say_that_one_speaks_for_oneself(cast):
+def test_on_a_computer_keys_go_from_note_to_note_and_say_that_one_speaks_for_oneself(
+    server, window
+):
+    cast = Cast(server, lambda _, lang: window(DESK, lang))
     phone = cast.phone
     cast.go("meaning/write")
     cast.write("meaning", "one", "two", "three")
@@ -203,6 +208,8 @@ def test_on_a_computer_keys_go_from_note_to_note_and_say_that_one_speaks_for_one
     buttons = phone.locator('.board [data-act="relate"]')
     expect(buttons).to_have_count(3)
 
+    # What is for computers comes a moment after the page, with the button to build on a note.
+    expect(phone.locator('.board [data-act="build"]').first).to_be_visible()
     phone.keyboard.press("l")
     expect(phone.locator('.board [aria-pressed="true"]')).to_have_count(0)
     buttons.first.focus()
@@ -399,3 +406,50 @@ def test_the_way_home_is_there_at_the_end(cast, stop):
     cast.phone.get_by_role("link", name="持ち帰りを開く").click()
 
     expect(cast.phone).to_have_url(f"{cast.server.url}/t/{cast.code}")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_who_waits_has_a_question_to_think_about(server, window, lang):
+    words = {
+        "ja": ("待ち時間の問い", "いまの気分を一言で"),
+        "en": ("While you wait", "mood"),
+    }[lang]
+    phone = Cast(server, window, lang).phone
+
+    for each in words:
+        expect(phone.locator("[data-screen=wait]")).to_contain_text(each)
+
+
+def test_a_first_step_begins_with_what_one_has_just_written(cast):
+    phone = cast.phone
+    cast.go("first-steps/write")
+    category = phone.locator(".pick__box").first
+    category.check(force=True)
+    cast.post("昔の上司を昼に誘う")
+    cast.go("pledge/pledge")
+    what = phone.locator("#step-what")
+    expect(what).to_have_value("昔の上司を昼に誘う")
+
+    what.fill("")
+    phone.reload()
+    expect(phone.locator(".step-form")).to_be_visible()
+    expect(what).to_have_value("")  # what was taken out stays out
+
+    what.fill("母に電話する")
+    phone.locator('.day:has([value="tomorrow"])').click()
+    phone.locator(".step-form__decide").click()
+    expect(phone.locator(".step-card")).to_contain_text("母に電話する")
+
+
+def test_a_first_step_can_be_decided_as_it_was_written(cast):
+    phone = cast.phone
+    cast.go("first-steps/write")
+    phone.locator(".pick__box").first.check(force=True)
+    cast.post("昔の上司を昼に誘う")
+    cast.go("pledge/pledge")
+    expect(phone.locator("#step-what")).to_have_value("昔の上司を昼に誘う")
+
+    phone.locator('.day:has([value="tomorrow"])').click()
+    phone.locator(".step-form__decide").click()
+
+    expect(phone.locator(".step-card")).to_contain_text("昔の上司を昼に誘う")

@@ -123,6 +123,8 @@ def test_every_screen_can_be_looked_at_and_has_no_barrier(room, look, picture, s
     phone.goto(f"{server.url}/j/{code}")
     phone.locator("button[type=submit]").click()
     expect(phone).to_have_url(re.compile("/p/"))
+    look(stage, f"stage-check-{lang}")
+    stage.locator("[data-part='check-yes']").click()
     all_three("lobby", "lobby")
 
     room.go(room.board.records["console"]["agenda"][1]["stop"])
@@ -134,7 +136,7 @@ def test_every_screen_can_be_looked_at_and_has_no_barrier(room, look, picture, s
         category = [None, "self", "bonding", "bridging", "linking"][len(text) % 5]
         fields = {"part": "meaning", "text": text, "category": category, "in_report": True}
         assert person.act("AddNote", named=len(text) < 20, **fields)["ok"]
-    phone.locator("textarea").fill(NOTES[lang][0])
+    phone.locator("#text").fill(NOTES[lang][0])
     all_three("writing", "writing")
     phone.locator("button[type=submit]").last.click()
     assert room.board.act("StartCountdown", expect="meaning/write")["ok"]
@@ -271,7 +273,7 @@ def test_what_is_said_of_notes_and_of_what_was_seen_has_no_barrier(room, look, a
     console.locator("#unheard").click()
     expect(console.locator("#loose .pick")).to_have_count(len(notes) - 2)
     look(console, f"console-unheard-{lang}")
-    console.locator("#only-unheard button").click()
+    console.locator("#only-unheard [data-deed=all]").click()
     for close, name in dialogs(console):
         look(console, f"console-{name}-{lang}")
         close()
@@ -302,7 +304,7 @@ def test_pairs_first_steps_and_the_way_out_have_no_barrier(room, all_three):
     room.go("share/share")
     all_three("share", "share")
     room.go("pulse-takeaway/pulse_takeaway")
-    all_three("takeaway", "plain")
+    all_three("takeaway", "pulse")
     room.go("checkout/checkout")
     all_three("checkout", "checkout")
 

@@ -9,14 +9,16 @@ def test_what_is_typed_before_the_scripts_have_come_is_kept(server, window):
     code = new_session(fay)
     board = Screen(server, fay.page(f"/console/{code}"))
     assert board.act("Move", to="meaning/write", expect="lobby")["ok"]
-    phone, held = window(PHONE), []
-    phone.route("**/static/phone-*.js", lambda route: held.append(route))
+    phone, held, late = window(PHONE), [], True
+    phone.route("**/static/*.js", lambda route: held.append(route) if late else route.continue_())
     phone.goto(f"{server.url}/j/{code}")
-    phone.locator(".join__go").click(no_wait_after=True)
+    with phone.expect_request("**/static/*.js"):
+        phone.locator(".join__go").click(no_wait_after=True)
     phone.wait_for_url("**/p/**", wait_until="commit")
 
     phone.locator("#text").fill("ひと足早い言葉")
     assert held, "the scripts were to come later"
+    late = False
     for route in held:
         route.continue_()
     phone.wait_for_load_state("load")

@@ -1,10 +1,12 @@
 """The stage around the steps: rules, check-in, pairs, first steps, the way out."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_stage import CUT, NEXT_FRAME, SCREENS, SCROLLS, SMALLER, SMALLEST, Evening
-from tests.serving import Screen, join
+from tests.serving import Screen, join, new_session
 
 LONG = "来る途中、商店街のシャッターに新しい絵が描かれていて、思わず立ち止まってしまいました。" * 4
 ANSWERS = [
@@ -192,17 +194,48 @@ def test_pairs_see_their_question_and_a_very_large_timer(evening):
     assert size == pytest.approx(26)
     expect(stage.locator(".stage__head .timer")).to_be_hidden()
     legible(stage)
-    thin = timer.locator(".timer__rest").evaluate("it => getComputedStyle(it).strokeWidth")
-    expect(stage.get_by_text("そして交代します")).to_be_visible()
+    expect(stage.get_by_text("二人組に。A・B を決めてください")).to_be_visible()
 
-    evening.console.act("AddMinutes", minutes=-4)
-    expect(stage.get_by_text("もう一人が話します")).to_be_visible()
-    expect(stage.get_by_text("そして交代します")).to_be_hidden()
 
-    evening.console.act("AddMinutes", minutes=-3)
+def test_the_stage_says_whose_turn_it_is_and_the_last_half_minute_by_a_thicker_ring(evening):
+    stage, rest = evening.stage, evening.stage.locator(".clockface .timer__rest")
+    evening.go("barriers/pair")
+    take = {"type": "TakeTurn", "expect": "barriers/pair"}
+    assert evening.console.act(**take, turn=0, to=1)["ok"]
+    expect(stage.get_by_text("はじめに話す人: A（3:00）")).to_be_visible()
+    expect(stage.locator(".speakers__letter--now")).to_have_text("A")
+    thin = rest.evaluate("it => getComputedStyle(it).strokeWidth")
+    legible(stage)
+    assert evening.console.act("PauseTimer")["ok"]
+    assert evening.console.act("AddMinutes", minutes=-3)["ok"]
+    expect(rest).not_to_have_css("stroke-width", thin)
+
+    assert evening.console.act(**take, turn=1, to=2)["ok"]
+    expect(stage.get_by_text("交代します。聴いてくれた人に、ひとこと")).to_be_visible()
+    expect(stage.locator(".clockface__lines")).to_be_hidden()
+    expect(rest).to_have_css("stroke-width", thin)
+    legible(stage)
+
+    assert evening.console.act(**take, turn=2, to=3)["ok"]
+    expect(stage.get_by_text("話す人: B（3:00）")).to_be_visible()
+    assert evening.console.act(**take, turn=3, to=4)["ok"]
     expect(stage.get_by_text("時間です。聴いてくれた人に、ひとこと")).to_be_visible()
-    expect(stage.get_by_text("もう一人が話します")).to_be_hidden()
-    expect(timer.locator(".timer__rest")).not_to_have_css("stroke-width", thin)
+    legible(stage)
+
+
+def test_a_guest_stands_on_the_stage_by_name_and_topic(evening):
+    evening.code = new_session(evening.facilitator, format=90)
+    evening.console = Screen(evening.server, evening.facilitator.page(f"/console/{evening.code}"))
+    stage = evening.stage
+    stage.goto(f"{evening.server.url}/stage/{evening.code}")
+    evening.go("talk/talk")
+    expect(stage.locator(".talk__name")).to_have_text("ゲストの話")
+    long = {"name": "髙﨑 さくらこ（たかさき さくらこ）", "topic": "商店街の台所から始まった、" * 4}
+    assert evening.console.act("IntroduceGuest", part="talk", **long)["ok"]
+
+    expect(stage.locator(".talk__name")).to_contain_text("髙﨑")
+    expect(stage.get_by_text("ささった言葉を、ひとつ書きとめてください")).to_be_visible()
+    legible(stage)
 
 
 def test_examples_of_first_steps_take_turns_three_at_a_time_and_nobody_is_named(evening):
@@ -294,3 +327,30 @@ def test_answers_go_on_drifting_when_the_server_is_gone(evening):
 
     expect(stage.locator("[data-part='light']")).to_be_visible()
     assert stage.evaluate(ROUND)["moving"] == len(ANSWERS)
+
+
+def test_the_thanks_hold_the_code_of_what_one_takes_home_and_no_longer_ask_to_join(evening):
+    evening.go("ended")
+    code = evening.stage.locator(".thanks [role=img]")
+
+    expect(code).to_be_visible()
+    expect(code).to_have_accessible_name(re.compile(rf"/t/{evening.code}$|/t/{evening.code}\b"))
+    expect(evening.stage.locator(".stage__join")).to_be_hidden()
+    for width, height in SCREENS:
+        evening.stage.set_viewport_size({"width": width, "height": height})
+        expect(code).to_be_in_viewport(ratio=1)
+
+
+def test_the_steps_make_room_for_the_time_beside_them(evening):
+    evening.go("meaning/intro")
+    expect(evening.stage.locator(".view.question")).to_be_visible()
+
+    evening.go("meaning/write")
+
+    for width, height in SCREENS:
+        evening.stage.set_viewport_size({"width": width, "height": height})
+        evening.stage.evaluate(NEXT_FRAME)
+        figures = evening.stage.locator(".stage__head .timer [data-slot=left]")
+        expect(figures).to_be_visible()
+        assert figures.evaluate("each => each.getClientRects().length") == 1  # on one line
+        assert evening.stage.evaluate(SCROLLS) is False

@@ -34,4 +34,4 @@ def test_the_console_says_what_is_safe_and_what_to_do_until_saving_works_again(
         expect(banner).to_contain_text(SAYS[lang])
 
     expect(banner).to_be_hidden()
-    board.until(lambda s: s.records.get("count/meaning") == {"people": 1, "notes": 1})
+    board.until(lambda s: s.records.get("count/meaning", {}).get("notes") == 1)

@@ -219,3 +219,31 @@ def test_the_personal_link_opens_the_same_page_on_another_device(lived, window):
     expect(other).to_have_url(f"{lived.server.url}/t/{lived.code}")
     expect(other.get_by_text("昔の上司を昼に誘う")).to_be_visible()
     expect(other.get_by_text("よく聴いた")).to_have_count(0)
+
+
+def test_once_its_day_is_over_one_says_what_became_of_it(cast, picture):
+    phone = cast.phone
+    cast.go("pledge/pledge")
+    said = cast.holder().act(
+        "MakeFirstStep",
+        **{"part": "pledge", "what": "昔の上司を昼に誘う", "when": "2026-01-22"},
+        **{"if_then": "", "example": False, "in_report": True},
+    )
+    assert said["ok"]
+    cast.takeaway()
+    expect(phone.locator('[data-part="after"]')).to_have_count(0)  # the session still goes on
+    cast.go("ended")
+    phone.reload()
+
+    phone.get_by_role("button", name="まだ", exact=True).click()
+    expect(phone.get_by_text("まだでも大丈夫")).to_be_visible()
+    phone.locator("#after-day").fill("2027-01-05")
+    expect(phone.locator('[data-slot="after-state"]')).to_have_text("届きました")
+    picture(phone, "takeaway-after")
+    phone.reload()
+
+    expect(phone.locator('[data-how="not_yet"]')).to_have_attribute("aria-pressed", "true")
+    expect(phone.locator("#after-day")).to_have_value("2027-01-05")
+    phone.get_by_role("button", name="できた", exact=True).click()
+    expect(phone.get_by_text("まだでも大丈夫")).to_be_hidden()
+    assert cast.holder().own["after"]["pledge"]["how"] == "done"

@@ -1,0 +1,206 @@
+"""Moderating with hands and eyes: queue, stage, corrections, concerns, a name asked about."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.cast import Cast
+from tests.browser.conftest import DESK, HALL
+from tests.browser.test_pictures import WCAG
+
+WORDS = {
+    "ja": ("変な人と思われたくない", "田中さんに断られた", "敬語の距離がちょうど抜けない"),
+    "en": ("Fear of wasting their time", "Ms Tanaka said no", "Nobody says they are lonely"),
+}
+BETTER = {"ja": "変わった人と思われたくない", "en": "Fear of taking up their time"}
+
+
+def sit_down(cast: Cast, window, lang: str, device=DESK) -> Page:
+    """Open the console of the session in a browser."""
+    page = window(device, lang)
+    page.goto(f"{cast.server.url}/enter#{cast.server.owner}")
+    page.wait_for_url(f"{cast.server.url}/")
+    page.goto(f"{cast.server.url}/console/{cast.code}")
+    return page
+
+
+def on_the_wall(cast: Cast, window, lang: str, tools: Page) -> Page:
+    """Open the stage of the session."""
+    page = tools.context.new_page()
+    page.set_viewport_size(HALL["viewport"])
+    page.goto(f"{cast.server.url}/stage/{cast.code}")
+    return page
+
+
+def clean(page: Page) -> None:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_new_notes_wait_until_the_facilitator_has_seen_them(server, window, picture, lang):
+    cast = Cast(server, window, lang)
+    console = sit_down(cast, window, lang)
+    cast.go("meaning/write")
+    console.locator("#queue-on").check()
+    expect(cast.phone.locator("[data-slot=waits]")).not_to_be_empty()
+    cast.post(WORDS[lang][0])
+    cast.write("meaning", *WORDS[lang][1:])
+
+    expect(console.locator(".review__note")).to_have_count(3)
+    expect(console.locator("#waits")).to_be_visible()
+    expect(console.locator("#loose .pick")).to_have_count(0)
+    state = cast.phone.locator(".mine__item [data-slot=state]")
+    expect(state).to_contain_text("進行役が見て" if lang == "ja" else "once the facilitator")
+    picture(console, f"console-queue-{lang}")
+    picture(cast.phone, f"phone-queued-{lang}")
+    clean(console)
+    clean(cast.phone)
+
+    # The keyboard: to the list, the second one hidden, the first and the third let in.
+    console.keyboard.press("m")
+    console.keyboard.press("ArrowDown")
+    console.keyboard.press("h")
+    expect(console.locator(".review__note")).to_have_count(2)
+    console.keyboard.press("Shift+Y")
+    expect(console.locator("#review")).to_be_hidden()
+    expect(console.locator("#waits")).to_be_hidden()
+    cast.go("meaning/reveal")
+    expect(cast.phone.locator(".board__item")).to_have_count(2)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_where_everyone_is_anonymous_the_stage_waits_for_the_facilitator(
+    server, window, picture, lang
+):
+    cast = Cast(server, window, lang)
+    console = sit_down(cast, window, lang)
+    stage = on_the_wall(cast, window, lang, console)
+    cast.go("barriers/write")
+    cast.write("barriers", *WORDS[lang])
+    cast.go("barriers/reveal")
+
+    expect(stage.locator(".empty__words")).to_contain_text(
+        "進行役が見て" if lang == "ja" else "once the facilitator"
+    )
+    expect(cast.phone.locator(".board__item")).to_have_count(3)
+    expect(console.locator(".review__note")).to_have_count(3)
+    picture(stage, f"stage-reviewing-{lang}")
+    picture(console, f"console-unseen-{lang}")
+    clean(console)
+
+    console.locator(".review__note [data-deed=let]").first.click()
+    expect(stage.locator(".note")).to_have_count(1)
+    console.locator("#review [data-deed=page]").click()
+    expect(stage.locator(".note")).to_have_count(3)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_note_leaves_the_stage_alone_with_a_reason_and_comes_back(server, window, picture, lang):
+    cast = Cast(server, window, lang)
+    console = sit_down(cast, window, lang)
+    stage = on_the_wall(cast, window, lang, console)
+    cast.go("meaning/write")
+    cast.post(WORDS[lang][0])
+    cast.write("meaning", *WORDS[lang][1:])
+    cast.go("meaning/reveal")
+    expect(stage.locator(".note")).to_have_count(3)
+
+    card = console.locator(".pick", has_text=WORDS[lang][0])
+    card.hover()
+    card.locator(".pick__more").click()
+    picture(console, f"console-note-menu-{lang}")
+    reason = "理由を添えて" if lang == "ja" else "with a reason"
+    console.locator(".menu__item", has_text=reason).click()
+    console.locator("#reason [name=why][value=hurtful]").check()
+    console.locator("#reason [name=words]").fill("少し強い" if lang == "ja" else "a little harsh")
+    picture(console, f"console-reason-{lang}")
+    clean(console)
+    console.locator("#reason [value=take]").click()
+
+    expect(stage.locator(".note")).to_have_count(2)
+    expect(cast.phone.locator(".board__item")).to_have_count(3)
+    expect(card).to_have_class("pick pick--off")
+    console.locator("#modlog summary").click()
+    picture(console, f"console-modlog-{lang}")
+    clean(console)
+    console.locator("#modlog button").first.click()
+    expect(stage.locator(".note")).to_have_count(3)
+    expect(console.locator("#modlog button:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_correction_is_proposed_and_accepted(server, window, picture, lang):
+    cast = Cast(server, window, lang)
+    console = sit_down(cast, window, lang)
+    cast.go("meaning/write")
+    cast.post(WORDS[lang][0])
+    cast.go("meaning/reveal")
+
+    card = console.locator(".pick", has_text=WORDS[lang][0])
+    card.hover()
+    card.locator(".pick__more").click()
+    console.locator(".menu__item").last.click()
+    console.locator("#correct textarea").fill(BETTER[lang])
+    picture(console, f"console-correct-{lang}")
+    clean(console)
+    console.locator("#correct [value=propose]").click()
+    expect(card.locator(".pick__moderation")).to_be_visible()
+    cast.phone.locator("[data-tab=mine]").click()
+    correction = cast.phone.locator(".correction")
+    expect(correction).to_contain_text(BETTER[lang])
+    picture(cast.phone, f"phone-correction-{lang}")
+    clean(cast.phone)
+
+    correction.locator("[data-act=accept]").click()
+
+    expect(console.locator(".pick", has_text=BETTER[lang])).to_be_visible()
+    expect(correction).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_concern_reaches_the_console_quietly(server, window, picture, lang):
+    cast = Cast(server, window, lang)
+    console = sit_down(cast, window, lang)
+    cast.go("meaning/write")
+    cast.write("meaning", WORDS[lang][1])
+    cast.go("meaning/reveal")
+    expect(console.locator("#concerns-open")).to_be_hidden()
+
+    picture(cast.phone, f"phone-board-{lang}")
+    cast.phone.locator(".board__item .flag").first.click()
+    cast.phone.locator("#concern-text").fill("これはわたしのこと" if lang == "ja" else "It is me")
+    picture(cast.phone, f"phone-concern-{lang}")
+    clean(cast.phone)
+    cast.phone.locator(".concern [value=tell]").click()
+    expect(console.locator("#concerns-open")).to_contain_text("1")
+    cast.phone.locator(".top__help").click()
+    picture(cast.phone, f"phone-help-{lang}")
+    cast.phone.locator(".top [data-act=concern]").click()
+    cast.phone.locator(".concern [value=tell]").click()
+
+    expect(console.locator("#concerns-open")).to_contain_text("2")
+    console.locator("#concerns-open").click()
+    expect(console.locator(".concerns__row")).to_have_count(2)
+    picture(console, f"console-concerns-{lang}")
+    clean(console)
+    console.locator(".concerns__row input").first.check()
+    expect(console.locator(".concerns__row--done")).to_have_count(1)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_phone_asks_once_whether_a_name_is_to_be_sent(server, window, picture, lang):
+    cast = Cast(server, window, lang)
+    cast.go("meaning/write")
+    cast.phone.locator("#text").fill(WORDS[lang][1])
+
+    cast.phone.locator(".tray [type=submit]:visible").click()
+
+    expect(cast.phone.locator("[data-part=as-is]")).to_be_visible()
+    expect(cast.phone.locator(".mine__item")).to_have_count(0)
+    picture(cast.phone, f"phone-personal-{lang}")
+    clean(cast.phone)
+    cast.phone.locator("[data-part=as-is]").click()
+    expect(cast.phone.locator(".mine__item")).to_have_count(1)
+    cast.post(WORDS[lang][0])
+    expect(cast.phone.locator(".mine__item")).to_have_count(2)

@@ -1,0 +1,210 @@
+"""The phone's frame: languages without loss, another browser, coming back, being late."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.cast import Cast
+from tests.browser.conftest import PHONE
+from tests.browser.test_phone_pictures import SMALL, TOO_WIDE
+
+# Resolves once the browser has kept the page, and the device a state in which these words stand.
+KEPT = """words => new Promise((done) => {
+  const look = async () => {
+    const shells = await (await caches.open("shells")).keys();
+    const states = Object.entries(localStorage).filter(([key]) => key.startsWith("kept:"));
+    if (shells.length > 0 && states.some(([, state]) => state.includes(words))) done();
+    else setTimeout(look, 50);
+  };
+  look();
+})"""
+INSIDE_LINE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Safari Line/14.9.1"
+
+
+@pytest.fixture
+def cast(server, window):
+    return Cast(server, window)
+
+
+def choose(phone: Page, language: str) -> None:
+    phone.locator(".top__tool").click()
+    phone.get_by_role("link", name=language).click()
+
+
+def test_changing_the_language_keeps_draft_place_and_focus(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.shows("write")
+    phone.locator('[data-act="hint"]').click()
+    expect(phone.locator(".hint__count")).to_have_text("ヒント 2/3")
+    phone.locator("#text").fill("朝のあいさつ")
+    phone.locator("#text").evaluate("field => field.setSelectionRange(2, 2)")
+
+    choose(phone, "English")
+
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
+    expect(phone.locator(".question")).to_contain_text("What is connection")
+    expect(phone.locator(".hint__count")).to_have_text("Hint 2/3")
+    expect(phone.locator("#text")).to_have_value("朝のあいさつ")
+    expect(phone.locator("#text")).to_be_focused()
+    assert phone.locator("#text").evaluate("field => field.selectionStart") == 2
+
+
+def test_changing_the_language_keeps_the_sheet_open_and_the_scroll(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.write("meaning", *(f"{n}番目の付箋です" for n in range(20)))
+    cast.go("meaning/reveal")
+    expect(phone.locator(".board__item")).to_have_count(20)
+    phone.locator('.tray [data-act="open"]:visible').click()
+    phone.locator("#text").fill("足したいこと")
+    phone.evaluate("window.scrollTo({top: 400})")
+
+    choose(phone, "English")
+
+    expect(phone.locator("#composer, [data-part=composer]").first).to_be_visible()
+    expect(phone.locator("#text")).to_have_value("足したいこと")
+    assert phone.evaluate("window.scrollY") > 200
+
+
+def test_plain_japanese_goes_on_in_plain_japanese(cast, picture):
+    phone = cast.phone
+    cast.go("meaning/write")
+    choose(phone, "やさしい日本語")
+    expect(phone.locator("ruby rt").first).to_be_visible()
+    picture(phone, "phone-easy-write")
+
+    phone.locator('[data-act="hint"]').click()
+    expect(phone.locator(".hint__text rt").first).to_be_visible()  # what the script said
+    cast.go("building/write")
+
+    expect(phone.locator(".question")).to_contain_text("どうやって")
+    expect(phone.locator(".question rt")).to_have_text("つく")
+    phone.locator(".pick").first.click()
+    phone.locator("#text").fill("犬の散歩")
+    phone.locator(".tray [type=submit]:visible").click()
+    expect(phone.get_by_text("とどきました")).to_be_visible()
+    phone.set_viewport_size(SMALL)
+    assert phone.evaluate(TOO_WIDE) == []
+
+
+def test_out_of_line_one_is_the_same_person_with_the_same_draft(cast, window, browser):
+    context = browser.new_context(locale="ja-JP", user_agent=INSIDE_LINE, **PHONE)
+    inside = context.new_page()
+    inside.goto(f"{cast.server.url}/j/{cast.code}")
+    inside.locator("#name").fill("りん")
+    inside.locator(".join__go").click()
+    cast.go("meaning/write")
+    inside.locator("#text").fill("まだ書いている途中")
+    person = inside.evaluate("JSON.parse(document.getElementById('page').textContent).person")
+    inside.route("**/again**", lambda route: route.fulfill(body="LINE opens it elsewhere"))
+    expect(inside.get_by_text("LINEの中で開いています")).to_be_visible()
+
+    inside.get_by_role("link", name="ブラウザで開く").click()
+    inside.wait_for_url("**/again**")
+    to = inside.url
+    assert "openExternalBrowser=1" in to
+    outside = window(PHONE)
+    outside.goto(to)
+
+    expect(outside).to_have_url(re.compile(f"/p/{cast.code}"))
+    expect(outside.locator("#text")).to_have_value("まだ書いている途中")
+    assert (
+        outside.evaluate("JSON.parse(document.getElementById('page').textContent).person") == person
+    )
+    context.close()
+
+
+def test_elsewhere_nobody_hears_of_line(cast):
+    expect(cast.phone.get_by_text("LINEの中で開いています")).to_have_count(0)
+
+
+def test_who_comes_back_is_greeted_and_who_reloads_is_not(cast):
+    phone = cast.phone
+    say = phone.locator('[data-part="say"]')
+    expect(say).to_be_hidden()
+    phone.reload()
+    cast.shows("wait")
+    expect(say).to_be_hidden()
+
+    again = phone.context.new_page()
+    again.goto(f"{cast.server.url}/j/{cast.code}")
+
+    expect(again.get_by_text("おかえりなさい")).to_be_visible()
+
+
+def test_who_is_late_hears_where_we_are(cast, window: Callable[..., Page]):
+    cast.go("meaning/write")
+    late = window(PHONE)
+
+    late.goto(f"{cast.server.url}/j/{cast.code}")
+    late.locator(".join__go").click()
+
+    expect(late.get_by_text("いまは「そもそも」です。ここから加われます")).to_be_visible()
+    expect(late.locator("#text")).to_be_visible()
+
+
+def test_a_browser_that_keeps_nothing_says_so_for_as_long_as_it_is_so(cast, window):
+    phone = window(PHONE)
+    phone.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
+    )
+    phone.goto(f"{cast.server.url}/j/{cast.code}")
+    phone.locator(".join__go").click()
+
+    expect(phone.get_by_text("このページを閉じると続きから入れません")).to_be_visible()
+    cast.go("meaning/write")
+    phone.locator("#text").fill("覚えていない端末から")
+    phone.locator(".tray [type=submit]:visible").click()
+
+    expect(phone.locator(".mine__item")).to_have_attribute("data-state", "delivered")
+
+
+def test_who_leaves_a_shared_device_leaves_nothing_behind(cast, picture):
+    phone = cast.phone
+    cast.go("meaning/write")
+    phone.locator("#text").fill("だれにも見せない下書き")
+    phone.locator(".top__help").click()
+    phone.get_by_role("link", name="わたしの端末").click()
+    expect(phone.locator(".qr")).to_be_visible()
+    picture(phone, "phone-devices")
+
+    phone.get_by_role("button", name="出る").click()
+
+    expect(phone).to_have_url(re.compile("/j$"))
+    assert phone.evaluate("Object.keys(localStorage).filter(key => key.includes(':'))") == []
+
+
+def test_reloaded_without_a_network_the_phone_shows_what_it_saw_last(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.post("もう届いている付箋")
+    phone.locator("#text").fill("まだ書いている途中")
+    phone.evaluate(KEPT, "もう届いている付箋")
+    phone.context.set_offline(True)
+
+    phone.reload()
+
+    expect(phone.locator(".question")).to_contain_text("そもそも何だろう")
+    expect(phone.locator("#text")).to_have_value("まだ書いている途中")
+    expect(phone.locator(".mine__item")).to_contain_text("もう届いている付箋")
+    expect(phone.get_by_text("つながっていません").first).to_be_visible()
+    phone.locator(".tray [type=submit]:visible").click()
+    expect(phone.locator(".mine__item").first).to_have_attribute("data-state", "queued")
+    phone.context.set_offline(False)
+    expect(phone.locator(".mine__item").first).to_have_attribute("data-state", "delivered")
+
+
+def test_what_the_browser_keeps_of_the_page_holds_nobodys_words(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.write("meaning", "犬の散歩で会う人")
+    cast.post("祖母の味噌汁")
+    cast.go("meaning/reveal")
+
+    shell = phone.request.get(f"{cast.server.url}/p/{cast.code}?shell=1").text()
+
+    assert "はな" not in shell
+    assert not any(words in shell for words in ("犬の散歩", "祖母の味噌汁"))

@@ -1,0 +1,115 @@
+"""The list of sessions in a real browser: searching, its keys, the menu, and nothing in the way."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_pictures import WCAG
+from tests.serving import Browser, Server, new_session
+
+
+@pytest.fixture
+def codes(server: Server) -> list[str]:
+    fay = Browser(server).enter(server.owner)
+    made = [new_session(fay) for _ in range(3)]
+    fay.post(f"/sessions/{made[1]}/rename", title="冬の港 Winter")
+    fay.post(f"/sessions/{made[2]}/archive")
+    return made
+
+
+def come(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/enter#{server.owner}")
+    page.wait_for_url(f"{server.url}/")
+
+
+def no_barrier(page: Page) -> None:
+    found = Axe().run(page, options={"runOnly": WCAG})
+    assert not found.response["violations"], found.generate_report()
+
+
+def test_the_list_is_searched_from_the_keyboard_also_in_what_was_put_away(server, window, codes):
+    page = window(DESK)
+    come(page, server)
+    page.keyboard.press("/")
+    expect(page.locator("#search")).to_be_focused()
+
+    page.keyboard.type("ｗｉｎｔｅｒ")
+    expect(page.locator(f'[data-code="{codes[1]}"]')).to_be_visible()
+    expect(page.locator(f'[data-code="{codes[0]}"]')).to_be_hidden()
+    page.locator("#search").fill(codes[2])
+    expect(page.locator(f'[data-code="{codes[2]}"]')).to_be_visible()
+    page.locator("#search").fill("どこにもない")
+    expect(page.locator("#none")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(f'[data-code="{codes[0]}"]')).to_be_visible()
+
+
+def test_one_key_begins_a_new_session_and_none_does_while_somebody_types(server, window, codes):
+    page = window(DESK)
+    come(page, server)
+    page.locator("#search").focus()
+    page.keyboard.press("n")
+    expect(page.locator("#search")).to_have_value("n")
+    page.evaluate("document.activeElement.blur()")
+
+    page.keyboard.press("n")
+
+    page.wait_for_url(f"{server.url}/new")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(("device", "name"), [(DESK, "desk"), (PHONE, "phone")])
+def test_the_list_with_its_menu_open_has_no_barrier(
+    server, window, codes, picture, lang, device, name
+):
+    page = window(device, lang)
+    come(page, server)
+    page.locator(f'[data-code="{codes[0]}"] .session__more').click()
+    expect(page.locator(f'[data-code="{codes[0]}"] .session__delete')).to_be_visible()
+    picture(page, f"home-{name}-{lang}")
+
+    no_barrier(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_menu_deletes_only_what_was_named(server, window, codes):
+    page = window(DESK)
+    come(page, server)
+    card = page.locator(f'[data-code="{codes[0]}"]')
+    card.locator(".session__more").click()
+    card.locator("[name=code]").fill(codes[1])
+    card.locator(".session__delete button").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+    card.locator(".session__more").click()
+    card.locator("[name=code]").fill(codes[0])
+    card.locator(".session__delete button").click()
+
+    gone = page.locator('[data-section="bin"]')
+    gone.locator("summary").click()
+    expect(gone.locator(f'[data-code="{codes[0]}"]')).to_be_visible()
+
+
+def test_an_empty_house_lets_thirty_simulated_people_in_by_one_button(tmp_path, window, picture):
+    empty = Server(tmp_path)
+    try:
+        page = window(DESK)
+        come(page, empty)
+        picture(page, "home-empty")
+        no_barrier(page)
+        page.get_by_role("button", name="30人の模擬参加で体験する").click()
+        page.wait_for_url("**/console/*")
+        expect(page.locator("#rehearsal")).to_contain_text("模擬参加 30人")
+        page.get_by_role("button", name="4倍の速さ").click()
+        expect(page.locator("#rehearsal [value=hurry]")).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("#present")).not_to_contain_text("会場 0")
+        picture(page, "console-rehearsal")
+        no_barrier(page)
+        page.locator("#rehearsal [value=empty]").click()
+        picture(page, "console-rehearsal-empty")
+        page.locator("#empty [value=empty]").last.click()
+        expect(page.locator("#rehearsal [value=start]").first).to_be_visible()
+        expect(page.locator("#present")).to_contain_text("会場 0")
+    finally:
+        empty.stop()

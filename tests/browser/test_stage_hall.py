@@ -1,0 +1,272 @@
+"""The stage in its hall: the check before the doors, the size of type, its own keys, no network."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, HALL
+from tests.browser.test_stage import CUT, NEXT_FRAME, NOTES, SCREENS, SCROLLS, SMALLER, Evening
+from tests.serving import PATIENCE
+
+EVERY_SCREEN = [*SCREENS, (3840, 2160)]
+SHORT = [note for note in NOTES if len(note) < 60]
+THEMES = ["返ってくる一言がある", "名前を知らなくても、つながっている", "助けてと言える"]
+# Screen and last row, and what no character may be smaller than (experience.md 0.5). A screen of
+# 4:3 with that diagonal is higher, so the same letters are less of it.
+LONG_HALL = 5.0  # beyond, the console tells that those in the back rely on their own screens
+HALLS = [(100, 10, 4.0), (80, 10, 5.0), (55, 10, 7.3), (55, 15, 7.5)]
+KEPT_SHELL = """async () => {
+  const shells = await caches.open("shells");
+  return navigator.serviceWorker.controller !== null && (await shells.keys()).length > 0;
+}"""
+OUTSIDE = """() => {
+  const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (words.nextNode()) {
+    const element = words.currentNode.parentElement;
+    const seen = element.checkVisibility({ visibilityProperty: true });
+    if (!words.currentNode.data.trim() || !seen || element.closest(".visually-hidden, .lane")) {
+      continue;
+    }
+    const range = document.createRange();
+    range.selectNodeContents(words.currentNode);
+    for (const box of range.getClientRects()) {
+      // A line is higher than its letters: half of the margin is enough for the box around them.
+      const out = box.left < 0.045 * innerWidth || box.right > 0.955 * innerWidth
+        || box.top < 0.025 * innerHeight || box.bottom > 0.975 * innerHeight;
+      if (out && box.width > 0) found.push(words.currentNode.data);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.fixture
+def evening(server, window) -> Evening:
+    return Evening(server, window)
+
+
+def measured(evening: Evening, inches: float, metres: float, **more: object) -> Page:
+    """Let the stage's device know a hall already, and load the stage anew."""
+    hall = {"inches": inches, "metres": metres, "larger": 0, "told": True, **more}
+    keep = "hall => localStorage.setItem('stage-hall', JSON.stringify(hall))"
+    evening.stage.evaluate(keep, hall)
+    evening.stage.reload()
+    return evening.stage
+
+
+def test_the_check_stands_first_and_once_agreed_to_never_again(evening, server):
+    stage = evening.stage
+    check = stage.locator(".check")
+    expect(check).to_be_visible()
+    expect(stage.get_by_text("最後の列から、いちばん下の行が読めますか")).to_be_visible()
+    expect(stage.get_by_text(re.compile(r"接続 \d+ ミリ秒"))).to_be_visible()
+
+    stage.get_by_role("button", name="読める", exact=True).click()
+
+    expect(check).to_be_hidden()
+    stage.reload()
+    expect(stage.locator(".lobby__code")).to_be_visible()
+    expect(check).to_be_hidden()
+    stage.keyboard.press("c")
+    expect(check).to_be_visible()
+
+
+def test_the_check_goes_when_the_session_begins_and_does_not_come_by_itself(evening):
+    expect(evening.stage.locator(".check")).to_be_visible()
+
+    evening.go("meaning/intro")
+
+    expect(evening.stage.locator(".check")).to_be_hidden()
+    evening.stage.reload()
+    expect(evening.stage.locator(".view.question")).to_be_visible()
+    expect(evening.stage.locator(".check")).to_be_hidden()
+
+
+def test_who_cannot_read_the_lowest_line_gets_larger_type_and_fewer_notes(evening):
+    stage = evening.stage
+    stage.locator("[name=inches]").fill("100")
+    stage.locator("[name=metres]").fill("10")
+    expect(stage.locator(".check__row").last).to_have_text("10 mから読める大きさ")
+    size = "it => parseFloat(getComputedStyle(it).fontSize)"
+    before = stage.locator(".check__row").last.evaluate(size)
+
+    stage.get_by_role("button", name="読みにくい → 文字を大きくする").click()
+
+    after = stage.locator(".check__row").last.evaluate(size)
+    assert after == pytest.approx(1.15 * before, rel=0.01)
+    stage.get_by_role("button", name="読める", exact=True).click()
+    told = evening.console.until(lambda s: s.records["stage"]["floor"] and s.records["stage"])
+    assert (told["a_page"], told["floor"]) == (4, pytest.approx(4.62, abs=0.02))
+
+
+@pytest.mark.parametrize(("inches", "metres", "floor"), HALLS)
+def test_the_last_row_reads_every_word_of_every_screen(evening, picture, inches, metres, floor):
+    stage = measured(evening, inches, metres)
+    # Five lines of such letters are higher than what a hall that is far too long leaves.
+    evening.write([note for note in SHORT if floor <= LONG_HALL or note.count("\n") < 3])
+
+    def legible(view: str) -> None:
+        expect(stage.locator("main")).to_have_attribute("data-view", view)
+        expect(stage.locator(".view")).to_have_count(1)
+        for width, height in EVERY_SCREEN:
+            stage.set_viewport_size({"width": width, "height": height})
+            stage.evaluate(NEXT_FRAME)
+            stage.wait_for_function("() => !document.querySelector('.wall__leaf ~ .wall__leaf')")
+            least = max(3.4, floor * (0.81 if width == 1024 else 1))
+            assert stage.evaluate(SMALLER, least) == [], (view, width)
+            assert stage.evaluate(CUT) == [], (view, width)
+            assert stage.evaluate(OUTSIDE) == [], (view, width)
+            assert stage.evaluate(SCROLLS) is False, (view, width)
+        picture(stage, f"stage-hall-{view}-{inches}-{metres}")
+
+    legible("writing")
+    evening.go("meaning/reveal")
+    legible("wall")
+    notes = evening.console.until(lambda s: s.records["stage"]["notes"])  # in any order
+    ids = {note["text"]: note["id"] for note in notes}
+    # Beside themes there is no room for a long one where a hall is far too long: it ends in "…".
+    lone = ids.pop(max(SHORT, key=len) if floor <= LONG_HALL else SHORT[0])
+    evening.console.act("Spotlight", notes=[lone])
+    legible("spotlight")
+    for title, note in zip(THEMES, ids.values(), strict=False):
+        assert evening.console.act("AddTheme", part="meaning", title=title, notes=[note])["ok"]
+    evening.console.act("PlaceNotes", notes=[lone], theme="lone")
+    evening.go("meaning/theme")
+    legible("themes")
+    evening.go("meaning/vote")
+    legible("vote")
+    evening.console.act("WriteInsight", part="meaning", text="返事のかたちをしていた。")
+    evening.go("meaning/insight")
+    legible("insight")
+    evening.go("checkout/checkout")
+    legible("checkout")
+
+
+def test_the_console_says_so_when_the_hall_is_too_long_for_its_screen(evening, window, server):
+    console = window(DESK)
+    console.goto(f"{server.url}/enter#{server.owner}")
+    console.wait_for_url(f"{server.url}/")
+    console.goto(f"{server.url}/console/{evening.code}")
+    expect(console.locator("#hall")).to_be_hidden()
+
+    measured(evening, 55, 10)
+
+    expect(console.locator("#hall")).to_be_visible()
+    expect(console.locator("#hall")).to_have_text(
+        "この部屋では一度に4枚までにします。後ろの席は手元の画面が頼りです。"
+    )
+
+
+def test_the_join_code_lies_over_any_view_at_a_key_stays_at_the_next_and_goes_at_the_third(evening):
+    stage = measured(evening, 100, 8)
+    evening.go("meaning/intro")
+    code = stage.locator(".code-over")
+    expect(stage.locator(".view.question")).to_be_visible()
+    expect(stage.locator(".view")).to_have_count(1)  # the lobby has gone
+
+    def lies(how: str) -> None:
+        expect(code).to_have_attribute("data-how", how)  # the stage has heard what it asked for
+
+    stage.keyboard.press("q")
+    expect(code).to_be_visible()
+    lies("while")
+    for width, height in EVERY_SCREEN:
+        stage.set_viewport_size({"width": width, "height": height})
+        expect(code.locator(".qr")).to_be_in_viewport(ratio=1)
+        assert stage.evaluate(OUTSIDE) == []
+    stage.keyboard.press("q")
+    lies("stay")
+    stage.keyboard.press("q")
+    expect(code).to_be_hidden()
+    lies("off")
+
+
+def test_whoever_stands_at_the_projector_darkens_and_lights_it(evening):
+    stage = measured(evening, 100, 8)
+    evening.go("meaning/intro")
+    expect(stage.locator("main")).to_have_attribute("data-view", "question")
+
+    for key, view in ((".", "blank"), ("b", "question")):
+        stage.keyboard.press(key)
+        expect(stage.locator("main")).to_have_attribute("data-view", view)
+
+    assert evening.console.until(lambda s: s.records["console"]["blank"] is False)
+
+
+def test_a_remote_steers_from_the_stage_only_where_somebody_has_asked_for_it(evening):
+    stage = measured(evening, 100, 8)
+    console = stage.context.new_page()
+    console.goto(f"{evening.server.url}/console/{evening.code}")
+    # It has its line, and with the first record its button: what would be pressed before is lost.
+    expect(console.locator("#primary:not([hidden])[aria-disabled=false]")).to_be_visible()
+    stage.bring_to_front()
+    stage.keyboard.press("PageDown")
+    stage.keyboard.press("c")
+    stage.get_by_label("この窓のPageDownとPageUpで進行する").check()
+    stage.keyboard.press("c")
+    assert evening.console.records["session"]["stop"]["id"] == "lobby"
+
+    stage.keyboard.press("PageDown")
+
+    evening.console.until(lambda s: s.records["session"]["stop"]["id"] != "lobby")
+
+
+def test_what_is_shared_with_people_elsewhere_has_no_sign_of_the_room(evening):
+    stage = evening.stage
+    stage.goto(f"{evening.server.url}/stage/{evening.code}?share=1")
+
+    expect(stage.locator(".lobby__code")).to_be_visible()
+    expect(stage.locator(".check")).to_be_hidden()
+    evening.go("meaning/intro")
+    expect(stage.locator(".view.question")).to_be_visible()
+    expect(stage.locator(".stage__join")).to_be_hidden()
+
+
+def test_a_stage_that_is_loaded_again_without_a_server_shows_its_last_picture(evening):
+    stage = measured(evening, 100, 8)
+    evening.write(["残る一枚", "消える一枚"])
+    evening.go("meaning/reveal")
+    expect(stage.get_by_text("消える一枚")).to_be_visible()
+    notes = evening.console.until(lambda s: s.records["stage"]["notes"])
+    gone = next(note["id"] for note in notes if note["text"] == "消える一枚")
+    evening.console.act("HideNote", note=gone)
+    expect(stage.get_by_text("消える一枚")).to_have_count(0)
+    stage.wait_for_function(KEPT_SHELL, timeout=PATIENCE * 1000)
+
+    evening.server.kill()
+    stage.reload()
+
+    expect(stage.get_by_text("残る一枚").first).to_be_visible()  # laid out anew with its phrases
+    expect(stage.locator("[data-part='light']")).to_be_visible()
+    assert "消える一枚" not in stage.content()
+    evening.server.restart()
+    expect(stage.locator("[data-part='light']")).to_be_hidden(timeout=PATIENCE * 1000)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_machine_finds_no_barrier_in_either_light(evening, theme):
+    stage = evening.stage
+    found = Axe().run(stage).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    measured(evening, 100, 8, theme=theme)
+    evening.write(SHORT)
+    evening.go("meaning/reveal")
+    expect(stage.locator("main")).to_have_attribute("data-view", "wall")
+    expect(stage.locator(".view")).to_have_count(1)
+
+    found = Axe().run(stage).response["violations"]
+
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_the_pointer_is_out_of_the_way_after_two_seconds(evening):
+    stage = measured(evening, HALL["viewport"]["width"] / 20, 8)
+    stage.mouse.move(300, 300)
+    stage.mouse.move(320, 320)
+    expect(stage.locator("main")).not_to_have_class(re.compile("stage--still"))
+
+    expect(stage.locator("main")).to_have_class(re.compile("stage--still"))
+    expect(stage.locator("main")).to_have_css("cursor", "none")

@@ -1,0 +1,312 @@
+"""Time on the console: what is left of it, the timer, breaks, jumps, and clocks that are wrong."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.test_keyboard import Desk
+
+WRONG_BY = 73 * 60 * 1000  # milliseconds that a clock is ahead
+AHEAD = f"""() => {{
+  const now = Date.now;
+  Date.now = () => now() + {WRONG_BY};
+}}"""
+COUNTED = """() => {
+  window.counted = [];
+  const figure = document.querySelector(".primary__count, .countdown__figure");
+  const note = () => figure.textContent.trim() && counted.push(figure.textContent.trim());
+  new MutationObserver(note).observe(figure, {childList: true, subtree: true, characterData: true});
+}"""
+
+
+@pytest.fixture
+def desk(server, window):
+    return Desk(server, window(DESK))
+
+
+@pytest.fixture
+def english(server, window):
+    return Desk(server, window(DESK, "en"))
+
+
+def minutes(desk: Desk) -> dict[str, int]:
+    return {each["stop"]: each["minutes"] for each in desk.board.records["console"]["agenda"]}
+
+
+def test_an_overrun_is_won_back_from_what_follows_with_one_confirmation(desk, picture):
+    page = desk.page
+    desk.go("welcome/welcome")
+    planned = desk.board.records["console"]["ends_at"]
+    for _ in range(4):
+        assert desk.board.act("AddMinutes", minutes=1)["ok"]
+    expect(page.locator("#drift")).to_contain_text("予定より4分 押しています")
+
+    desk.press("t")
+    expect(page.locator("#plan")).to_be_visible()
+    expect(page.locator("#plan [data-part=proposed] input:checked")).not_to_have_count(0)
+    expect(page.locator("#plan .plan__then")).to_contain_text("予定どおり")
+    picture(page, "console-plan")
+    desk.press("Enter")
+
+    desk.board.until(lambda s: s.records["console"]["ends_at"] == planned)
+    expect(page.locator("#drift")).to_contain_text("予定どおりです")
+    expect(page.locator("#toasts")).to_contain_text("予定を変えました")
+    before = minutes(desk)
+    page.locator("#toasts button").click()
+    desk.board.until(lambda s: minutes(desk) != before)
+    assert desk.board.records["console"]["drift"] == 240
+
+
+def test_minutes_are_typed_for_one_place_and_the_plan_comes_back_whole(desk):
+    page = desk.page
+    desk.go("welcome/welcome")
+    expect(page.locator("#drift")).to_contain_text("予定どおり")  # it is there on this page, too
+    desk.press("t")
+    row = page.locator('#plan [data-key="meaning/write"]')
+    expect(row).to_be_visible()
+    planned = minutes(desk)["meaning/write"]
+    row.locator(".plan__minutes").fill(f"{planned + 3}")
+    expect(row.locator(".plan__change")).to_have_text("+3")
+    row.locator(".plan__minutes").press("Enter")
+    desk.board.until(lambda s: minutes(desk)["meaning/write"] == planned + 3)
+    expect(page.locator("#drift")).to_contain_text("3分 押しています")
+
+    desk.press("t")
+    page.get_by_role("button", name="予定に戻す").click()
+
+    desk.board.until(lambda s: minutes(desk)["meaning/write"] == planned)
+
+
+def test_what_is_no_number_of_minutes_changes_nothing(desk):
+    page = desk.page
+    desk.go("welcome/welcome")
+    expect(page.locator("#drift")).to_contain_text("予定どおり")  # it is there on this page, too
+    desk.press("t")
+    field = page.locator('#plan [data-key="meaning/write"] .plan__minutes')
+    field.fill("abc")
+
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#plan [data-deed=keep]")).to_be_disabled()
+
+
+def test_the_timer_is_typed_held_to_stop_and_set_anew_by_one_key(desk):
+    page = desk.page
+    desk.go("welcome/welcome")
+    left = page.locator("#time-left")
+    left.click()
+    page.keyboard.type("７：３０")
+    desk.press("Enter")
+    expect(left).to_have_text(re.compile(r"7:(30|2\d)"))
+    expect(left).to_be_focused()
+
+    box = left.bounding_box()
+    page.mouse.move(box["x"] + 10, box["y"] + 10)
+    page.mouse.down()
+    expect(left).to_have_text("–:––")
+    page.mouse.up()
+    expect(page.locator("#time-typed")).to_be_hidden()
+
+    page.evaluate("document.activeElement.blur()")
+    desk.press("+")
+    expect(left).to_have_text(re.compile(r"1:00|0:5\d"))
+
+
+def test_a_break_ends_at_a_clock_time_that_can_be_changed_for_all_screens(server, window):
+    page, stage, phone = window(DESK), window(HALL), window(PHONE)
+    desk = Desk(server, page, format=90)
+    stage.goto(f"{server.url}/enter#{server.owner}")
+    stage.wait_for_url(f"{server.url}/")
+    stage.goto(f"{server.url}/stage/{desk.code}")
+    phone.goto(f"{server.url}/j/{desk.code}")
+    phone.locator(".join__go").click()
+    stop = next(each for each in minutes(desk) if each.endswith("/break"))
+    desk.go(stop)
+    field = page.locator("#resume input")
+    expect(field).to_be_visible()
+    wanted = datetime.now(UTC) + timedelta(minutes=25)
+    clock = wanted.astimezone(ZoneInfo("Asia/Tokyo")).strftime("%H:%M")
+
+    field.fill(clock)
+
+    expect(stage.locator(".stage__body")).to_contain_text(clock.removeprefix("0"))
+    there = desk.board.until(lambda s: s.records["stage"]["resume_at"])
+    theirs = phone.evaluate(
+        "at => new Date(at).toLocaleTimeString('ja', {hour: 'numeric', minute: '2-digit'})", there
+    )
+    expect(phone.locator("main")).to_contain_text(theirs)
+    assert desk.stop == stop  # when time is out, nothing moves by itself
+
+
+def test_a_jump_that_leaves_nothing_behind_happens_at_once_and_is_taken_back(desk):
+    page = desk.page
+    desk.go("welcome/welcome")
+    agenda = page.get_by_role("navigation")
+
+    agenda.get_by_role("button", name=re.compile("チェックイン")).click()
+
+    desk.at("checkin/checkin")
+    expect(page.locator("#jump")).to_be_hidden()
+    page.locator("#toasts").get_by_role("button", name="元に戻す").click()
+    desk.at("welcome/welcome")
+
+
+def test_notes_that_nobody_has_seen_are_asked_about_before_they_are_left(desk, picture):
+    page = desk.page
+    desk.go("meaning/write")
+    desk.write("meaning")
+    expect(page.locator("#loose .pick__face")).to_have_count(4)
+
+    page.get_by_role("navigation").get_by_role("button", name=re.compile("築く")).click()
+
+    expect(page.locator("#jump [data-why=unrevealed]")).to_be_visible()
+    picture(page, "console-jump")
+    desk.press("Escape")
+    assert desk.stop == "meaning/write"
+
+
+def test_the_bar_of_phases_is_walked_by_arrows_and_repeats_where_one_is(desk):
+    page = desk.page
+    desk.go("meaning/intro")
+    bar = page.locator("#phases")
+    desk.reach(bar.locator("[aria-current]"))
+
+    desk.press("ArrowRight")
+    expect(bar.get_by_role("button", name="書く")).to_be_focused()
+    assert desk.stop == "meaning/intro"
+    desk.press("Enter")
+    desk.at("meaning/write")
+
+    bar.get_by_role("button", name="書く").click()
+    expect(page.locator("#jump [data-why=again]")).to_be_visible()
+    since = desk.board.records["session"]["since"]
+    page.locator("#jump [value=go]").click()
+    desk.board.until(lambda s: s.records["session"]["since"] > since)
+    assert desk.stop == "meaning/write"
+
+
+def test_screens_whose_clock_is_wrong_show_the_right_time_left_and_the_same_3_2_1(server, window):
+    desk = Desk(server, window(DESK))
+    wrong = [window(DESK), window(HALL), window(PHONE)]
+    for page in wrong:
+        page.context.add_init_script(f"({AHEAD})()")
+    console, stage, phone = wrong
+    for page, kind in ((console, "console"), (stage, "stage")):
+        page.goto(f"{server.url}/enter#{server.owner}")
+        page.wait_for_url(f"{server.url}/")
+        page.goto(f"{server.url}/{kind}/{desk.code}")
+    phone.goto(f"{server.url}/j/{desk.code}")
+    phone.locator(".join__go").click()
+    desk.go("meaning/write")
+    desk.write("meaning")
+
+    right = re.compile(r"^[1-3]:\d\d$")
+    expect(console.locator("#time-left")).to_have_text(right)
+    expect(stage.locator(".timer [data-slot=left]").first).to_have_text(right)
+    phone.locator(".top__pace").click()
+    expect(phone.locator(".top__left")).to_contain_text(re.compile(r"[1-3]:\d\d"))
+
+    button = console.locator("#primary")
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+    console.keyboard.press("r")
+    expect(button).to_have_class(re.compile("primary--countdown"))
+    console.keyboard.press("Escape")  # at once: no second press of a hand is waited for
+    desk.board.until(lambda s: s.records["session"]["countdown"] is None)
+    assert desk.stop == "meaning/write"
+
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+    expect(button).to_contain_text("公開する")
+    for page in (console, stage):
+        page.evaluate(COUNTED)
+    console.keyboard.press("r")
+    desk.at("meaning/reveal")
+    for page in (console, stage):
+        figures = page.evaluate("counted")
+        assert {"2", "1"} <= set(figures) <= {"3", "2", "1", "0"}, figures
+
+
+def test_another_key_is_chosen_for_a_deed_kept_and_taken_back(desk, picture):
+    page = desk.page
+    desk.press("?")
+    spot = page.locator('#shortcuts button[data-key="b"]')
+    spot.click()
+    desk.press("q")
+    expect(page.locator("#shortcuts [data-slot=asked]")).to_contain_text("使われています")
+    desk.press("x")
+    expect(spot).to_have_text("X")
+    picture(page, "console-keys")
+    desk.press("Escape")
+    expect(page.locator("#shortcuts")).to_be_hidden()
+    expect(page.locator("#blank .key")).to_have_text("X")
+
+    desk.press("b")
+    desk.press("x")
+    desk.board.until(lambda s: s.records["console"]["blank"])
+    page.reload()
+    expect(page.locator("#blank .key")).to_have_text("X")
+    desk.press("?")
+    page.get_by_role("button", name="すべて元のキーに戻す").click()
+    desk.press("Escape")
+    expect(page.locator("#blank .key")).to_have_text("B")
+
+
+def test_the_words_of_time_are_there_in_english(english, picture):
+    page = english.page
+    english.go("welcome/welcome")
+    assert english.board.act("AddMinutes", minutes=2)["ok"]
+    expect(page.locator("#drift")).to_contain_text("Running 2 min late")
+    english.press("t")
+    expect(page.locator("#plan .plan__then")).to_contain_text("On time")
+    picture(page, "console-plan-en")
+
+
+def test_a_whole_session_is_held_with_the_arrow_from_the_doors_to_the_end(desk):
+    page = desk.page
+    seen = []
+    while desk.stop != "ended":
+        here = desk.stop
+        seen.append(here)
+        if here == "meaning/write":
+            desk.write("meaning")
+            expect(page.locator("#loose .pick__face")).to_have_count(4)
+        if here == "meaning/reveal":
+            group(desk)
+        if here == "meaning/vote":
+            desk.press("i")
+            page.keyboard.type("返事が、つながりだった。")
+            desk.press("Enter")
+            desk.press("Escape")
+            desk.board.until(lambda s: "insight/meaning" in s.records)
+        onward(desk, here)
+    agenda = [each["stop"] for each in desk.board.records["console"]["agenda"]]
+    assert seen == agenda[:-1]
+    assert [s for s in desk.board.records if s.startswith("theme/")]
+
+
+def group(desk: Desk) -> None:
+    """Put the first note into a theme of its own, by keys."""
+    desk.press("ArrowDown")
+    desk.press("g")
+    desk.page.keyboard.type("返ってくる一言")
+    desk.press("Enter")
+    desk.board.until(lambda s: any(key.startswith("theme/") for key in s.records))
+    desk.page.evaluate("document.activeElement.blur()")
+
+
+def onward(desk: Desk, here: str) -> None:
+    """Press the arrow until the session has left ``here``."""
+    button = desk.page.locator("#primary")
+    while desk.stop == here:
+        effect = desk.board.records["console"]["primary"]["effect"]
+        if effect == "cancel":
+            desk.board.until(lambda s: s.records["session"]["stop"]["id"] != here)
+            return
+        expect(button).not_to_have_attribute("aria-disabled", "true")
+        if desk.stop != here:  # it was on its way
+            return
+        before = desk.board.seq
+        desk.press("ArrowRight")
+        desk.board.until(lambda s, before=before: s.seq > before)

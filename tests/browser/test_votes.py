@@ -1,0 +1,210 @@
+"""Votes in a browser: prepared, held again, in an order, and a decision with its receipt."""
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.test_pictures import WCAG
+from tests.serving import Browser, Screen, Server, join, new_session
+
+PART, HERE = "meaning", "meaning/vote"
+WORDS = {
+    "ja": {
+        "themes": ("朝のあいさつが入口になる", "助けを求めてもらうこと", "時間を忘れる"),
+        "lens": "どれから動かしますか",
+        "lines": ("毎月あつまる", "年に二回、大きく集まる", "いまは決めない"),
+        "keep": "この準備にする",
+        "send": "この順で送る",
+        "undecided": "決めきれない",
+        "again": "もう一度投票する…",
+        "sent": "順位が届き、数えられています",
+        "receipt": "あなたの控え：「毎月あつまる」",
+        "counted": "数えられました。この控えは、この端末だけに残ります",
+        "decided": "成立：「毎月あつまる」に決まりました",
+        "open": "投票をひらく",
+    },
+    "en": {
+        "themes": ("A greeting is the way in", "Being asked for help", "Losing track of time"),
+        "lens": "Where shall we begin?",
+        "lines": ("Meet every month", "Two large meetings a year", "Decide nothing yet"),
+        "keep": "Prepare it so",
+        "send": "Send this order",
+        "undecided": "I cannot decide",
+        "again": "Vote again…",
+        "sent": "Your order has arrived and counts",
+        "receipt": "Your receipt: “Meet every month”",
+        "counted": "It was counted. This stays on this phone only",
+        "decided": "Decided: “Meet every month”",
+        "open": "Open voting",
+    },
+}
+
+
+class Room:
+    """A console, a stage and a phone in one language, and two more people who only act."""
+
+    def __init__(self, server: Server, window: Any, lang: str) -> None:
+        self.lang, self.words = lang, WORDS[lang]
+        fay = Browser(server).enter(server.owner)
+        self.code = new_session(fay, lang=lang, rehearsal=True, format=90)
+        self.board = Screen(server, fay.page(f"/console/{self.code}"))
+        self.people = [join(server, self.code) for _ in range(2)]
+        self.console, self.stage = window(DESK, lang), window(HALL, lang)
+        self.console.goto(f"{server.url}/enter#{server.owner}")
+        self.console.wait_for_url(f"{server.url}/")
+        self.console.goto(f"{server.url}/console/{self.code}")
+        self.stage.goto(f"{server.url}/enter#{server.owner}")
+        self.stage.wait_for_url(f"{server.url}/")
+        self.stage.goto(f"{server.url}/stage/{self.code}")
+        self.phone = window(PHONE, lang)
+        self.phone.goto(f"{server.url}/j/{self.code}")
+        self.phone.locator(".join__go").click()
+        self.phone.wait_for_url(re.compile("/p/"))
+        self.go("meaning/write")
+        for n, title in enumerate(self.words["themes"]):
+            made = self.board.act("AddTheme", part=PART, title=title, notes=[])
+            assert made["ok"], n
+        self.go("meaning/theme")
+
+    def go(self, stop: str) -> None:
+        here = self.board.records["session"]["stop"]["id"]
+        assert self.board.act("Move", to=stop, expect=here)["ok"]
+        self.board.until(lambda s: s.records["session"]["stop"]["id"] == stop)
+
+    def vote(self) -> dict[str, Any]:
+        return self.people[0].until(lambda s: s.records.get(f"vote/{PART}"))
+
+    def cast(self, *orders: tuple[int, ...]) -> None:
+        """Let the others vote: each by the places of what they choose."""
+        vote = self.vote()
+        for person, order in zip(self.people, orders, strict=False):
+            chosen = [vote["targets"][n] for n in order]
+            answer = person.act("CastBallot", part=PART, targets=chosen, vote=vote["vote"])
+            assert answer["ok"], answer
+
+
+@pytest.fixture(params=["ja", "en"])
+def room(request, server, window) -> Room:
+    return Room(server, window, request.param)
+
+
+@pytest.fixture
+def look(picture):
+    """look(page, "votes-stage-ja") keeps a picture, and fails on anything that axe finds."""
+
+    def look_(page: Page, name: str) -> None:
+        picture(page, name)
+        found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+        assert not found, (name, [(each["id"], each["nodes"][:2]) for each in found])
+
+    return look_
+
+
+def prepare(room: Room, look, mode: str, on: str, *, lines: tuple[str, ...] = ()) -> None:
+    """Prepare a vote by the keyboard's key and the dialog."""
+    room.console.keyboard.press("p")
+    dialog = room.console.locator("#ballot-dialog")
+    expect(dialog).to_be_visible()
+    dialog.locator(f"[name=mode][value={mode}]").check()
+    dialog.locator(f"[name=on][value={on}]").check()
+    dialog.locator(f"[name={room.lang}]").fill(room.words["lens"])
+    if lines:
+        dialog.locator("[name=lines]").fill("\n".join(lines))
+    look(room.console, f"votes-prepare-{mode}-{room.lang}")
+    dialog.get_by_role("button", name=room.words["keep"]).click()
+    expect(dialog).to_be_hidden()
+
+
+def test_a_ranking_is_prepared_sent_and_counted(room, look):
+    prepare(room, look, "ranking", "themes")
+    expect(room.console.locator("#primary")).to_contain_text(room.words["open"])
+    look(room.console, f"votes-prepared-{room.lang}")
+    room.console.keyboard.press("v")
+    expect(room.stage.locator(".vote__lens")).to_have_text(room.words["lens"])
+    look(room.stage, f"votes-ranking-open-stage-{room.lang}")
+    phone = room.phone
+    rows = phone.locator(".ranked__row")
+    expect(rows).to_have_count(3)
+    expect(phone.locator("[data-slot=lens]").first).to_have_text(room.words["lens"])
+
+    last = rows.nth(2).locator("[data-slot=ranked]").inner_text()
+    up = rows.nth(2).locator("[data-act=rise]")
+    up.focus()
+    phone.keyboard.press("Enter")
+    expect(rows.nth(1).locator("[data-slot=ranked]")).to_have_text(last)
+    expect(rows.nth(1).locator("[data-act=rise]")).to_be_focused()
+    phone.keyboard.press("Enter")
+    expect(rows.nth(0).locator("[data-slot=ranked]")).to_have_text(last)
+    box = rows.nth(0).locator("[data-act=sink]").bounding_box()
+    assert box["width"] >= 48 and box["height"] >= 48
+    look(phone, f"votes-ranking-phone-{room.lang}")
+    phone.reload()
+    expect(rows.nth(0).locator("[data-slot=ranked]")).to_have_text(last)
+    phone.get_by_role("button", name=room.words["send"]).click()
+    expect(phone.locator("[data-slot=sent]")).to_contain_text(room.words["sent"])
+    look(phone, f"votes-ranking-sent-phone-{room.lang}")
+
+    room.cast((0, 1, 2), (0, 2, 1))
+    expect(room.console.locator("#primary")).to_have_class(re.compile("primary--ripe"))
+    look(room.console, f"votes-ripe-{room.lang}")
+    room.console.keyboard.press("v")
+
+    expect(room.stage.locator(".bar")).to_have_count(3)
+    room.stage.wait_for_timeout(2500)
+    look(room.stage, f"votes-ranking-stage-{room.lang}")
+    expect(phone.locator(".row")).to_have_count(3)
+    expect(phone.locator(".row__mine").first).to_be_visible()
+    look(phone, f"votes-ranking-result-phone-{room.lang}")
+
+
+def test_a_decision_follows_and_its_receipt_stays_on_the_phone(room, look):
+    room.go(HERE)
+    room.cast((0,), (0,))
+    room.board.act("CloseVote", expect=HERE)
+    panel = room.console.locator("#ballot")
+    expect(panel.get_by_role("button")).to_contain_text(room.words["again"])
+    prepare(room, look, "decision", "lines", lines=room.words["lines"])
+    expect(room.console.locator("#primary")).to_contain_text(room.words["open"])
+    room.console.keyboard.press("v")
+    phone = room.phone
+    expect(phone.locator(".option")).to_have_count(3)
+
+    phone.locator(".option__dot").nth(1).click()
+    expect(phone.locator(".option__dot").nth(1)).to_have_attribute("aria-pressed", "true")
+    phone.locator(".option__dot").nth(0).click()
+    expect(phone.locator("[data-slot=receipt]")).to_contain_text(room.words["receipt"])
+    look(phone, f"votes-decision-phone-{room.lang}")
+    look(room.stage, f"votes-decision-open-stage-{room.lang}")
+    room.cast((0,), ())
+    room.console.keyboard.press("v")
+
+    expect(room.stage.locator(".result__outcome")).to_have_text(room.words["decided"])
+    room.stage.wait_for_timeout(2500)
+    look(room.stage, f"votes-decision-stage-{room.lang}")
+    expect(phone.locator("[data-slot=receipt]")).to_contain_text(room.words["counted"])
+    look(phone, f"votes-decision-result-phone-{room.lang}")
+    phone.reload()
+    expect(phone.locator("[data-slot=receipt]")).to_contain_text(room.words["counted"])
+    outcomes = room.console.locator("#outcomes")
+    outcomes.locator("summary").click()
+    expect(outcomes.locator(".outcomes__vote")).to_have_count(2)
+    look(room.console, f"votes-outcomes-{room.lang}")
+
+
+def test_who_sends_too_late_is_told_so_and_is_not_counted(room):
+    room.go(HERE)
+    phone = room.phone
+    expect(phone.locator(".option")).to_have_count(3)
+    phone.context.set_offline(True)
+    phone.locator(".option__dot").nth(1).click()
+    room.board.act("CloseVote", expect=HERE)
+
+    phone.context.set_offline(False)
+
+    late = {"ja": "この票は間に合わず", "en": "This ballot came too late"}[room.lang]
+    expect(phone.locator(".tray__say")).to_contain_text(late)
+    assert room.board.until(lambda s: s.records.get(f"result/{PART}"))["voters"] == 0

@@ -17,7 +17,7 @@ from facilitator.exporting.document import document
 
 COLUMNS = (
     *("kind", "step", "part", "question", "theme", "category"),
-    *("text", "if_then", "when", "votes", "relates", "count", "on"),
+    *("text", "as_written", "if_then", "when", "votes", "relates", "count", "on"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "'")
 
@@ -78,6 +78,7 @@ def _said(said: Any, part: Part, lang: str) -> Iterator[Row]:
             "theme": titles.get(note["theme"], note["theme"]),
             "category": labels.get(note["category"]),
             "text": note["text"],
+            "as_written": 1 if note.get("as_written") else None,
             "votes": votes.get(note["id"]),
             "relates": note["relates"],
         }

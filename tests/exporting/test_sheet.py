@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.core.kinds.notes.correcting import ProposeCorrection
 from facilitator.core.kinds.notes.replying import AddReply
 from facilitator.core.session import Session
 from facilitator.exporting.sheet import COLUMNS, FORMULA, inert, to_csv
-from tests.core.world import ANN, BEN, OPEN, Evening
+from tests.core.world import ANN, BEN, FAY, OPEN, Evening
 from tests.exporting.evenings import a_sound_evening
 
 
@@ -35,6 +36,17 @@ def test_there_is_one_row_for_each_note_with_its_theme_and_step():
         ("1", "'=1+1 朝のあいさつ", "まとまり"),
         ("1", 'ひとつめ\nふたつめ, "x"', "もうひとつ"),
     ]
+
+
+def test_a_note_that_stands_as_its_writer_wrote_it_is_marked():
+    evening = a_sound_evening()
+    note = next(each for each in evening.session.notes_of(OPEN) if each.text.startswith("="))
+    evening.act(FAY, ProposeCorrection(note.id, "ほかの言葉"))
+
+    notes = [row for row in rows(evening.session) if row["kind"] == "note"]
+
+    assert {row["text"] for row in notes if row["as_written"] == "1"} == {"'=1+1 朝のあいさつ"}
+    assert {row["as_written"] for row in notes} == {"1", ""}
 
 
 def test_everything_else_that_was_said_has_a_row_that_says_what_it_is():

@@ -6,10 +6,12 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from facilitator.core.kinds.notes.correcting import ProposeCorrection
 from facilitator.report.forms.xlsx.sheets import NOTES, STEPS, sheets
 from facilitator.report.gather import gather
 from facilitator.report.options import Options
-from tests.report.evenings import an_evening
+from tests.core.world import FAY
+from tests.report.evenings import GREETING, an_evening
 from tests.report.forms.reading import cells, xml
 from tests.report.forms.sample import FORMULA, a_report, made
 
@@ -37,6 +39,16 @@ def test_every_note_has_a_row_with_its_theme_category_and_numbers():
         ("1-05", 1, None, None),
     ]
     assert [row["col.note"] for row in rows] == [note.text for note in material.notes.values()]
+
+
+def test_words_that_were_kept_against_a_proposal_are_marked():
+    evening = an_evening()
+    note = next(each for each in evening.session.notes.values() if each.text == GREETING)
+    evening.act(FAY, ProposeCorrection(note.id, "ほかの言葉"))
+
+    marked = rows_of(gather(evening.session, Options("ja")), "col.notes")
+
+    assert [row["col.note"] for row in marked if row["as.written"]] == [GREETING]
 
 
 def test_a_check_in_has_rows_without_a_step():

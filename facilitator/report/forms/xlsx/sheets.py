@@ -46,6 +46,7 @@ NOTES = (
     Column("col.theme", 24, "words"),
     Column("col.category", 16, "label"),
     Column("col.note", 60, "words"),
+    Column("as.written", 11, "label"),
     Column("col.relates", 9),
     Column("votes", 9),
 )
@@ -140,7 +141,8 @@ def _note(
     note: Written, step: int | None, asked: str, theme: str | None, votes: int | None
 ) -> tuple[Value, ...]:
     category = note.facet.label if note.facet else None
-    return (note.number, step, asked, theme, category, note.text, note.relates, votes)
+    kept = "✓" if note.as_written else None
+    return (note.number, step, asked, theme, category, note.text, kept, note.relates, votes)
 
 
 def _lines(material: Material) -> Iterator[tuple[Value, ...]]:

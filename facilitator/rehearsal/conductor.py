@@ -98,7 +98,7 @@ class Conductor:
             self._line.act("Move", to=following["stop"], expect=stop)
         elif button["effect"] != "cancel":
             self._line.act(button["type"], partial(self._pressed, stop), **button["fields"])
-        again = 0.2 if button["effect"] in BY_THE_WAY else SECOND_PRESS
+        again = 0.2 if button["type"] in BY_THE_WAY else SECOND_PRESS
         self._schedule.after(again, partial(self._leave, stop))
 
     def _nobody_has_answered(self, stop: str) -> bool:
@@ -130,7 +130,7 @@ class Conductor:
         self._line.act("PrepareVote", part=part, preparation=preparation | {"lines": lines})
 
     def _close_vote(self, stop: str) -> None:
-        if self.stop == stop and self._line.screen["console"]["primary"]["effect"] == "close_vote":
+        if self.stop == stop and self._line.screen["console"]["primary"]["type"] == "CloseVote":
             self._line.act("CloseVote", expect=stop)
 
     def _agenda(self) -> Sequence[Record]:

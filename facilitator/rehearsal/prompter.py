@@ -14,8 +14,8 @@ RULES = 0.8  # of the time of the rules, in which they are lit one after the oth
 ANSWERS = 0.6  # of the time of the check-in, after which the answers are shown
 FIT = 0.7  # of the time of the sentence, after which the stage shows how well it fits
 
-BY_THE_WAY = frozenset({"rule", "answers", "close_vote"})
-"""Effects of the one button that leave the session where it is."""
+BY_THE_WAY = frozenset({"ShowRule", "ShowAnswers", "CloseVote"})
+"""What the one button may do that leaves the session where it is."""
 
 
 class Prompter:

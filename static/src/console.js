@@ -66,8 +66,9 @@ import { whenPressed } from "./remote.js";
 import { shareBy } from "./share.js";
 import { Store } from "./store.js";
 
-/** What the button says where a vote opens. */
+/** What the button does where a vote opens, and where it closes. */
 const OPENS_A_VOTE = ["vote", "vote_ranking", "vote_decision"];
+const CLOSES_A_VOTE = ["close_vote", "close_vote_dots", "close_vote_ranking", "close_vote_decision"];
 
 const store = new Store();
 const clock = new Clock();
@@ -173,7 +174,7 @@ const table = {
   ArrowLeft: () => void primary.back(),
   PageUp: () => void primary.back(),
   r: () => pressFor("reveal"),
-  v: () => pressFor(...OPENS_A_VOTE, "close_vote"),
+  v: () => pressFor(...OPENS_A_VOTE, ...CLOSES_A_VOTE),
   p: () => ballot.open(),
   ArrowDown: () => board.walk(1),
   ArrowUp: () => board.walk(-1),

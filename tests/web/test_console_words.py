@@ -46,6 +46,7 @@ def test_every_phase_has_a_name(phase):
     [
         *("begin", "rule", "answers", "reveal", "cancel", "close_vote", "ungrouped"),
         *("vote_ranking", "vote_decision", "decided"),
+        *("close_vote_dots", "close_vote_ranking", "close_vote_decision"),
     ],
 )
 def test_the_one_button_says_what_it_does_where_the_session_stays(effect):

@@ -8,6 +8,7 @@ from facilitator.core.hosting import leading
 from facilitator.core.kinds import checkin, rules
 from facilitator.core.kinds.notes import naming
 from facilitator.core.kinds.votes import choices
+from facilitator.core.kinds.votes.held import Vote
 from facilitator.core.moving import jumping, winning
 from facilitator.core.moving.agenda import ENDED, LOBBY, Stop, phase_of
 from facilitator.core.seeing.history import history
@@ -91,13 +92,20 @@ def _of_the_vote(session: Session) -> dict[str, Any] | None:
     if session.phase.kind != "vote" or held is None:
         return None
     if held.open:
-        return _button("CloseVote", {"expect": here}, "close_vote")
+        return _button("CloseVote", {"expect": here}, _closing(held))
     if part not in session.preparations:
         return None
     plan = choices.plan(session, part, anew=True)
     if plan is None or not plan.uses:
         return None
     return _button("OpenVote", {"expect": here}, *_opening(plan))
+
+
+def _closing(vote: Vote) -> str:
+    """Return what closing a vote does: themes are shown with the lone voices, the rest alone."""
+    if vote.mode == "dots":
+        return "close_vote" if vote.on == "themes" else "close_vote_dots"
+    return f"close_vote_{vote.mode}"
 
 
 def _opening(plan: choices.Plan | None) -> tuple[str, int | None]:

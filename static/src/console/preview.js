@@ -9,7 +9,7 @@
  */
 
 import { fill, piece } from "../dom.js";
-import { NEXT, STAGE } from "../protocol.js";
+import { CLOSE_VOTE, NEXT, STAGE } from "../protocol.js";
 import { whileSeen } from "../seen.js";
 import { learnPhrases } from "../stage/breaking.js";
 import { codeNow, showCode } from "../stage/code.js";
@@ -87,7 +87,7 @@ export class Preview {
     if (this.#next.hidden) return;
     // What a vote brings nobody knows, and nobody shall, before it is closed.
     this.#next.veil(
-      primary?.effect === "close_vote" ? t("The result, once the vote is closed") : "",
+      primary?.type === CLOSE_VOTE ? t("The result, once the vote is closed") : "",
     );
     if (this.#next.veiled) return;
     // As if we stood there already: its part among the steps, its first page, and no timer yet.

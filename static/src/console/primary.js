@@ -7,7 +7,7 @@
  */
 
 import { fill, on } from "../dom.js";
-import { BALLOTS, CONSOLE, MOVE, NEXT } from "../protocol.js";
+import { BALLOTS, CLOSE_VOTE, CONSOLE, MOVE, NEXT } from "../protocol.js";
 import { whileSeen } from "../seen.js";
 import { pick, t } from "../words.js";
 import { desk, session } from "./records.js";
@@ -172,7 +172,7 @@ export class Primary {
   /** A vote in which all have voted, or whose time is long over, asks to be closed. */
   #ripe() {
     const here = session(this.#store);
-    const open = desk(this.#store)?.primary?.effect === "close_vote";
+    const open = desk(this.#store)?.primary?.type === CLOSE_VOTE;
     const voters = this.#store.get(BALLOTS + (here?.stop.part ?? ""))?.voters ?? 0;
     const over = here?.timer?.ends_at;
     const late = Boolean(over) && this.#clock.now() > Number(over) + GRACE_MS;

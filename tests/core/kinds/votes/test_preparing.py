@@ -94,6 +94,25 @@ def test_the_one_button_says_what_the_prepared_vote_is():
     assert primary(evening) == ("Move", "vote_decision", 4)
 
 
+@pytest.mark.parametrize(
+    ("mode", "on", "closing"),
+    [
+        ("dots", "themes", "close_vote"),
+        ("dots", "lines", "close_vote_dots"),
+        ("ranking", "themes", "close_vote_ranking"),
+        ("decision", "themes", "close_vote_decision"),
+    ],
+)
+def test_the_one_button_says_what_closing_this_vote_shows(mode, on, closing):
+    evening, _ = with_themes(4)
+    lines = ("橋", "船", "歩く") if on == "lines" else ()
+    evening.act(FAY, PrepareVote(OPEN, Preparation(mode, on, lines=lines)))
+
+    evening.go(HERE)
+
+    assert primary(evening) == ("CloseVote", closing, None)
+
+
 def test_a_preparation_is_taken_back_until_it_is_opened():
     evening, _ = with_themes()
     prepare(evening, "ranking")

@@ -1,12 +1,11 @@
 """Moderating with hands and eyes: queue, stage, corrections, concerns, a name asked about."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, HALL
-from tests.browser.test_pictures import WCAG
 
 WORDS = {
     "ja": ("変な人と思われたくない", "田中さんに断られた", "敬語の距離がちょうど抜けない"),
@@ -32,11 +31,6 @@ def on_the_wall(cast: Cast, window, lang: str, tools: Page) -> Page:
     return page
 
 
-def clean(page: Page) -> None:
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    assert found.violations_count == 0, found.generate_report()
-
-
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_new_notes_wait_until_the_facilitator_has_seen_them(server, window, picture, lang):
     cast = Cast(server, window, lang)
@@ -54,8 +48,8 @@ def test_new_notes_wait_until_the_facilitator_has_seen_them(server, window, pict
     expect(state).to_contain_text("進行役が見て" if lang == "ja" else "once the facilitator")
     picture(console, f"console-queue-{lang}")
     picture(cast.phone, f"phone-queued-{lang}")
-    clean(console)
-    clean(cast.phone)
+    no_barrier(console)
+    no_barrier(cast.phone)
 
     # The keyboard: to the list, the second one hidden, the first and the third let in.
     console.keyboard.press("m")
@@ -87,7 +81,7 @@ def test_where_everyone_is_anonymous_the_stage_waits_for_the_facilitator(
     expect(console.locator(".review__note")).to_have_count(3)
     picture(stage, f"stage-reviewing-{lang}")
     picture(console, f"console-unseen-{lang}")
-    clean(console)
+    no_barrier(console)
 
     console.locator(".review__note [data-deed=let]").first.click()
     expect(stage.locator(".note")).to_have_count(1)
@@ -115,7 +109,7 @@ def test_a_note_leaves_the_stage_alone_with_a_reason_and_comes_back(server, wind
     console.locator("#reason [name=why][value=hurtful]").check()
     console.locator("#reason [name=words]").fill("少し強い" if lang == "ja" else "a little harsh")
     picture(console, f"console-reason-{lang}")
-    clean(console)
+    no_barrier(console)
     console.locator("#reason [value=take]").click()
 
     expect(stage.locator(".note")).to_have_count(2)
@@ -123,7 +117,7 @@ def test_a_note_leaves_the_stage_alone_with_a_reason_and_comes_back(server, wind
     expect(card).to_have_class("pick pick--off")
     console.locator("#modlog summary").click()
     picture(console, f"console-modlog-{lang}")
-    clean(console)
+    no_barrier(console)
     console.locator("#modlog button").first.click()
     expect(stage.locator(".note")).to_have_count(3)
     expect(console.locator("#modlog button:visible")).to_have_count(0)
@@ -143,14 +137,14 @@ def test_a_correction_is_proposed_and_accepted(server, window, picture, lang):
     console.locator(".menu__item").last.click()
     console.locator("#correct textarea").fill(BETTER[lang])
     picture(console, f"console-correct-{lang}")
-    clean(console)
+    no_barrier(console)
     console.locator("#correct [value=propose]").click()
     expect(card.locator(".pick__moderation")).to_be_visible()
     cast.phone.locator("[data-tab=mine]").click()
     correction = cast.phone.locator(".correction")
     expect(correction).to_contain_text(BETTER[lang])
     picture(cast.phone, f"phone-correction-{lang}")
-    clean(cast.phone)
+    no_barrier(cast.phone)
 
     correction.locator("[data-act=accept]").click()
 
@@ -171,7 +165,7 @@ def test_a_concern_reaches_the_console_quietly(server, window, picture, lang):
     cast.phone.locator(".board__item .flag").first.click()
     cast.phone.locator("#concern-text").fill("これはわたしのこと" if lang == "ja" else "It is me")
     picture(cast.phone, f"phone-concern-{lang}")
-    clean(cast.phone)
+    no_barrier(cast.phone)
     cast.phone.locator(".concern [value=tell]").click()
     expect(console.locator("#concerns-open")).to_contain_text("1")
     cast.phone.locator(".top__help").click()
@@ -183,7 +177,7 @@ def test_a_concern_reaches_the_console_quietly(server, window, picture, lang):
     console.locator("#concerns-open").click()
     expect(console.locator(".concerns__row")).to_have_count(2)
     picture(console, f"console-concerns-{lang}")
-    clean(console)
+    no_barrier(console)
     console.locator(".concerns__row input").first.check()
     expect(console.locator(".concerns__row--done")).to_have_count(1)
 
@@ -199,7 +193,7 @@ def test_a_phone_asks_once_whether_a_name_is_to_be_sent(server, window, picture,
     expect(cast.phone.locator("[data-part=as-is]")).to_be_visible()
     expect(cast.phone.locator(".mine__item")).to_have_count(0)
     picture(cast.phone, f"phone-personal-{lang}")
-    clean(cast.phone)
+    no_barrier(cast.phone)
     cast.phone.locator("[data-part=as-is]").click()
     expect(cast.phone.locator(".mine__item")).to_have_count(1)
     cast.post(WORDS[lang][0])

@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import zxingcpp
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_pictures import WCAG
 from tests.printing.test_sheets import picture as page_of_pdf
 from tests.serving import Browser, Server, new_session
 
@@ -53,11 +52,6 @@ def open_page(server: Server, window, code):
         return page
 
     return open_
-
-
-def no_barrier(page: Page) -> None:
-    found = Axe().run(page, options={"runOnly": WCAG})
-    assert not found.response["violations"], found.generate_report()
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

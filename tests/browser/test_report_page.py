@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from facilitator.core.ids import SessionId
 from facilitator.storage.log import Batch
 from facilitator.storage.store import Store
+from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_preparation import no_barrier
 from tests.report.evenings import an_evening
 from tests.serving import Browser, Server, new_session
 

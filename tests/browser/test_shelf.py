@@ -1,11 +1,10 @@
 """The list of sessions in a real browser: searching, its keys, the menu, and nothing in the way."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_pictures import WCAG
 from tests.serving import Browser, Server, new_session
 
 
@@ -21,11 +20,6 @@ def codes(server: Server) -> list[str]:
 def come(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/enter#{server.owner}")
     page.wait_for_url(f"{server.url}/")
-
-
-def no_barrier(page: Page) -> None:
-    found = Axe().run(page, options={"runOnly": WCAG})
-    assert not found.response["violations"], found.generate_report()
 
 
 def test_the_list_is_searched_from_the_keyboard_also_in_what_was_put_away(server, window, codes):

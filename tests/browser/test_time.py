@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
 from tests.browser.test_keyboard import Desk
 
@@ -59,6 +60,41 @@ def test_an_overrun_is_won_back_from_what_follows_with_one_confirmation(desk, pi
     page.locator("#toasts button").click()
     desk.board.until(lambda s: minutes(desk) != before)
     assert desk.board.records["console"]["drift"] == 240
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("ja", ("合計 93分（プログラムは90分）", "3分はみ出しています。短くできるところ", "−3分")),
+        ("en", ("In all 93 of 90 min", "3 min over. You could shorten", "−3 min")),
+    ],
+)
+def test_a_step_made_longer_is_told_with_two_places_and_one_press_wins_it_back(
+    server, window, picture, lang, said
+):
+    desk = Desk(server, window(DESK, lang), 90)
+    page, before = desk.page, minutes(desk)
+    desk.press("t")
+    row = page.locator('#plan [data-key="meaning/write"]')
+    row.locator(".plan__minutes").fill(f"{before['meaning/write'] + 3}")
+
+    total, over, cut = said
+    expect(page.locator("#plan .plan__total")).to_have_text(total)
+    expect(page.locator("#plan .plan__over")).to_contain_text(over)
+    ways = page.locator("#plan .plan__ways button")
+    expect(ways).to_have_count(2)
+    expect(ways.first).to_contain_text(cut)
+    no_barrier(page)
+    picture(page, f"console-plan-over-{lang}")
+    ways.first.click()
+
+    expect(page.locator("#plan .plan__total")).not_to_have_text(total)
+    expect(page.locator("#plan .plan__over")).to_be_hidden()
+    expect(page.locator("#plan [data-deed=keep]")).to_be_focused()
+    page.keyboard.press("Enter")
+    desk.board.until(lambda s: minutes(desk) != before)
+    assert minutes(desk)["meaning/write"] == before["meaning/write"] + 3
+    assert sum(minutes(desk).values()) == sum(before.values())
 
 
 def test_minutes_are_typed_for_one_place_and_the_plan_comes_back_whole(desk):

@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
-from tests.browser.test_preparation import no_barrier
 from tests.serving import Browser, Screen, Server, new_session
 
 PIN = "2468"

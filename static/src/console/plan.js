@@ -9,11 +9,12 @@
  * @typedef {{stop: AgendaStop, name: string, wanted: number}} Row
  */
 
-import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
+import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { CHANGE_PLAN } from "../protocol.js";
 import { whileSeen } from "../seen.js";
 import { pick, t } from "../words.js";
 import { clockTimes } from "./clocktime.js";
+import { cuts } from "./cuts.js";
 import { driftSentence, forecast, wholeMinutes } from "./late.js";
 import { desk, session } from "./records.js";
 import { say } from "./tables.js";
@@ -28,11 +29,14 @@ export class Plan {
   #more = /** @type {HTMLDetailsElement} */ (this.#dialog.querySelector("details"));
   #restore = /** @type {HTMLButtonElement} */ (this.#dialog.querySelector("[data-deed=restore]"));
   #keep = /** @type {HTMLButtonElement} */ (this.#dialog.querySelector("[data-deed=keep]"));
+  #over = /** @type {HTMLElement} */ (this.#dialog.querySelector("[data-part=over]"));
   #store;
   #clock;
   #send;
   #clockTime;
   #stop = "";
+  /** @type {import("./cuts.js").Cut[]} */
+  #cuts = [];
 
   /**
    * @param {{store: import("./records.js").Store, clock: import("../clock.js").Clock,
@@ -44,6 +48,7 @@ export class Plan {
     this.#send = send;
     this.#clockTime = clockTimes(this.#dialog.dataset.zone ?? "UTC");
     on(document.getElementById("adjust"), "click", () => this.open());
+    on(this.#over, "click", (event) => this.#cut(/** @type {Element} */ (event.target)));
     on(this.#dialog, "input", (event) => this.#typed(/** @type {Element} */ (event.target)));
     on(this.#dialog, "keydown", (event) => {
       const typing = /** @type {Element} */ (event.target).matches(".plan__minutes");
@@ -149,7 +154,7 @@ export class Plan {
 
   /** @returns {Record<string, number>} the new minutes of every place that is ticked */
   #chosen() {
-    const rows = /** @type {HTMLElement[]} */ ([...this.#dialog.querySelectorAll("[data-key]")]);
+    const rows = /** @type {HTMLElement[]} */ ([...this.#dialog.querySelectorAll(".plan__row")]);
     const ticked = rows.filter((row) => fields(row)[0].checked && wantedOf(row) !== null);
     return Object.fromEntries(ticked.map((row) => [row.dataset.key, Number(wantedOf(row))]));
   }
@@ -175,6 +180,65 @@ export class Plan {
             }),
     });
     this.#keep.disabled = chosen.every(([stop, minutes]) => now.get(stop) === minutes);
+    this.#weigh(begun ? wholeMinutes(after.late) : null, more, new Set(chosen.map(([id]) => id)));
+  }
+
+  /**
+   * Say by how much the plan runs over the program, and where it could be shortened.
+   *
+   * @param {number | null} late minutes over by the clock; null at the doors: by the plan alone
+   * @param {number} more minutes that are being added
+   * @param {Set<string>} chosen stops that are being changed
+   */
+  #weigh(late, more, chosen) {
+    const agenda = desk(this.#store)?.agenda ?? [];
+    const sum = agenda.reduce((all, { minutes }) => all + (minutes ?? 0), more);
+    const planned = agenda.reduce((all, stop) => all + (stop.planned ?? 0), 0);
+    const over = late ?? sum - planned;
+    const ways = cuts(over, desk(this.#store)?.plan.wins ?? [], chosen);
+    fill(this.#dialog, {
+      total: late === null ? t("In all {n} of {planned} min", { n: sum, planned }) : "",
+      over:
+        ways.length > 0
+          ? t("{n} min over. You could shorten:", { n: over })
+          : t("{n} min over", { n: over }),
+    });
+    this.#over.hidden = over <= 0;
+    if (said(ways) === said(this.#cuts)) return;
+    this.#cuts = ways;
+    replaceChildrenKeyed(piece(this.#over, "ways"), ways, {
+      key: (way) => said([way]),
+      create: () => copy("plan-cut"),
+      update: (button, way) => fill(button, { cut: this.#way(way) }),
+    });
+  }
+
+  /** @param {import("./cuts.js").Cut} way */
+  #way(way) {
+    const agenda = new Map(this.#ahead().map((stop) => [stop.stop, stop]));
+    return [...way]
+      .map(([id, minutes]) => {
+        const stop = agenda.get(id);
+        return t("{name} −{n} min", { name: stop ? this.#name(stop) : "", n: minutes });
+      })
+      .join(" + ");
+  }
+
+  /** Take the minutes of one way. @param {Element} pressed */
+  #cut(pressed) {
+    const key = pressed.closest("[data-key]")?.getAttribute("data-key");
+    const way = this.#cuts.find((each) => said([each]) === key);
+    for (const [stop, minutes] of way ?? []) {
+      const row = this.#dialog.querySelector(`.plan__row[data-key="${CSS.escape(stop)}"]`);
+      if (!(row instanceof HTMLElement)) continue;
+      const [tick, field] = fields(row);
+      field.value = String(Number(row.dataset.minutes) - minutes);
+      tick.checked = true;
+      changed(row);
+    }
+    this.#more.open = true; // what has just changed can be seen
+    this.#told();
+    this.#keep.focus();
   }
 
   /** @param {string} how `keep`, `restore`, or nothing */
@@ -186,6 +250,9 @@ export class Plan {
     if (how === "restore" || how === "keep") await this.#send(CHANGE_PLAN, { minutes });
   }
 }
+
+/** @param {import("./cuts.js").Cut[]} ways @returns {string} the same for the same ways */
+const said = (ways) => JSON.stringify(ways.map((way) => [...way]));
 
 /** @param {Element} row @returns {[HTMLInputElement, HTMLInputElement]} the tick and the minutes */
 const fields = (row) => /** @type {any} */ ([...row.querySelectorAll("input")]);

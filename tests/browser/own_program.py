@@ -1,0 +1,45 @@
+"""A program of one's own, made by hand from a shipped one: six questions, and no guest's talk."""
+
+import re
+from pathlib import Path
+
+from facilitator import paths
+
+ID = "own-six"
+SIXTH = {"ja": "だれと、それを続けよう", "en": "Who will keep it going?"}
+NAME = {"ja": "続ける", "en": "Keeping on"}
+
+_STEP = f"""[[part]]
+id = "keeping"
+kind = "notes"
+title = {{ ja = "{NAME["ja"]}", en = "{NAME["en"]}" }}
+question = {{ ja = "{SIXTH["ja"]}", en = "{SIXTH["en"]}" }}
+lines = {{ ja = ["だれと、", "それを続けよう"], en = ["Who will", "keep it going?"] }}
+lens = {{ ja = "頼りにしたい人", en = "Whom would you count on?" }}
+samples_ja = ["隣の席の人と", "前の職場の三人で", "子どもの同級生の親と", "図書館で会う人と"]
+samples_en = ["With the person next to me", "Three from my old office"]
+
+[part.minutes]
+90 = {{ intro = 1, write = 3, reveal = 2, insight = 1 }}
+
+
+"""
+
+
+def write(folder: Path) -> Path:
+    """Write the program into ``folder``; return its file."""
+    text = (paths.PROGRAMS / "tsunagari-5.toml").read_text("utf-8")
+    parts = re.split(r"(?m)^(?=\[\[part\]\]$)", text)
+    kept = [part for part in parts if 'id = "talk"' not in part]
+    assert len(kept) == len(parts) - 1
+    at = next(n for n, part in enumerate(kept) if 'id = "pledge"' in part)
+    own = "".join([*kept[:at], _STEP, *kept[at:]])
+    own = own.replace('id = "tsunagari-5"', f'id = "{ID}"', 1)
+    own = own.replace("つながりの五つの問い", "六つの問い")
+    own = own.replace("Five Questions about Connection", "Six Questions")
+    own = re.sub(r"(?m)^shelf = .*\n", "", own)
+    own = re.sub(r"(?m)^formats = .*$", "formats = [90]", own)
+    own = re.sub(r"(?m)^(60|120) = .*\n", "", own)
+    file = folder / f"{ID}.toml"
+    file.write_text(own, "utf-8")
+    return file

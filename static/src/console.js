@@ -68,7 +68,12 @@ import { Store } from "./store.js";
 
 /** What the button does where a vote opens, and where it closes. */
 const OPENS_A_VOTE = ["vote", "vote_ranking", "vote_decision"];
-const CLOSES_A_VOTE = ["close_vote", "close_vote_dots", "close_vote_ranking", "close_vote_decision"];
+const CLOSES_A_VOTE = [
+  "close_vote",
+  "close_vote_dots",
+  "close_vote_ranking",
+  "close_vote_decision",
+];
 
 const store = new Store();
 const clock = new Clock();

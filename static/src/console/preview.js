@@ -86,9 +86,7 @@ export class Preview {
     this.#next.hidden = !next || !primary;
     if (this.#next.hidden) return;
     // What a vote brings nobody knows, and nobody shall, before it is closed.
-    this.#next.veil(
-      primary?.type === CLOSE_VOTE ? t("The result, once the vote is closed") : "",
-    );
+    this.#next.veil(primary?.type === CLOSE_VOTE ? t("The result, once the vote is closed") : "");
     if (this.#next.veiled) return;
     // As if we stood there already: its part among the steps, its first page, and no timer yet.
     const stop = { ...here.stop, part: next.part ?? "" };

@@ -67,6 +67,8 @@ from facilitator.web import (
     shelving,
     similar,
     stage,
+    stage_door,
+    stage_pins,
     takeaway,
     worker,
 )
@@ -95,6 +97,8 @@ PAGES = (
     private,
     takeaway,
     stage,
+    stage_door,
+    stage_pins,
     phrases,
     worker,
     console,

@@ -34,6 +34,7 @@ const PAGES = [
   "reporting",
   "worker",
   "roles",
+  "stage_pin",
   "desk",
   "guest",
 ];

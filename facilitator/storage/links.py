@@ -29,7 +29,10 @@ GIVEN = ("facilitator", "co", "host", "scribe", "observer", "stage")
 GUEST = "guest"
 """The role of a speaker who looks through their own words; ``label`` is the guest's."""
 
-OF_SESSIONS = (*GIVEN, GUEST)
+BY_PIN = "stage-pin"
+"""The role of what is no link yet: a PIN that waits to be typed (`stage_pins.py`)."""
+
+OF_SESSIONS = (*GIVEN, GUEST, BY_PIN)
 """The roles whose links belong to one session."""
 
 
@@ -101,7 +104,9 @@ class Links:
     def given(self) -> frozenset[SessionId]:
         """Return the sessions for which links are worth something."""
         wanted = select(tables.link.c.session).where(
-            tables.link.c.session.is_not(None), tables.link.c.revoked_at.is_(None)
+            tables.link.c.session.is_not(None),
+            tables.link.c.revoked_at.is_(None),
+            tables.link.c.role != BY_PIN,
         )
         with reading(self._engine) as connection:
             return frozenset(map(SessionId, connection.scalars(wanted)))

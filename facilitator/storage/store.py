@@ -15,6 +15,7 @@ from facilitator.storage.presence import PresenceTable
 from facilitator.storage.private import Private
 from facilitator.storage.reading import reading
 from facilitator.storage.sessions import SessionList
+from facilitator.storage.stage_pins import StagePins
 from facilitator.storage.standing import Standings
 
 
@@ -35,6 +36,7 @@ class Store:
         self.people = People(self.engine)
         self.private = Private(self.engine)
         self.links = Links(self.engine)
+        self.stage_pins = StagePins(self.engine)
         self.jobs = JobTable(self.engine)
         self.presence = PresenceTable(self.engine)
         self.standings = Standings(self.engine, self.files)

@@ -25,6 +25,12 @@ def register(app: Flask) -> None:
     app.extensions[NAME] = Pins()
 
 
+def pins() -> Pins:
+    """Return the wrong PINs of the present application."""
+    found: Pins = current_app.extensions[NAME]
+    return found
+
+
 @blueprint.get("/enter")
 def entrance() -> str:
     """Take the secret out of the link, or let it be pasted."""
@@ -47,8 +53,7 @@ def let_in() -> AnyResponse | tuple[str, int]:
 
 
 def _with_pin(secret: str, link: Link) -> AnyResponse | tuple[str, int]:
-    pins: Pins = current_app.extensions[NAME]
-    if wait := pins.wait(link.id, caller()):
+    if wait := pins().wait(link.id, caller()):
         problem = ngettext(
             "Too many wrong PINs. Wait for %(num)d second, then try again",
             "Too many wrong PINs. Wait for %(num)d seconds, then try again",
@@ -56,11 +61,11 @@ def _with_pin(secret: str, link: Link) -> AnyResponse | tuple[str, int]:
         )
         return _page(problem, secret), 429
     # Counted before it is looked at: a thousand at once would all find that there is a try left.
-    pins.was_wrong(link.id, caller())
+    pins().was_wrong(link.id, caller())
     typed = digits(request.form.get("pin", ""))
     if not house().threads.read(house().store.links.knows, secret, typed):
         return _page(_("That is not the PIN. It was given to you with the link"), secret), 403
-    pins.was_right(link.id, caller())
+    pins().was_right(link.id, caller())
     return enter(link)
 
 

@@ -39,7 +39,11 @@ CALLER = "tsunagari.caller"  # as live/addresses.py says; a test holds the two t
 
 _CODE = re.compile("[1-9][0-9]{5}")  # what else is typed could not be one
 _RUNS = {"console.console", "stage.stage"}
-_IN = {("join.ask", 200), ("join.take_seat", 303)}  # answers that only a right code gets
+_IN = {  # answers that only a right code gets
+    ("join.ask", 200),
+    ("join.take_seat", 303),
+    ("stage_door.pair", 303),
+}
 
 
 @dataclass(slots=True)
@@ -129,6 +133,7 @@ def _tried(code: str) -> int:
 
 
 def _later(wait: int) -> Response:
+    door = request.blueprint == "stage_door"
     problem = Problem(
         _("Too many wrong codes"),
         _("Codes that do not exist are being tried again and again."),
@@ -138,7 +143,7 @@ def _later(wait: int) -> Response:
             "Wait for %(num)d seconds, then try again with the six digits that the stage shows.",
             wait,
         ),
-        "/j",
+        "/stage" if door else "/j",
         _("Enter the six digits"),
     )
     response = Response(render_template("error.html", problem=problem), 429)
@@ -162,6 +167,8 @@ def _code() -> str:
     """Return the code that the present request names, "" when it names none."""
     if request.endpoint == "join.door":
         return digits(request.args.get("code", ""))
+    if request.endpoint == "stage_door.pair":
+        return digits(request.form.get("code", ""))
     named = request.view_args or {}
     return digits(named.get("code") or named.get("sheet", "")[:6])
 

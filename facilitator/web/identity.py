@@ -47,6 +47,11 @@ def require_owner() -> Person:
     return _crew(link)
 
 
+def is_owner() -> bool:
+    """Return whether the facilitator who owns this installation asks."""
+    return _owner_link() is not None
+
+
 def crew_of(code: str) -> Person | None:
     """Return who is asking, if it is somebody who runs a session, or helps to."""
     link = _owner_link() or _session_link("console", code)

@@ -73,10 +73,10 @@ def renew(code: str) -> AnyResponse:
     """Make a link worthless and another one in its place, with another PIN."""
     require_owner()
     running = session_of(code)
-    found = next((each for each in _links(running) if each.id == request.form.get("link")), None)
+    found = next((each for each in links_of(running) if each.id == request.form.get("link")), None)
     if found is None:
         return redirect(f"/sessions/{code}/roles", 303)
-    _revoke(running, found.id)
+    revoke_link(running, found.id)
     return _page(running, _made(running, found.role, found.label, _drawn()))
 
 
@@ -84,7 +84,7 @@ def renew(code: str) -> AnyResponse:
 def revoke(code: str) -> AnyResponse:
     """Make a link worthless; whoever came by it is sent away within a second."""
     require_owner()
-    _revoke(session_of(code), request.form.get("link", ""))
+    revoke_link(session_of(code), request.form.get("link", ""))
     return redirect(f"/sessions/{code}/roles", 303)
 
 
@@ -93,7 +93,7 @@ def here(code: str) -> Response:
     """Say which links somebody has come by who is connected now."""
     require_owner()
     running = session_of(code)
-    return jsonify(here=[each.id for each in _links(running) if _is_here(running, each)])
+    return jsonify(here=[each.id for each in links_of(running) if _is_here(running, each)])
 
 
 def _asked(running: "RunningSession") -> tuple[str, str, str]:
@@ -108,7 +108,7 @@ def _asked(running: "RunningSession") -> tuple[str, str, str]:
     pin = unicodedata.normalize("NFKC", request.form.get("pin", "")).replace(" ", "")
     if pin and not (len(pin) in PINS and pin.isascii() and pin.isdigit()):
         raise Unwilling(_("A PIN has four to six figures"))
-    if len(_links(running)) >= MOST:
+    if len(links_of(running)) >= MOST:
         raise Unwilling(_("There are too many links already. Revoke one first"))
     return role, label, pin or _drawn()
 
@@ -124,12 +124,14 @@ def _made(running: "RunningSession", role: str, label: str, pin: str) -> Fresh:
     return Fresh(role, label, address, pin, qr_code(address))
 
 
-def _links(running: "RunningSession") -> Sequence[Link]:
+def links_of(running: "RunningSession") -> Sequence[Link]:
+    """Return the links that were given for a session."""
     every = house().threads.read(house().store.links.of, running.durable.id)
     return [each for each in every if each.role in GIVEN]
 
 
-def _revoke(running: "RunningSession", link: str) -> None:
+def revoke_link(running: "RunningSession", link: str) -> None:
+    """Make one link of a session worthless."""
     revoke_one = house().store.links.revoke_one
     house().threads.write(revoke_one, link, running.durable.id, datetime.now(UTC))
 
@@ -140,7 +142,7 @@ def _is_here(running: "RunningSession", link: Link) -> bool:
 
 def _page(running: "RunningSession", fresh: Fresh | None = None, problem: str = "") -> Response:
     lang = current_lang()
-    links = _links(running)
+    links = links_of(running)
     rendered = render_template(
         "roles.html",
         page={"lang": lang, "words": words(lang)},

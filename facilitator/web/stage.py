@@ -33,7 +33,7 @@ def stage(code: str) -> Response:
         abort(404)
     person = stage_of(code)
     if person is None:
-        abort(redirect("/enter"))
+        abort(redirect(f"/stage?code={running.code}"))
     return shown(running, person, shell="shell" in request.args, shared="share" in request.args)
 
 

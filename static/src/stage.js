@@ -10,7 +10,7 @@ import { connect } from "./connection.js";
 import { Device } from "./device.js";
 import { fill, on, piece } from "./dom.js";
 import { page } from "./page.js";
-import { BLANK, MEASURE_HALL, SESSION, SHOW_CODE, STAGE } from "./protocol.js";
+import { BLANK, MEASURE_HALL, REVOKED, SESSION, SHOW_CODE, STAGE } from "./protocol.js";
 import { pressing } from "./remote.js";
 import { Ringer } from "./ringer.js";
 import { keepShell } from "./shell.js";
@@ -46,6 +46,12 @@ const KEPT = `stage:${page.code}`;
 const settings = new Settings(kept);
 /** @type {import("./protocol.js").Counts | null} */
 let here = null;
+
+/** This screen was revoked: it shows nothing more and keeps nothing, and may be paired anew. */
+function leave() {
+  kept.set(KEPT, null);
+  location.replace(`/stage?code=${page.code}`);
+}
 
 /** @returns {Pick<import("./stage/records.js").Scene, "session" | "stage"> | null} */
 function scene() {
@@ -152,7 +158,8 @@ const connection = connect({
       here = counts;
       show();
     },
-    state: (state) => {
+    state: (state, why) => {
+      if (state === "refused" && why === REVOKED) leave();
       line.set(state === "online");
       if (state === "online" && store.get(STAGE)?.floor === null) tell();
     },

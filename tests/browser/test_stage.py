@@ -88,7 +88,7 @@ def test_nobody_without_a_link_sees_the_stage(server, window):
 
     stranger.goto(f"{server.url}/stage/{code}")
 
-    expect(stranger).to_have_url(re.compile(r"/enter$"))
+    expect(stranger).to_have_url(re.compile(rf"/stage\?code={code}$"))
 
 
 def test_every_note_is_whole_and_large_enough_on_every_screen(evening, picture):

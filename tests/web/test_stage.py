@@ -31,7 +31,7 @@ def test_the_page_shows_the_note_and_its_shell_knows_of_none(fay, code):
 
 
 def test_a_stranger_gets_no_shell(stranger, code):
-    assert stranger.get(f"/stage/{code}?shell=1").url.endswith("/enter")
+    assert stranger.get(f"/stage/{code}?shell=1").url.endswith(f"/stage?code={code}")
 
 
 def test_only_a_stage_that_is_shared_says_so(fay, code):

@@ -16,6 +16,7 @@ ReplyId = NewType("ReplyId", str)
 ConcernId = NewType("ConcernId", str)
 QuestionId = NewType("QuestionId", str)
 VoteId = NewType("VoteId", str)
+RuleId = NewType("RuleId", str)
 
 LONE = ThemeId("lone")
 """The tray of lone voices: a place for notes that belong to no theme, and need not."""

@@ -19,6 +19,7 @@ from facilitator.core.ids import (
     PledgeId,
     QuestionId,
     ReplyId,
+    RuleId,
     SessionId,
     StopId,
     ThemeId,
@@ -106,6 +107,7 @@ class Session:
     nudged: dict[PartId, bool] = field(default_factory=dict)
     finished: dict[tuple[PartId, PersonId], bool] = field(default_factory=dict)  # done writing
     lit: dict[PartId, int] = field(default_factory=dict)
+    rules_added: dict[RuleId, str] = field(default_factory=dict)  # on the day, after the program's
     agreed: dict[tuple[PartId, PersonId], bool] = field(default_factory=dict)
     pledges: dict[PledgeId, Pledge] = field(default_factory=dict)
     pledged: dict[tuple[PartId, PersonId], PledgeId] = field(default_factory=dict)

@@ -397,7 +397,7 @@ _FAMILIES: dict[str, tuple[tuple[Audience, ...], _Make]] = {
     "modlog": ((C,), overseeing.modlog),
     "concern": ((C,), overseeing.concern),
     "passage": ((C, R), _passage),
-    "rules": ((C, P), responses.rules),
+    "rules": ((C, P, R), responses.rules),
     "fit": ((C, R), responses.fit),
     "pledges": ((C, R), responses.pledges),
     "pledge": ((C, R), responses.first_step),

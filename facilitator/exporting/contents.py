@@ -87,6 +87,7 @@ class PartContents:
     not_yet: int
     steps_missing: int
     guest: Guest | None = None
+    rules: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:

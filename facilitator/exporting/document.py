@@ -38,7 +38,7 @@ def document(session: Session, now: datetime | None = None) -> dict[str, Any]:
         },
         "attendance": records["attendance"]["stops"],
         "parts": [
-            _part(records, part.id) | _guest(records, part, session.lang)
+            _part(records, part.id) | _rules(records, part.id) | _guest(records, part, session.lang)
             for part in session.program.parts
         ],
         "pulse": pulse.said(records),
@@ -74,6 +74,12 @@ def _part(records: Records, part: str) -> dict[str, Any]:
         "fit": _counts(records.get(f"fit/{part}"), ("fits", "not_quite", "add")),
         "first_steps": _first_steps(records, part),
     }
+
+
+def _rules(records: Records, part: str) -> dict[str, Any]:
+    """Return the ground rules that were added to those of the program."""
+    told = records.get(f"rules/{part}")
+    return {"rules": told["added"]} if told else {}
 
 
 def _guest(records: Records, part: Part, lang: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from facilitator.core.ids import (
     PersonId,
     PledgeId,
     ReplyId,
+    RuleId,
     SessionId,
     ThemeId,
 )
@@ -33,6 +34,7 @@ from facilitator.core.kinds.notes.themes import NotesPlaced, Placed, ThemeAdded
 from facilitator.core.kinds.notes.writing import NoteAdded
 from facilitator.core.kinds.pledge import FirstStepMade
 from facilitator.core.kinds.pulse.asking import PulseCarried
+from facilitator.core.kinds.rules import RuleAdded
 from facilitator.core.kinds.talk import GuestIntroduced
 from facilitator.core.moving.agenda import ENDED, LOBBY, stops
 from facilitator.core.moving.flow import Moved
@@ -115,6 +117,7 @@ def _of_part(
         yield from votes.events(part.id, vote, ids, fresh)
     if part.insight:
         yield InsightWritten(part.id, part.insight)
+    yield from (RuleAdded(RuleId(fresh()), part.id, text) for text in part.rules)
     if part.guest is not None:
         yield GuestIntroduced(part.id, part.guest.name, part.guest.topic)
     for step in part.made:

@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 
 from facilitator.core.hosting.scribing import CHANNELS
 from facilitator.core.ids import LONE, PartId, StopId
-from facilitator.core.kinds import talk
+from facilitator.core.kinds import rules, talk
 from facilitator.core.kinds.guests import Guest
 from facilitator.core.kinds.notes import insight, replying, themes
 from facilitator.core.kinds.notes.fitting import FITS
@@ -115,6 +115,7 @@ def _part(table: Table, known: Mapping[PartId, Part]) -> PartContents:
         not_yet=_count(steps, "not_yet") if steps else 0,
         steps_missing=_count(steps, "missing") if steps else 0,
         guest=table.optional("guest", lambda key: _guest(table.table(key), part)),
+        rules=_rules(table, part),
     )
     _once(table, "notes and themes", read.ids)
     return read
@@ -149,18 +150,23 @@ def _piles(table: Table, notes: Sequence[NoteSaid], part: Part | None) -> None:
 
 def _replies(table: Table, part: Part | None) -> tuple[str, ...]:
     said = table.strings("replies")
-    for each in said:
-        try:
-            sound = bool(policy.tidy_line(each, characters=replying.LENGTH))
-        except Refused:
-            sound = False
-        if not sound:
-            longest = f"Write one line of {replying.LENGTH} characters at most"
-            table.wrong("replies", f"{each[:20]!r} is empty or too long", longest)
+    lines = tuple(_one_line(table, "replies", each, replying.LENGTH) for each in said)
     if len(said) > replying.ON_A_NOTE or (said and part and part.kind != "notes"):
         most = f"A note of a step has {replying.ON_A_NOTE} at most"
         table.wrong("replies", "are too many, or not on a note of a step", most)
-    return tuple(policy.clean(each) for each in said)
+    return lines
+
+
+def _one_line(table: Table, key: str, said: str, characters: int) -> str:
+    """Return one of several lines that stand under ``key``."""
+    try:
+        sound = bool(policy.tidy_line(said, characters=characters))
+    except Refused:
+        sound = False
+    if not sound:
+        longest = f"Write one line of {characters} characters at most"
+        table.wrong(key, f"{said[:20]!r} is empty or too long", longest)
+    return policy.clean(said)
 
 
 def _theme(table: Table) -> ThemeSaid:
@@ -197,6 +203,15 @@ def _vote(table: Table, notes: Sequence[NoteSaid], grouped: Sequence[ThemeSaid])
     hands = {each.string("id"): _count(each, "hands") for each in rows}
     hands = {id_: n for id_, n in hands.items() if n}
     return VoteCounted(on, budget, voters, counts, hands, undecided=_count(table, "undecided"))
+
+
+def _rules(table: Table, part: Part | None) -> tuple[str, ...]:
+    """Return the ground rules that were added on the day."""
+    said = table.strings("rules")
+    if said and (part is None or part.kind != "rules" or len(said) > rules.ADDED):
+        most = f"The part of the rules has {rules.ADDED} at most"
+        table.wrong("rules", "are too many, or not in the part of the rules", most)
+    return tuple(_one_line(table, "rules", each, rules.CHARACTERS) for each in said)
 
 
 def _guest(table: Table, part: Part | None) -> Guest:

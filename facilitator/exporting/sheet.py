@@ -62,6 +62,7 @@ def _said(said: Any, part: Part, lang: str) -> Iterator[Row]:
     votes = {row["id"]: row["votes"] for row in said["vote"]["votes"]} if said["vote"] else {}
     titles = {theme["id"]: theme["title"] for theme in said["themes"]}
     labels = {category.id: category.label.of(lang) for category in part.categories}
+    yield from ({"kind": "rule", "text": rule} for rule in said.get("rules", ()))
     if said["insight"]:
         yield {"kind": "insight", "text": said["insight"]}
     for theme in said["themes"]:

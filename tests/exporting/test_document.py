@@ -18,6 +18,7 @@ from facilitator.core.kinds.notes.moderating import HideNote
 from facilitator.core.kinds.notes.replying import AddReply, HideReply
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
+from facilitator.core.kinds.rules import AddRule, RemoveRule
 from facilitator.core.kinds.talk import IntroduceGuest
 from facilitator.core.views import Audience
 from facilitator.exporting.document import document, to_json
@@ -25,7 +26,7 @@ from facilitator.report.material import held_on
 from tests.core.kinds.test_talk import FULL, TALK
 from tests.core.play.things import PEOPLE
 from tests.core.playing import evenings
-from tests.core.world import ANN, BEN, CARL, FAY, OPEN, SAFE, WHOLE, Evening
+from tests.core.world import ANN, BEN, CARL, FAY, OPEN, SAFE, WELCOME, WHOLE, Evening
 from tests.exporting.evenings import MINUTES, a_sound_evening, exported, imported, without_names
 
 REPORTED = ("count", "theme", "result", "earlier", "insight", "fit", "pledges", "attendance")
@@ -282,6 +283,20 @@ def test_who_gave_a_talk_comes_back_where_it_was_said_on_the_day():
     again = imported(data)
     assert again.guests == {TALK: Guest("ダニエル・キム", "弱いつながり")}
     assert part_of(again, TALK)["guest"] == said
+
+
+def test_rules_of_the_room_come_back_and_what_was_taken_back_does_not():
+    evening = a_sound_evening()
+    evening.go("welcome/rules")
+    assert "rules" not in part_of(evening.session, WELCOME)
+    for text in ("名前で呼び合う", "だれかの名前", "録音しない"):
+        evening.act(FAY, AddRule(text, "welcome/rules"))
+    evening.act(FAY, RemoveRule(list(evening.session.rules_added)[1]))
+
+    assert part_of(evening.session, WELCOME)["rules"] == ["名前で呼び合う", "録音しない"]
+    again = imported(exported(evening.session))
+    assert list(again.rules_added.values()) == ["名前で呼び合う", "録音しない"]
+    assert "だれかの名前" not in to_json(evening.session).decode()
 
 
 def part_of(session: Any, part: str) -> Any:

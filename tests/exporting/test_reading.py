@@ -74,6 +74,15 @@ WRONG: dict[str, tuple[Callable[[Any], Any], str]] = {
         lambda d: part(d).update(guest={"name": "x", "topic": "y"}),
         "is no talk",
     ),
+    "a rule where none are shown": (
+        lambda d: part(d).update(rules=["x"]),
+        "rules: are too many, or not in the part of the rules",
+    ),
+    "an empty rule": (lambda d: part(d, "welcome").update(rules=[" "]), "is empty or too long"),
+    "too many rules": (
+        lambda d: part(d, "welcome").update(rules=list("abcdef")),
+        "rules: are too many",
+    ),
     "a note twice": (lambda d: part(d)["notes"].append(part(d)["notes"][0]), "there twice"),
     "too many people": (lambda d: part(d).update(people=10**9), "people: is 1000000000"),
     "fewer than none": (lambda d: part(d).update(missing=-1), "missing: is -1"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from facilitator.core.kinds.notes.correcting import ProposeCorrection
 from facilitator.core.kinds.notes.replying import AddReply
+from facilitator.core.kinds.rules import AddRule
 from facilitator.core.session import Session
 from facilitator.exporting.sheet import COLUMNS, FORMULA, inert, to_csv
 from tests.core.world import ANN, BEN, FAY, OPEN, Evening
@@ -75,6 +76,16 @@ def test_what_was_built_on_a_note_stands_in_the_row_below_it_and_says_on_what():
 
     at = told.index(("reply", "'+雨の日も", inert(note.text)))
     assert told[at - 1] == ("note", inert(note.text), "")
+
+
+def test_a_rule_of_the_room_has_a_row():
+    evening = a_sound_evening()
+    evening.go("welcome/rules")
+    evening.act(FAY, AddRule("=録音しない", "welcome/rules"))
+
+    told = [row["text"] for row in rows(evening.session) if row["kind"] == "rule"]
+
+    assert told == ["'=録音しない"]
 
 
 def test_titles_are_in_the_language_that_is_asked_for():

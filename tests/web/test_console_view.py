@@ -116,7 +116,7 @@ def test_the_rules_are_painted_with_the_one_that_is_lit():
 
     rules = painted(evening).rules
 
-    assert (len(rules["items"]), rules["at"]) == (3, 1)
+    assert (len(rules["items"]), rules["at"], rules["added"]) == (3, 1, [])
 
 
 def test_only_examples_that_are_not_hidden_are_painted():

@@ -21,14 +21,19 @@ FEWEST = 5  # people of whom the report tells how many said what
 
 
 def rules(session: Session, name: str, audience: Audience) -> Record | None:
-    """Return the ground rules, for phones while they are on the stage."""
+    """Return the ground rules, for phones while they are on the stage.
+
+    Consoles learn which of them can be taken back; a report what was added to the program's.
+    """
     part = session.program.part(PartId(name))
     phone = audience is Audience.PHONE
     if part is None or part.kind != "rules" or (phone and session.stop.part != name):
         return None
+    if audience is Audience.REPORT:
+        return {"added": list(session.rules_added.values())} if session.rules_added else None
     made = staging.ground_rules(session, part.id)
     if not phone:
-        return made
+        return made | {"added": list(session.rules_added)}
     return made | {"items": staging.rule_texts(session, easily=True), "agreed": None}
 
 

@@ -144,13 +144,13 @@ def ground_rules(session: Session, part: PartId) -> dict[str, Any]:
 
 
 def rule_texts(session: Session, *, easily: bool = False) -> list[dict[str, Any] | None]:
-    """Return the ground rules of the program as they go to a screen.
+    """Return the ground rules as they go to a screen: the program's, and what was added.
 
     ``easily``: with their plain Japanese, for screens that can be asked for it.
     """
-    rules = session.program.ground_rules
     plainly = session.program.ground_rules_easy_ja if easily else ()
-    return [text(rule, plainly[n] if plainly else "") for n, rule in enumerate(rules)]
+    every = enumerate(rules.all_of(session))
+    return [text(rule, plainly[n] if n < len(plainly) else "") for n, rule in every]
 
 
 def text(words: Text | Lines | None, easy: str = "") -> dict[str, Any] | None:

@@ -125,7 +125,7 @@ def _more_here(session: Session) -> dict[str, Any] | None:
     here = session.visit.stop
     if session.phase.kind == "rules":
         following = rules.lit(session, session.stop.part) + 1
-        if following < len(session.program.ground_rules):
+        if following < len(rules.all_of(session)):
             return _button("ShowRule", {"at": following, "expect": here}, "rule", following + 1)
     waiting = checkin.waiting(session)
     return _button("ShowAnswers", {"expect": here}, "answers", waiting) if waiting else None

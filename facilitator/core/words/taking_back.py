@@ -19,6 +19,7 @@ from facilitator.core.kinds.notes.themes import ThemeAdded, ThemeNamed, ThemeRem
 from facilitator.core.kinds.notes.writing import NoteAdded, NoteEdited, NoteWithdrawn
 from facilitator.core.kinds.pledge import FirstStepMade, FirstStepWithdrawn
 from facilitator.core.kinds.pulse.asking import PulseTold, PulseWithdrawn
+from facilitator.core.kinds.rules import RuleAdded, RuleRemoved
 from facilitator.core.kinds.talk import QuestionAsked, QuestionWithdrawn
 from facilitator.core.kinds.vote import WordsFixed, WordsForgotten
 from facilitator.core.kinds.votes.preparing import PreparationsForgotten, VotePrepared
@@ -59,6 +60,8 @@ def _subject_of_texts(event: object) -> str | None:
             return f"insight/{part}"
         case PassageWritten(passage) | PassageRemoved(passage):
             return translated(passage) or f"passage/{about(event)}"
+        case RuleAdded(rule):
+            return f"rule/{rule}"
         case WordsFixed(_, vote, target):
             return f"option/{vote}/{target}"
         case VotePrepared(part) | PreparationsForgotten(part):  # which keeps some words
@@ -76,6 +79,8 @@ def forgotten(event: object) -> str | None:
             return gone
         case PulseWithdrawn(sheet):
             return f"pulse/{sheet}"
+        case RuleRemoved(rule):
+            return f"rule/{rule}"
         case ThemeRemoved(theme, forgets=True):
             return f"theme/{theme}"
         case ThemeNamed() | ThemesMerged() | InsightWritten() | PassageWritten() | PassageRemoved():
@@ -101,7 +106,7 @@ def blanked(event: Any) -> Any:
             return replace(event, text="", by=None)
         case NoteNamed():
             return replace(event, by=None)
-        case NoteEdited() | InsightWritten() | CorrectionProposed() | QuestionAsked():
+        case NoteEdited() | InsightWritten() | CorrectionProposed() | QuestionAsked() | RuleAdded():
             return replace(event, text="")
         case NoteHidden() | NoteStaged() | ReplyHidden():
             return replace(event, words="")

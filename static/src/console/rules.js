@@ -1,8 +1,11 @@
 // @ts-check
-/** The ground rules: which is lit, which comes next, how many have read them. Any can be lit. */
+/**
+ * The ground rules: which is lit, which comes next, how many have read them. Any can be lit; what
+ * the room misses is added, and can be taken back.
+ */
 
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
-import { RULES, SHOW_RULE } from "../protocol.js";
+import { ADD_RULE, REMOVE_RULE, RULES, SHOW_RULE } from "../protocol.js";
 import { pick, t } from "../words.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
@@ -10,6 +13,8 @@ import { watch } from "./watch.js";
 export class Rules {
   #root = /** @type {HTMLElement} */ (document.getElementById("rules"));
   #list = /** @type {HTMLElement} */ (this.#root.querySelector("ol"));
+  #form = /** @type {HTMLFormElement} */ (document.getElementById("rule-add"));
+  #text = /** @type {HTMLInputElement} */ (document.getElementById("rule-text"));
   #store;
   #send;
   #here = 0;
@@ -20,9 +25,10 @@ export class Rules {
   constructor({ store, send }) {
     this.#store = store;
     this.#send = send;
-    on(this.#list, "click", (event) => {
-      const row = /** @type {HTMLElement} */ (event.target).closest("[data-key]");
-      if (row) this.#light(Number(/** @type {HTMLElement} */ (row).dataset.key));
+    on(this.#list, "click", (event) => this.#pressed(/** @type {Element} */ (event.target)));
+    on(this.#form, "submit", (event) => {
+      event.preventDefault();
+      void this.#add();
     });
     watch(store, ["session", RULES], () => this.#show());
   }
@@ -33,9 +39,29 @@ export class Rules {
     this.#showAgreed();
   }
 
-  /** @returns {{items: import("../protocol.js").Text[], at: number, agreed: number} | undefined} */
+  /**
+   * @returns {{items: import("../protocol.js").Text[], at: number, agreed: number,
+   *   added: string[]} | undefined} `added`: the ids of the last ones, that came on the day
+   */
   get #record() {
     return this.#store.get(RULES + (session(this.#store)?.stop.part ?? ""));
+  }
+
+  /** @param {Element} target */
+  #pressed(target) {
+    const rule = /** @type {HTMLElement | null} */ (target.closest("[data-rule]"))?.dataset.rule;
+    const row = /** @type {HTMLElement | null} */ (target.closest("[data-key]"));
+    if (rule) {
+      void this.#send(REMOVE_RULE, { rule });
+      this.#text.focus(); // the button goes with its rule
+    } else if (target.closest(".rule-row__light") && row) this.#light(Number(row.dataset.key));
+  }
+
+  async #add() {
+    const text = this.#text.value.trim();
+    const expect = session(this.#store)?.stop.id;
+    const answer = text && (await this.#send(ADD_RULE, { text, expect }));
+    if (answer && answer.ok && this.#text.value.trim() === text) this.#text.value = "";
   }
 
   /** @param {number} at */
@@ -48,6 +74,7 @@ export class Rules {
     const rules = this.#record;
     this.#root.hidden = !rules;
     if (!rules) return;
+    const ofProgram = rules.items.length - rules.added.length;
     replaceChildrenKeyed(
       this.#list,
       rules.items.map((text, number) => ({ text, number })),
@@ -60,7 +87,10 @@ export class Rules {
           const button = element.querySelector("button");
           if (state === "lit") button?.setAttribute("aria-current", "true");
           else button?.removeAttribute("aria-current");
-          fill(element, { number: number + 1, rule: pick(text) });
+          fill(element, { number: number + 1, rule: pick(text), gone: pick(text) });
+          const remove = /** @type {HTMLElement} */ (element.querySelector("[data-rule]"));
+          remove.dataset.rule = rules.added[number - ofProgram] ?? "";
+          remove.hidden = number < ofProgram;
         },
       },
     );

@@ -3,11 +3,21 @@
 import pytest
 
 from facilitator.core.decide import Undo, last_undoable
-from facilitator.core.kinds.rules import AgreeRules, ShowRule
+from facilitator.core.ids import RuleId
+from facilitator.core.kinds.rules import (
+    ADDED,
+    CHARACTERS,
+    AddRule,
+    AgreeRules,
+    RemoveRule,
+    ShowRule,
+)
+from facilitator.core.log import rebuild
+from facilitator.core.people import Person, PersonId, Role
 from facilitator.core.refused import Reason
 from facilitator.core.seeing.steering import primary
 from facilitator.core.views import Audience, concerns, own
-from tests.core.world import ANN, BEN, FAY, OPEN, WELCOME, WHOLE, Evening
+from tests.core.world import ANN, BEN, FAY, OPEN, WELCOME, WHOLE, Evening, as_on_disk
 
 HERE = "welcome/rules"
 
@@ -17,6 +27,20 @@ def evening() -> Evening:
     evening = Evening(WHOLE)
     evening.go(HERE)
     return evening
+
+
+CO = Person(PersonId("co"), Role.CO)
+
+
+def added(evening: Evening, text: str = "One at a time") -> RuleId:
+    """Let Fay add a rule and return its id."""
+    [event] = evening.act(FAY, AddRule(text, HERE))
+    rule: RuleId = event.rule
+    return rule
+
+
+def texts(evening: Evening, audience: Audience = Audience.CONSOLE) -> list[str]:
+    return [each["en"] for each in evening.see("rules/welcome", audience)["items"]]
 
 
 def lit(evening: Evening) -> int:
@@ -106,3 +130,84 @@ def test_nobody_agrees_to_what_has_not_been_shown_or_is_no_rule():
     assert evening.refusal(ANN, AgreeRules(WELCOME)) is Reason.NOT_OPEN_YET
     assert evening.refusal(ANN, AgreeRules(OPEN)) is Reason.NO_SUCH_PART
     assert evening.refusal(ANN, AgreeRules("nowhere")) is Reason.NO_SUCH_PART
+
+
+def test_a_rule_of_the_room_stands_last_everywhere_and_the_one_button_counts_it(evening):
+    rule = added(evening, "  One at\na time ")
+
+    assert texts(evening)[3:] == texts(evening, Audience.PHONE)[3:] == ["One at a time"]
+    assert evening.see("stage", Audience.STAGE)["rules"]["items"][3]["ja"] == "One at a time"
+    assert evening.see("rules/welcome", Audience.CONSOLE)["added"] == [rule]
+    assert "added" not in evening.see("rules/welcome", Audience.PHONE)
+    evening.act(FAY, ShowRule(2, HERE))
+    assert (primary(evening.session)["effect"], primary(evening.session)["n"]) == ("rule", 4)
+    evening.act(FAY, ShowRule(3, HERE))
+    assert primary(evening.session)["type"] == "Move"
+
+
+def test_a_co_facilitator_adds_one_without_the_lead_and_nobody_else_does(evening):
+    assert evening.act(CO, AddRule("No titles", HERE))
+    for role in (Role.PARTICIPANT, Role.HOST, Role.SCRIBE, Role.OBSERVER, Role.STAGE):
+        other = Person(PersonId("x"), role, "x" * 32)
+        assert evening.refusal(other, AddRule("Mine", HERE)) is Reason.NOT_ALLOWED
+
+
+def test_a_rule_is_added_only_while_they_are_shown_and_there_is_room(evening):
+    assert evening.refusal(FAY, AddRule("x", "lobby")) is Reason.MOVED_ON
+    assert evening.refusal(FAY, AddRule(" \u200b ", HERE)) is Reason.EMPTY
+    assert evening.refusal(FAY, AddRule("x" * (CHARACTERS + 1), HERE)) is Reason.TOO_LONG
+    for n in range(ADDED):
+        added(evening, f"rule {n}")
+    assert evening.refusal(FAY, AddRule("one more", HERE)) is Reason.FULL
+    evening.go("open/write")
+    assert evening.refusal(FAY, AddRule("x", "open/write")) is Reason.MALFORMED
+
+
+@pytest.mark.parametrize("text", ["write FIRST.", "Ｗｒｉｔｅ first.", "Write first.（日）"])
+def test_what_is_a_rule_already_makes_no_entry(evening, text):
+    assert evening.act(FAY, AddRule(text, HERE)) == ()
+
+
+def test_it_is_taken_back_at_any_time_and_the_log_forgets_its_words(evening):
+    rule = added(evening, "A name of somebody")
+    kept = added(evening, "One at a time")
+    evening.go("open/write")
+
+    evening.act(FAY, RemoveRule(rule))
+
+    assert texts(evening)[3:] == ["One at a time"]
+    assert "somebody" not in repr(as_on_disk(evening.log))
+    assert rebuild(as_on_disk(evening.log)).rules_added == {kept: "One at a time"}
+    assert evening.refusal(FAY, RemoveRule(rule)) is Reason.NO_SUCH_NOTE
+
+
+def test_what_is_lit_stays_lit_when_another_goes_and_a_lit_one_that_goes_is_not_missed(evening):
+    first, second = added(evening, "A"), added(evening, "B")
+    evening.act(FAY, ShowRule(4, HERE))
+
+    evening.act(FAY, RemoveRule(first))
+    assert lit(evening) == 3
+    evening.act(FAY, RemoveRule(second))
+    assert lit(evening) == 2
+
+
+def test_undo_takes_the_last_one_away_with_its_words(evening):
+    added(evening, "Too much")
+    evening.act(FAY, ShowRule(3, HERE))
+
+    evening.undo()
+    evening.act(FAY, Undo(last_undoable(evening.session)))
+
+    assert len(texts(evening)) == 3 and lit(evening) == 0
+    assert "Too much" not in repr(as_on_disk(evening.log))
+
+
+def test_after_one_was_taken_back_nothing_that_counted_it_is_undone(evening):
+    evening.act(FAY, ShowRule(1, HERE))
+    shown = evening.session.seq
+    rule = added(evening)
+    adding = evening.session.seq
+    evening.act(FAY, RemoveRule(rule))
+
+    for seq in (shown, adding):
+        assert evening.refusal(FAY, Undo(seq)) is Reason.CHANGED_SINCE

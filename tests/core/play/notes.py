@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
-from facilitator.core.ids import LONE, ConcernId, NoteId, ThemeId
+from facilitator.core.ids import LONE, ConcernId, NoteId, RuleId, ThemeId
 from facilitator.core.kinds.checkin import ShowAnswers
 from facilitator.core.kinds.concerns import SettleConcern
 from facilitator.core.kinds.notes.correcting import ProposeCorrection
@@ -27,7 +27,7 @@ from facilitator.core.kinds.notes.themes import (
 )
 from facilitator.core.kinds.pledge import HideExample
 from facilitator.core.kinds.pulse.asking import ShowPulse
-from facilitator.core.kinds.rules import ShowRule
+from facilitator.core.kinds.rules import AddRule, RemoveRule, ShowRule
 from tests.core.play.things import anyone, mostly, others, replies, some
 from tests.core.world import OPEN, SAFE, Evening
 
@@ -82,6 +82,8 @@ def showing(chance: Random, evening: Evening) -> Any:
             Spotlight(some(chance, anyone(evening), 4)),
             HoldPage(chance.choice([None, 0, 3])),
             ShowRule(chance.randint(-1, 3), session.visit.stop),
+            AddRule(chance.choice(["one at a time", "no phones", ""]), session.visit.stop),
+            RemoveRule(mostly(chance, list(session.rules_added), [RuleId("nosuch05")])),
             ShowAnswers(session.visit.stop),
             HideExample(chance.choice(others(evening))),
             ShowFit(part, chance.choice([True, False])),

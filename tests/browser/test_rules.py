@@ -1,0 +1,91 @@
+"""A ground rule that the room misses: added on the console, read everywhere, taken back again."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.cast import Cast
+from tests.browser.conftest import DESK, HALL
+from tests.browser.test_preparation import no_barrier
+
+WORDS = {
+    "ja": {
+        "label": "足りないものを足す",
+        "rule": "名前で呼び合う",
+        "take": "取り下げる",
+        "full": "もう入りません",
+    },
+    "en": {
+        "label": "Add what the room misses",
+        "rule": "We call each other by name",
+        "take": "Take back",
+        "full": "There is no room for more. Take one back first",
+    },
+}
+
+
+class Room(Cast):
+    """A session at its rules, with console, stage and phone."""
+
+    def __init__(self, server, window, lang: str) -> None:
+        super().__init__(server, window, lang)
+        self.console_page, self.stage = (self.open(window, kind, lang) for kind in ("desk", "hall"))
+        self.go("rules/rules")
+
+    def open(self, window, kind: str, lang: str) -> Page:
+        """Open the page of somebody who runs the session."""
+        device, path = {"desk": (DESK, "console"), "hall": (HALL, "stage")}[kind]
+        page = window(device, lang)
+        page.goto(f"{self.server.url}/enter#{self.server.owner}")
+        page.wait_for_url(f"{self.server.url}/")
+        page.goto(f"{self.server.url}/{path}/{self.code}")
+        return page
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_by_keyboard_a_rule_is_added_lit_and_taken_back(server, window, picture, lang):
+    room, words = Room(server, window, lang), WORDS[lang]
+    console, stage, phone = room.console_page, room.stage, room.phone
+    rules = console.locator(".rule-row")
+    expect(rules).to_have_count(5)
+
+    console.get_by_label(words["label"]).focus()
+    console.keyboard.type(words["rule"])
+    console.keyboard.press("Enter")
+
+    expect(rules).to_have_count(6)
+    expect(console.get_by_label(words["label"])).to_have_value("")
+    for page in (stage, phone):
+        expect(page.locator(".rule").nth(5)).to_contain_text(words["rule"])
+    rules.nth(5).locator(".rule-row__light").click()
+    for page in (stage, phone):
+        expect(page.locator(".rule[aria-current]")).to_contain_text(words["rule"])
+    for name, page in (("console", console), ("stage", stage), ("phone", phone)):
+        page.bring_to_front()
+        no_barrier(page)
+        picture(page, f"{name}-rule-added-{lang}")
+
+    console.reload()
+    expect(console.locator("[data-rule]:visible")).to_have_count(1)
+    console.get_by_role("button", name=words["take"]).focus()
+    console.keyboard.press("Enter")
+
+    for page in (console, stage, phone):
+        expect(page.locator(".rule-row, .rule")).to_have_count(5)
+        expect(page.get_by_text(words["rule"])).to_have_count(0)
+    expect(console.get_by_label(words["label"])).to_be_focused()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_is_refused_is_said_and_the_words_stay(server, window, lang):
+    room, words = Room(server, window, lang), WORDS[lang]
+    console = room.console_page
+    for n in range(5):
+        room.act("AddRule", text=f"{words['rule']} {n}", expect="rules/rules")
+    expect(console.locator(".rule-row")).to_have_count(10)
+
+    console.get_by_label(words["label"]).fill(words["rule"])
+    console.keyboard.press("Enter")
+
+    expect(console.locator("#trouble")).to_contain_text(words["full"])
+    expect(console.get_by_label(words["label"])).to_have_value(words["rule"])
+    assert room.stage.evaluate("document.documentElement.scrollHeight <= innerHeight")

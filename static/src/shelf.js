@@ -1,7 +1,12 @@
 // @ts-check
 /** The list of sessions: searching it, and its keys. Everything works without this. */
 
+import { Device } from "./device.js";
 import { on } from "./dom.js";
+import { keysOn, switchKeys } from "./single_keys.js";
+
+const device = new Device();
+const keys = /** @type {HTMLInputElement} */ (document.getElementById("keys-on"));
 
 const search = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
 const none = document.getElementById("none");
@@ -43,7 +48,8 @@ const KEYS = {
 
 /** @param {EventTarget | null} target */
 const typing = (target) =>
-  target instanceof Element && target.closest("input, textarea, select") !== null;
+  target instanceof Element &&
+  target.closest("input:not([type=checkbox]), textarea, select") !== null;
 
 on(search, "input", find);
 on(search, "keydown", (event) => {
@@ -53,10 +59,13 @@ on(search, "keydown", (event) => {
 });
 on(document, "keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const deed = typing(event.target) ? undefined : KEYS[plain(event.key)];
+  const deed = typing(event.target) || !keys.checked ? undefined : KEYS[plain(event.key)];
   if (!deed) return;
   event.preventDefault();
   deed();
 });
+keys.checked = keysOn(device);
+on(keys, "change", () => switchKeys(device, keys.checked));
+/** @type {HTMLElement} */ (keys.closest("label")).hidden = false;
 const field = /** @type {HTMLElement | null} */ (search?.closest("label") ?? null);
 if (field) field.hidden = false;

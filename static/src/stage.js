@@ -175,7 +175,11 @@ listenAtTheStage(
     ".": blank,
     q: () => act(SHOW_CODE, { how: codeNext(codeNow(store.get(STAGE)?.code, clock.now())) }),
   },
-  { enabled: () => settings.choice.keys && !shared, press: pressing(page.code) },
+  {
+    enabled: () => settings.choice.keys && !shared,
+    press: pressing(page.code),
+    letters: () => settings.letters,
+  },
 );
 setTimeout(() => {
   if (connection.state !== "online") line.set(false);

@@ -53,6 +53,34 @@ def test_one_key_begins_a_new_session_and_none_does_while_somebody_types(server,
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
+def test_single_keys_are_switched_off_for_this_page_and_the_console(
+    server, window, codes, picture, lang
+):
+    page = window(DESK, lang)
+    come(page, server)
+    page.locator(".header__help").click()
+    switch = page.get_by_label({"ja": "1文字のキー操作を使う", "en": "Single keys are on"}[lang])
+    no_barrier(page)
+    picture(page, f"home-help-{lang}")
+    switch.focus()
+    page.keyboard.press("/")
+    expect(page.locator("#search")).to_be_focused()
+
+    switch.uncheck()
+    page.keyboard.press("/")
+    expect(switch).to_be_focused()
+    page.reload()
+    page.keyboard.press("n")
+    page.keyboard.press("?")
+    expect(page.locator(".header .help")).not_to_have_attribute("open", "")
+    assert page.url == f"{server.url}/"
+
+    page.goto(f"{server.url}/console/{codes[0]}")
+    page.locator("#help").click()
+    expect(page.locator("#keys-on")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize(("device", "name"), [(DESK, "desk"), (PHONE, "phone")])
 def test_the_list_with_its_menu_open_has_no_barrier(
     server, window, codes, picture, lang, device, name

@@ -214,6 +214,30 @@ def test_a_remote_steers_from_the_stage_only_where_somebody_has_asked_for_it(eve
     evening.console.until(lambda s: s.records["session"]["stop"]["id"] != "lobby")
 
 
+def test_single_keys_are_switched_off_and_enter_leads_to_where_they_are_switched_on(evening):
+    stage = measured(evening, 100, 8)
+    check = stage.locator(".check")
+    stage.keyboard.press("c")
+    stage.locator("[name=letters]").uncheck()
+    stage.keyboard.press("c")
+    expect(check).to_be_visible()
+    stage.get_by_role("button", name="読める", exact=True).press("Enter")
+    expect(check).to_be_hidden()
+
+    stage.reload()
+    expect(stage.locator(".lobby__code")).to_be_visible()
+    for key in ("c", "b", ".", "q"):
+        stage.keyboard.press(key)
+    expect(check).to_be_hidden()
+    stage.keyboard.press("Enter")
+    expect(check).to_be_visible()
+    assert evening.console.records["stage"]["view"] == "lobby"
+
+    stage.locator("[name=letters]").check()
+    stage.keyboard.press("c")
+    expect(check).to_be_hidden()
+
+
 def test_what_is_shared_with_people_elsewhere_has_no_sign_of_the_room(evening):
     stage = evening.stage
     stage.goto(f"{evening.server.url}/stage/{evening.code}?share=1")

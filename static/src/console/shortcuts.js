@@ -5,11 +5,11 @@
  */
 
 import { fill, on } from "../dom.js";
+import { keysOn, switchKeys } from "../single_keys.js";
 import { t } from "../words.js";
 import { choose, label, meaning, plain, read, unfit } from "./bindings.js";
 import { composing } from "./typing.js";
 
-const KEPT_AS = "console:keys";
 const CHOSEN_AS = "console:bindings";
 
 export class Shortcuts {
@@ -27,8 +27,8 @@ export class Shortcuts {
   constructor(device) {
     this.#device = device;
     this.#chosen = read(device.get(CHOSEN_AS));
-    this.#switch.checked = device.get(KEPT_AS) !== false;
-    on(this.#switch, "change", () => device.set(KEPT_AS, this.#switch.checked));
+    this.#switch.checked = keysOn(device);
+    on(this.#switch, "change", () => switchKeys(device, this.#switch.checked));
     on(document.getElementById("help"), "click", () => this.open());
     on(this.#dialog, "click", (event) => this.#pressed(/** @type {Element} */ (event.target)));
     on(this.#dialog, "keydown", (event) => this.#answer(event));

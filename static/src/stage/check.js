@@ -96,6 +96,7 @@ export class Check {
       theme: theme instanceof RadioNodeList && theme.value === "dark" ? "dark" : "light",
       keys: field(this.#form, "keys").checked,
     });
+    this.#settings.letters = field(this.#form, "letters").checked;
     this.#show();
     this.#changed();
   }
@@ -105,6 +106,7 @@ export class Check {
     field(this.#form, "inches").value = String(inches);
     field(this.#form, "metres").value = String(metres);
     field(this.#form, "keys").checked = keys;
+    field(this.#form, "letters").checked = this.#settings.letters;
     for (const radio of this.#form.querySelectorAll("input[name=theme]")) {
       const input = /** @type {HTMLInputElement} */ (radio);
       input.checked = input.value === theme;

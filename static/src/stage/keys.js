@@ -1,5 +1,8 @@
 // @ts-check
-/** The keys of the stage's window. None of them is needed: the console does all this, too. */
+/**
+ * The keys of the stage's window. None of them is needed: the console does all this, too. Without
+ * single keys there is still a way to the stage check, where they are switched on again.
+ */
 
 import { composing, typingIn } from "../console/typing.js";
 import { on } from "../dom.js";
@@ -9,9 +12,10 @@ const STEERING = { PageDown: "on", ArrowRight: "on", PageUp: "back", ArrowLeft: 
 
 /**
  * @param {Record<string, () => void>} table by `KeyboardEvent.key`, letters in lower case
- * @param {{enabled: () => boolean, press: (press: "on" | "back") => void}} steer
+ * @param {{enabled: () => boolean, press: (press: "on" | "back") => void,
+ *   letters: () => boolean}} steer `letters`: whether single keys are on
  */
-export function listenAtTheStage(table, { enabled, press }) {
+export function listenAtTheStage(table, { enabled, press, letters }) {
   on(document, "keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // A remote begins a show with F5; to load the page anew would leave the full screen.
@@ -21,8 +25,13 @@ export function listenAtTheStage(table, { enabled, press }) {
     const step = /** @type {Record<string, "on" | "back">} */ (STEERING)[key];
     if (step) event.preventDefault();
     if (step && enabled() && !event.repeat) press(step);
-    if (!table[key] || event.repeat) return;
+    const deed = letters() ? table[key] : key === "Enter" && !pressable(event.target) && table.c;
+    if (!deed || event.repeat) return;
     event.preventDefault();
-    table[key]();
+    deed();
   });
 }
+
+/** @param {EventTarget | null} target whether Enter presses it already */
+const pressable = (target) =>
+  target instanceof Element && target.closest("button, a, summary, input") !== null;

@@ -8,6 +8,7 @@
  *   has looked at the stage check and said that it can be read
  */
 
+import { keysOn, switchKeys } from "../single_keys.js";
 import { floorOf } from "./hall.js";
 
 const KEPT = "stage-hall";
@@ -28,6 +29,15 @@ export class Settings {
 
   get choice() {
     return this.#choice;
+  }
+
+  /** Whether the letters of this window do something. */
+  get letters() {
+    return keysOn(this.#device);
+  }
+
+  set letters(on) {
+    switchKeys(this.#device, on);
   }
 
   /** The least size of a character here; 0 while nobody has said how large the hall is. */

@@ -11,6 +11,7 @@ from whitenoise import WhiteNoise
 
 from facilitator import paths, tickets
 from facilitator.config import Settings
+from facilitator.core.hosting.hosted import Appointment
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Text
 from facilitator.jobs.queue import Jobs
@@ -32,6 +33,7 @@ from facilitator.storage.threads import Threads
 from facilitator.tickets import Ticket, Tickets
 from facilitator.web import (
     again,
+    appointing,
     assets,
     beside,
     compression,
@@ -47,6 +49,7 @@ from facilitator.web import (
     guests,
     handing,
     health,
+    held,
     home,
     identity,
     join,
@@ -84,6 +87,7 @@ PAGES = (
     shelving,
     roles,
     length,
+    appointing,
     report_day,
     reporting,
     manuscript,
@@ -203,8 +207,15 @@ def _words(app: Flask) -> None:
     app.jinja_env.filters["pick"] = pick
     app.jinja_env.filters["language"] = page.language_of
     app.jinja_env.filters["in_words"] = lambda day: days.in_words(day, page.current_lang())
+    app.jinja_env.filters["when"] = lambda at: held.when(_appointment(at))
+    app.jinja_env.filters["where"] = lambda at: held.where(_appointment(at))
     app.jinja_env.globals["asset"] = assets.asset
     app.jinja_env.globals["current_lang"] = page.current_lang
+
+
+def _appointment(told: Any) -> Appointment:
+    """Return when and where a session is held, of the session itself or of its record."""
+    return told if isinstance(told, Appointment) else Appointment(**told)
 
 
 def _house(settings: Settings, address: str, wires: Wires) -> House:

@@ -14,6 +14,7 @@ from facilitator.core import (
     severing,
 )
 from facilitator.core.hosting import (
+    appointing,
     doors,
     hall,
     leading,
@@ -64,7 +65,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     *(naming, nudging, replying),
     *(off_stage, queueing, correcting, concerns),
     *(editing, severing, carrying, leading, scribing, rehearsing, titling, promising),
-    lengthening,
+    *(lengthening, appointing),
 )
 
 

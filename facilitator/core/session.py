@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
-from facilitator.core.hosting.hosted import Code, Hall, Lead, Sound
+from facilitator.core.hosting.hosted import UNSAID, Appointment, Code, Hall, Lead, Sound
 from facilitator.core.ids import (
     ConcernId,
     NoteId,
@@ -119,6 +119,7 @@ class Session:
     concerns: dict[ConcernId, Concern] = field(default_factory=dict)
     blank: bool = False
     locked: bool = False  # nobody new takes a seat
+    appointed: Appointment = UNSAID  # when and where it is held
     report_day: str | None = None  # around which the report is to be there
     hall: Hall | None = None  # as the stage was told last
     shown_code: Code | None = None

@@ -165,6 +165,12 @@ def _session(session: Session, _: str, audience: Audience) -> Record:
             if part.id in visited
         ],
         "ended": session.ended is not None,
+        "appointed": {
+            "day": session.appointed.day,
+            "time": session.appointed.time,
+            "place": session.appointed.place,
+            "venue": session.appointed.venue,
+        },
         "report_day": session.report_day,
     }
 

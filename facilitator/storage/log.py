@@ -10,8 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Engine, and_, bindparam, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from facilitator.core.codec import encode
 from facilitator.core.entry import Entry
+from facilitator.core.hosting.appointing import Appointed
 from facilitator.core.ids import FileId, PersonId, SessionId
+from facilitator.core.keeping import MeasuresTaken
 from facilitator.core.session import Session
 from facilitator.core.severing import Severed
 from facilitator.core.words.taking_back import forgotten
@@ -22,6 +25,7 @@ from facilitator.storage.forgetting import forget, shorten_messages
 from facilitator.storage.prepared import Prepared
 from facilitator.storage.reading import reading
 from facilitator.storage.rows import from_row, to_row
+from facilitator.storage.sessions import figures, told
 from facilitator.storage.severing import sever
 
 log = logging.getLogger(__name__)
@@ -117,6 +121,7 @@ class SessionLog:
                     state=session.state,
                     rehearsal=session.rehearsal,
                     created_at=session.created,
+                    **told(session),
                 )
             )
             connection.execute(insert(tables.entry), [to_row(session.id, each) for each in entries])
@@ -264,8 +269,18 @@ def _follow(connection: Connection, session: SessionId, batch: Batch) -> None:
             shorten_messages(connection, session)
         if isinstance(entry.event, Severed):
             sever(connection, session)
+        if isinstance(entry.event, Appointed):
+            _list(connection, session, appointed=encode(entry.event))
+        if isinstance(entry.event, MeasuresTaken):
+            _list(connection, session, figures=figures(entry.event.values))
     if batch.dropped:
         connection.execute(delete(tables.file).where(tables.file.c.id.in_(batch.dropped)))
+
+
+def _list(connection: Connection, session: SessionId, **values: Any) -> None:
+    """Let the list of sessions say what the log says now."""
+    mine = tables.session.c.id == session
+    connection.execute(update(tables.session).where(mine).values(**values))
 
 
 def _takes(entry: Entry) -> bool:

@@ -15,7 +15,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from sqlalchemy import JSON, Boolean, Column, Connection, Engine, Integer, insert, or_, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from facilitator.core.codec import Malformed
@@ -25,6 +36,7 @@ from facilitator.storage import tables
 from facilitator.storage.backup import FORMAT, KEPT, VERSION, form
 from facilitator.storage.links import OF_SESSIONS
 from facilitator.storage.rows import from_row
+from facilitator.storage.sessions import told
 from facilitator.storage.tables import Moment
 
 LONGEST = 8 * 1024 * 1024  # bytes of a line
@@ -258,12 +270,18 @@ def _moment(value: Any) -> datetime:
 
 
 def _describes(connection: Connection, session: str) -> None:
-    """Raise ``Damaged`` unless the log of a session is whole and is that of this session."""
+    """Raise ``Damaged`` unless the log of a session is whole and is that of this session.
+
+    When and where it is held the list learns from the log, whatever else the backup says.
+    """
     row = connection.execute(select(tables.session).where(tables.session.c.id == session)).one()
     log = select(tables.entry).where(tables.entry.c.session == session)
     try:
         rebuilt = rebuild(map(from_row, connection.execute(log.order_by(tables.entry.c.seq))))
-    except (Malformed, ValueError, KeyError, TypeError, AttributeError) as error:
+        listed = told(rebuilt)
+    except (Malformed, ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise Damaged(f"the log of session {row.code} cannot be read") from error
     if (rebuilt.id, rebuilt.code, rebuilt.seq) != (row.id, row.code, row.head):
         raise Damaged(f"the log of session {row.code} is that of another session")
+    mine = tables.session.c.id == session
+    connection.execute(update(tables.session).where(mine).values(**listed))

@@ -1,13 +1,17 @@
 """The list of sessions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine, func, select, update
 
+from facilitator.core.codec import encode
+from facilitator.core.hosting.hosted import UNSAID, Appointment
 from facilitator.core.ids import SessionId
 from facilitator.core.program import Text
+from facilitator.core.session import Session
 from facilitator.storage import tables
 from facilitator.storage.keys import possible
 from facilitator.storage.reading import reading
@@ -15,7 +19,11 @@ from facilitator.storage.reading import reading
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A session as the home page lists it. ``state``: preparing, running or ended."""
+    """A session as the home page lists it. ``state``: preparing, running or ended.
+
+    ``talks`` is how many its program has; ``figures`` are ``people`` and ``notes`` of an evening
+    that was held, None before its end.
+    """
 
     id: SessionId
     code: str
@@ -25,6 +33,10 @@ class Listed:
     rehearsal: bool
     created_at: datetime
     head: int
+    zone: str = ""
+    appointed: Appointment = UNSAID
+    talks: int = 0
+    figures: Mapping[str, int] | None = None
 
 
 class SessionList:
@@ -78,4 +90,23 @@ def _listed(row: Any) -> Listed:
         row.rehearsal,
         row.created_at,
         row.head,
+        row.zone or "",
+        Appointment(**row.appointed) if row.appointed else UNSAID,
+        row.talks or 0,
+        row.figures,
     )
+
+
+def told(session: Session) -> dict[str, Any]:
+    """Return what the list knows of a session beside its head, as its log says it."""
+    return {
+        "zone": session.zone,
+        "appointed": encode(session.appointed),
+        "talks": sum(part.kind == "talk" for part in session.program.parts),
+        "figures": figures(session.measures),
+    }
+
+
+def figures(measures: Mapping[str, float]) -> dict[str, int] | None:
+    """Return what the list says of an evening that was held; None before its end."""
+    return {name: int(measures.get(name, 0)) for name in ("people", "notes")} if measures else None

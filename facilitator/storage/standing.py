@@ -1,4 +1,4 @@
-"""How sessions stand in the list: their day, put away, or in the bin for thirty days."""
+"""How sessions stand in the list: put away, or in the bin for thirty days."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,9 +19,8 @@ here = tables.standing.c
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``day`` (ISO, or "") on which it is held, and since when it is put away or in the bin."""
+    """Since when a session is put away or in the bin."""
 
-    day: str = ""
     archived_at: datetime | None = None
     binned_at: datetime | None = None
 
@@ -37,14 +36,7 @@ class Standings:
         """Return how every session stands of which anything is said."""
         with reading(self._engine) as connection:
             rows = connection.execute(select(tables.standing)).all()
-        return {
-            SessionId(row.session): Standing(row.day, row.archived_at, row.binned_at)
-            for row in rows
-        }
-
-    def hold(self, session: SessionId, day: str) -> None:
-        """Say on which day a session is held."""
-        self._say(session, day=day)
+        return {SessionId(row.session): Standing(row.archived_at, row.binned_at) for row in rows}
 
     def archive(self, session: SessionId, at: datetime | None) -> None:
         """Put a session away, or back into the list (None)."""
@@ -80,5 +72,5 @@ class Standings:
             mine = tables.standing.c.session == session
             known = connection.execute(update(tables.standing).where(mine).values(**values))
             if not known.rowcount:
-                row = {"session": session, "day": ""} | values
+                row = {"session": session} | values
                 connection.execute(insert(tables.standing).values(**row))

@@ -48,6 +48,10 @@ session = Table(
     Column("state", String(16), nullable=False),
     Column("rehearsal", Boolean, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("zone", String(64), nullable=True),
+    Column("appointed", JSON(none_as_null=True), nullable=True),  # when and where it is held
+    Column("talks", Integer, nullable=True),  # of its program
+    Column("figures", JSON(none_as_null=True), nullable=True),  # of its end: people, notes
 )
 
 # How it stands in the list: nothing that its log, or its screens, would ask.
@@ -55,7 +59,6 @@ standing = Table(
     "standing",
     metadata,
     Column("session", ForeignKey("session.id"), primary_key=True),
-    Column("day", String(10), nullable=False),  # on which it is held, ISO; "" if nobody said
     Column("archived_at", Moment, nullable=True),
     Column("binned_at", Moment, nullable=True),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from secrets import token_hex
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel.dates import format_date
@@ -12,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.program import LANGS, Program
 from facilitator.storage.sessions import Listed
+from facilitator.web import held
 from facilitator.web.days import today
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
@@ -34,6 +36,9 @@ class Wish:
     title: str
     day: str
     zone: str
+    time: str = ""
+    place: str = ""
+    venue: str = ""
 
 
 @blueprint.get("/")
@@ -52,7 +57,7 @@ def listed(problem: str = "") -> str:
         house().threads.read(house().store.standings.all),
         _facts(sessions),
         now,
-        today(now, ZONE),
+        ZONE,
         current_lang(),
         _day,
     )
@@ -70,7 +75,7 @@ def _facts(sessions: Sequence[Listed]) -> Facts:
 
 @blueprint.get("/new")
 def new() -> str:
-    """Ask for program, format and language, title and date."""
+    """Ask for program, format and language, title, date and place."""
     require_owner()
     program = next(iter(_shelf()))
     day = today(datetime.now(UTC), ZONE).isoformat()
@@ -86,20 +91,23 @@ def create() -> str | AnyResponse:
     wish = Wish(*(asked.get(name, "").strip() for name in Wish.__slots__))
     program = house().library.get(wish.program)
     problem = _problem(wish, program)
+    try:
+        wanted = held.appointment(held.read(asked))
+    except held.Unheld as unheld:
+        problem = problem or str(unheld)
     if problem or program is None:
         return _form(wish, problem)
     zone = wish.zone if wish.zone in available_timezones() else ZONE
     running = house().sessions.create(
         program,
         int(wish.format),
-        _title(wish, program),
+        wish.title or program.title.of(wish.lang),
         wish.lang,
         zone,
         owner.id,
         rehearsal="rehearsal" in asked,
     )
-    if _is_day(wish.day):
-        house().threads.write(house().store.standings.hold, running.durable.id, wish.day)
+    running.ask(owner, wanted, token_hex(8))
     return redirect(f"/sessions/{running.code}", 303)
 
 
@@ -125,24 +133,6 @@ def _problem(wish: Wish, program: Program | None) -> str:
     elif len(wish.title) > TITLE:
         problem = _("The title is too long for the stage")
     return problem
-
-
-def _is_day(typed: str) -> bool:
-    try:
-        date.fromisoformat(typed)
-    except ValueError:
-        return False
-    return len(typed) == len("2026-01-15")
-
-
-def _title(wish: Wish, program: Program) -> str:
-    """Return the title that the stage shows: as typed, or the program's, and the date after it."""
-    title = wish.title or program.title.of(wish.lang)
-    try:
-        day = date.fromisoformat(wish.day)
-    except ValueError:
-        return title
-    return f"{title} {format_date(day, 'M/d' if wish.lang == 'ja' else 'd MMM', locale=wish.lang)}"
 
 
 def _day(at: date | datetime) -> str:

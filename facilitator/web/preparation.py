@@ -10,6 +10,7 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
+from facilitator.core.hosting.hosted import UNSAID, Appointment
 from facilitator.core.ids import SessionId
 from facilitator.core.moving.lengthening import begun
 from facilitator.core.refused import Refused
@@ -18,8 +19,10 @@ from facilitator.qr import qr_code
 from facilitator.sheets.order import LANGUAGES, MOST, WIFI, Order, to_options
 from facilitator.sheets.sheet import prints
 from facilitator.storage.jobs import Job
+from facilitator.storage.sessions import Listed
 from facilitator.web.console import session_of
 from facilitator.web.files import translated
+from facilitator.web.held import Typed, shown
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
 from facilitator.web.page import current_lang, words
@@ -124,10 +127,25 @@ def _number(typed: str) -> int:
 
 
 def with_problem(
-    running: "RunningSession", *, day_problem: str = "", length_problem: str = ""
+    running: "RunningSession",
+    *,
+    day_problem: str = "",
+    length_problem: str = "",
+    held: Typed | None = None,
+    held_problem: str = "",
 ) -> AnyResponse:
-    """Return the page as it says what is wrong with the day of the report, or the length."""
-    page = _page(running, Wish(FIRST), day_problem=day_problem, length_problem=length_problem)
+    """Return the page as it says what is wrong with a day, or with the length.
+
+    ``held`` is what was typed of when and where the session is held.
+    """
+    page = _page(
+        running,
+        Wish(FIRST),
+        day_problem=day_problem,
+        length_problem=length_problem,
+        held=held,
+        held_problem=held_problem,
+    )
     response = make_response(page)
     response.status_code = 400
     return response
@@ -140,8 +158,11 @@ def _page(
     printing: Printing | None = None,
     day_problem: str = "",
     length_problem: str = "",
+    held: Typed | None = None,
+    held_problem: str = "",
 ) -> str:
     session, lang = running.durable, current_lang()
+    appointed = _appointed(running)
     join_link = f"{house().address}/j/{session.code}"
     return render_template(
         "preparation.html",
@@ -159,9 +180,21 @@ def _page(
         day_problem=day_problem,
         length_problem=length_problem,
         begun=begun(session),
+        appointed=appointed,
+        held=held or shown(appointed),
+        held_problem=held_problem,
         minutes=sum(stop.minutes for stop in session.agenda),
         saved=request.args.get("saved", ""),
     )
+
+
+def _appointed(running: "RunningSession") -> Appointment:
+    """Return when and where a session is held; of an old one only the list knows the day."""
+    said = running.durable.appointed
+    if said != UNSAID:
+        return said
+    found: Listed | None = house().threads.read(house().store.sessions.find, running.code)
+    return found.appointed if found else said
 
 
 def _printing(session: SessionId) -> Printing | None:

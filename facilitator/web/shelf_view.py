@@ -4,12 +4,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from facilitator.core.hosting.hosted import UNSAID, Appointment
 from facilitator.core.ids import SessionId
 from facilitator.storage.sessions import Listed
 from facilitator.storage.standing import IN_THE_BIN, Standing
+from facilitator.web.days import today
+from facilitator.web.held import begins
 
 SECTIONS = ("today", "preparing", "writing", "ended", "archived", "bin")
 NOBODY = Standing()
+NEVER = "99"  # after every time of a day
 
 Spoken = Callable[[date | datetime], str]
 """How a day is written."""
@@ -30,6 +34,7 @@ class Card:
 
     ``day`` is when it is held, or else was made. ``next`` names what is to be done next:
     ``print``, ``console``, ``report``, ``read`` or ``restore``. ``left`` are the days in the bin.
+    ``begins`` is when a session that has not begun is to begin, ``soon`` in how many minutes.
     """
 
     code: str
@@ -43,6 +48,9 @@ class Card:
     linked: bool = False
     checked: bool = False
     left: int = 0
+    held: Appointment = UNSAID
+    begins: datetime | None = None
+    soon: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +66,21 @@ def sections(
     standings: Mapping[SessionId, Standing],
     facts: Facts,
     now: datetime,
-    today: date,
+    zone: str,
     lang: str,
     spoken: Spoken,
 ) -> tuple[Section, ...]:
-    """Return the sections that have sessions, in the order of `SECTIONS`."""
+    """Return the sections that have sessions, in the order of `SECTIONS`.
+
+    ``zone`` is where a session is that does not say where it is.
+    """
     found: dict[str, list[Card]] = {name: [] for name in SECTIONS}
     for each in sessions:
         standing = standings.get(each.id, NOBODY)
-        name = _section(each, standing, facts, today)
-        found[name].append(_card(each, standing, name, facts, now, lang, spoken))
-    found["today"].sort(key=lambda card: card.state != "running")
+        here = each.zone or zone
+        name = _section(each, standing, facts, today(now, here))
+        found[name].append(_card(each, standing, name, facts, now, here, lang, spoken))
+    found["today"].sort(key=lambda card: (card.state != "running", card.held.time or NEVER))
     return tuple(Section(name, tuple(cards)) for name, cards in found.items() if cards)
 
 
@@ -79,7 +91,8 @@ def _section(each: Listed, standing: Standing, facts: Facts, today: date) -> str
         return "archived"
     if each.state == "ended":
         return "ended" if "report" in facts.done.get(each.id, ()) else "writing"
-    return "today" if each.state == "running" or standing.day == today.isoformat() else "preparing"
+    held_today = each.appointed.day == today.isoformat()
+    return "today" if each.state == "running" or held_today else "preparing"
 
 
 def _card(
@@ -88,17 +101,20 @@ def _card(
     section: str,
     facts: Facts,
     now: datetime,
+    zone: str,
     lang: str,
     spoken: Spoken,
 ) -> Card:
     printed = "sheets" in facts.done.get(each.id, ())
     nexts = {"writing": "report", "ended": "read", "bin": "restore", "archived": "read"}
+    held = each.appointed
+    start = begins(held, zone) if each.state == "preparing" else None
     ready = each.state == "running" or section == "today" or printed
     return Card(
         code=each.code,
         title=each.title,
         program=each.program.of(lang),
-        day=spoken(date.fromisoformat(standing.day) if standing.day else each.created_at),
+        day=spoken(date.fromisoformat(held.day) if held.day else each.created_at),
         state=each.state,
         rehearsal=each.rehearsal,
         next=nexts.get(section, "console" if ready else "print"),
@@ -106,6 +122,9 @@ def _card(
         linked=each.id in facts.linked,
         checked=each.id in facts.checked,
         left=_left(standing, now),
+        held=held,
+        begins=start,
+        soon=max(0, -((now - start) // timedelta(minutes=1))) if start else 0,
     )
 
 

@@ -47,7 +47,10 @@
  * @typedef {{id: string, title: Text, step: number | null}} PartTitle
  * @typedef {{code: string, title: string, program: Text, lang: string, rehearsal: boolean,
  *   created: number, stop: Stop, since: number, timer: Timer | null, turn: Turn | null, countdown: number | null,
- *   screen: Screen, parts: PartTitle[], ended: boolean, report_day: string | null}} Session
+ *   screen: Screen, parts: PartTitle[], ended: boolean, appointed: Appointed,
+ *   report_day: string | null}} Session
+ * @typedef {{day: string | null, time: string | null, place: "" | "venue" | "online" | "both",
+ *   venue: string}} Appointed when (2026-01-15, 18:30 in the session's zone) and where it is held
  * @typedef {{id: string, label: Text, hint: Text | null, color: string, shape: string}} Category
  * @typedef {"participant_choice" | "forced_anonymous" | "named"} Names
  * @typedef {{id: string, kind: string, step: number | null, title: Text, question: Text | null,

@@ -8,6 +8,7 @@ import { keysOn, switchKeys } from "./single_keys.js";
 const device = new Device();
 const keys = /** @type {HTMLInputElement} */ (document.getElementById("keys-on"));
 
+const MINUTE_MS = 60_000;
 const search = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
 const none = document.getElementById("none");
 const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-code]")]);
@@ -46,6 +47,21 @@ const KEYS = {
   "?": () => /** @type {HTMLElement | null} */ (document.querySelector(".header__help"))?.click(),
 };
 
+/** Say how long it is until sessions of today are to begin; nothing once they should have. */
+function count() {
+  for (const soon of /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("[data-begins]")
+  )) {
+    const left = Math.max(0, Math.ceil((Number(soon.dataset.begins) - Date.now()) / MINUTE_MS));
+    const words = (left >= 60 ? soon.dataset.long : soon.dataset.short) ?? "";
+    const numbers = { h: Math.floor(left / 60), m: left % 60 };
+    soon.textContent = words.replace(/\{([hm])\}/g, (_, of) =>
+      String(numbers[/** @type {"h" | "m"} */ (of)]),
+    );
+    soon.hidden = left === 0;
+  }
+}
+
 /** @param {EventTarget | null} target */
 const typing = (target) =>
   target instanceof Element &&
@@ -67,5 +83,6 @@ on(document, "keydown", (event) => {
 keys.checked = keysOn(device);
 on(keys, "change", () => switchKeys(device, keys.checked));
 /** @type {HTMLElement} */ (keys.closest("label")).hidden = false;
+setInterval(count, MINUTE_MS / 6);
 const field = /** @type {HTMLElement | null} */ (search?.closest("label") ?? null);
 if (field) field.hidden = false;

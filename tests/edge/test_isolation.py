@@ -34,6 +34,7 @@ WITHIN_ONE = {
     "Retitle",
     "PromiseReport",
     "ChooseFormat",
+    "Appoint",
 }
 
 """What a facilitator may do in their own session with the words of any other: it names nothing."""

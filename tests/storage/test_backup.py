@@ -46,7 +46,7 @@ def kept(store: Store) -> Evening:
     store.people.add(Joined(ANN.id, S1, "アン", "venue"), START)
     store.private.put(S1, ANN.id, {"after/whom": "Ben"}, START)
     store.links.add("stage", S1, START)
-    store.standings.hold(S1, "2026-01-15")
+    store.standings.archive(S1, START)
     store.files.add(FILE, S1, "報告.pdf", "application/pdf", bytes(range(256)) * 600, START)
     return evening
 

@@ -24,10 +24,9 @@ def test_nothing_is_said_of_a_session_until_somebody_says_it(store):
     assert store.standings.binned() == frozenset()
 
 
-def test_day_archive_and_bin_are_told_apart_and_taken_back(store):
+def test_archive_and_bin_are_told_apart_and_taken_back(store):
     begin(store)
 
-    store.standings.hold(S1, "2026-01-15")
     store.standings.archive(S1, START)
     store.standings.bin(S1, LATER)
     both = store.standings.all()[S1]
@@ -35,9 +34,9 @@ def test_day_archive_and_bin_are_told_apart_and_taken_back(store):
     store.standings.archive(S1, None)
     store.standings.bin(S1, None)
 
-    assert both == Standing("2026-01-15", START, LATER)
+    assert both == Standing(START, LATER)
     assert in_it == {S1}
-    assert store.standings.all()[S1] == Standing("2026-01-15")
+    assert store.standings.all()[S1] == Standing()
     assert store.standings.binned() == frozenset()
 
 

@@ -41,23 +41,41 @@ def test_a_whole_link_may_be_pasted(server, stranger):
     assert answer.url == f"{server.url}/"
 
 
-def test_three_steps_make_a_session_and_end_where_it_is_prepared(fay):
+def test_three_steps_make_a_session_and_end_where_it_is_prepared(server, fay):
     answer = fay.post("/new", **WISH)
 
     assert "/sessions/" in answer.url
-    assert "At the harbour 15 Jan" in answer.text
+    assert "At the harbour</p>" in answer.text
+    assert "January 15" in fay.get(f"{answer.url.removeprefix(server.url)}?lang=en").text
 
 
 def test_without_a_title_the_session_bears_that_of_its_program(fay):
     answer = fay.post("/new", **WISH | {"title": "", "lang": "ja"})
 
-    assert "つながりの五つの問い 1/15" in answer.text
+    assert '<p class="preparation__title">つながりの五つの問い</p>' in answer.text
 
 
 def test_a_length_that_the_program_lacks_is_asked_again_and_nothing_typed_is_lost(fay):
     answer = fay.post("/new?lang=en", **WISH | {"format": "7"})
 
     assert "not made for that length" in answer.text
+    assert 'value="At the harbour"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"day": "2026-02-30"}, "That is no date"),
+        ({"time": "25:00"}, "That is no time"),
+        ({"day": "", "time": "18:30"}, "A time needs its day"),
+        ({"place": "moon"}, "Choose where people take part"),
+        ({"venue": "x" * 61}, "up to 60 characters"),
+    ],
+)
+def test_a_day_a_time_or_a_place_that_cannot_be_is_asked_again(fay, wrong, said):
+    answer = fay.post("/new?lang=en", **WISH | wrong)
+
+    assert said in answer.text
     assert 'value="At the harbour"' in answer.text
 
 

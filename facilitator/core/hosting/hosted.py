@@ -1,9 +1,25 @@
-"""What a session remembers of how it is run: sound, hall, code over the stage, who leads."""
+"""What a session remembers of how it is run: when, sound, hall, code on the stage, who leads."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.core.ids import PersonId
+
+PLACES = ("", "venue", "online", "both")
+"""Where a session is held; "": nobody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """On which day (ISO), from what time (18:30, in the session's zone) and where it is held."""
+
+    day: str | None = None
+    time: str | None = None
+    place: str = ""
+    venue: str = ""
+
+
+UNSAID = Appointment()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 // @ts-check
 /** The doors are open: how to come in, how many have, and something to think about meanwhile. */
 
+import { when } from "../appointed.js";
 import { copy, fill, piece } from "../dom.js";
 import { pick, t } from "../words.js";
 import { fit } from "./fit.js";
@@ -24,7 +25,9 @@ export class Lobby {
     this.#stage = stage;
     const { venue, online } = here ?? { venue: 0, online: 0 };
     const counts = here ? t("Venue {v} · Online {o}", { v: venue, o: online }) : "";
-    fill(this.element, { title: session.title, counts });
+    const held = when(session.appointed);
+    fill(this.element, { title: session.title, held, counts });
+    piece(this.element, "held").hidden = held === "";
     if (here && this.#there !== null && venue + online > this.#there) rise(this.element);
     if (here) this.#there = venue + online;
     this.#asked = "";

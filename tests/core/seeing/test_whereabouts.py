@@ -65,6 +65,7 @@ def test_every_screen_knows_where_the_session_stands_and_how_long():
             {"id": "safe", "title": {"ja": "safe（日）", "en": "safe"}, "step": 2},
         ],
         "ended": False,
+        "appointed": {"day": None, "time": None, "place": "", "venue": ""},
         "report_day": None,
     }
 

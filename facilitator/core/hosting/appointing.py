@@ -1,0 +1,73 @@
+"""When and where a session is held: said before it begins, for the list, the stage and the door."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from facilitator.core.days import day, hour
+from facilitator.core.entry import Entry
+from facilitator.core.hosting.hosted import PLACES, Appointment
+from facilitator.core.instant import Instant
+from facilitator.core.moving.lengthening import begun
+from facilitator.core.people import Person, Role
+from facilitator.core.refused import Reason, Refused
+from facilitator.core.session import Session
+from facilitator.core.words.text import tidy_line
+
+VENUE = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Appointed:
+    """The session is held on ``day`` (ISO) from ``time`` (18:30) in its zone; None: nobody says.
+
+    ``place`` is ``venue``, ``online``, ``both`` or "", and ``venue`` says where people meet.
+    """
+
+    day: str | None = None
+    time: str | None = None
+    place: str = ""
+    venue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appoint:
+    """Say when and where the session is held; what is left out nobody says any more."""
+
+    day: str | None = None
+    time: str | None = None
+    place: str = ""
+    venue: str = ""
+
+
+Event = Appointed
+Action = Appoint
+ROLES: Mapping[type, Role] = {Appoint: Role.FACILITATOR}
+
+
+def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
+    """Return what follows from an action. Raises ``Refused``."""
+    if begun(session):
+        raise Refused(Reason.MOVED_ON)
+    held = Appointed(
+        day(action.day),
+        hour(action.time),
+        action.place,
+        tidy_line(action.venue, characters=VENUE),
+    )
+    if held.place not in PLACES or (held.time is not None and held.day is None):
+        raise Refused(Reason.MALFORMED)
+    return (held,) if _record(held) != session.appointed else ()
+
+
+def apply(session: Session, entry: Entry, event: Event) -> None:
+    """Change ``session`` into what it is after ``event``."""
+    session.appointed = _record(event)
+
+
+def touches(session: Session, event: Event) -> Iterable[str]:
+    """Return the keys of the records that ``event`` may have changed."""
+    return ("session",)
+
+
+def _record(event: Event) -> Appointment:
+    return Appointment(event.day, event.time, event.place, event.venue)

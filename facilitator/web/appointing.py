@@ -1,0 +1,30 @@
+"""When and where a session is held: said on the preparation page, as long as it has not begun."""
+
+from secrets import token_hex
+
+from flask import Blueprint, redirect, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from facilitator.core.refused import Reason
+from facilitator.web import held
+from facilitator.web.console import session_of
+from facilitator.web.identity import require_owner
+from facilitator.web.preparation import with_problem
+
+blueprint = Blueprint("appointing", __name__)
+
+
+@blueprint.post("/sessions/<code>/appointment")
+def appoint(code: str) -> Response:
+    """Say when and where a session is held; an empty field takes the word back."""
+    owner = require_owner()
+    running = session_of(code)
+    typed = held.read(request.form)
+    try:
+        wanted = held.appointment(typed)
+    except held.Unheld as problem:
+        return with_problem(running, held=typed, held_problem=str(problem))
+    if running.ask(owner, wanted, token_hex(8)) is Reason.MOVED_ON:
+        return with_problem(running, held_problem=_("It has begun, and its day stays"))
+    return redirect(f"/sessions/{code}?saved=held#held", 303)

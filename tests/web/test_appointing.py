@@ -1,0 +1,77 @@
+"""When and where a session is held, on the preparation page, the stage and the page to join."""
+
+import pytest
+
+from tests.serving import Screen, new_session
+
+HELD = {"day": "2026-12-15", "time": "18:30", "place": "both", "venue": "Harbour <hall>"}
+
+
+@pytest.fixture
+def code(fay):
+    return new_session(fay, lang="en")
+
+
+def test_it_is_said_on_the_page_on_the_stage_and_at_the_door(server, fay, stranger, code):
+    stage = Screen(server, fay.page(f"/stage/{code}"))
+
+    answer = fay.post(f"/sessions/{code}/appointment?lang=en", **HELD)
+
+    stage.until(lambda s: s.records["session"]["appointed"] == HELD)
+    assert answer.url.endswith(f"/sessions/{code}?saved=held#held")
+    assert "Saved." in answer.text
+    pages = [
+        answer.text,
+        fay.get("/?lang=en").text,
+        stranger.get(f"/j/{code}?lang=en").text,
+    ]
+    for page in pages:
+        assert "18:30" in page
+        assert "Harbour &lt;hall&gt; · online" in page
+        assert "Harbour <hall>" not in page
+    assert "December 15 18:30</p>" in fay.get(f"/stage/{code}").text
+    assert "12月15日 18:30" in stranger.get(f"/j/{code}?lang=ja").text
+
+
+@pytest.mark.parametrize(
+    ("place", "venue", "said"),
+    [
+        ("venue", "", "In the room"),
+        ("venue", "Harbour", "Harbour"),
+        ("", "Harbour", "Harbour"),
+        ("online", "", "Online"),
+        ("both", "", "In the room · online"),
+    ],
+)
+def test_the_place_is_told_in_a_few_words(fay, stranger, code, place, venue, said):
+    fay.post(f"/sessions/{code}/appointment", place=place, venue=venue)
+
+    assert f"<span>{said}</span>" in stranger.get(f"/j/{code}?lang=en").text
+
+
+def test_where_nobody_has_said_nothing_is_said(stranger, code):
+    assert "join__held" not in stranger.get(f"/j/{code}").text
+
+
+def test_what_cannot_be_comes_back_with_the_reason_and_what_was_typed(fay, code):
+    answer = fay.post(f"/sessions/{code}/appointment?lang=en", **HELD | {"day": ""})
+
+    assert answer.status_code == 400
+    assert "A time needs its day" in answer.text
+    assert 'value="18:30"' in answer.text
+
+
+def test_once_it_has_begun_the_day_stays(server, fay, code):
+    console = Screen(server, fay.page(f"/console/{code}"))
+    assert console.act("Move", to="welcome/welcome", expect="lobby")["ok"]
+
+    answer = fay.post(f"/sessions/{code}/appointment?lang=en", **HELD)
+
+    assert answer.status_code == 400
+    assert "It has begun, and its day stays" in answer.text
+    assert 'name="venue"' not in answer.text
+
+
+def test_a_stranger_appoints_nothing(stranger, code):
+    assert stranger.post(f"/sessions/{code}/appointment", **HELD).url.endswith("/enter")
+    assert "join__held" not in stranger.get(f"/j/{code}").text

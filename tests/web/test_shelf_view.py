@@ -1,0 +1,75 @@
+"""In which order the list shows sessions, and what it says of each."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from facilitator.core.hosting.hosted import Appointment
+from facilitator.core.ids import SessionId
+from facilitator.core.program import Text
+from facilitator.storage.sessions import Listed
+from facilitator.web.shelf_view import Card, Facts, sections
+
+NOW = datetime(2026, 1, 15, 7, 20, tzinfo=UTC)  # 16:20 in Tokyo
+NOTHING = Facts({}, (), ())
+
+
+def listed(name: str, day: str | None = None, time: str | None = None, **more: str) -> Listed:
+    about = {"state": "preparing", "zone": "Asia/Tokyo"} | more
+    return Listed(
+        id=SessionId(name),
+        code=name,
+        title=name,
+        program=Text("五つの問い", "Five questions"),
+        rehearsal=False,
+        created_at=NOW,
+        head=1,
+        appointed=Appointment(day, time),
+        **about,
+    )
+
+
+def cards(*sessions: Listed, now: datetime = NOW) -> dict[str, list[Card]]:
+    found = sections(sessions, {}, NOTHING, now, "Asia/Tokyo", "ja", str)
+    return {section.name: list(section.cards) for section in found}
+
+
+def test_sessions_of_today_stand_by_their_time_and_what_runs_stands_first():
+    late = listed("late", "2026-01-15", "19:00")
+    some_time = listed("some time", "2026-01-15")
+    early = listed("early", "2026-01-15", "09:30")
+    running = listed("running", "2026-01-14", "23:00", state="running")
+
+    today = cards(late, some_time, early, running)["today"]
+
+    assert [card.title for card in today] == ["running", "early", "late", "some time"]
+
+
+def test_how_long_it_is_until_a_session_begins_is_counted_in_minutes_begun():
+    [card] = cards(listed("tonight", "2026-01-15", "18:30"))["today"]
+    [later] = cards(listed("tonight", "2026-01-15", "18:30"), now=NOW.replace(second=1))["today"]
+
+    assert (card.soon, later.soon) == (130, 130)
+    assert card.begins is not None and card.begins.astimezone(UTC).hour == 9
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        listed("over", "2026-01-15", "16:20"),
+        listed("no time", "2026-01-15"),
+        listed("running", "2026-01-15", "18:30", state="running"),
+    ],
+)
+def test_nothing_is_counted_where_nothing_is_to_come(session):
+    [card] = cards(session)["today"]
+
+    assert card.soon == 0
+
+
+def test_today_is_what_it_is_where_the_session_is():
+    there = listed("there", "2026-01-14", "23:00", zone="Pacific/Pago_Pago")  # 20:20 just now
+
+    [card] = cards(there)["today"]
+
+    assert card.soon == 160

@@ -1,12 +1,14 @@
 """What is done to a session from the list: named otherwise, made again, put away, thrown away."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from secrets import token_hex
 
+from babel.dates import format_date
 from flask import Blueprint, abort, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
+from facilitator.core.hosting.appointing import Appoint
 from facilitator.core.hosting.titling import LONGEST, Retitle
 from facilitator.storage.sessions import Listed
 from facilitator.web.console import session_of
@@ -33,18 +35,20 @@ def rename(code: str) -> AnyResponse | tuple[str, int]:
 
 @blueprint.post("/sessions/<code>/duplicate")
 def duplicate(code: str) -> AnyResponse:
-    """Make another session of the same program and length, with a code of its own."""
+    """Make another session of the same program, length and place, on a day yet to be said."""
     owner = require_owner()
     session = session_of(code).durable
+    said = _listed(code).appointed
     made = house().sessions.create(
         session.program,
         session.format,
-        session.title,
+        without_day(session.title, said.day, session.lang),
         session.lang,
         session.zone,
         owner.id,
         session.rehearsal,
     )
+    made.ask(owner, Appoint(place=said.place, venue=said.venue), token_hex(8))
     return redirect(f"/sessions/{made.code}", 303)
 
 
@@ -76,8 +80,20 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
 def restore(code: str) -> AnyResponse:
     """Take a session out of the bin again, as it was."""
     require_owner()
+    house().sessions.bin(_listed(code).id, None)
+    return redirect("/", 303)
+
+
+def without_day(title: str, day: str | None, lang: str) -> str:
+    """Return a title without the day after it, which titles had before days had their own place."""
+    if day is None:
+        return title
+    spoken = format_date(date.fromisoformat(day), "M/d" if lang == "ja" else "d MMM", locale=lang)
+    return title.removesuffix(f" {spoken}")
+
+
+def _listed(code: str) -> Listed:
     found: Listed | None = house().threads.read(house().store.sessions.find, code)
     if found is None:
         abort(404)
-    house().sessions.bin(found.id, None)
-    return redirect("/", 303)
+    return found

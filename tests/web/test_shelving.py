@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from facilitator.web.shelving import without_day
 from tests.serving import Browser, Screen, join, new_session
 
 
@@ -48,6 +49,31 @@ def test_a_duplicate_has_the_same_program_and_a_code_of_its_own(server, fay):
     session = Screen(server, fay.page(f"/console/{other}")).records["session"]
     assert (session["title"], session["lang"]) == ("港の夜 Harbour", "en")
     assert "90 minutes" in fay.get(f"/sessions/{other}?lang=en").text
+
+
+def test_a_duplicate_keeps_the_place_and_leaves_the_day_to_be_said(server, fay):
+    wish = {"program": "tsunagari-5", "format": "60", "title": "T", "lang": "en"}
+    held = {"day": "2026-01-15", "time": "18:30", "place": "both", "venue": "Harbour hall"}
+    code = fay.post("/new", **wish, **held).url[-6:]
+
+    other = fay.post(f"/sessions/{code}/duplicate").url[-6:]
+
+    session = Screen(server, fay.page(f"/console/{other}")).records["session"]
+    assert session["appointed"] == held | {"day": None, "time": None}
+
+
+@pytest.mark.parametrize(
+    ("title", "lang", "without"),
+    [
+        ("港の夜 1/15", "ja", "港の夜"),
+        ("Harbour 15 Jan", "en", "Harbour"),
+        ("Harbour 16 Jan", "en", "Harbour 16 Jan"),
+        ("港の夜1/15", "ja", "港の夜1/15"),
+    ],
+)
+def test_the_day_of_the_old_one_is_no_part_of_a_duplicates_title(title, lang, without):
+    assert without_day(title, "2026-01-15", lang) == without
+    assert without_day(title, None, lang) == title
 
 
 def test_a_session_stands_where_its_next_step_is(server, fay):

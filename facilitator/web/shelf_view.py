@@ -35,6 +35,7 @@ class Card:
     ``day`` is when it is held, or else was made. ``next`` names what is to be done next:
     ``print``, ``console``, ``report``, ``read`` or ``restore``. ``left`` are the days in the bin.
     ``begins`` is when a session that has not begun is to begin, ``soon`` in how many minutes.
+    ``figures`` are people and notes of one that was held.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Card:
     held: Appointment = UNSAID
     begins: datetime | None = None
     soon: int = 0
+    figures: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def _card(
         left=_left(standing, now),
         held=held,
         begins=start,
+        figures=each.figures if each.state == "ended" else None,
         soon=max(0, -((now - start) // timedelta(minutes=1))) if start else 0,
     )
 

@@ -1,5 +1,6 @@
 """In which order the list shows sessions, and what it says of each."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -65,6 +66,17 @@ def test_nothing_is_counted_where_nothing_is_to_come(session):
     [card] = cards(session)["today"]
 
     assert card.soon == 0
+
+
+def test_a_card_has_the_figures_of_an_evening_that_was_held_and_of_no_other():
+    figures = {"people": 42, "notes": 131}
+    held = replace(listed("held", state="ended"), figures=figures)
+    again = replace(listed("again", state="running"), figures=figures)
+
+    found = cards(held, again)
+
+    assert found["writing"][0].figures == figures
+    assert found["today"][0].figures is None
 
 
 def test_today_is_what_it_is_where_the_session_is():

@@ -87,6 +87,30 @@ def test_a_session_stands_where_its_next_step_is(server, fay):
     assert (preparing, running, section_of(fay, code)) == ("preparing", "today", "writing")
 
 
+def test_a_session_that_was_held_says_how_many_there_were_and_wrote(server, fay):
+    code = new_session(fay, rehearsal=True)
+    console = Screen(server, fay.page(f"/console/{code}"))
+    ann = join(server, code, "Ann")
+    assert console.act("Move", to="meaning/write", expect="lobby")["ok"]
+    for text in ("one", "two"):
+        note = {"part": "meaning", "text": text, "category": None, "named": False}
+        assert ann.act("AddNote", **note, in_report=True)["ok"]
+    assert console.act("Move", to="ended", expect="meaning/write")["ok"]
+
+    page = fay.get("/?lang=en").text
+
+    assert re.search(r"1 person · 2 notes", page.replace("&middot;", "·"))
+
+
+def test_the_button_of_the_stage_says_where_its_window_goes(fay):
+    code = new_session(fay)
+
+    page = fay.get("/?lang=en").text
+
+    assert f'aria-describedby="stage-hint-{code}"' in page
+    assert f'id="stage-hint-{code}">Move the window that opens' in page
+
+
 def test_a_session_of_today_stands_first_with_what_is_still_to_do(fay):
     code = new_session(fay)
     other = new_session(fay)

@@ -6,7 +6,7 @@ from facilitator.core import keeping
 from facilitator.core.chapters import OF_EVENT
 from facilitator.core.entry import Entry
 from facilitator.core.kinds.notes import doubles
-from facilitator.core.seeing import dealing, tabulating, voting
+from facilitator.core.seeing import dealing, repeating, tabulating, voting
 from facilitator.core.session import Session
 from facilitator.core.words import copies, forgetting
 
@@ -51,4 +51,5 @@ def touched(session: Session, entry: Entry) -> set[str]:
     keys.update(doubles.touched(session, entry.event, list(keys)))
     keys.update(tabulating.touched(session, keys))
     keys.update(voting.touched(session, entry.event, list(keys)))
+    keys.update(repeating.touched(session, list(keys)))
     return keys | set(dealing.touched(session, entry.event, keys))

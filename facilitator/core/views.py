@@ -34,6 +34,7 @@ from facilitator.core.seeing import (
     polling,
     pulsing,
     reading,
+    repeating,
     responses,
     staging,
     steering,
@@ -69,7 +70,7 @@ def snapshot(session: Session, audience: Audience) -> dict[str, Record]:
 def keys(session: Session) -> Iterator[str]:
     """Yield the key of every record there could be."""
     yield from ("session", "stage", "next", "console", "attendance", "course", "pairing", "sound")
-    yield "pulse"
+    yield from ("pulse", "spotlit")
     for part in session.program.parts:
         for family in _OF_PARTS:
             yield f"{family}/{part.id}"
@@ -404,13 +405,15 @@ _FAMILIES: dict[str, tuple[tuple[Audience, ...], _Make]] = {
     "concern": ((C,), overseeing.concern),
     "passage": ((C, R), _passage),
     "rules": ((C, P, R), responses.rules),
-    "fit": ((C, R), responses.fit),
+    "fit": ((C, P, R), responses.fit),
     "pledges": ((C, R), responses.pledges),
     "pledge": ((C, R), responses.first_step),
+    "spotlit": ((P,), repeating.spotlit),
+    "examples": ((P,), repeating.examples),
     "after": ((P, C), followup.record),
     "pulse": ((C, P, R), pulsing.record),
 }
 _OF_PARTS = (
     *("part", "count", "pages", "vote", "preparation", "hands", "ballots", "result", "insight"),
-    *("rules", "fit", "pledges", "after"),
+    *("rules", "fit", "pledges", "examples", "after"),
 )

@@ -179,7 +179,7 @@ function paint() {
   composer.at(part);
   paintMine(session, here);
   paintTray(session, here);
-  beside()?.pulse();
+  beside()?.paint();
   const aside = piece(main, "aside");
   aside.hidden = !ASIDE.has(session.screen);
   if (!aside.hidden) keepMemo(aside, evening.memos, here);

@@ -76,6 +76,7 @@
  *   correction: string | null}} OwnNote
  * @typedef {{id: string, part: string, text: string, category: string | null,
  *   by: string | null, late: boolean, edited: boolean}} RelatedNote
+ * @typedef {RelatedNote & {times: number}} SpotlitNote
  * @typedef {{id: string, text: string, by: string | null, hidden: boolean}} Reply
  * @typedef {{id: string, note: string, part: string, text: string, by: string | null,
  *   hidden: boolean}} OwnReply
@@ -173,6 +174,8 @@ export const PASSAGE = "passage/";
 export const MODLOG = "modlog";
 export const CONCERN = "concern/";
 export const PULSE = "pulse";
+export const SPOTLIT = "spotlit";
+export const EXAMPLES = "examples/";
 
 // The tray of notes that fit no theme.
 export const LONE = "lone";

@@ -114,7 +114,9 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
 
 def touches(session: Session, event: Event) -> Iterable[str]:
     """Return the keys of the records that ``event`` may have changed."""
-    return ("stage", "console")
+    yield from ("stage", "console")
+    if not isinstance(event, PageHeld):
+        yield "spotlit"
 
 
 def claims(event: Event) -> Claims:

@@ -146,7 +146,7 @@ def touches(session: Session, event: Event) -> Iterable[str]:
     """Return the keys of the records that ``event`` may have changed."""
     found = session.pledges.get(event.pledge)
     part = found.part if found else session.pledges_gone[event.pledge]
-    yield from (f"pledge/{event.pledge}", f"pledges/{part}", "stage", "next")
+    yield from (f"pledge/{event.pledge}", f"pledges/{part}", f"examples/{part}", "stage", "next")
     if isinstance(event, PledgeHidden | PledgeRestored):
         yield "console"
 

@@ -177,10 +177,11 @@ def touches(session: Session, event: Event) -> Iterable[str]:
     match event:
         case Moved(to, from_):
             yield from ("session", "stage", "next", "console", "course", "pairing", "pulse")
+            yield "spotlit"
             here = [stop for stop in session.agenda if stop.id in (to, from_)]
             for part in {stop.part for stop in here}:
                 yield from (f"part/{part}", f"vote/{part}", f"result/{part}", f"insight/{part}")
-                yield f"rules/{part}"
+                yield from (f"rules/{part}", f"fit/{part}", f"examples/{part}")
                 yield from (
                     f"note/{note.id}" for note in session.notes.values() if note.part == part
                 )

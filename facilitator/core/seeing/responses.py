@@ -38,13 +38,17 @@ def rules(session: Session, name: str, audience: Audience) -> Record | None:
 
 
 def fit(session: Session, name: str, audience: Audience) -> Record | None:
-    """Return how many people say what of the sentence of a step."""
+    """Return how many people say what of the sentence of a step; phones repeat it off the stage."""
     if not session.insights.get(PartId(name)):
         return None
     counts = fitting.counts(session, PartId(name))
     if audience is Audience.REPORT and sum(counts.values()) < FEWEST:
         return None
-    return counts | {"shown": session.fit_shown.get(PartId(name), False)}
+    shown = session.fit_shown.get(PartId(name), False)
+    here = session.stop.part == name and session.phase.name == "insight"
+    if audience is Audience.PHONE and not (shown and here):
+        return None
+    return counts | {"shown": shown}
 
 
 def pledges(session: Session, name: str, audience: Audience) -> Record | None:

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * What stands beside writing and reading: lines built on notes, a quiet word to those who have
- * written nothing, that one is done, what may still be changed on a note, the pulse, the keys of a computer.
+ * written nothing, that one is done, what may still be changed on a note, the pulse, what the stage shows,
+ * the keys of a computer.
  * In one file that comes a moment later: without it one can write and read.
  */
 
@@ -11,6 +12,7 @@ import { Building } from "./building.js";
 import { fillSaid, said } from "./easy.js";
 import { Keys } from "./keys.js";
 import { Pulse } from "./pulse.js";
+import { Repeating } from "./repeating.js";
 import { Whisper } from "./whisper.js";
 
 const BEFORE = new Set(["question", "write"]); // screens on which nobody reads notes yet
@@ -31,6 +33,7 @@ const PULSES = /** @type {Record<string, Set<string>>} */ ({
 export class Beside {
   #parts;
   #whisper;
+  #repeating;
   /** @type {Pulse | undefined} */
   #pulse;
   /** @type {Map<string, number>} since when the notes of a part can be read */
@@ -41,6 +44,7 @@ export class Beside {
     this.#parts = parts;
     this.building = new Building(parts);
     this.#whisper = new Whisper(parts);
+    this.#repeating = new Repeating(parts);
     if (matchMedia("(any-hover: hover)").matches) new Keys(parts.main, parts.device);
     parts.main.addEventListener("click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("button[data-act]");
@@ -48,8 +52,14 @@ export class Beside {
     });
   }
 
+  /** Show what stands beside the screen. */
+  paint() {
+    this.#askPulse();
+    this.#repeating.paint();
+  }
+
   /** Ask how one comes, or goes, where there is room for it. */
-  pulse() {
+  #askPulse() {
     const { store, main } = this.#parts;
     const asks = store.get(PULSE)?.asks ?? "";
     const section = piece(main, "pulse");

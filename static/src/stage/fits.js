@@ -14,7 +14,7 @@ export function fillFits(element, fit) {
   fill(element, { fits: fit.fits, not_quite: fit.not_quite, add: fit.add });
   let before = 0;
   for (const bar of element.querySelectorAll("rect")) {
-    const share = (100 * fit[/** @type {keyof typeof fit} */ (bar.dataset.fit)]) / all;
+    const share = (100 * fit[/** @type {keyof typeof fit} */ (bar.dataset.share)]) / all;
     bar.setAttribute("x", `${before}%`);
     bar.setAttribute("width", `${share}%`);
     before += share;

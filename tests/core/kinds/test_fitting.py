@@ -32,7 +32,7 @@ def test_everybody_has_one_answer_and_may_change_it(evening):
     assert evening.act(ANN, CheckInsight(OPEN, "add")) == ()
 
 
-def test_the_stage_shows_it_when_the_facilitator_wants_and_phones_never(evening):
+def test_the_stage_shows_it_when_the_facilitator_wants(evening):
     evening.act(ANN, CheckInsight(OPEN, "fits"))
     before = evening.see("stage", STAGE)["fit"]
 
@@ -41,7 +41,6 @@ def test_the_stage_shows_it_when_the_facilitator_wants_and_phones_never(evening)
     assert before is None
     assert evening.see("stage", STAGE)["fit"] == {"fits": 1, "not_quite": 0, "add": 0}
     assert evening.see(f"fit/{OPEN}", CONSOLE)["shown"]
-    assert evening.see(f"fit/{OPEN}", Audience.PHONE) is None
     evening.act(FAY, ShowFit(OPEN, on=False))
     assert evening.see("stage", STAGE)["fit"] is None
 

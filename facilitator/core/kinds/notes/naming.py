@@ -99,7 +99,7 @@ def touches(session: Session, event: Event) -> Iterable[str]:
     yield from ("stage", "next", "console")
     match event:
         case NamesChosen(part):
-            yield from (f"part/{part}", f"count/{part}")
+            yield from (f"part/{part}", f"count/{part}", "spotlit")
         case NoteNamed(note):
             there = session.notes.get(note)  # a later entry may have taken it back
             yield from (f"note/{note}", f"count/{there.part if there else session.gone[note]}")

@@ -1,0 +1,54 @@
+"""What phones repeat of the stage: a part of `core/views.py`.
+
+Nothing is to be had from the projector alone. Each record here is the same for every phone: that
+a note is one's own only the phone of its author can tell, by the ids that it has anyway.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from facilitator.core.audience import Audience
+from facilitator.core.ids import PartId
+from facilitator.core.kinds import pledge
+from facilitator.core.kinds.notes.off_stage import on_stage
+from facilitator.core.kinds.notes.written import Note
+from facilitator.core.seeing import staging
+from facilitator.core.session import Session
+
+Record = dict[str, Any]
+
+
+def spotlit(session: Session, name: str, audience: Audience) -> Record | None:
+    """Return the notes that the stage shows large, but for those where everyone is anonymous.
+
+    There no phone may say that its note is shown, so none hears which one is.
+    """
+    if session.blank:
+        return None
+    large = [session.notes[each] for each in session.spotlight]
+    told = [
+        staging.shown(note) | {"part": note.part}
+        for note in large
+        if on_stage(session, note) and not _anonymous(session, note)
+    ]
+    return {"notes": told} if told else None
+
+
+def examples(session: Session, name: str, audience: Audience) -> Record | None:
+    """Return the first steps that the stage shows as examples: their words and nothing else."""
+    part = PartId(name)
+    if session.stop.part != part or session.phase.stage != "pledge":
+        return None
+    shown = pledge.examples(session, part)[: staging.EXAMPLES]
+    return {"part": part, "texts": [each.what for each in shown]} if shown else None
+
+
+def touched(session: Session, keys: Collection[str]) -> Iterator[str]:
+    """Yield the key of the spotlight where one of ``keys`` is that of a note in it."""
+    if any(f"note/{note}" in keys for note in session.visit.spotlight):
+        yield "spotlit"
+
+
+def _anonymous(session: Session, note: Note) -> bool:
+    part = session.program.part(note.part)
+    return part is None or part.names == "forced_anonymous"

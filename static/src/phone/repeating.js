@@ -1,0 +1,117 @@
+// @ts-check
+/**
+ * What the stage shows and the phone repeats, so that nothing is to be had from the projector
+ * alone: the notes in the spotlight, how well the sentence fits, examples of first steps.
+ *
+ * That a note in the spotlight is one's own is known to this phone only: everybody is sent the same.
+ */
+
+import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
+import { fillNote, speak } from "../note.js";
+import { EXAMPLES, FIT, PART, SESSION, SPOTLIT } from "../protocol.js";
+import { fillFits } from "../stage/fits.js";
+import { t } from "../words.js";
+import { categoryOf, show } from "./parts.js";
+
+/** Here one reads; elsewhere nothing may move what is just being pressed, so it stands below. */
+const READING = new Set(["board", "themes", "result"]);
+/** Whether the browser itself keeps in its place what is read, when something comes above it. */
+const anchored = () => CSS.supports("overflow-anchor", "auto");
+
+export class Repeating {
+  #main;
+  #store;
+  #seat;
+  #told = ""; // the ids of what was announced last
+
+  /**
+   * @param {{main: HTMLElement, store: import("../store.js").Store,
+   *   seat: import("./seat.js").Seat}} parts
+   */
+  constructor({ main, store, seat }) {
+    this.#main = main;
+    this.#store = store;
+    this.#seat = seat;
+  }
+
+  /** Show what the stage shows now. */
+  paint() {
+    const session = /** @type {import("../protocol.js").Session} */ (this.#store.get(SESSION));
+    const screen = piece(this.#main, "screen");
+    this.#spotlight(session, screen);
+    const fits = /** @type {HTMLElement | null} */ (screen.querySelector(".fits"));
+    if (fits) fillFits(fits, this.#store.get(FIT + session.stop.part) ?? null);
+    if (screen.querySelector('[data-part="examples"]')) this.#examples(screen, session.stop.part);
+  }
+
+  /** @param {import("../protocol.js").Session} session @param {HTMLElement} screen */
+  #spotlight({ screen: name, stop }, screen) {
+    /** @type {import("../protocol.js").SpotlitNote[]} */
+    const notes = this.#store.get(SPOTLIT)?.notes ?? [];
+    const section = piece(this.#main, "spotlit");
+    if (section.hidden && notes.length === 0) return;
+    const from = screen.getBoundingClientRect().top;
+    this.#place(section, READING.has(name));
+    section.hidden = notes.length === 0;
+    const part = this.#store.get(PART + stop.part);
+    replaceChildrenKeyed(piece(section, "spotlit-list"), notes, {
+      key: ({ id }) => id,
+      create: () => copy("spotlit-note"),
+      update: (element, note) => {
+        const sticky = /** @type {HTMLElement} */ (element.querySelector(".note"));
+        fillNote(sticky, note, note.part === stop.part ? categoryOf(part, note.category) : null);
+        const mine = this.#seat.own.notes.some(({ id }) => id === note.id);
+        fill(element, { yours: mine ? yours(note) : "" });
+        show(element, { yours: mine });
+      },
+    });
+    if (window.scrollY > 0 && !anchored()) {
+      window.scrollBy(0, screen.getBoundingClientRect().top - from);
+    }
+    this.#announce(section, notes);
+  }
+
+  /** @param {HTMLElement} section @param {boolean} above the screen */
+  #place(section, above) {
+    const [news, mine] = [piece(this.#main, "news"), piece(this.#main, "mine")];
+    if (above && section.previousElementSibling !== news) news.after(section);
+    if (!above && section.nextElementSibling !== mine) mine.before(section);
+  }
+
+  /**
+   * Say what is shown, but never whose it is: those who sit around may hear it.
+   *
+   * @param {HTMLElement} section
+   * @param {import("../protocol.js").SpotlitNote[]} notes
+   */
+  #announce(section, notes) {
+    const now = notes.map(({ id }) => id).join();
+    if (now === this.#told) return;
+    this.#told = now;
+    if (notes.length === 0) return;
+    const title = section.querySelector("h2")?.textContent ?? "";
+    piece(this.#main, "news").textContent = [title, ...notes.map(({ text }) => text)].join("\n");
+  }
+
+  /** @param {HTMLElement} screen @param {string} part */
+  #examples(screen, part) {
+    /** @type {string[]} */
+    const texts = this.#store.get(EXAMPLES + part)?.texts ?? [];
+    piece(screen, "examples").hidden = texts.length === 0;
+    const items = texts.map((text, n) => ({ text, key: String(n) }));
+    replaceChildrenKeyed(piece(screen, "examples-list"), items, {
+      key: ({ key }) => key,
+      create: () => copy("example-step"),
+      update: (element, { text }) => {
+        fill(element, { example: text });
+        speak(element, text);
+      },
+    });
+  }
+}
+
+/** What the author of a note reads under it; literally true. @param {{by: string | null}} note */
+const yours = ({ by }) =>
+  by
+    ? t("Your note is on the screen (with your name)")
+    : t("Your note is on the screen (without your name)");

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
@@ -57,6 +58,7 @@ class TakeawayView:
     month: month.Month
     again: str
     again_code: Markup
+    mail: str
 
 
 @blueprint.get("/t/<code>")
@@ -91,6 +93,7 @@ def takeaway(code: str) -> Response:
             month=month.month(session, joined.person, mine.view),
             again=(link := again.link(running.code, joined)),
             again_code=qr_code(house().address + link),
+            mail=_mail(session, house().address + link),
         ),
     )
     response = make_response(rendered)
@@ -118,6 +121,14 @@ def one_month_note(code: str) -> Response:
     mine = belongings(running, joined.person, seat, put, own)
     note = month.appointment(running.durable, joined.person, mine.view)
     return _file(note, "one-month-note.ics")
+
+
+def _mail(session: Session, link: str) -> str:
+    """Return the address of a mail to oneself, still without a recipient, that holds one's link."""
+    words = _("This link opens my takeaway as me. It is for me only, not to be passed on.")
+    subject = _("My takeaway: %(title)s", title=session.title)
+    filled = {"subject": subject, "body": f"{words}\r\n\r\n{link}\r\n"}
+    return f"mailto:?{urlencode(filled, quote_via=quote)}"
 
 
 def _file(appointment: calendar.Appointment, name: str) -> Response:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import parse_qs
 
 import pikepdf
 import pytest
@@ -219,6 +220,44 @@ def test_the_personal_link_opens_the_same_page_on_another_device(lived, window):
     expect(other).to_have_url(f"{lived.server.url}/t/{lived.code}")
     expect(other.get_by_text("昔の上司を昼に誘う")).to_be_visible()
     expect(other.get_by_text("よく聴いた")).to_have_count(0)
+
+
+@pytest.mark.parametrize("shares", [True, False])
+def test_the_link_is_sent_to_oneself_by_share_where_there_is_one_else_copied(lived, shares):
+    phone = lived.phone
+    stub = "navigator.share = async (what) => { window.shared = what; }"
+    phone.evaluate(stub if shares else "delete Navigator.prototype.share")
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    link = phone.locator(".again__link a").evaluate("link => link.href")
+
+    phone.get_by_role("button", name="自分にリンクを送る").click()
+
+    if shares:
+        assert phone.evaluate("shared") == {"title": phone.title(), "url": link}
+        expect(phone.locator('[data-part="say"]')).to_be_hidden()
+    else:
+        expect(phone.locator('[data-part="say"]')).to_have_text("コピーしました")
+        assert phone.evaluate("navigator.clipboard.readText()") == link
+
+    phone.get_by_text("別の端末で続ける").click()
+    phone.evaluate("navigator.clipboard.writeText('')")
+    phone.locator('[data-act="copy-link"]').click()
+    expect(phone.locator('[data-part="say"]')).to_have_text("コピーしました")
+    assert phone.evaluate("navigator.clipboard.readText()") == link
+
+
+def test_a_mail_to_oneself_holds_the_link_and_names_nobody(lived, window):
+    mail = lived.phone.get_by_role("link", name="自分あてのメールに書く").get_attribute("href")
+    address, _, filled = mail.partition("?")
+    fields = parse_qs(filled, strict_parsing=True)
+    other = window(PHONE)
+
+    assert address == "mailto:"
+    assert set(fields) == {"subject", "body"}
+    other.goto(fields["body"][0].split()[-1])
+
+    expect(other).to_have_url(f"{lived.server.url}/t/{lived.code}")
+    expect(other.get_by_text("昔の上司を昼に誘う")).to_be_visible()
 
 
 def test_once_its_day_is_over_one_says_what_became_of_it(cast, picture):

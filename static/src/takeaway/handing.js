@@ -25,12 +25,19 @@ export function handOut(root, say) {
       case "copy-link":
         say(copied(await copyText(linkOf(root))));
         break;
+      case "send-link":
+        if ("share" in navigator) await share({ title: document.title, url: linkOf(root) });
+        else say(copied(await copyText(linkOf(root))));
+        break;
       case "share":
-        await navigator.share({ text: textOf(button) }).catch(() => {}); // closed again: no harm
+        await share({ text: textOf(button) });
         break;
     }
   });
 }
+
+/** @param {ShareData} what */
+const share = (what) => navigator.share(what).catch(() => {}); // closed again: no harm
 
 /** @param {Element | null} button */
 function textOf(button) {
@@ -38,9 +45,9 @@ function textOf(button) {
   return piece(item, "thanks").textContent?.trim() ?? "";
 }
 
-/** @param {HTMLElement} root */
+/** One's personal link. @param {HTMLElement} root */
 function linkOf(root) {
-  return /** @type {HTMLAnchorElement} */ (piece(root, "again").querySelector("a")).href;
+  return /** @type {HTMLAnchorElement} */ (root.querySelector(".again__link a")).href;
 }
 
 /** @param {boolean} done */

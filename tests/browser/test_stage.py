@@ -146,3 +146,20 @@ def test_a_machine_finds_no_barrier_on_the_stage(evening, stop):
     found = Axe().run(evening.stage).response["violations"]
 
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_a_lock_says_from_afar_that_everybody_is_anonymous(evening, picture):
+    stage = evening.stage
+    evening.go("meaning/intro")
+    expect(stage.locator(".question")).to_be_visible()
+    expect(stage.locator(".lock")).to_be_hidden()
+
+    evening.go("barriers/intro")
+    expect(stage.locator(".question .lock:visible")).to_have_count(1)  # the other view fades
+    evening.go("barriers/write")
+    lock = stage.locator(".writing .lock")
+    expect(lock).to_be_visible()
+    picture(stage, "stage-anonymous")
+
+    high = "words => Number.parseFloat(getComputedStyle(words).fontSize)"
+    assert lock.bounding_box()["height"] >= 0.9 * lock.locator("..").evaluate(high)

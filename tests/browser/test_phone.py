@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.cast import Cast
 from tests.browser.conftest import HALL, PHONE
 from tests.serving import Browser, Screen, join, new_session
 
@@ -184,3 +185,26 @@ def test_the_word_of_a_category_is_whole_on_the_wall(evening, picture, lang):
     )
 
     assert cut == 0
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_one_beginning_lies_open_and_pushes_nothing_off_the_first_screen(
+    server, window, picture, lang
+):
+    cast = Cast(server, window, lang)
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.shows("write")
+    starters = phone.locator(".starter:visible")
+    expect(starters).to_have_count(1)
+    expect(phone.locator(".whisper")).to_be_visible()  # the line that may stand above the field
+    picture(phone, f"phone-starters-{lang}")
+    tray = phone.locator(".tray").bounding_box()["y"]
+    last = phone.locator('[data-part="withheld"]').bounding_box()
+    assert last["y"] + last["height"] <= tray
+
+    beginning = {"ja": "＿＿のとき、つながっていると感じた", "en": "I felt connected when"}[lang]
+    starters.first.click()
+    expect(phone.locator("#text")).to_have_value(beginning)
+    phone.locator(".starters__open").click()
+    expect(starters).to_have_count(3)

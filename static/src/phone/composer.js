@@ -16,6 +16,7 @@ import { HARD, measure, split } from "./length.js";
 import { show } from "./parts.js";
 
 const LINES = 5; // the field grows up to here, then scrolls
+const OPEN = 1; // beginnings in sight: the choices below them still stand on a first screen
 const SOFT = { ja: 40, en: 90 }; // where a program says nothing
 
 export class Composer {
@@ -293,11 +294,14 @@ export class Composer {
       update: (element, { label }) => fillSaid(element, "label", said(label)),
     });
     const starters = this.#editing ? [] : (part?.starters ?? []);
-    replaceChildrenKeyed(piece(this.#form, "starters-list"), starters, {
-      key: pick,
-      create: () => copy("starter"),
-      update: (element, text) => fill(element, { starter: pick(text) }),
-    });
+    const lists = { first: starters.slice(0, OPEN), list: starters.slice(OPEN) };
+    for (const [name, some] of Object.entries(lists)) {
+      replaceChildrenKeyed(piece(this.#form, `starters-${name}`), some, {
+        key: pick,
+        create: () => copy("starter"),
+        update: (element, text) => fill(element, { starter: pick(text) }),
+      });
+    }
     const required = part?.category_mode === "required";
     const free = part?.names === "participant_choice" && this.#nickname !== "";
     fill(this.#form, {
@@ -307,7 +311,8 @@ export class Composer {
     });
     show(this.#form, {
       picks: categories.length > 0,
-      starters: starters.length > 0,
+      "starters-first": starters.length > 0,
+      starters: starters.length > OPEN,
       named: free && !this.#editing,
       withheld: !this.#editing,
       editing: this.#editing !== null,

@@ -59,9 +59,9 @@ export class Rules {
 
   async #add() {
     const text = this.#text.value.trim();
-    const expect = session(this.#store)?.stop.id;
-    const answer = text && (await this.#send(ADD_RULE, { text, expect }));
-    if (answer && answer.ok && this.#text.value.trim() === text) this.#text.value = "";
+    if (!text) return;
+    const answer = await this.#send(ADD_RULE, { text, expect: session(this.#store)?.stop.id });
+    if (answer?.ok && this.#text.value.trim() === text) this.#text.value = "";
   }
 
   /** @param {number} at */

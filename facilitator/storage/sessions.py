@@ -1,6 +1,6 @@
 """The list of sessions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,9 @@ from facilitator.core.session import Session
 from facilitator.storage import tables
 from facilitator.storage.keys import possible
 from facilitator.storage.reading import reading
+
+PREPARING = ("HallMeasured", "GuestIntroduced")
+"""Events that tell of a preparation: the stage was checked, guests are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,24 @@ class SessionList:
         )
         with reading(self._engine) as connection:
             return list(connection.scalars(wanted))
+
+    def prepared(self) -> Mapping[SessionId, Collection[str]]:
+        """Return what of `PREPARING` the logs of sessions tell that have not begun.
+
+        Such a log is short: nobody has written into it yet.
+        """
+        entry, session = tables.entry, tables.session
+        wanted = (
+            select(entry.c.session, entry.c.type)
+            .join(session, session.c.id == entry.c.session)
+            .where(session.c.state == "preparing", entry.c.type.in_(PREPARING))
+            .distinct()
+        )
+        found: dict[SessionId, set[str]] = {}
+        with reading(self._engine) as connection:
+            for row in connection.execute(wanted):
+                found.setdefault(SessionId(row.session), set()).add(row.type)
+        return found
 
     def rename(self, session: SessionId, title: str) -> None:
         """Follow a log that says that a session is called otherwise."""

@@ -1,4 +1,4 @@
-"""How sessions stand in the list: put away, or in the bin for thirty days."""
+"""How sessions stand in the list: what is ticked, put away, or in the bin for thirty days."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,10 +19,11 @@ here = tables.standing.c
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Since when a session is put away or in the bin."""
+    """Since when a session is put away or in the bin; what was ``ticked`` of the things to do."""
 
     archived_at: datetime | None = None
     binned_at: datetime | None = None
+    ticked: frozenset[str] = frozenset()
 
 
 class Standings:
@@ -36,7 +37,18 @@ class Standings:
         """Return how every session stands of which anything is said."""
         with reading(self._engine) as connection:
             rows = connection.execute(select(tables.standing)).all()
-        return {SessionId(row.session): Standing(row.archived_at, row.binned_at) for row in rows}
+        return {SessionId(row.session): _standing(row) for row in rows}
+
+    def of(self, session: SessionId) -> Standing:
+        """Return how one session stands."""
+        with reading(self._engine) as connection:
+            row = connection.execute(select(tables.standing).where(here.session == session)).first()
+        return _standing(row) if row else Standing()
+
+    def tick(self, session: SessionId, thing: str, done: bool) -> None:
+        """Say that a thing to do before a session is done, or is not after all."""
+        ticked = self.of(session).ticked
+        self._say(session, ticked=sorted(ticked | {thing} if done else ticked - {thing}))
 
     def archive(self, session: SessionId, at: datetime | None) -> None:
         """Put a session away, or back into the list (None)."""
@@ -74,3 +86,7 @@ class Standings:
             if not known.rowcount:
                 row = {"session": session} | values
                 connection.execute(insert(tables.standing).values(**row))
+
+
+def _standing(row: Any) -> Standing:
+    return Standing(row.archived_at, row.binned_at, frozenset(row.ticked or ()))

@@ -59,6 +59,7 @@ standing = Table(
     "standing",
     metadata,
     Column("session", ForeignKey("session.id"), primary_key=True),
+    Column("ticked", JSON(none_as_null=True), nullable=True),  # of what is to be done before it
     Column("archived_at", Moment, nullable=True),
     Column("binned_at", Moment, nullable=True),
 )

@@ -70,7 +70,10 @@ def _facts(sessions: Sequence[Listed]) -> Facts:
     linked = house().threads.read(house().store.links.given)
     running = {each.durable.id: each.durable for each in house().sessions.running()}
     checked = {each.id for each in sessions if each.id in running and running[each.id].hall}
-    return Facts(done, linked, checked)
+    told = house().threads.read(house().store.sessions.prepared)
+    checked |= {session for session, events in told.items() if "HallMeasured" in events}
+    introduced = {session for session, events in told.items() if "GuestIntroduced" in events}
+    return Facts(done, linked, checked, introduced)
 
 
 @blueprint.get("/new")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from facilitator.core.hosting.hosted import UNSAID, Appointment
 from facilitator.core.ids import SessionId
 from facilitator.core.moving.lengthening import begun
+from facilitator.core.program import LANGS
 from facilitator.core.refused import Refused
+from facilitator.core.session import Session
 from facilitator.core.words.text import tidy_line
 from facilitator.qr import qr_code
 from facilitator.sheets.order import LANGUAGES, MOST, WIFI, Order, to_options
@@ -21,11 +24,15 @@ from facilitator.sheets.sheet import prints
 from facilitator.storage.jobs import Job
 from facilitator.storage.sessions import Listed
 from facilitator.web.console import session_of
+from facilitator.web.days import today
 from facilitator.web.files import translated
 from facilitator.web.held import Typed, shown
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
+from facilitator.web.invitation import invitation
 from facilitator.web.page import current_lang, words
+from facilitator.web.shelf_view import Facts
+from facilitator.web.todo import Todo, todo
 
 if TYPE_CHECKING:
     from facilitator.live.running import RunningSession
@@ -133,6 +140,7 @@ def with_problem(
     length_problem: str = "",
     held: Typed | None = None,
     held_problem: str = "",
+    guests_problem: str = "",
 ) -> AnyResponse:
     """Return the page as it says what is wrong with a day, or with the length.
 
@@ -145,6 +153,7 @@ def with_problem(
         length_problem=length_problem,
         held=held,
         held_problem=held_problem,
+        guests_problem=guests_problem,
     )
     response = make_response(page)
     response.status_code = 400
@@ -160,6 +169,7 @@ def _page(
     length_problem: str = "",
     held: Typed | None = None,
     held_problem: str = "",
+    guests_problem: str = "",
 ) -> str:
     session, lang = running.durable, current_lang()
     appointed = _appointed(running)
@@ -180,6 +190,9 @@ def _page(
         day_problem=day_problem,
         length_problem=length_problem,
         begun=begun(session),
+        todo=_todo(session),
+        texts=_invitations(session, appointed, join_link),
+        guests_problem=guests_problem,
         appointed=appointed,
         held=held or shown(appointed),
         held_problem=held_problem,
@@ -195,6 +208,25 @@ def _appointed(running: "RunningSession") -> Appointment:
         return said
     found: Listed | None = house().threads.read(house().store.sessions.find, running.code)
     return found.appointed if found else said
+
+
+def _todo(session: Session) -> tuple[Todo, ...]:
+    """Return what is to be done before a session."""
+    done = house().threads.read(house().store.jobs.done)
+    linked = house().threads.read(house().store.links.given)
+    checked = (session.id,) if session.hall else ()
+    introduced = (session.id,) if session.guests else ()
+    seen = Facts(done, linked, checked, introduced).seen(session.id)
+    ticked = house().threads.read(house().store.standings.of, session.id).ticked
+    talks = sum(part.kind == "talk" for part in session.program.parts)
+    return todo(seen, ticked, talks)
+
+
+def _invitations(session: Session, held: Appointment, link: str) -> Mapping[str, str]:
+    """Return the invitation in both languages, the session's own first."""
+    day = today(datetime.now(UTC), session.zone)
+    langs = sorted(LANGS, key=lambda lang: lang != session.lang)
+    return {lang: invitation(session, held, link, day, lang) for lang in langs}
 
 
 def _printing(session: SessionId) -> Printing | None:

@@ -49,6 +49,8 @@ def rehearse(code: str) -> AnyResponse:
     owner = require_owner()
     session = session_of(code).durable
     people = FEW if request.form.get("people") == str(FEW) else PEOPLE
+    if not session.rehearsal:
+        house().threads.write(house().store.standings.tick, session.id, "rehearsal", True)
     program, format = session.program, session.format
     return _opened(program, format, session.title, session.lang, session.zone, owner, people)
 

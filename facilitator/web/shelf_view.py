@@ -10,6 +10,7 @@ from facilitator.storage.sessions import Listed
 from facilitator.storage.standing import IN_THE_BIN, Standing
 from facilitator.web.days import today
 from facilitator.web.held import begins
+from facilitator.web.todo import Todo, following, todo
 
 SECTIONS = ("today", "preparing", "writing", "ended", "archived", "bin")
 NOBODY = Standing()
@@ -21,11 +22,22 @@ Spoken = Callable[[date | datetime], str]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the list knows beside the rows: which kinds of work are done, links, stage checked."""
+    """What the list knows beside the rows: kinds of work that are done, links, stage, guests."""
 
     done: Mapping[SessionId, Collection[str]]
-    linked: Collection[SessionId]
-    checked: Collection[SessionId]
+    linked: Collection[SessionId] = ()
+    checked: Collection[SessionId] = ()
+    introduced: Collection[SessionId] = ()
+
+    def seen(self, session: SessionId) -> frozenset[str]:
+        """Return what of the things to do before a session is done, as the data say."""
+        told = {
+            "print": "sheets" in self.done.get(session, ()),
+            "roles": session in self.linked,
+            "stage": session in self.checked,
+            "guests": session in self.introduced,
+        }
+        return frozenset(name for name, done in told.items() if done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +45,9 @@ class Card:
     """A session in the list.
 
     ``day`` is when it is held, or else was made. ``next`` names what is to be done next:
-    ``print``, ``console``, ``report``, ``read`` or ``restore``. ``left`` are the days in the bin.
+    ``prepare``, ``console``, ``report``, ``read`` or ``restore``. ``left`` are the days in the bin.
     ``begins`` is when a session that has not begun is to begin, ``soon`` in how many minutes.
-    ``figures`` are people and notes of one that was held.
+    ``todo`` is what is to be done before it, ``figures`` are people and notes of one that was held.
     """
 
     code: str
@@ -45,10 +57,8 @@ class Card:
     state: str
     rehearsal: bool
     next: str
-    printed: bool = False
-    linked: bool = False
-    checked: bool = False
     left: int = 0
+    todo: tuple[Todo, ...] = ()
     held: Appointment = UNSAID
     begins: datetime | None = None
     soon: int = 0
@@ -107,11 +117,11 @@ def _card(
     lang: str,
     spoken: Spoken,
 ) -> Card:
-    printed = "sheets" in facts.done.get(each.id, ())
+    things = todo(facts.seen(each.id), standing.ticked, each.talks)
     nexts = {"writing": "report", "ended": "read", "bin": "restore", "archived": "read"}
     held = each.appointed
     start = begins(held, zone) if each.state == "preparing" else None
-    ready = each.state == "running" or section == "today" or printed
+    ready = each.state == "running" or section == "today" or each.rehearsal or not following(things)
     return Card(
         code=each.code,
         title=each.title,
@@ -119,11 +129,9 @@ def _card(
         day=spoken(date.fromisoformat(held.day) if held.day else each.created_at),
         state=each.state,
         rehearsal=each.rehearsal,
-        next=nexts.get(section, "console" if ready else "print"),
-        printed=printed,
-        linked=each.id in facts.linked,
-        checked=each.id in facts.checked,
+        next=nexts.get(section, "console" if ready else "prepare"),
         left=_left(standing, now),
+        todo=things,
         held=held,
         begins=start,
         figures=each.figures if each.state == "ended" else None,

@@ -5,6 +5,7 @@
  * The form works without this; it then shows how far the bundle is when the page is opened again.
  */
 
+import { copyText } from "./clipboard.js";
 import { fill, on } from "./dom.js";
 import { ask, finished, Unwilling } from "./job.js";
 import { shareBy } from "./share.js";
@@ -77,3 +78,16 @@ if (open) void tried(() => follow(open));
 const link = /** @type {HTMLElement} */ (document.getElementById("copy-link"));
 link.hidden = false;
 shareBy(link);
+for (const copier of /** @type {NodeListOf<HTMLElement>} */ (
+  document.querySelectorAll("[data-copies]")
+)) {
+  const text = /** @type {HTMLTextAreaElement} */ (
+    document.getElementById(copier.dataset.copies ?? "")
+  );
+  const said = /** @type {HTMLElement} */ (copier.querySelector("[data-slot=copied]"));
+  copier.hidden = false;
+  on(copier, "click", async () => {
+    said.textContent = (await copyText(text.value)) ? t("Copied") : again();
+    said.hidden = false;
+  });
+}

@@ -133,6 +133,44 @@ def test_the_link_is_copied(open_page, server, code):
     assert page.evaluate("navigator.clipboard.readText()") == f"{server.url}/j/{code}"
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_thing_is_ticked_from_the_keyboard_and_its_card_says_what_is_next(
+    open_page, server, code, picture, lang
+):
+    page = open_page(DESK, lang)
+    box = page.locator("[data-item=invitation] button")
+    box.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#todo")
+    expect(box).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".todo__count")).to_have_text("1/7")
+    picture(page, f"preparation-todo-{lang}")
+    no_barrier(page)
+
+    page.goto(f"{server.url}/")
+
+    card = page.locator(f'[data-code="{code}"]')
+    expect(card.locator(".session__far")).to_contain_text("1/7")
+    picture(page, f"home-todo-{lang}")
+    no_barrier(page)
+    card.locator(".session__far a").click()
+    page.wait_for_url(f"**/sessions/{code}#todo")
+
+
+def test_the_invitation_is_copied_as_it_stands(open_page, server, code):
+    page = open_page(DESK, "ja")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    text = page.locator("#invitation-ja").input_value()
+
+    page.locator("[data-copies=invitation-ja]").click()
+
+    expect(page.locator("[data-copies=invitation-ja] [data-slot=copied]")).to_have_text(
+        "コピーしました"
+    )
+    assert page.evaluate("navigator.clipboard.readText()") == text
+    assert f"{server.url}/j/{code}" in text
+
+
 @pytest.mark.parametrize("size", [{"width": 320, "height": 640}, {"width": 640, "height": 400}])
 def test_nothing_is_cut_on_a_narrow_screen(open_page, size):
     page = open_page(PHONE, "en")

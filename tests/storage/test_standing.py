@@ -40,6 +40,20 @@ def test_archive_and_bin_are_told_apart_and_taken_back(store):
     assert store.standings.binned() == frozenset()
 
 
+def test_what_is_ticked_stays_so_until_it_is_taken_back(store):
+    begin(store)
+
+    store.standings.tick(S1, "print", True)
+    store.standings.archive(S1, START)
+    store.standings.tick(S1, "backup", True)
+    store.standings.tick(S1, "backup", True)
+    both = store.standings.of(S1)
+    store.standings.tick(S1, "print", False)
+
+    assert both == Standing(START, None, frozenset({"print", "backup"}))
+    assert store.standings.all()[S1].ticked == {"backup"}
+
+
 def test_what_has_lain_in_the_bin_long_enough_leaves_nothing_behind(store):
     everything(store)
     store.jobs.add("j1", S1, "report", {}, START)

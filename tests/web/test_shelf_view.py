@@ -12,7 +12,7 @@ from facilitator.storage.sessions import Listed
 from facilitator.web.shelf_view import Card, Facts, sections
 
 NOW = datetime(2026, 1, 15, 7, 20, tzinfo=UTC)  # 16:20 in Tokyo
-NOTHING = Facts({}, (), ())
+NOTHING = Facts({})
 
 
 def listed(name: str, day: str | None = None, time: str | None = None, **more: str) -> Listed:

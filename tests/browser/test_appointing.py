@@ -97,7 +97,7 @@ def test_the_stage_says_it_while_people_come_and_follows_when_it_is_put_off(
     page = owner(window(DESK, lang), server)
     page.goto(f"{server.url}/sessions/{code}")
     page.locator("#time").fill("18:45")
-    page.locator(".held button").click()
+    page.locator("form[action$=appointment] button").click()
     page.wait_for_url("**saved=held**")
     picture(page, f"preparation-held-{lang}")
 

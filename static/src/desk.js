@@ -11,6 +11,7 @@ import { Clock } from "./clock.js";
 import { connect } from "./connection.js";
 import { Between } from "./console/between.js";
 import { Breakouts } from "./console/breakouts.js";
+import { counted } from "./console/counted.js";
 import { Crew } from "./console/crew.js";
 import { Hands } from "./console/hands.js";
 import { Looking } from "./console/looking.js";
@@ -74,6 +75,8 @@ if (host) {
     crew.heard(head);
     between.heard(head);
     fill(present, { ...head.counts });
+    const { venue, online } = head.counts;
+    counted.tell("here", t("venue {venue}, online {online}", { venue, online }));
   });
   const button = /** @type {HTMLElement} */ (document.getElementById("copy-message"));
   const said = /** @type {HTMLElement} */ (button.querySelector("[data-slot=copied]"));

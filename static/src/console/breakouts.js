@@ -8,6 +8,7 @@ import { copyText } from "../clipboard.js";
 import { fill, on, piece } from "../dom.js";
 import { PAIRING } from "../protocol.js";
 import { n, t } from "../words.js";
+import { counted } from "./counted.js";
 import { watch } from "./watch.js";
 
 /** @typedef {import("../protocol.js").Pairing} Pairing */
@@ -62,5 +63,6 @@ export class Breakouts {
     piece(this.#root, "copy").hidden = list.hidden = lines.length === 0;
     const waits = n("{n} person waits for somebody", "{n} people wait for somebody", waiting);
     fill(this.#root, { waiting: waiting > 0 ? waits : "" });
+    counted.tell("waiting", waiting > 0 ? waits : "");
   }
 }

@@ -4,6 +4,7 @@
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
 import { CONCERN, NOTE, SETTLE_CONCERN } from "../protocol.js";
 import { n, t } from "../words.js";
+import { counted } from "./counted.js";
 import { watch } from "./watch.js";
 
 /** @typedef {import("../protocol.js").Concern} Concern */
@@ -32,10 +33,9 @@ export class Concerns {
     const open = all.filter(({ done }) => !done).length;
     this.#button.hidden = all.length === 0;
     this.#button.classList.toggle("concerns-open--new", open > 0);
-    fill(this.#button, {
-      count: open || "",
-      spoken: open ? n("{n} concern is open", "{n} concerns are open", open) : t("Concerns"),
-    });
+    const words = open ? n("{n} concern is open", "{n} concerns are open", open) : "";
+    counted.tell("concerns", words);
+    fill(this.#button, { count: open || "", spoken: words || t("Concerns") });
     replaceChildrenKeyed(this.#list, all, {
       key: ({ id }) => id,
       create: () => copy("concern-row"),

@@ -9,6 +9,7 @@
 import { fill } from "../dom.js";
 import { BALLOTS, COUNT } from "../protocol.js";
 import { n, t } from "../words.js";
+import { counted } from "./counted.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
 
@@ -36,6 +37,7 @@ export class Counts {
   present({ venue, online, stages }) {
     this.#here = venue + online;
     fill(this.#top, { venue, online });
+    counted.tell("here", t("venue {venue}, online {online}", { venue, online }));
     if (stages !== undefined) this.#stage(stages);
     this.#show();
   }
@@ -61,13 +63,15 @@ export class Counts {
     const count = this.#store.get(COUNT + (stop?.part ?? ""));
     const ballots = stop?.phase === "vote" ? this.#store.get(BALLOTS + stop.part) : undefined;
     this.#written.hidden = !count;
-    if (!count) return;
+    if (!count) {
+      counted.tell("written", "");
+      return;
+    }
     const all = Math.max(this.#here, count.people);
-    fill(this.#written, {
-      people: t("{n} of {all} have written", { n: count.people, all }),
-      notes: n("{n} note", "{n} notes", count.notes),
-      voters: ballots ? this.#votersOf(ballots.voters, all) : "",
-    });
+    const people = t("{n} of {all} have written", { n: count.people, all });
+    const voters = ballots ? this.#votersOf(ballots.voters, all) : "";
+    fill(this.#written, { people, notes: n("{n} note", "{n} notes", count.notes), voters });
+    counted.tell("written", voters || people);
     const bar = /** @type {HTMLProgressElement} */ (this.#written.querySelector("progress"));
     bar.max = Math.max(1, all);
     bar.value = ballots ? ballots.voters : count.people;

@@ -5,6 +5,7 @@ import { fill, on, piece } from "../dom.js";
 import { FIT, INSIGHT, SHOW_FIT } from "../protocol.js";
 import { fillFits } from "../stage/fits.js";
 import { t } from "../words.js";
+import { counted } from "./counted.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
 
@@ -48,10 +49,10 @@ export class Fit {
     this.#button.setAttribute("aria-disabled", String(!open));
     const share = Math.round((100 * fit.not_quite) / Math.max(1, all));
     const reword = open && all >= FEW && share >= MANY;
-    fill(this.#root, {
-      reword: reword
-        ? t("{n} percent say “not quite”. Would other words fit better?", { n: share })
-        : "",
-    });
+    const words = reword
+      ? t("{n} percent say “not quite”. Would other words fit better?", { n: share })
+      : "";
+    fill(this.#root, { reword: words });
+    counted.tell("fit", words);
   }
 }

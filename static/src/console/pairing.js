@@ -12,6 +12,7 @@ import { PAIRING, SET_PAIRING, SHARE_OUT, TAKE_TURN } from "../protocol.js";
 import { figures } from "../timer.js";
 import { n, t } from "../words.js";
 import { roomLines } from "./breakouts.js";
+import { counted } from "./counted.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
 
@@ -82,6 +83,7 @@ export class Pairs {
     const talking = here?.stop.kind === "pairs";
     const soon = pairing?.stop.split("/")[0] === here?.stop.part;
     this.#root.hidden = !pairing || !here || !(talking || soon);
+    counted.tell("pairs", this.#root.hidden || !pairing ? "" : countsOf(pairing, this.#here));
     if (!pairing || !here) return;
     this.#root.dataset.state = talking ? "talking" : "before";
     this.#choose("way", pairing.way);
@@ -149,9 +151,15 @@ function turnName(kind, who) {
   return who ? t("{who} speaks", { who }) : t("Thanks");
 }
 
+/** @param {import("../protocol.js").Pairing} pairing @param {{venue: number, online: number}} here */
+function countsOf(pairing, { venue, online }) {
+  const words = [venueOf(pairing, venue), onlineOf(pairing, online), waitingOf(pairing)];
+  return words.filter(Boolean).join(t(", "));
+}
+
 /** @param {import("../protocol.js").Pairing} pairing @param {number} people */
 function venueOf({ way, size, circles, trios, shared }, people) {
-  if (shared && circles > 0) return counted(circles, size === 2 ? trios : 0);
+  if (shared && circles > 0) return groupsOf(circles, size === 2 ? trios : 0);
   if (way === "neighbour" && people > 0) {
     const words = t("Venue {n}: with their neighbours", { n: people });
     const odd = size === 2 && people % 2 === 1 ? t("one three, as the number is odd") : "";
@@ -161,7 +169,7 @@ function venueOf({ way, size, circles, trios, shared }, people) {
 }
 
 /** @param {number} circles @param {number} trios */
-function counted(circles, trios) {
+function groupsOf(circles, trios) {
   return withThrees(n("Venue: {n} group", "Venue: {n} groups", circles), trios);
 }
 

@@ -4,6 +4,7 @@
 import { fill, on, piece } from "../dom.js";
 import { PULSE, SHOW_PULSE } from "../protocol.js";
 import { n, pick, t } from "../words.js";
+import { counted } from "./counted.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
 
@@ -38,8 +39,10 @@ export class Pulse {
     if (!pulse) return;
     const later = stop?.phase === "pulse_takeaway";
     const answered = later ? pulse.after : pulse.before;
+    const words = n("{n} has answered", "{n} have answered", answered);
+    counted.tell("pulse", this.#root.hidden ? "" : words);
     fill(this.#root, {
-      answered: n("{n} has answered", "{n} have answered", answered),
+      answered: words,
       opener: pick(pulse.opener),
       why: this.#why(pulse),
     });

@@ -11,6 +11,7 @@ import { fill, on } from "../dom.js";
 import { page } from "../page.js";
 import { whileSeen } from "../seen.js";
 import { n, t } from "../words.js";
+import { counted } from "./counted.js";
 
 const ASKING_MS = 2000;
 
@@ -75,19 +76,19 @@ export class Rehearsal {
     const faster = /** @type {HTMLButtonElement} */ (root.querySelector("[value=hurry]"));
     faster.dataset.speed = speed === 4 ? "1" : "4";
     faster.setAttribute("aria-pressed", String(speed === 4));
-    fill(root, {
-      how: running
-        ? [
-            t("{here} of {people} simulated participants are here", { here, people }),
-            n("{n} note", "{n} notes", notes),
-            DOING[doing] ?? "",
-          ]
-            .filter(Boolean)
-            .join(" · ")
-        : simulated > 0
-          ? t("The simulated participants have gone. What they wrote is still there")
-          : t("Nobody simulated is here"),
-    });
+    const how = running
+      ? [
+          t("{here} of {people} simulated participants are here", { here, people }),
+          n("{n} note", "{n} notes", notes),
+          DOING[doing] ?? "",
+        ]
+          .filter(Boolean)
+          .join(" · ")
+      : simulated > 0
+        ? t("The simulated participants have gone. What they wrote is still there")
+        : t("Nobody simulated is here");
+    fill(root, { how });
+    counted.tell("rehearsal", how);
   }
 }
 

@@ -22,6 +22,7 @@ import {
   SET_QUEUE,
 } from "../protocol.js";
 import { n, t } from "../words.js";
+import { counted } from "./counted.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
 
@@ -83,11 +84,15 @@ export class Review {
   #say(shown) {
     const queued = this.#notes.filter((note) => note.desk?.queued).length;
     const unseen = this.#notes.length - queued;
-    fill(this.#root, {
+    const words = {
       queued: queued ? n("{n} note waits", "{n} notes wait", queued) : "",
       unseen: unseen
         ? n("{n} note to see before the stage", "{n} notes to see before the stage", unseen)
         : "",
+    };
+    counted.tell("review", [words.queued, words.unseen].filter(Boolean).join(t(", ")));
+    fill(this.#root, {
+      ...words,
       page: n("Let this one in", "Let these {n} in", shown),
       all: n("Let in {n} note", "Let in all {n} notes", this.#notes.length),
     });

@@ -9,6 +9,7 @@
 import { copyText } from "./clipboard.js";
 import { Clock } from "./clock.js";
 import { connect } from "./connection.js";
+import { Asked } from "./console/asked.js";
 import { Between } from "./console/between.js";
 import { Breakouts } from "./console/breakouts.js";
 import { counted } from "./console/counted.js";
@@ -69,6 +70,7 @@ if (looks) {
 }
 if (host) {
   new Breakouts(store);
+  new Asked(store);
   const between = new Between({ store, crew, connection, send: null });
   const present = /** @type {HTMLElement} */ (document.getElementById("present"));
   heard.push((head) => {

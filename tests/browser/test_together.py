@@ -7,14 +7,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, PHONE
-from tests.serving import Browser, Screen, Server, new_session
+from tests.serving import Browser, Screen, Server, join, new_session
 
 PIN = "2468"
 
 
 @pytest.fixture
 def code(server: Server) -> str:
-    return new_session(Browser(server).enter(server.owner))
+    return new_session(Browser(server).enter(server.owner), format=90)  # with a guest's talk
 
 
 @pytest.fixture
@@ -215,6 +215,44 @@ def test_the_online_host_wishes_and_talks_and_the_console_answers(
     picture(host, f"host-{lang}")
     mine.locator("[data-answer=show]").click()
     expect(host.locator("#preview-now .stage")).to_have_attribute("data-view", "spotlight")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_online_host_reads_what_people_ask_the_guest(server, invited, lang, code, picture):
+    host = invited("host", DESK, lang)
+    asked = host.locator("#asked")
+    expect(asked.locator("[data-part=empty]")).to_be_visible()
+    board = go(host, server, code, "talk/talk")
+    for text in ("どうやって始めましたか", "<b>何人</b>でしたか"):
+        assert join(server, code).act("AskGuest", part="talk", text=text)["ok"]
+    rows = asked.locator("li")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(1)).to_contain_text("<b>何人</b>でしたか")
+    expect(asked.locator("[data-slot=open]")).to_have_text("2")
+
+    first = next(each for each in board.records.values() if each.get("text", "").startswith("どう"))
+    assert board.act("SettleQuestion", question=first["id"], done=True)["ok"]
+
+    expect(rows.nth(1)).to_have_attribute("data-done", "true")
+    expect(rows.nth(1)).to_contain_text("どうやって")
+    expect(asked.locator("[data-slot=open]")).to_have_text("1")
+    assert asked.locator("button").count() == 0  # the facilitator decides what is asked
+    no_barrier(host)
+    picture(host, f"host-asked-{lang}")
+
+
+@pytest.mark.parametrize("role", ["host", "scribe", "observer"])
+def test_whoever_helps_finds_help_on_top_of_the_page(invited, role, picture):
+    page = invited(role, DESK, "en")
+    help_ = page.locator(".help summary")
+    help_.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".help__text")).to_contain_text("comes back by itself")
+    no_barrier(page)
+    picture(page, f"help-{role}")
+    page.set_viewport_size({"width": 390, "height": 844})
+    box = page.locator(".help__text").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

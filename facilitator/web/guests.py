@@ -24,6 +24,7 @@ from facilitator.core.editing import WritePassages
 from facilitator.core.kept import Passage
 from facilitator.core.people import Person
 from facilitator.core.refused import Reason, Refused
+from facilitator.core.session import Session
 from facilitator.core.words import text as policy
 from facilitator.qr import qr_code
 from facilitator.report.manuscript import captured
@@ -43,6 +44,7 @@ blueprint = Blueprint("guests", __name__)
 NAME = 60  # characters
 QUOTE = 400
 LINES = 10
+SECONDS = 6  # digits
 
 
 @blueprint.get("/console/<code>/remarks")
@@ -66,8 +68,7 @@ def catch(code: str) -> Response | tuple[Response, int]:
         if not speaker:
             return jsonify(error=_("Say who it was")), 400
         ask = request.form.get("ask") == "on"
-        now = datetime.now(UTC)
-        written = captured.catch(session, speaker, text, ask=ask, slug=slug, now=now)
+        written = captured.catch(session, speaker, text, ask=ask, slug=slug, now=_said_at(session))
         if not any(each.slug == slug for each in captured.caught(session)):
             _write(running, person, *written)
     except Refused as refused:
@@ -120,6 +121,14 @@ def answer(code: str) -> AnyResponse:
 def _write(running: "RunningSession", person: Person, *passages: Passage) -> None:
     """Keep passages of the manuscript. Raises ``Refused``."""
     running.act(person, token_hex(12), WritePassages(running.durable.seq, passages, ()))
+
+
+def _said_at(session: Session) -> datetime:
+    """Return when it was said: now, or so many seconds ``after`` a talk began."""
+    now, after = datetime.now(UTC), request.form.get("after", "")
+    if not (after.isascii() and after.isdecimal() and len(after) <= SECONDS):
+        return now
+    return captured.said_at(session, request.form.get("part", ""), int(after), now)
 
 
 def _told(running: "RunningSession") -> Response:

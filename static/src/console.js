@@ -141,6 +141,7 @@ const between = new Between({ store, crew, connection, send });
 const shortcuts = new Shortcuts(device);
 const scribe = new Scribe({ store, send, device });
 new Hands({ store, send });
+const guest = new Guest(store);
 const panels = {
   agenda: new Agenda({ store, clock, jump }),
   copies: new Copies({ store, send }),
@@ -150,10 +151,10 @@ const panels = {
   concerns: new Concerns({ store, send }),
   correcting: new Correcting({ send }),
   counts: new Counts(store),
-  talk: new Talk({ store, send }),
+  talk: new Talk({ store, send, guest }),
   pairs: new Pairs({ store, send }),
   part: new PartHead({ store, board, jump, looked }),
-  guest: new Guest(store),
+  guest,
   lead: new Lead({ store, send, crew, primary }),
   preview: new Preview({ store, clock }),
   pulse: new Pulse({ store, send }),

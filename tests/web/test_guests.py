@@ -1,13 +1,17 @@
 """What guests say: caught on the console, looked through by themselves, printed once they agree."""
 
 import re
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from facilitator.core.ids import PartId
 from facilitator.core.log import rebuild
 from facilitator.report.build import report
+from facilitator.report.manuscript import captured
 from facilitator.report.options import Options
-from tests.serving import Browser, new_session
+from tests.serving import Browser, Screen, new_session
 
 
 @pytest.fixture
@@ -130,3 +134,29 @@ def test_the_link_to_look_through_goes_with_its_secret_in_the_fragment(fay, code
     link = fay.post(f"/console/{code}/remarks/link", guest=told["guests"][0]["slug"]).json()["link"]
 
     assert re.fullmatch(r"https?://[^/]+/enter#[A-Za-z0-9]{32}", link)
+
+
+def test_what_was_said_earlier_is_kept_with_its_moment_in_the_talk(fay, server):
+    code = new_session(fay, format=90)
+    console = Screen(server, fay.page(f"/console/{code}"))
+    assert console.act("Move", to="talk/talk", expect="lobby")["ok"]
+
+    told = catch(fay, code, "At the beginning", part="talk", after="0")
+
+    store = server.store()
+    [listed] = [each for each in store.sessions.all() if each.code == code]
+    session = rebuild(store.log.entries(listed.id))
+    store.close()
+    began = session.opened[PartId("talk")]
+    assert told["remarks"][0]["at"] == f"{began.astimezone(ZoneInfo(session.zone)):%H:%M}"
+    assert captured.said_at(session, "talk", 200, began + timedelta(seconds=300)) == (
+        began + timedelta(seconds=200)
+    )
+    early = began + timedelta(seconds=100)
+    assert captured.said_at(session, "talk", 200, early) == early  # nothing is said in the future
+    assert captured.said_at(session, "nowhere", 0, early) == early
+
+
+@pytest.mark.parametrize("after", ["", "-1", "1.5", "\u0663", "9" * 40, "soon"])
+def test_a_moment_that_is_none_means_now(fay, code, after):
+    assert catch(fay, code, "Now", part="talk", after=after)["remarks"][0]["text"] == "Now"

@@ -6,11 +6,11 @@ other words, or say that it is not to be printed.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from facilitator.core.ids import PassageId
+from facilitator.core.ids import PartId, PassageId
 from facilitator.core.kept import Passage
 from facilitator.core.session import Session
 from facilitator.report.manuscript.faults import Unreadable
@@ -79,6 +79,12 @@ def catch(
     new = () if guest in known else (_passage("guest", guest, {"name": speaker}, len(known)),)
     order = sum(each.place == "remark" for each in session.passages.values())
     return (*new, _passage("remark", slug, remark, order))
+
+
+def said_at(session: Session, part: str, after: int, now: datetime) -> datetime:
+    """Return the moment so many seconds ``after`` a talk began: ``now`` where there is none."""
+    began = session.opened.get(PartId(part))
+    return now if began is None else min(now, began + timedelta(seconds=after))
 
 
 def answered(passage: Passage, answer: Answer, text: str = "") -> Passage:

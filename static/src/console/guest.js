@@ -10,7 +10,7 @@
 
 import { newId } from "../actions.js";
 import { copyText } from "../clipboard.js";
-import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
+import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { PART } from "../protocol.js";
 import { t } from "../words.js";
 import { session } from "./records.js";
@@ -30,6 +30,8 @@ export class Guest {
   #address;
   #looked = 0;
   #offered = "";
+  /** @type {{part: string, after: number} | null} */
+  #then = null; // the moment of the talk at which it was said; null: now
   /** @type {string[]} */
   #written = [];
   #slug = newId().slice(0, SLUG);
@@ -49,7 +51,36 @@ export class Guest {
       if (button) void this.#link(button.dataset.key ?? "", button.dataset.name ?? "");
     });
     on(this.#fresh.querySelector("[data-deed=copy]"), "click", () => void this.#copy());
+    on(piece(this.#form, "now"), "click", () => {
+      this.#recall(null);
+      this.#words.focus();
+    });
     watch(store, ["session", "console", PART], () => this.#show());
+  }
+
+  /**
+   * Write down what was said before, so many seconds into a talk.
+   *
+   * @param {string} part
+   * @param {number} after
+   */
+  recall(part, after) {
+    this.#recall({ part, after });
+    this.#root.scrollIntoView({ block: "nearest" });
+    this.#words.focus();
+  }
+
+  /** @param {{part: string, after: number} | null} then */
+  #recall(then) {
+    this.#then = then;
+    const minutes = Math.round((then?.after ?? 0) / 60);
+    fill(this.#form, { moment: then ? t("What was said {m} min in", { m: minutes }) : "" });
+    piece(this.#form, "then").hidden = then === null;
+  }
+
+  /** @returns {HTMLTextAreaElement} */
+  get #words() {
+    return /** @type {HTMLTextAreaElement} */ (this.#form.elements.namedItem("text"));
   }
 
   #show() {
@@ -105,6 +136,10 @@ export class Guest {
   async #keep() {
     const fields = new URLSearchParams(/** @type {any} */ ([...new FormData(this.#form)]));
     fields.set("id", this.#slug);
+    if (this.#then) {
+      fields.set("part", this.#then.part);
+      fields.set("after", String(this.#then.after));
+    }
     try {
       const answer = await fetch(this.#address, { method: "POST", body: fields });
       const told = await answer.json();
@@ -113,9 +148,9 @@ export class Guest {
         return;
       }
       this.#slug = newId().slice(0, SLUG);
-      const text = /** @type {HTMLTextAreaElement} */ (this.#form.elements.namedItem("text"));
-      text.value = "";
-      text.focus();
+      this.#recall(null);
+      this.#words.value = "";
+      this.#words.focus();
       fill(this.#root, { said: t("Written down") });
       this.#tell(told);
     } catch {

@@ -1,12 +1,15 @@
 // @ts-check
 /**
  * A guest's talk on the console: who speaks about what, when words landed as a thin curve, and
- * the questions that people have sent.
+ * the questions that people have sent. A peak of the curve is a button: what the guest said then
+ * can be written down.
  */
 
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { INTRODUCE_GUEST, LANDED, PART, QUESTION, SETTLE_QUESTION } from "../protocol.js";
 import { n, pick, t } from "../words.js";
+import { counted } from "./counted.js";
+import { peaksOf } from "./peaks.js";
 import { session } from "./records.js";
 import { composing } from "./typing.js";
 import { watch } from "./watch.js";
@@ -14,18 +17,23 @@ import { watch } from "./watch.js";
 const WIDTH = 600; // of the drawing, in its own units
 const HEIGHT = 60;
 const LEAST = 3; // taps in a slice that reach the top at least: one tap is no storm
+const PEAK = 2; // taps in a slice that stand out
 
 export class Talk {
   #root = /** @type {HTMLElement} */ (document.getElementById("talk"));
   #questions = /** @type {HTMLElement} */ (piece(this.#root, "questions"));
   #curve = /** @type {SVGElement} */ (this.#root.querySelector("svg"));
+  #peaks = /** @type {HTMLElement} */ (piece(this.#root, "peaks"));
   #form = /** @type {HTMLFormElement} */ (piece(this.#root, "guest"));
   #store;
   #send;
   #part = "";
 
-  /** @param {{store: import("./records.js").Store, send: import("./sender.js").Send}} parts */
-  constructor({ store, send }) {
+  /**
+   * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
+   *   guest: import("./guest.js").Guest}} parts `guest` writes down what was said
+   */
+  constructor({ store, send, guest }) {
     this.#store = store;
     this.#send = send;
     on(this.#form, "submit", (event) => {
@@ -37,6 +45,10 @@ export class Talk {
       if (event.key === "Enter" && composing(event)) event.preventDefault();
     });
     on(this.#questions, "click", (event) => this.#settle(/** @type {Element} */ (event.target)));
+    on(this.#peaks, "click", (event) => {
+      const peak = /** @type {Element} */ (event.target).closest("button");
+      if (peak) guest.recall(this.#part, Number(peak.dataset.after));
+    });
     watch(store, ["session", PART, LANDED, QUESTION], () => this.#show());
   }
 
@@ -74,8 +86,30 @@ export class Talk {
     });
     const counts = landed?.counts ?? [];
     drawCurve(this.#curve, counts);
+    this.#showPeaks(counts, landed?.every ?? 0);
     fill(this.#root, { most: mostOf(counts, landed?.every ?? 0) });
     this.#showQuestions(id);
+  }
+
+  /** @param {readonly number[]} counts @param {number} every seconds */
+  #showPeaks(counts, every) {
+    const most = Math.max(LEAST, ...counts);
+    const last = Math.max(1, counts.length - 1);
+    replaceChildrenKeyed(this.#peaks, peaksOf(counts, PEAK), {
+      key: (at) => String(at),
+      create: () => copy("landed-peak"),
+      update: (item, at) => {
+        const count = counts[at] ?? 0;
+        const button = /** @type {HTMLElement} */ (item.querySelector("button"));
+        button.dataset.after = String(at * every);
+        item.style.insetInlineStart = `${(100 * at) / last}%`;
+        item.style.insetBlockStart = `${100 - (100 * count) / most}%`;
+        const landed = n("landed {n} time", "landed {n} times", count);
+        const words = t("Write down what was said {m} min in", { m: minutesIn(at, every) });
+        fill(item, { words: `${words} (${landed})` });
+        button.title = `${words} (${landed})`;
+      },
+    });
   }
 
   /** @param {string} id @param {import("../protocol.js").Part["guest"]} guest */
@@ -97,7 +131,9 @@ export class Talk {
     const asked = all.filter(({ part }) => part === id);
     asked.sort((a, b) => Number(a.done) - Number(b.done) || a.order - b.order);
     piece(this.#root, "questions-title").hidden = asked.length === 0;
-    fill(this.#root, { open: asked.filter(({ done }) => !done).length });
+    const open = asked.filter(({ done }) => !done).length;
+    fill(this.#root, { open });
+    counted.tell("asked", open ? n("{n} question waits", "{n} questions wait", open) : "");
     replaceChildrenKeyed(this.#questions, asked, {
       key: (each) => each.id,
       create: () => copy("guest-question"),
@@ -123,6 +159,9 @@ function drawCurve(drawing, counts) {
 /** @param {readonly number[]} counts @param {number} every seconds */
 function mostOf(counts, every) {
   const peak = counts.indexOf(Math.max(0, ...counts));
-  const minutes = Math.round((Math.max(0, peak) * every) / 60);
+  const minutes = minutesIn(Math.max(0, peak), every);
   return counts.length > 0 ? t("Most landed {m} min in", { m: minutes }) : "";
 }
+
+/** @param {number} at place in the curve @param {number} every seconds */
+const minutesIn = (at, every) => Math.round((at * every) / 60);

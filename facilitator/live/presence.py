@@ -12,6 +12,7 @@ from facilitator.core.ids import PersonId
 from facilitator.core.people import Person, Role
 from facilitator.core.roles import CREW
 from facilitator.core.views import Audience
+from facilitator.live.losing import Losing
 from facilitator.storage.presence import Connected
 
 AUDIENCE: dict[Role, Audience] = {
@@ -46,15 +47,20 @@ class Presence:
 
     def __init__(self) -> None:
         self._seats: dict[str, Seat] = {}
+        self._losing = Losing()
         self.elsewhere = Connected()  # to other processes
 
     def enter(self, seat: Seat) -> None:
         """Note that a connection was opened."""
         self._seats[seat.sid] = seat
+        self._losing.came(seat.person.id)
 
     def leave(self, sid: str) -> Seat | None:
         """Note that a connection is gone."""
-        return self._seats.pop(sid, None)
+        seat = self._seats.pop(sid, None)
+        if seat is not None and _gone(seat.person, self.connections(seat.person.id)):
+            self._losing.went(seat.person.id)
+        return seat
 
     def seat(self, sid: str) -> Seat | None:
         """Return the seat of a connection."""
@@ -104,6 +110,20 @@ class Presence:
         every = self.here() + self.elsewhere
         return {"venue": every.venue, "online": every.online}
 
+    def look(self) -> None:
+        """Note how many are connected now: that the number falls is told for a while."""
+        self._losing.look(sum(self.counts().values()))
+
+    def lost(self) -> int:
+        """Return how many have lost their connection of late and have not come back."""
+        alone = not (self.elsewhere.venue or self.elsewhere.online)
+        return self._losing.count(sum(self.counts().values()), alone=alone)
+
     def stages(self) -> int:
         """Return how many stages are connected."""
         return (self.here() + self.elsewhere).stages
+
+
+def _gone(person: Person, connections: list[str]) -> bool:
+    """Return whether somebody who takes part has no connection any more."""
+    return person.role is Role.PARTICIPANT and not connections

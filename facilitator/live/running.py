@@ -343,6 +343,7 @@ class RunningSession:
         return silent(self.durable, self.presence.seated(), self._known, self.presence.elsewhere)
 
     def _tell_heads(self) -> None:
+        self.presence.look()
         counts, now = self.presence.counts(), milliseconds(self._now())
         for audience in self.presence.audiences():
             head: dict[str, Any] = {**self._ticks.head(audience), "now": now, "counts": counts}

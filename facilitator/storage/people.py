@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, func, insert, select, update
 
 from facilitator.core.ids import PersonId, SessionId
 from facilitator.storage import tables
@@ -44,6 +44,12 @@ class People:
         with self._engine.begin() as connection:
             mine = tables.person.c.id == person
             connection.execute(update(tables.person).where(mine).values(nickname=""))
+
+    def count(self, session: SessionId) -> int:
+        """Return how many have joined a session so far."""
+        wanted = select(func.count()).where(tables.person.c.session == session)
+        with reading(self._engine) as connection:
+            return connection.execute(wanted).scalar_one()
 
     def get(self, person: PersonId) -> Joined | None:
         """Return who joined under this id."""

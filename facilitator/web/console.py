@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, abort, make_response, redirect, render_template
+from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template
 
 from facilitator.core.hosting.leading import MAY_LEAD, leads
 from facilitator.core.views import Audience
@@ -52,6 +52,20 @@ def console(code: str) -> Response:
         leads=leads(running.durable, person),
     )
     return make_response(rendered)
+
+
+@blueprint.get("/console/<code>/people")
+def people(code: str) -> Response:
+    """Say how many have joined, are here, and have lost their connection: numbers only."""
+    running = session_of(code)
+    person = crew_of(code)
+    if person is None or person.role not in MAY_LEAD:
+        abort(403)
+    joined = house().threads.read(house().store.people.count, running.durable.id)
+    present = sum(running.presence.counts().values())
+    answer = jsonify(joined=max(joined, present), present=present, lost=running.presence.lost())
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def session_of(code: str) -> "RunningSession":

@@ -34,6 +34,7 @@ import { ModLog } from "./console/modlog.js";
 import { Outcomes } from "./console/outcomes.js";
 import { Pairs } from "./console/pairing.js";
 import { PartHead } from "./console/part.js";
+import { People } from "./console/people.js";
 import { Plan } from "./console/plan.js";
 import { Preview } from "./console/preview.js";
 import { Primary } from "./console/primary.js";
@@ -156,6 +157,7 @@ const panels = {
   part: new PartHead({ store, board, jump, looked }),
   guest,
   lead: new Lead({ store, send, crew, primary }),
+  people: new People(),
   preview: new Preview({ store, clock }),
   pulse: new Pulse({ store, send }),
   history: new History({ store, send, feedback }),

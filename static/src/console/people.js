@@ -1,0 +1,40 @@
+// @ts-check
+/**
+ * Behind the counts at the top: how many have joined, are here, and have lost their connection of
+ * late. Numbers only, and asked for only while somebody looks.
+ *
+ * @typedef {{joined: number, present: number, lost: number}} Told
+ */
+
+import { fill } from "../dom.js";
+import { page } from "../page.js";
+import { t } from "../words.js";
+
+const ASKING_MS = 2000;
+
+export class People {
+  #root = /** @type {HTMLElement} */ (document.getElementById("people"));
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #asking;
+
+  constructor() {
+    this.#root.addEventListener("toggle", (event) => {
+      clearInterval(this.#asking);
+      if (/** @type {ToggleEvent} */ (event).newState !== "open") return;
+      void this.#ask();
+      this.#asking = setInterval(() => void this.#ask(), ASKING_MS);
+    });
+  }
+
+  async #ask() {
+    try {
+      const answer = await fetch(`/console/${page.code}/people`);
+      if (!answer.ok) throw new Error(String(answer.status));
+      /** @type {Told} */
+      const { joined, present, lost } = await answer.json();
+      fill(this.#root, { joined, present, lost, said: "" });
+    } catch {
+      fill(this.#root, { said: t("There is no line. These are the numbers of a moment ago") });
+    }
+  }
+}

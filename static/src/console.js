@@ -17,6 +17,7 @@ import { Copies } from "./console/copies.js";
 import { Correcting } from "./console/correcting.js";
 import { Counts } from "./console/counts.js";
 import { Crew } from "./console/crew.js";
+import { CutOff } from "./console/cut_off.js";
 import { Doors } from "./console/doors.js";
 import { Feedback } from "./console/feedback.js";
 import { Filters } from "./console/filters.js";
@@ -80,7 +81,7 @@ const store = new Store();
 const clock = new Clock();
 const feedback = new Feedback();
 const crew = new Crew();
-const offline = /** @type {HTMLElement} */ (document.getElementById("offline"));
+const cutOff = new CutOff();
 const refused = /** @type {HTMLElement} */ (document.getElementById("refused"));
 
 const connection = connect({
@@ -253,7 +254,7 @@ function looked() {
 
 /** @param {import("./connection.js").State} state */
 function reached(state) {
-  offline.hidden = state !== "offline";
+  cutOff.show(state);
   document.querySelector(".console")?.classList.toggle("console--offline", state !== "online");
   refused.hidden = state !== "refused";
   primary.online = state === "online";

@@ -13,13 +13,15 @@ import { counted } from "./counted.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
 
+const AGAIN_MS = 60_000; // a stage that has been away for longer was closed
+
 export class Counts {
   #top = /** @type {HTMLElement} */ (document.getElementById("present"));
   #light = /** @type {HTMLElement} */ (document.getElementById("stage-light"));
   #written = /** @type {HTMLElement} */ (document.getElementById("written"));
   #lost = /** @type {HTMLElement} */ (document.getElementById("stage-lost"));
   #store;
-  #seenStage = false;
+  #seenStage = 0; // when a stage was connected last; 0: never
   #here = 0;
 
   /** @param {import("./records.js").Store} store */
@@ -44,11 +46,14 @@ export class Counts {
 
   /** @param {number} stages */
   #stage(stages) {
-    this.#seenStage ||= stages > 0;
+    const now = performance.now();
+    if (stages > 0) this.#seenStage = now;
+    const again = this.#seenStage > 0 && now - this.#seenStage < AGAIN_MS;
+    const state = stages > 0 ? "good" : again ? "again" : "none";
     this.#light.hidden = false;
-    this.#light.dataset.state = stages > 0 ? "good" : this.#seenStage ? "lost" : "none";
-    fill(this.#light, { stage: stages > 0 ? t("Stage connected") : t("No stage") });
-    this.#lost.hidden = stages > 0 || !this.#seenStage;
+    this.#light.dataset.state = state;
+    fill(this.#light, { stage: STAGE_WORDS[state] });
+    this.#lost.hidden = stages > 0 || this.#seenStage === 0;
   }
 
   /** @param {number} voters @param {number} all who are here, or have written */
@@ -77,3 +82,9 @@ export class Counts {
     bar.value = ballots ? ballots.voters : count.people;
   }
 }
+
+const STAGE_WORDS = {
+  good: t("Stage connected"),
+  again: t("Stage reconnecting"),
+  none: t("No stage"),
+};

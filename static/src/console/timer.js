@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The time left in this phase, counted by the server's clock, and what changes it: a minute more or
- * less, a pause, minutes typed over the figures; holding them does away with the timer.
+ * less, a pause, minutes typed over the figures; holding them does away with the timer. At the doors
+ * it counts up, and nothing comes of it.
  */
 
 import { fill, on } from "../dom.js";
@@ -12,6 +13,7 @@ import { session } from "./records.js";
 import { composing } from "./typing.js";
 import { watch } from "./watch.js";
 
+const LOBBY = "lobby";
 const HOLD_MS = 700; // a press that is longer means: stop
 const LONGEST_MS = 4 * 60 * 60_000;
 
@@ -32,6 +34,9 @@ export function figures(ms) {
   const sign = ms <= -1000 ? "+" : "";
   return `${sign}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
+
+/** @param {number} ms that have passed */
+export const countUp = (ms) => figures(Math.floor(ms / 1000) * 1000);
 
 /**
  * What was typed as a time: "5" and "5 min" are minutes in any script, "2:30" also seconds.
@@ -56,19 +61,22 @@ export class Timer {
   #clock;
   #send;
   #feedback;
+  #opened;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #holding;
   #held = false; // the press that ends is no click
 
   /**
    * @param {{store: import("./records.js").Store, clock: import("../clock.js").Clock,
-   *   send: import("./sender.js").Send, feedback: import("./feedback.js").Feedback}} parts
+   *   send: import("./sender.js").Send, feedback: import("./feedback.js").Feedback,
+   *   opened: import("./opened.js").Opened}} parts `opened`: since when the doors are open
    */
-  constructor({ store, clock, send, feedback }) {
+  constructor({ store, clock, send, feedback, opened }) {
     this.#store = store;
     this.#clock = clock;
     this.#send = send;
     this.#feedback = feedback;
+    this.#opened = opened;
     on(this.#pause, "click", () => this.toggle());
     on(document.getElementById("minute-less"), "click", () => this.add(-1));
     on(document.getElementById("minute-more"), "click", () => this.add(1));
@@ -172,7 +180,18 @@ export class Timer {
     return Boolean(session(this.#store)?.stop.minutes);
   }
 
+  get #atDoors() {
+    return session(this.#store)?.stop.part === LOBBY;
+  }
+
   #show() {
+    const doors = this.#atDoors;
+    if (!doors) this.#opened.close();
+    const words = doors ? t("The doors have been open for") : t("Time left");
+    this.#root.setAttribute("aria-label", words);
+    this.#root.classList.toggle("console-timer--up", doors);
+    this.#left.title = doors ? words : t("Press to type the time, hold to stop");
+    fill(this.#root, { what: doors ? t("Doors open") : "" });
     const paused = this.#paused();
     const none = this.#remaining() === null;
     this.#root.classList.toggle("console-timer--paused", paused);
@@ -188,7 +207,8 @@ export class Timer {
 
   #tick() {
     const left = this.#remaining();
-    fill(this.#root, { left: left === null ? "–:––" : figures(left) });
+    const none = this.#atDoors ? countUp(this.#opened.for(this.#clock.now())) : "–:––";
+    fill(this.#root, { left: left === null ? none : figures(left) });
     this.#root.classList.toggle("console-timer--over", left !== null && left <= 0);
   }
 }

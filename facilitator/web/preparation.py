@@ -181,6 +181,7 @@ def _page(
         state=session.state,
         day=format_date(session.created.astimezone(ZoneInfo(session.zone)), "medium", locale=lang),
         join_link=join_link,
+        address=f"{house().address.partition('://')[2]}/j",
         code_picture=qr_code(join_link.upper()),
         prints=prints().values(),
         languages=LANGUAGES,

@@ -174,7 +174,7 @@ const panels = {
   storing: new Storing(),
   writing: new Writing({ store, send }),
 };
-for (const button of document.querySelectorAll("[data-link]")) {
+for (const button of document.querySelectorAll("[data-link], [data-message]")) {
   shareBy(/** @type {HTMLElement} */ (button));
 }
 

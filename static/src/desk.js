@@ -6,7 +6,6 @@
  * file brings to life what it finds.
  */
 
-import { copyText } from "./clipboard.js";
 import { Clock } from "./clock.js";
 import { connect } from "./connection.js";
 import { Asked } from "./console/asked.js";
@@ -20,12 +19,11 @@ import { Preview } from "./console/preview.js";
 import { Scribe } from "./console/scribe.js";
 import { Way } from "./console/way.js";
 import { Device } from "./device.js";
-import { fill, on } from "./dom.js";
+import { fill } from "./dom.js";
 import { page } from "./page.js";
+import { shareBy } from "./share.js";
 import { Store } from "./store.js";
 import { t } from "./words.js";
-
-const SAID_MS = 2000;
 
 const store = new Store();
 const clock = new Clock();
@@ -80,15 +78,5 @@ if (host) {
     const { venue, online } = head.counts;
     counted.tell("here", t("venue {venue}, online {online}", { venue, online }));
   });
-  const button = /** @type {HTMLElement} */ (document.getElementById("copy-message"));
-  const said = /** @type {HTMLElement} */ (button.querySelector("[data-slot=copied]"));
-  on(button, "click", async () => {
-    const message = document.getElementById("join-message")?.textContent ?? "";
-    const copied = await copyText(message);
-    fill(button, { copied: copied ? t("Copied") : t("Choose the text and copy it") });
-    said.hidden = false;
-    setTimeout(() => {
-      said.hidden = true;
-    }, SAID_MS);
-  });
+  shareBy(/** @type {HTMLElement} */ (document.getElementById("copy-message")));
 }

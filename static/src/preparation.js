@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The preparation page: copies the link to join, and has the bundle of the print centre made.
+ * The preparation page: copies the link to join and the message for online, and has the bundle
+ * of the print centre made.
  *
  * The form works without this; it then shows how far the bundle is when the page is opened again.
  */
@@ -75,9 +76,11 @@ on(form, "submit", (event) => {
 });
 const open = state.dataset.job;
 if (open) void tried(() => follow(open));
-const link = /** @type {HTMLElement} */ (document.getElementById("copy-link"));
-link.hidden = false;
-shareBy(link);
+for (const id of ["copy-link", "copy-message"]) {
+  const copies = /** @type {HTMLElement} */ (document.getElementById(id));
+  copies.hidden = false;
+  shareBy(copies);
+}
 for (const copier of /** @type {NodeListOf<HTMLElement>} */ (
   document.querySelectorAll("[data-copies]")
 )) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** Copies the link that people join by. */
+/** Copies the link that people join by, or the message that tells how. */
 
 import { copyText } from "./clipboard.js";
 import { fill, on } from "./dom.js";
@@ -7,12 +7,14 @@ import { t } from "./words.js";
 
 const SAID_MS = 2000;
 
-/** @param {HTMLElement} button its `data-link` is copied */
+/** @param {HTMLElement} button its `data-link` is copied, or its `data-message` */
 export function shareBy(button) {
   const calm = /** @type {HTMLElement} */ (button.querySelector("[data-slot=copied]"));
   on(button, "click", async () => {
-    const copied = await copyText(button.dataset.link ?? "");
-    fill(button, { copied: copied ? t("Link copied") : button.dataset.link });
+    const { link, message } = button.dataset;
+    const copied = await copyText(link ?? message ?? "");
+    const done = link ? t("Link copied") : t("Copied");
+    fill(button, { copied: copied ? done : (link ?? message) });
     calm.hidden = false;
     setTimeout(() => {
       calm.hidden = true;

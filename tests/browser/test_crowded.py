@@ -4,9 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, HALL
+from tests.browser.test_preparation import no_barrier
 from tests.browser.test_stage import CUT, NEXT_FRAME, SCROLLS, SMALLER, SMALLEST
 from tests.browser.test_stage_hall import measured
-from tests.serving import Browser, Screen, join, new_session
+from tests.serving import Browser, Screen, join, new_session, write_many
 
 CATEGORIES = ["daily", "young", "care", "money", "hazard", None]
 LONG = {
@@ -236,3 +237,48 @@ def test_seven_themes_and_their_numbers_are_on_the_stage_at_once(crowd, lang, pi
     expect(crowd.stage.locator(".theme:visible")).to_have_count(7)
     assert crowd.stage.evaluate(SMALLER, SMALLEST) == []
     picture(crowd.stage, f"stage-seven-themes-{lang}")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_very_many_notes_stand_by_category_until_somebody_wants_one_tray(crowd, lang, picture):
+    crowd = crowd(lang)
+    console = crowd.console()
+    crowd.go("worries/write")
+    fields = {"part": "worries", "named": False, "in_report": True}
+    writer = join(crowd.server, crowd.code)
+    notes = [
+        fields | {"text": f"{n} {LONG[lang]}", "category": CATEGORIES[n % 6]} for n in range(200)
+    ]
+    write_many(writer, notes[:199])
+    loose = console.locator("#loose .pick")
+    expect(loose).to_have_count(199)
+    switch = console.locator("#columns")
+    expect(switch).to_be_hidden()
+    face = loose.nth(5).locator(".pick__face")
+    face.focus()
+    name = face.get_attribute("aria-label")
+
+    assert writer.act("AddNote", **notes[199])["ok"]
+
+    columns = console.locator(".by-category__column")
+    expect(columns).to_have_count(6)
+    expect(loose).to_have_count(0)
+    assert console.evaluate("document.activeElement.ariaLabel") == name
+    sizes = [int(each) for each in columns.locator("[data-slot=size]").all_inner_texts()]
+    assert sorted(sizes) == [33, 33, 33, 33, 34, 34]
+    expect(columns.first.locator("[data-part=none]")).to_be_hidden()
+    no_barrier(console)
+    picture(console, f"console-by-category-{lang}")
+    first = columns.first.locator(".pick__face").first
+    first.focus()
+    console.keyboard.press("0")
+    expect(columns.first.locator("[data-slot=size]")).to_have_text(str(sizes[0] - 1))
+    expect(columns.first.locator(".pick__face").first).to_be_focused()
+
+    switch.press("Enter")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(switch).to_be_focused()
+    expect(loose).to_have_count(199)
+    expect(columns).to_have_count(0)
+    switch.press("Enter")
+    expect(columns).to_have_count(6)

@@ -13,6 +13,7 @@
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
 import { LONE, NOTE, PART } from "../protocol.js";
 import { n, t } from "../words.js";
+import { ByCategory } from "./by_category.js";
 import { carry } from "./carrying.js";
 import { Dragging } from "./dragging.js";
 import { FreshThemes } from "./fresh.js";
@@ -49,6 +50,7 @@ export class Board {
   #grouping;
   #titles;
   #fresh;
+  #columns;
   #draw;
   #part = "";
   #flat = false;
@@ -88,6 +90,7 @@ export class Board {
       draw: () => this.#show(),
       goBack: (note) => this.#goBack(note),
     });
+    this.#columns = new ByCategory({ draw: () => this.#draw() });
     this.#listen();
     this.#draw = watch(store, ["session", "console", PART, NOTE, "theme/"], () => this.#show());
   }
@@ -143,7 +146,8 @@ export class Board {
   /** @returns {HTMLElement | null} */
   get #first() {
     const face = ".pick__face";
-    return this.#loose.querySelector(face) ?? this.#root.querySelector(face);
+    const loose = `.board__notes ${face}`;
+    return this.#root.querySelector(loose) ?? this.#root.querySelector(face);
   }
 
   /**
@@ -281,8 +285,12 @@ export class Board {
 
   /** @param {string | null} note the keyboard was on, before it went elsewhere */
   #goBack(note) {
-    const face = note && this.#root.querySelector(`[data-key="${CSS.escape(note)}"] .pick__face`);
-    /** @type {HTMLElement} */ (face || this.#loose).focus();
+    (this.#faceOf(note ?? "") ?? this.#loose).focus();
+  }
+
+  /** @param {string} note @returns {HTMLElement | null} */
+  #faceOf(note) {
+    return this.#root.querySelector(`[data-key="${CSS.escape(note)}"] .pick__face`);
   }
 
   /**
@@ -310,8 +318,7 @@ export class Board {
     this.#root.hidden = !part?.question && !this.#flat;
     this.#root.classList.toggle("board--flat", this.#flat);
     this.#showThemes(themes, trays);
-    this.#picks.show(this.#loose, trays.get(LOOSE) ?? [], part);
-    const shown = [this.#loose];
+    const shown = this.#showLoose(trays.get(LOOSE) ?? [], part);
     for (const card of /** @type {Iterable<HTMLElement>} */ (this.#themes.children)) {
       const tray = /** @type {HTMLElement | null} */ (card.querySelector(".console-theme__notes"));
       if (!tray) continue; // a theme that is being made
@@ -323,6 +330,22 @@ export class Board {
     this.#showNumbers(all, trays, themes);
     this.#showFound(notes, all);
     this.#roving.refresh(shown);
+  }
+
+  /**
+   * @param {Note[]} notes
+   * @param {Part | undefined} part
+   * @returns {HTMLElement[]} the trays they are in
+   */
+  #showLoose(notes, part) {
+    const here = noteOf(document.activeElement, ".pick__face");
+    const columns = this.#columns.show(this.#flat ? [] : notes, part, sizeOf);
+    this.#loose.hidden = columns.length > 0;
+    this.#picks.show(this.#loose, columns.length > 0 ? [] : notes, part);
+    for (const { tray, notes: inside } of columns) this.#picks.show(tray, inside, part);
+    // What goes to another tray loses the keyboard on its way.
+    if (here && document.activeElement === document.body) this.#faceOf(here)?.focus();
+    return columns.length > 0 ? columns.map(({ tray }) => tray) : [this.#loose];
   }
 
   /** @returns {Note[]} what lies open on the board: doubles lie under what they say again */

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL
-from tests.browser.test_preparation import no_barrier
 from tests.browser.test_stage import CUT, NEXT_FRAME, SCROLLS, SMALLER, SMALLEST
 from tests.browser.test_stage_hall import measured
 from tests.serving import Browser, Screen, join, new_session, write_many

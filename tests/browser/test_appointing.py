@@ -92,6 +92,8 @@ def test_the_stage_says_it_while_people_come_and_follows_when_it_is_put_off(
     expect(line).to_have_text(words["day"] + " 18:30")
     stage.locator("[data-part=check-yes]").click()
     expect(stage.locator(".check")).to_be_hidden()
+    expect(stage.locator(".lobby__counts")).not_to_be_empty()
+    expect(stage.locator(".lobby__ask")).to_be_visible()  # there is room for it, too
     picture(stage, f"stage-lobby-held-{lang}")
 
     page = owner(window(DESK, lang), server)

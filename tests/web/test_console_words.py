@@ -11,7 +11,7 @@ from facilitator.core.refused import PASSING, Reason
 from facilitator.web.console_words import button, effects, phases, reasons, undos, views
 
 OF_PARTICIPANTS = {
-    "empty", "over", "category", "named_not_allowed", "full", "not_yours",
+    "empty", "over", "category", "named_not_allowed", "not_yours",
     "too_late", "yours", "no_votes_left", "no_such_target", "not_whole",
 }  # fmt: skip
 PHASES = [

@@ -8,12 +8,13 @@ each log describes its session. Nothing that it says becomes the name of a path 
 import json
 import re
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
+from zoneinfo import available_timezones
 
 from sqlalchemy import (
     JSON,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Integer,
+    Table,
     insert,
     or_,
     select,
@@ -29,9 +31,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from facilitator.core.codec import Malformed
+from facilitator.core.codec import Malformed, encode
+from facilitator.core.days import day
+from facilitator.core.hosting.appointing import EARLIEST, agreed
+from facilitator.core.hosting.hosted import UNSAID, Appointment
 from facilitator.core.ids import FileId
 from facilitator.core.log import rebuild
+from facilitator.core.refused import Refused
+from facilitator.core.session import Session
 from facilitator.storage import tables
 from facilitator.storage.backup import FORMAT, KEPT, VERSION, form
 from facilitator.storage.links import OF_SESSIONS
@@ -41,6 +48,7 @@ from facilitator.storage.tables import Moment
 
 LONGEST = 8 * 1024 * 1024  # bytes of a line
 LARGEST = 2**53
+DAYS_MOVED = "0009"  # the form of the tables in which `standing` has no day any more
 _FILE = re.compile("[0-9a-f]{32}")
 _TABLES = {table.name: table for table in KEPT}
 
@@ -60,7 +68,7 @@ def restore(engine: Engine, folder: Path, file: BinaryIO, wanted: str | None = N
     """
     head = _verify(file)
     file.seek(0)
-    back = _Restoring(folder, wanted)
+    back = _Restoring(folder, wanted, head["tables"])
     try:
         with engine.begin() as connection:
             if head["tables"] > form(connection):
@@ -133,9 +141,10 @@ def _no_number(name: str) -> NoReturn:
 class _Restoring:
     """What has been put back so far."""
 
-    def __init__(self, folder: Path, wanted: str | None) -> None:
+    def __init__(self, folder: Path, wanted: str | None, form: str) -> None:
         self._folder = folder
         self._wanted = wanted
+        self._form = form
         self._session: str | None = None  # whose rows come now
         self._skipping = False
         self._sizes: dict[FileId, int] = {}  # bytes that a file still lacks
@@ -155,8 +164,9 @@ class _Restoring:
             raise Damaged(f"holds no session {self._wanted}")
         if any(self._sizes.values()):
             raise Damaged("lacks a part of a file")
+        zones = available_timezones()
         for session in self._ids:
-            _describes(connection, session)
+            _describes(connection, session, zones)
 
     def clean_up(self) -> None:
         """Take back the files; the rows go with the transaction."""
@@ -170,18 +180,28 @@ class _Restoring:
             raise Damaged(f"line {number}: there is no table {line['table']!r}")
         if table is not tables.session and self._skipping:
             return
-        row = _checked(number, table.c, line.get("row"))
+        values, on = line.get("row"), None
+        if table is tables.standing and self._form < DAYS_MOVED:
+            values, on = _apart(number, values)
+        row = _checked(number, table.c, values)
         if table is tables.session:
             self._begin(connection, row)
         elif row["session"] != self._session:
             raise Damaged(f"line {number}: belongs to another session")
         if self._skipping:
             return
+        self._put(connection, number, table, row)
+        if on:
+            _list(connection, row["session"], appointed={"day": on})
+
+    def _put(
+        self, connection: Connection, number: int, table: Table, row: Mapping[str, Any]
+    ) -> None:
         if table is tables.link and row["role"] not in OF_SESSIONS:
             raise Damaged(f"line {number}: a link of this role belongs to no session")
         if table is tables.file:
             self._open(number, row)
-        connection.execute(insert(table), row)
+        connection.execute(insert(table), dict(row))
 
     def _begin(self, connection: Connection, row: Mapping[str, Any]) -> None:
         self._session = str(row["id"])
@@ -213,6 +233,16 @@ class _Restoring:
         with (self._folder / file).open("ab") as out:
             out.write(piece)
         self._sizes[file] -= len(piece)
+
+
+def _apart(number: int, row: Any) -> tuple[Any, str]:
+    """Return a row of ``standing`` without the day that it had once, and the day ("": none)."""
+    if not isinstance(row, dict):
+        return row, ""
+    on = row.get("day", "")
+    if not isinstance(on, str):
+        raise Damaged(f"line {number}: day has another type")
+    return {name: value for name, value in row.items() if name != "day"}, on
 
 
 def _checked(number: int, columns: Any, row: Any) -> dict[str, Any]:
@@ -269,10 +299,11 @@ def _moment(value: Any) -> datetime:
     return found
 
 
-def _describes(connection: Connection, session: str) -> None:
+def _describes(connection: Connection, session: str, zones: Collection[str]) -> None:
     """Raise ``Damaged`` unless the log of a session is whole and is that of this session.
 
-    When and where it is held the list learns from the log, whatever else the backup says.
+    When and where it is held the list learns from the log, whatever else the backup says; pages
+    take both as they stand there.
     """
     row = connection.execute(select(tables.session).where(tables.session.c.id == session)).one()
     log = select(tables.entry).where(tables.entry.c.session == session)
@@ -283,5 +314,28 @@ def _describes(connection: Connection, session: str) -> None:
         raise Damaged(f"the log of session {row.code} cannot be read") from error
     if (rebuilt.id, rebuilt.code, rebuilt.seq) != (row.id, row.code, row.head):
         raise Damaged(f"the log of session {row.code} is that of another session")
+    if rebuilt.zone not in zones:
+        raise Damaged(f"session {row.code} is in a time zone that does not exist")
+    try:
+        agreed(rebuilt.appointed)
+        appointed = _held(rebuilt, row.appointed)
+    except (Refused, TypeError) as error:
+        raise Damaged(f"session {row.code} is held on no day, at no time or in no place") from error
+    _list(connection, session, **listed | {"appointed": encode(appointed)})
+
+
+def _held(session: Session, listed: Any) -> Appointment | Mapping[str, str]:
+    """Return when and where a session is held; of an older one only the list knows the day.
+
+    Older versions took any year for it: one that was typed wrong is left out, and harms nothing
+    else. Raises ``Refused`` or ``TypeError`` for what is no day.
+    """
+    if session.appointed != UNSAID or not isinstance(listed, dict) or listed.keys() != {"day"}:
+        return session.appointed
+    on = day(listed["day"])
+    return {"day": on} if on is not None and on >= EARLIEST else session.appointed
+
+
+def _list(connection: Connection, session: str, **values: Any) -> None:
     mine = tables.session.c.id == session
-    connection.execute(update(tables.session).where(mine).values(**listed))
+    connection.execute(update(tables.session).where(mine).values(**values))

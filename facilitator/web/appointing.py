@@ -2,7 +2,7 @@
 
 from secrets import token_hex
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, abort, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -25,6 +25,9 @@ def appoint(code: str) -> Response:
         wanted = held.appointment(typed)
     except held.Unheld as problem:
         return with_problem(running, held=typed, held_problem=str(problem))
-    if running.ask(owner, wanted, token_hex(8)) is Reason.MOVED_ON:
+    refused = running.ask(owner, wanted, token_hex(8))
+    if refused is Reason.MOVED_ON:
         return with_problem(running, held_problem=_("It has begun, and its day stays"))
+    if refused is not None:
+        abort(400)
     return redirect(f"/sessions/{code}?saved=held#held", 303)

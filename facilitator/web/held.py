@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 
-from facilitator.core.days import day, hour
-from facilitator.core.hosting.appointing import VENUE, Appoint
+from facilitator.core.days import hour
+from facilitator.core.hosting.appointing import VENUE, Appoint, held_on
 from facilitator.core.hosting.hosted import PLACES, Appointment
 from facilitator.core.refused import Refused
 from facilitator.core.words.text import tidy_line
@@ -43,7 +43,7 @@ def shown(held: Appointment) -> Typed:
 def appointment(typed: Typed) -> Appoint:
     """Return what was typed as an action. Raises ``Unheld``."""
     try:
-        on = day(typed.day)
+        on = held_on(typed.day)
     except Refused:
         raise Unheld(_("That is no date. Choose one, or leave the field empty")) from None
     try:
@@ -64,7 +64,10 @@ def appointment(typed: Typed) -> Appoint:
 
 def when(held: Appointment) -> str:
     """Return day and time in words: 1月15日 18:30; "" where nobody has said."""
-    return f"{in_words(held.day, current_lang())} {held.time or ''}".strip() if held.day else ""
+    if not held.day:
+        return ""
+    day = in_words(held.day, current_lang())
+    return str(_("%(day)s, %(time)s", day=day, time=held.time)) if held.time else day
 
 
 def where(held: Appointment) -> str:

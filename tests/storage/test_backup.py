@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from facilitator.core.hosting.appointing import Appoint
+from facilitator.core.hosting.hosted import Appointment
 from facilitator.core.ids import FileId, PersonId, SessionId
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.log import rebuild
@@ -20,7 +22,7 @@ from facilitator.storage.people import Joined
 from facilitator.storage.reading import reading
 from facilitator.storage.restoring import Damaged, Exists, restore
 from facilitator.storage.store import Store
-from tests.core.world import ANN, START, Evening
+from tests.core.world import ANN, FAY, START, Evening
 from tests.storage.keeping import begin, keep
 
 S1 = SessionId("s1")
@@ -143,6 +145,122 @@ def test_a_backup_is_of_one_moment_whatever_is_written_meanwhile(store, other):
 
     assert [entry.seq for entry in other.log.entries(S1)] == [1, 2, 3, 4, 5]
     assert len(store.log.entries(S1)) == 6
+
+
+def of_form_0008(day: Any) -> Callable[[list[Any]], None]:
+    """Return what makes a backup one of an older version: the list alone knew the day."""
+
+    def change(lines: list[Any]) -> None:
+        lines[0]["tables"] = "0008"
+        [session], [standing] = of(lines, "session"), of(lines, "standing")
+        for newer in ("zone", "appointed", "talks", "figures"):
+            del session[newer]
+        del standing["ticked"]
+        standing["day"] = day
+
+    return change
+
+
+def test_a_backup_of_an_older_version_is_put_back_and_the_list_keeps_the_day(store, other):
+    evening = kept(store)
+
+    put_back(other, changed(backup(store), of_form_0008("2026-01-15")))
+
+    [listed] = other.sessions.all()
+    assert listed.appointed == Appointment("2026-01-15")
+    assert (listed.zone, listed.talks) == ("Asia/Tokyo", 0)
+    assert other.standings.all() == store.standings.all()
+    assert rebuild(other.log.entries(S1)) == evening.session
+    again = Store(other.data.parent / "again")
+    put_back(again, backup(other))
+    assert rows(again) == rows(other)
+    again.close()
+
+
+@pytest.mark.parametrize("day", ["", "0026-01-15"])
+def test_an_older_backup_may_say_no_day_or_one_that_was_typed_wrong(store, other, day):
+    kept(store)
+
+    put_back(other, changed(backup(store), of_form_0008(day)))
+
+    assert other.sessions.all()[0].appointed == Appointment()
+
+
+@pytest.mark.parametrize("day", ["soon", "2026-02-30", 20260115, ["2026-01-15"]])
+def test_an_older_backup_whose_day_is_none_is_refused(store, other, day):
+    kept(store)
+
+    with pytest.raises(Damaged):
+        put_back(other, changed(backup(store), of_form_0008(day)))
+
+    assert not any(rows(other).values())
+
+
+def lists(store: Store, appointed: Any) -> None:
+    """Let the list say when and where the session is held, whatever its log says."""
+    with store.engine.begin() as connection:
+        connection.execute(update(tables.session).values(appointed=appointed))
+
+
+def test_a_day_that_only_the_list_knows_is_put_back(store, other):
+    kept(store)
+    lists(store, {"day": "2026-01-15"})
+
+    put_back(other, backup(store))
+
+    assert other.sessions.all()[0].appointed == Appointment("2026-01-15")
+    assert rows(other) == rows(store)
+
+
+@pytest.mark.parametrize(
+    "claimed", [{"day": "2026-01-15", "time": "18:30"}, {"venue": "x"}, ["day"], "day", 5]
+)
+def test_of_a_session_that_nobody_appointed_the_list_knows_the_day_at_most(store, other, claimed):
+    kept(store)
+    lists(store, claimed)
+
+    put_back(other, backup(store))
+
+    assert other.sessions.all()[0].appointed == Appointment()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"day": "soon"},
+        {"day": "1999-12-31"},
+        {"day": None},
+        {"time": "24:00"},
+        {"place": "moon"},
+        {"venue": "x" * 61},
+    ],
+    ids=str,
+)
+def test_a_log_that_says_no_day_time_or_place_is_refused(store, other, wrong):
+    evening = begin(store)
+    evening.act(FAY, Appoint("2026-01-15", "18:30", "both", "Harbour hall"))
+    keep(store, evening)
+
+    with pytest.raises(Damaged, match="482913"):
+        put_back(other, changed(backup(store), lambda lines: appoint(lines, wrong)))
+
+    assert not any(rows(other).values())
+
+
+def appoint(lines: list[Any], said: Any) -> None:
+    of(lines, "entry")[-1]["body"].update(said)
+
+
+def spoil_zone(lines):
+    of(lines, "entry")[0]["body"]["zone"] = "Foo/Bar"
+
+
+def spoil_long_zone(lines):
+    of(lines, "entry")[0]["body"]["zone"] = "Asia/Tokyo" * 7
+
+
+def spoil_day(lines):
+    of(lines, "standing")[0]["day"] = "2026-01-15"  # no column in this form of the tables
 
 
 def spoil_session(lines):

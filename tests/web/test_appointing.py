@@ -1,7 +1,14 @@
 """When and where a session is held, on the preparation page, the stage and the page to join."""
 
-import pytest
+import re
 
+import pytest
+from flask import Flask
+from werkzeug.exceptions import BadRequest
+
+from facilitator.core.refused import Reason
+from facilitator.web import appointing
+from tests.core.world import FAY
 from tests.serving import Screen, new_session
 
 HELD = {"day": "2026-12-15", "time": "18:30", "place": "both", "venue": "Harbour <hall>"}
@@ -29,7 +36,7 @@ def test_it_is_said_on_the_page_on_the_stage_and_at_the_door(server, fay, strang
         assert "18:30" in page
         assert "Harbour &lt;hall&gt; · online" in page
         assert "Harbour <hall>" not in page
-    assert "December 15 18:30</p>" in fay.get(f"/stage/{code}").text
+    assert "December 15, 18:30</p>" in fay.get(f"/stage/{code}").text
     assert "12月15日 18:30" in stranger.get(f"/j/{code}?lang=ja").text
 
 
@@ -61,6 +68,51 @@ def test_what_cannot_be_comes_back_with_the_reason_and_what_was_typed(fay, code)
     assert 'value="18:30"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("wrong", "marked"),
+    [({"day": ""}, {"day", "time", "place"}), ({"venue": "x" * 61}, set())],
+)
+def test_the_reason_has_the_focus_and_marks_no_field_that_is_right(fay, code, wrong, marked):
+    page = fay.post(f"/sessions/{code}/appointment?lang=en", **HELD | wrong).text
+
+    assert re.findall(r'<[^>]* id="([\w-]+)"[^>]* autofocus', page) == ["held-problem"]
+    assert set(re.findall(r'name="(\w+)"[^>]* aria-invalid="true"', page)) == marked
+    assert "autofocus" not in fay.get(f"/sessions/{code}").text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0026-12-15", "1999-12-31"])
+def test_a_year_that_nobody_meant_is_refused_and_the_page_stays(fay, code, day):
+    answer = fay.post(f"/sessions/{code}/appointment?lang=en", **HELD | {"day": day})
+
+    assert answer.status_code == 400
+    assert "That is no date" in answer.text
+    assert f'value="{day}"' in answer.text
+    page = fay.get(f"/sessions/{code}?lang=en")
+    assert page.status_code == 200
+    assert day not in page.text
+
+
+def test_the_form_of_a_new_session_refuses_such_a_year_too(fay):
+    made = {"program": "tsunagari-5", "format": "60", "lang": "en", "title": "Year one"}
+
+    answer = fay.post("/new?lang=en", **made, day="0001-01-01")
+
+    assert "That is no date" in answer.text
+    assert "Year one" not in fay.get("/?lang=en").text
+
+
+def test_nothing_is_called_saved_that_was_refused(monkeypatch):
+    class Unwilling:
+        def ask(self, *asked):
+            return Reason.NOT_ALLOWED
+
+    monkeypatch.setattr(appointing, "require_owner", lambda: FAY)
+    monkeypatch.setattr(appointing, "session_of", lambda code: Unwilling())
+
+    with Flask("test").test_request_context(method="POST", data=HELD), pytest.raises(BadRequest):
+        appointing.appoint("482913")
+
+
 def test_once_it_has_begun_the_day_stays(server, fay, code):
     console = Screen(server, fay.page(f"/console/{code}"))
     assert console.act("Move", to="welcome/welcome", expect="lobby")["ok"]
@@ -69,6 +121,7 @@ def test_once_it_has_begun_the_day_stays(server, fay, code):
 
     assert answer.status_code == 400
     assert "It has begun, and its day stays" in answer.text
+    assert re.findall(r'<[^>]* id="([\w-]+)"[^>]* autofocus', answer.text) == ["held-problem"]
     assert 'name="venue"' not in answer.text
 
 

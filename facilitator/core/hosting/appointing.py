@@ -14,6 +14,7 @@ from facilitator.core.session import Session
 from facilitator.core.words.text import tidy_line
 
 VENUE = 60  # characters
+EARLIEST = "2000-01-01"  # a day before it is a year typed wrong, and pages count back from days
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,29 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
     """Return what follows from an action. Raises ``Refused``."""
     if begun(session):
         raise Refused(Reason.MOVED_ON)
+    held = agreed(action)
+    return (held,) if _record(held) != session.appointed else ()
+
+
+def agreed(said: Action | Appointment) -> Appointed:
+    """Return what is said of when and where as a session is held. Raises ``Refused``."""
     held = Appointed(
-        day(action.day),
-        hour(action.time),
-        action.place,
-        tidy_line(action.venue, characters=VENUE),
+        held_on(said.day),
+        hour(said.time),
+        said.place,
+        tidy_line(said.venue, characters=VENUE),
     )
     if held.place not in PLACES or (held.time is not None and held.day is None):
         raise Refused(Reason.MALFORMED)
-    return (held,) if _record(held) != session.appointed else ()
+    return held
+
+
+def held_on(when: str | None) -> str | None:
+    """Return the day ``when`` (ISO), None for none. Raises ``Refused`` if none is held on it."""
+    found = day(when)
+    if found is not None and found < EARLIEST:
+        raise Refused(Reason.MALFORMED)
+    return found
 
 
 def apply(session: Session, entry: Entry, event: Event) -> None:

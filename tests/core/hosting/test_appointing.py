@@ -1,5 +1,7 @@
 """When and where a session is held is said before it begins, and stands on every screen."""
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.core.hosting.appointing import Appoint, Appointed
@@ -48,6 +50,8 @@ def test_the_place_is_one_line_in_which_nothing_breaks_a_screen():
     ("wrong", "reason"),
     [
         (Appoint("2026-02-30"), Reason.MALFORMED),
+        (Appoint("1999-12-31"), Reason.MALFORMED),
+        (Appoint("0026-01-15"), Reason.MALFORMED),
         (Appoint("2026-01-15", "24:00"), Reason.MALFORMED),
         (Appoint("2026-01-15", "9:30"), Reason.MALFORMED),
         (Appoint("2026-01-15", "１８:３０"), Reason.MALFORMED),
@@ -58,6 +62,24 @@ def test_the_place_is_one_line_in_which_nothing_breaks_a_screen():
 )
 def test_what_is_no_day_hour_or_place_is_refused(wrong, reason):
     assert Evening().refusal(FAY, wrong) is reason
+
+
+def test_the_first_day_that_can_be_said_is_that_of_the_year_2000():
+    evening = Evening()
+
+    evening.act(FAY, Appoint("2000-01-01"))
+
+    assert evening.session.appointed == Appointment("2000-01-01")
+
+
+def test_a_log_that_says_an_earlier_day_stays_readable():
+    evening = Evening()
+    evening.act(FAY, Appoint("2026-01-15"))
+    first, said = evening.log
+
+    session = rebuild([first, replace(said, event=Appointed("1999-12-31"))])
+
+    assert session.appointed == Appointment("1999-12-31")
 
 
 def test_what_is_said_again_makes_no_entry():

@@ -18,8 +18,10 @@ class Losing:
         self._looks: deque[tuple[float, int]] = deque()
 
     def went(self, person: PersonId) -> None:
-        """Note that somebody's last connection to this process is gone."""
-        self._forget()
+        """Note that somebody's last connection to this process is gone.
+
+        Thousands may go at once: who went longer ago is forgotten at the next look.
+        """
         self._gone[person] = self._elapsed()
 
     def came(self, person: PersonId) -> None:

@@ -47,19 +47,27 @@ class Presence:
 
     def __init__(self) -> None:
         self._seats: dict[str, Seat] = {}
+        self._of: dict[PersonId, dict[str, None]] = {}  # the same connections, by person
         self._losing = Losing()
         self.elsewhere = Connected()  # to other processes
 
     def enter(self, seat: Seat) -> None:
         """Note that a connection was opened."""
         self._seats[seat.sid] = seat
+        self._of.setdefault(seat.person.id, {})[seat.sid] = None
         self._losing.came(seat.person.id)
 
     def leave(self, sid: str) -> Seat | None:
         """Note that a connection is gone."""
         seat = self._seats.pop(sid, None)
-        if seat is not None and _gone(seat.person, self.connections(seat.person.id)):
-            self._losing.went(seat.person.id)
+        if seat is None:
+            return None
+        person, left = seat.person, self._of[seat.person.id]
+        del left[sid]
+        if not left:
+            del self._of[person.id]
+            if person.role is Role.PARTICIPANT:
+                self._losing.went(person.id)
         return seat
 
     def seat(self, sid: str) -> Seat | None:
@@ -68,7 +76,7 @@ class Presence:
 
     def connections(self, person: PersonId) -> list[str]:
         """Return the open connections of a person, the oldest first."""
-        return [sid for sid, seat in self._seats.items() if seat.person.id == person]
+        return list(self._of.get(person, ()))
 
     def audiences(self) -> set[Audience]:
         """Return the audiences that somebody belongs to now."""
@@ -122,8 +130,3 @@ class Presence:
     def stages(self) -> int:
         """Return how many stages are connected."""
         return (self.here() + self.elsewhere).stages
-
-
-def _gone(person: Person, connections: list[str]) -> bool:
-    """Return whether somebody who takes part has no connection any more."""
-    return person.role is Role.PARTICIPANT and not connections

@@ -139,13 +139,17 @@ def link_of(secret: str) -> Link | None:
 
 
 def enter(link: Link) -> AnyResponse:
-    """Return the way to where a link leads, remembering it."""
+    """Return the way to where a link leads, remembering it.
+
+    A computer that was paired by a PIN is not ours: its browser forgets it as soon as it is closed.
+    """
     code = _code_of(link)
     pages = {OWNER: "/", "stage": f"/stage/{code}", GUEST: f"/guest/{code}"}
     where = pages.get(link.role, f"/console/{code}")
     name = OWNER if link.role == "owner" else _link_cookie(link.role, code)
     response = redirect(where, 303)
-    _remember(response, name, house().tickets.sign_link(link.id))
+    seconds = None if link.paired else REMEMBERED
+    _remember(response, name, house().tickets.sign_link(link.id), seconds)
     return response
 
 

@@ -1,7 +1,8 @@
 """PINs that were guessed: who is wrong too often waits.
 
 Somebody who tries has the link already. They have few tries from one network, so that whoever was
-given the PIN is not kept waiting by them, and all networks together have not many more.
+given the PIN is not kept waiting by them, and all networks together have not many more. For a
+screen everybody in the hall has the code, and behind the same address: there more are ``free``.
 """
 
 from collections import OrderedDict
@@ -31,11 +32,11 @@ class Pins:
         tries = (self._of.get((link, caller)), self._of.get((link, b"")))
         return ceil(max((each.wait(now) for each in tries if each), default=0.0))
 
-    def was_wrong(self, link: str, caller: bytes) -> None:
-        """Count a PIN that was not the right one."""
+    def was_wrong(self, link: str, caller: bytes, free: int = FREE) -> None:
+        """Count a PIN that was not the right one; one network has so many ``free``."""
         now = self._clock()
         for key, most, each in (
-            ((link, caller), FREE, EACH),
+            ((link, caller), free, EACH),
             ((link, b""), TOGETHER, EACH_TOGETHER),
         ):
             self._of.setdefault(key, Tries(most, each, most, now)).use(now)

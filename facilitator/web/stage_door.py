@@ -19,12 +19,17 @@ from facilitator.web.guesses import caller
 from facilitator.web.house import house
 from facilitator.web.identity import enter, refuses_cookies, stage_of, try_cookies
 from facilitator.web.join import digits
+from facilitator.web.pins import TOGETHER
 from facilitator.web.stage_pins import digest_of
 
 if TYPE_CHECKING:
     from facilitator.live.running import RunningSession
 
 blueprint = Blueprint("stage_door", __name__)
+
+# Wrong PINs of one network. A hall with all its phones may be one, so a few slips, or somebody at
+# play, keep no screen waiting; and whoever guesses elsewhere leaves the hall half of all tries.
+FREE = TOGETHER // 2
 
 
 @blueprint.get("/stage")
@@ -63,7 +68,7 @@ def _with_pin(running: "RunningSession", typed: str) -> Response:
             wait,
         )
         return _page(session.code, problem, 429)
-    pins().was_wrong(counted, caller())  # before it is looked at, as in `entrance.py`
+    pins().was_wrong(counted, caller(), FREE)  # before it is looked at, as in `entrance.py`
     label = f"{now.astimezone(ZoneInfo(session.zone)):%H:%M}"
     digest, take = digest_of(session.id, typed), store.stage_pins.take
     if not (waiting and house().threads.write(take, waiting.id, digest, now, label)):

@@ -2,7 +2,7 @@
 
 Whoever runs a session may make one: they can open a stage anyway. The screens that were paired are
 links of the stage without a PIN, listed here and among the links for roles, and can be revoked in
-both places.
+both places. A PIN that waits ends with the link of anybody who could have made it.
 """
 
 from collections.abc import Sequence
@@ -91,7 +91,7 @@ def _session(code: str) -> "RunningSession":
 
 
 def _screens(running: "RunningSession") -> Sequence[Link]:
-    return [each for each in links_of(running) if each.role == "stage" and not each.pin]
+    return [each for each in links_of(running) if each.paired]
 
 
 def _state(running: "RunningSession") -> dict[str, int | bool]:

@@ -117,6 +117,15 @@ def test_pins_are_counted_by_network_and_together():
     assert not pins.wait("link", b"fresh")
 
 
+def test_what_is_on_offer_to_a_whole_hall_may_leave_its_network_more_tries():
+    pins = Pins(lambda: 0.0)
+    for _ in range(2 * FREE):
+        assert not pins.wait("screen", b"one")
+        pins.was_wrong("screen", b"one", 2 * FREE)
+
+    assert pins.wait("screen", b"one") and not pins.wait("screen", b"two")
+
+
 def test_a_right_pin_costs_nothing():
     pins = Pins(lambda: 0.0)
     for _ in range(3 * TOGETHER):

@@ -5,8 +5,9 @@ from contextlib import closing
 
 import pytest
 
+from facilitator.web import pins
 from facilitator.web.guesses import FREE as CODES
-from facilitator.web.pins import FREE
+from facilitator.web.stage_door import FREE
 from tests.serving import Browser, Screen, Server, new_session
 
 
@@ -85,6 +86,64 @@ def test_guessing_waits_and_so_does_the_right_one_until_there_is_a_new_pin(serve
     late = hall.post("/stage", code=code, pin=pin)
     assert late.status_code == 429 and "ask for a new PIN" in late.text
     assert hall.post("/stage", code=code, pin=made(fay, code)).url.endswith(f"/stage/{code}")
+
+
+def test_a_hall_may_mistype_often_and_one_network_leaves_as_many_tries_to_the_others(
+    server, fay, code
+):
+    assert pins.FREE < FREE <= pins.TOGETHER / 2
+    pin, hall = made(fay, code), screen(server)
+    for _ in range(FREE - 1):
+        hall.post("/stage", code=code, pin=another(pin))
+
+    assert hall.post("/stage", code=code, pin=pin).url.endswith(f"/stage/{code}")
+
+
+def test_a_paired_computer_forgets_with_its_browser_and_a_given_link_is_remembered(
+    server, fay, code
+):
+    paired, given = screen(server), Browser(server)
+    page = fay.post(f"/sessions/{code}/roles", role="stage", label="", pin="2468").text
+
+    paired.post("/stage", code=code, pin=made(fay, code))
+    given.post("/enter", secret=re.search(r"/enter#(\w{32})", page).group(1), pin="2468")
+
+    assert ends(paired, f"stage-{code}") is None
+    assert ends(given, f"stage-{code}") > 0
+
+
+def ends(browser: Browser, name: str) -> int | None:
+    """Return when a cookie ends by itself; None where it ends with the browser."""
+    [found] = [each for each in browser.http.cookies if each.name == name]
+    return found.expires
+
+
+def test_the_pin_of_whoever_is_sent_away_pairs_nothing(server, fay, code):
+    page = fay.post(f"/sessions/{code}/roles", role="co", label="", pin="2468").text
+    secret = re.search(r"/enter#(\w{32})", page).group(1)
+    helper = Browser(server)
+    helper.post("/enter", secret=secret, pin="2468")
+    pin = made(helper, code)
+    with closing(server.store()) as store:
+        link = store.links.open(secret).id
+
+    fay.post(f"/sessions/{code}/roles/revoke", link=link)
+
+    assert screen(server).post("/stage", code=code, pin=pin).status_code == 403
+
+
+def test_a_paired_screen_is_no_link_for_roles_that_was_to_be_given(server, fay, code):
+    before = fay.get(f"/sessions/{code}").text
+    screen(server).post("/stage", code=code, pin=made(fay, code))
+    assert done(fay.get(f"/sessions/{code}").text) == done(before)
+
+    fay.post(f"/sessions/{code}/roles", role="co", label="", pin="2468")
+    assert done(fay.get(f"/sessions/{code}").text) == done(before) + 1
+
+
+def done(page: str) -> int:
+    """Return how many of the things to do before the session are done."""
+    return page.count("todo__item--done")
 
 
 def test_whether_a_pin_waits_is_not_found_out_by_trying(server, fay, code):

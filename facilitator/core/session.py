@@ -112,6 +112,7 @@ class Session:
     pledges: dict[PledgeId, Pledge] = field(default_factory=dict)
     pledged: dict[tuple[PartId, PersonId], PledgeId] = field(default_factory=dict)
     pledges_gone: dict[PledgeId, PartId] = field(default_factory=dict)
+    exampled: set[PledgeId] = field(default_factory=set)  # that have been an example at any time
     followed: dict[tuple[PartId, PersonId], Followed] = field(default_factory=dict)
     queues: dict[PartId, bool] = field(default_factory=dict)  # the program's, where changed
     moderated: list[Moderated] = field(default_factory=list)

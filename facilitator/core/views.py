@@ -14,6 +14,7 @@ from facilitator.core.ids import NoteId, PartId, PassageId, ThemeId
 from facilitator.core.kept import Carried
 from facilitator.core.kinds import followup
 from facilitator.core.kinds.notes import correcting, naming, nudging, replying
+from facilitator.core.kinds.notes.fitting import InsightChecked
 from facilitator.core.kinds.notes.off_stage import on_stage
 from facilitator.core.kinds.notes.relating import Related
 from facilitator.core.kinds.notes.written import Note, Tally
@@ -50,8 +51,8 @@ Record = dict[str, Any]
 S, C, P, R = Audience.STAGE, Audience.CONSOLE, Audience.PHONE, Audience.REPORT
 L, W = Audience.OBSERVER, Audience.SCRIBE  # who looks on, who writes for others
 
-_COUNTED = (Related, RulesAgreed, PulseTold, PulseWithdrawn)
-"""What others see of these is a count, and phones not even that."""
+_COUNTED = (Related, RulesAgreed, PulseTold, PulseWithdrawn, InsightChecked)
+"""What others see of these is a count, and phones not even that, or as it was when it was shown."""
 
 
 def record(session: Session, key: str, audience: Audience) -> Record | None:
@@ -124,7 +125,7 @@ def concerns(event: object, audience: Audience) -> bool:
     """Return whether what ``event`` touched can look different to ``audience``.
 
     Phones are not sent again what they have: that alone would tell them that somebody has
-    related to a note, read the rules or answered a pulse.
+    related to a note, read the rules, answered a pulse or said how well a sentence fits.
     """
     if not replying.tells(event):
         return audience is R

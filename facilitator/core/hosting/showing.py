@@ -117,6 +117,9 @@ def touches(session: Session, event: Event) -> Iterable[str]:
     yield from ("stage", "console")
     if not isinstance(event, PageHeld):
         yield "spotlit"
+    if isinstance(event, Blanked):  # phones repeat what the stage shows, and no more
+        part = session.stop.part
+        yield from (f"fit/{part}", f"examples/{part}")
 
 
 def claims(event: Event) -> Claims:

@@ -21,6 +21,7 @@ from facilitator.core.words import text as policy
 from facilitator.core.words.excerpts import Copied
 
 LENGTH = 200  # characters
+EXAMPLES = 30  # that are shown: on the stage three at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,9 @@ def touches(session: Session, event: Event) -> Iterable[str]:
     """Return the keys of the records that ``event`` may have changed."""
     found = session.pledges.get(event.pledge)
     part = found.part if found else session.pledges_gone[event.pledge]
-    yield from (f"pledge/{event.pledge}", f"pledges/{part}", f"examples/{part}", "stage", "next")
+    yield from (f"pledge/{event.pledge}", f"pledges/{part}", "stage", "next")
+    if _alters_examples(session, event.pledge):
+        yield f"examples/{part}"
     if isinstance(event, PledgeHidden | PledgeRestored):
         yield "console"
 
@@ -172,6 +175,17 @@ def examples(session: Session, part: PartId) -> list[Pledge]:
     """Return the first steps that may be shown without a name, by id: no telling who was when."""
     shown = (each for each in session.pledges.values() if each.part == part and each.shown)
     return sorted(shown, key=lambda pledge: pledge.id)
+
+
+def _alters_examples(session: Session, pledge: PledgeId) -> bool:
+    """Return whether phones may see another list of examples, now that ``pledge`` has changed.
+
+    What somebody keeps to themselves alters none: a list sent again would tell that they answered.
+    """
+    found = session.pledges.get(pledge)
+    if found is None or not found.shown:
+        return pledge in session.exampled
+    return found in examples(session, found.part)[:EXAMPLES]
 
 
 def decided(session: Session, part: PartId) -> tuple[int, int]:
@@ -213,6 +227,8 @@ def _put(session: Session, entry: Entry, event: FirstStepMade) -> None:
         said = session.reworded.get(old.id, ())
         session.reworded[old.id] = (*said, old.what, old.if_then)
     session.pledged[event.part, entry.by] = event.pledge
+    if event.example:
+        session.exampled.add(event.pledge)
     session.pledges[event.pledge] = Pledge(
         id=event.pledge,
         part=event.part,

@@ -37,9 +37,9 @@ def spotlit(session: Session, name: str, audience: Audience) -> Record | None:
 def examples(session: Session, name: str, audience: Audience) -> Record | None:
     """Return the first steps that the stage shows as examples: their words and nothing else."""
     part = PartId(name)
-    if session.stop.part != part or session.phase.stage != "pledge":
+    if session.blank or session.stop.part != part or session.phase.stage != "pledge":
         return None
-    shown = pledge.examples(session, part)[: staging.EXAMPLES]
+    shown = pledge.examples(session, part)[: pledge.EXAMPLES]
     return {"part": part, "texts": [each.what for each in shown]} if shown else None
 
 

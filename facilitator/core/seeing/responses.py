@@ -46,7 +46,7 @@ def fit(session: Session, name: str, audience: Audience) -> Record | None:
         return None
     shown = session.fit_shown.get(PartId(name), False)
     here = session.stop.part == name and session.phase.name == "insight"
-    if audience is Audience.PHONE and not (shown and here):
+    if audience is Audience.PHONE and (session.blank or not (shown and here)):
         return None
     return counts | {"shown": shown}
 

@@ -23,7 +23,6 @@ from facilitator.core.session import Session
 SAMPLES = 2  # of a theme
 THEMES = 7  # that can be grasped at a glance
 LONE_VOICES = 12
-EXAMPLES = 30  # first steps, of which the stage shows three at a time
 
 
 def stage(session: Session, stop: Stop, notes: Sequence[Note]) -> dict[str, Any]:
@@ -286,7 +285,7 @@ def _pledge(record: dict[str, Any], session: Session, stop: Stop) -> None:
     record["pledges"] = {"decided": decided, "not_yet": not_yet}
     record["examples"] = [
         {"id": each.id, "text": each.what}
-        for each in pledge.examples(session, stop.part)[:EXAMPLES]
+        for each in pledge.examples(session, stop.part)[: pledge.EXAMPLES]
     ]
 
 

@@ -11,7 +11,7 @@ from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNote
 from facilitator.core.kinds.notes.off_stage import KeepOffStage
 from facilitator.core.kinds.notes.writing import EditNote, WithdrawNote
-from facilitator.core.kinds.pledge import HideExample
+from facilitator.core.kinds.pledge import HideExample, WithdrawFirstStep
 from facilitator.core.log import touched
 from facilitator.core.views import Audience
 from tests.core.world import AFTER, ANN, BEN, CARL, FAY, OPEN, SAFE, WHOLE, Evening
@@ -170,6 +170,49 @@ def test_phones_have_the_examples_that_the_stage_shows_and_only_their_words(even
     assert evening.see(key, PHONE) is not None
     evening.go("share/share")
     assert evening.see(key, PHONE) is None
+
+
+def test_who_keeps_a_first_step_to_themselves_makes_no_phone_hear_anything(evening):
+    evening.go("after/pledge")
+    key = f"examples/{AFTER}"
+    evening.decide_on(BEN, "ask him", example=True)
+    assert key in touched(evening.session, evening.log[-1])
+
+    evening.decide_on(ANN, "call her")
+    assert key not in touched(evening.session, evening.log[-1])
+    evening.decide_on(ANN, "call her twice")
+    assert key not in touched(evening.session, evening.log[-1])
+    evening.act(ANN, WithdrawFirstStep(evening.session.pledged[AFTER, ANN.id]))
+    assert key not in touched(evening.session, evening.log[-1])
+
+    # What has been shown goes at once.
+    evening.decide_on(BEN, "ask him")
+    assert key in touched(evening.session, evening.log[-1])
+    assert evening.see(key, PHONE) is None
+
+
+def test_the_bar_does_not_go_on_counting_on_phones(evening):
+    evening.go("open/insight")
+    evening.act(FAY, WriteInsight(OPEN, "so it is"))
+    evening.act(FAY, ShowFit(OPEN, on=True))
+
+    evening.act(ANN, CheckInsight(OPEN, "fits"))
+
+    assert not views.concerns(evening.log[-1].event, PHONE)
+    assert views.concerns(evening.log[-1].event, Audience.STAGE)
+
+
+def test_a_dark_stage_darkens_what_phones_repeat_of_it(evening):
+    evening.go("after/pledge")
+    key = f"examples/{AFTER}"
+    evening.decide_on(BEN, "ask him", example=True)
+
+    evening.act(FAY, Blank(on=True))
+
+    assert key in touched(evening.session, evening.log[-1])
+    assert evening.see(key, PHONE) is None
+    evening.act(FAY, Blank(on=False))
+    assert evening.see(key, PHONE) == {"part": AFTER, "texts": ["ask him"]}
 
 
 def test_a_step_that_becomes_anonymous_takes_its_notes_out_of_what_phones_repeat(evening):

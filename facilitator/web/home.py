@@ -18,6 +18,7 @@ from facilitator.web.days import today
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
 from facilitator.web.page import current_lang
+from facilitator.web.preparation import guests_named, wrong_field
 from facilitator.web.shelf_view import Facts, sections
 
 blueprint = Blueprint("home", __name__)
@@ -72,8 +73,18 @@ def _facts(sessions: Sequence[Listed]) -> Facts:
     checked = {each.id for each in sessions if each.id in running and running[each.id].hall}
     told = house().threads.read(house().store.sessions.prepared)
     checked |= {session for session, events in told.items() if "HallMeasured" in events}
-    introduced = {session for session, events in told.items() if "GuestIntroduced" in events}
+    introduced = {
+        each.id
+        for each in sessions
+        if "GuestIntroduced" in told.get(each.id, ()) and _guests_named(each)
+    }
     return Facts(done, linked, checked, introduced)
+
+
+def _guests_named(listed: Listed) -> bool:
+    """Return whether guests of a session have a name: what was said may have been emptied again."""
+    running = house().sessions.get(listed.code)
+    return running is not None and guests_named(running.durable)
 
 
 @blueprint.get("/new")
@@ -93,13 +104,14 @@ def create() -> str | AnyResponse:
     asked = request.form
     wish = Wish(*(asked.get(name, "").strip() for name in Wish.__slots__))
     program = house().library.get(wish.program)
-    problem = _problem(wish, program)
+    problem, wrong = _problem(wish, program)
+    typed = held.read(asked)
     try:
-        wanted = held.appointment(held.read(asked))
+        wanted = held.appointment(typed)
     except held.Unheld as unheld:
-        problem = problem or str(unheld)
+        problem, wrong = (problem, wrong) if problem else (str(unheld), wrong_field(typed))
     if problem or program is None:
-        return _form(wish, problem)
+        return _form(wish, problem, wrong)
     zone = wish.zone if wish.zone in available_timezones() else ZONE
     running = house().sessions.create(
         program,
@@ -118,24 +130,26 @@ def _shelf() -> Sequence[Program]:
     return list(house().library.values())
 
 
-def _form(wish: Wish, problem: str = "") -> str:
+def _form(wish: Wish, problem: str = "", wrong: str = "") -> str:
+    """Return the form; ``wrong`` is the name of the field that the problem is in."""
     formats = sorted({minutes for each in _shelf() for minutes in each.formats})
     return render_template(
-        "new.html", programs=_shelf(), formats=formats, wish=wish, problem=problem
+        "new.html", programs=_shelf(), formats=formats, wish=wish, problem=problem, wrong=wrong
     )
 
 
-def _problem(wish: Wish, program: Program | None) -> str:
-    problem = ""
+def _problem(wish: Wish, program: Program | None) -> tuple[str, str]:
+    """Return what is wrong, and the name of the field that it is in."""
+    found = ("", "")
     if program is None:
-        problem = _("Choose a program")
+        found = (_("Choose a program"), "program")
     elif wish.format not in map(str, program.formats):
-        problem = _("This program is not made for that length. Choose another")
+        found = (_("This program is not made for that length. Choose another"), "format")
     elif wish.lang not in LANGS:
-        problem = _("Choose a language")
+        found = (_("Choose a language"), "lang")
     elif len(wish.title) > TITLE:
-        problem = _("The title is too long for the stage")
-    return problem
+        found = (_("The title is too long for the stage"), "title")
+    return found
 
 
 def _day(at: date | datetime) -> str:

@@ -1,7 +1,7 @@
 """The preparation page of a session: how people join, what opens, what is printed, its data."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -26,7 +26,7 @@ from facilitator.storage.sessions import Listed
 from facilitator.web.console import session_of
 from facilitator.web.days import today
 from facilitator.web.files import translated
-from facilitator.web.held import Typed, shown
+from facilitator.web.held import Typed, Unheld, appointment, shown
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
 from facilitator.web.invitation import invitation
@@ -41,6 +41,7 @@ blueprint = Blueprint("preparation", __name__)
 
 KIND = "sheets"
 FIRST = {"poster-a4": "1"}  # what the form offers before anybody has chosen
+SOME_DAY = "2026-01-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ class Printing:
     progress: int
     message: str
     file: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedGuests:
+    """What was typed of guests and could not be taken: every field, the ``wrong`` ones, and why."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    wrong: Collection[str] = ()
+    problem: str = ""
 
 
 class Unprintable(Exception):
@@ -140,9 +150,9 @@ def with_problem(
     length_problem: str = "",
     held: Typed | None = None,
     held_problem: str = "",
-    guests_problem: str = "",
+    guests: TypedGuests | None = None,
 ) -> AnyResponse:
-    """Return the page as it says what is wrong with a day, or with the length.
+    """Return the page as it says what is wrong with a day, with the length or with a guest.
 
     ``held`` is what was typed of when and where the session is held.
     """
@@ -153,7 +163,7 @@ def with_problem(
         length_problem=length_problem,
         held=held,
         held_problem=held_problem,
-        guests_problem=guests_problem,
+        guests=guests,
     )
     response = make_response(page)
     response.status_code = 400
@@ -169,7 +179,7 @@ def _page(
     length_problem: str = "",
     held: Typed | None = None,
     held_problem: str = "",
-    guests_problem: str = "",
+    guests: TypedGuests | None = None,
 ) -> str:
     session, lang = running.durable, current_lang()
     appointed = _appointed(running)
@@ -193,13 +203,30 @@ def _page(
         begun=begun(session),
         todo=_todo(session),
         texts=_invitations(session, appointed, join_link),
-        guests_problem=guests_problem,
+        guests=guests or TypedGuests(),
         appointed=appointed,
         held=held or shown(appointed),
         held_problem=held_problem,
+        held_wrong=wrong_field(held) if held else "",
         minutes=sum(stop.minutes for stop in session.agenda),
         saved=request.args.get("saved", ""),
     )
+
+
+def wrong_field(typed: Typed) -> str:
+    """Return the name of the first field that cannot stay as it is; "" where all can."""
+    for name in Typed.__slots__:
+        alone = Typed(**{"day": SOME_DAY, name: getattr(typed, name)})
+        try:
+            appointment(alone)
+        except Unheld:
+            return name
+    return "day" if typed.time and not typed.day else ""
+
+
+def guests_named(session: Session) -> bool:
+    """Return whether anybody has said who gives a talk, or about what, and it still stands."""
+    return any(guest.name or guest.topic for guest in session.guests.values())
 
 
 def _appointed(running: "RunningSession") -> Appointment:
@@ -216,7 +243,7 @@ def _todo(session: Session) -> tuple[Todo, ...]:
     done = house().threads.read(house().store.jobs.done)
     linked = house().threads.read(house().store.links.given)
     checked = (session.id,) if session.hall else ()
-    introduced = (session.id,) if session.guests else ()
+    introduced = (session.id,) if guests_named(session) else ()
     seen = Facts(done, linked, checked, introduced).seen(session.id)
     ticked = house().threads.read(house().store.standings.of, session.id).ticked
     talks = sum(part.kind == "talk" for part in session.program.parts)

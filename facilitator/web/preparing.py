@@ -7,10 +7,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from facilitator.core.kinds.talk import LINE, IntroduceGuest
+from facilitator.core.refused import Refused
+from facilitator.core.words.text import tidy_line
 from facilitator.web.console import session_of
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
-from facilitator.web.preparation import with_problem
+from facilitator.web.preparation import TypedGuests, with_problem
 from facilitator.web.todo import ITEMS
 
 blueprint = Blueprint("preparing", __name__)
@@ -34,11 +36,24 @@ def introduce(code: str) -> Response:
     """Say who gives each talk, and about what."""
     owner = require_owner()
     running = session_of(code)
-    for part in running.durable.program.parts:
-        if part.kind != "talk" or f"name-{part.id}" not in request.form:
-            continue
-        name, topic = request.form[f"name-{part.id}"], request.form.get(f"topic-{part.id}", "")
-        if running.ask(owner, IntroduceGuest(part.id, name, topic), token_hex(8)) is not None:
-            problem = _("A name or a topic may have up to %(n)d characters", n=LINE)
-            return with_problem(running, guests_problem=problem)
+    typed = request.form
+    talks = [part.id for part in running.durable.program.parts if part.kind == "talk"]
+    talks = [part for part in talks if f"name-{part}" in typed]
+    problem = _("A name or a topic may have up to %(n)d characters", n=LINE)
+    fields = [f"{what}-{part}" for part in talks for what in ("name", "topic")]
+    if wrong := [name for name in fields if _too_long(typed.get(name, ""))]:
+        # Nothing of it is taken: what one sees is either all saved, or all still to be saved.
+        return with_problem(running, guests=TypedGuests(typed, wrong, problem))
+    for part in talks:
+        name, topic = typed[f"name-{part}"], typed.get(f"topic-{part}", "")
+        if running.ask(owner, IntroduceGuest(part, name, topic), token_hex(8)) is not None:
+            return with_problem(running, guests=TypedGuests(typed, (), problem))
     return redirect(f"/sessions/{code}?saved=guests#guests", 303)
+
+
+def _too_long(typed: str) -> bool:
+    try:
+        tidy_line(typed, characters=LINE)
+    except Refused:
+        return True
+    return False

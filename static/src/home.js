@@ -60,6 +60,25 @@ on(form, "keydown", (event) => {
   go(1);
 });
 
+/** Begin where something is wrong: at the step of that field, with the message above it. */
+function mend() {
+  const problem = /** @type {HTMLElement | null} */ (form.querySelector(".new__problem"));
+  const named = `[name="${problem?.dataset.field}"]`;
+  const wrong = /** @type {HTMLInputElement | HTMLSelectElement | null} */ (
+    form.querySelector(`${named}:checked`) ?? form.querySelector(named)
+  );
+  if (!problem || !wrong) return;
+  at = steps.findIndex((step) => step.contains(wrong));
+  show();
+  if (wrong.type !== "radio") {
+    (wrong.closest(".held__row") ?? wrong.closest(".field"))?.before(problem);
+    wrong.setAttribute("aria-invalid", "true");
+    const hints = (wrong.getAttribute("aria-describedby") ?? "").split(" ");
+    wrong.setAttribute("aria-describedby", [...new Set([...hints, problem.id])].join(" ").trim());
+  }
+  wrong.focus();
+}
+
 const zone = /** @type {HTMLInputElement} */ (form.elements.namedItem("zone"));
 zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (!form.querySelector(".new__problem")) {
@@ -69,3 +88,4 @@ if (!form.querySelector(".new__problem")) {
 /** @type {HTMLElement} */ (document.getElementById("progress")).hidden = false;
 offer();
 show();
+mend();

@@ -1,5 +1,7 @@
 """The entrance, the list of sessions, and a new session, as a browser without scripts sees them."""
 
+import re
+
 import pytest
 
 from tests.serving import Screen, new_session
@@ -77,6 +79,39 @@ def test_a_day_a_time_or_a_place_that_cannot_be_is_asked_again(fay, wrong, said)
 
     assert said in answer.text
     assert 'value="At the harbour"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"program": "none"}, "program"),
+        ({"format": "7"}, "format"),
+        ({"lang": "xx"}, "lang"),
+        ({"title": "x" * 81}, "title"),
+        ({"title": "x" * 81, "day": "2026-02-30"}, "title"),
+        ({"day": "2026-02-30"}, "day"),
+        ({"time": "25:00"}, "time"),
+        ({"day": "", "time": "25:00"}, "time"),
+        ({"day": "", "time": "18:30"}, "day"),
+        ({"place": "moon"}, "place"),
+        ({"venue": "x" * 61}, "venue"),
+        ({"time": "25:00", "venue": "x" * 61}, "time"),
+    ],
+)
+def test_a_mistake_leads_to_the_field_that_it_is_in(fay, wrong, field):
+    page = fay.post("/new?lang=en", **WISH | wrong).text
+
+    assert re.search(r'<p class="new__problem"[^>]* data-field="(\w*)"', page)[1] == field
+    assert f'name="{field}"' in page
+
+
+def test_a_title_that_is_too_long_is_marked_without_scripts_too(fay):
+    page = fay.post("/new?lang=en", **WISH | {"title": "x" * 81}).text
+
+    title = re.search(r'<input[^>]* name="title"[^>]*>', page)[0]
+    assert 'aria-invalid="true"' in title
+    assert 'id="new-problem"' in page and "new-problem" in title
+    assert "aria-invalid" not in fay.get("/new").text
 
 
 def test_the_list_leads_to_preparation_console_and_stage(fay):

@@ -49,7 +49,7 @@ def test_a_stranger_chooses_nothing(stranger, code):
 
 
 def test_what_is_wrong_with_a_length_is_said_of_its_field(fay, code):
-    field = 'name="format" aria-invalid="true" aria-describedby="length-problem"'
+    field = 'name="format" aria-invalid="true" aria-describedby="length-problem" autofocus'
 
     assert field in (page := choose(fay, code, "45").text)
     assert 'id="length-problem" role="alert"' in page

@@ -40,6 +40,7 @@ def test_what_is_no_day_is_said_and_changes_nothing(fay, code, day):
     assert answer.status_code == 400
     assert "That is no date" in answer.text and "<script>alert" not in answer.text
     assert 'value="2026-01-20"' in answer.text
+    assert 'aria-invalid="true" autofocus' in answer.text
 
 
 def test_a_stranger_promises_nothing(stranger, code):

@@ -1,6 +1,7 @@
 """The things to do before a session: on the preparation page, and how far one is on its card."""
 
 import re
+from html import escape
 
 import pytest
 
@@ -92,6 +93,44 @@ def test_a_name_that_no_screen_holds_is_explained(fay, code):
     assert "up to 60 characters" in answer.text
 
 
+@pytest.mark.parametrize("wrong", ["name", "topic"])
+def test_nothing_typed_of_a_guest_is_lost_and_the_field_at_fault_has_the_focus(fay, code, wrong):
+    page = fay.get(f"/sessions/{code}").text
+    [name, topic] = re.findall(r'name="((?:name|topic)-\w+)"', page)
+    fay.post(f"/sessions/{code}/guests", **{name: "Ms Old", topic: "Old ties"})
+    typed = {name: "Ms <Harbour>", topic: "Weak & strong ties"}
+    at_fault = name if wrong == "name" else topic
+    typed[at_fault] += "x" * 60
+
+    answer = fay.post(f"/sessions/{code}/guests?lang=en", **typed)
+
+    fields = dict(re.findall(r'<input[^>]* name="((?:name|topic)-\w+)"([^>]*)>', answer.text))
+    assert answer.status_code == 400
+    for field, text in typed.items():
+        assert f'value="{escape(text)}"' in fields[field]
+        marked = 'aria-invalid="true" aria-describedby="guests-problem"' in fields[field]
+        assert marked == ("autofocus" in fields[field]) == (field == at_fault)
+    assert answer.text.count("autofocus") == 1
+    assert 'id="guests-problem"' in answer.text
+    kept = fay.get(f"/sessions/{code}").text
+    assert 'value="Ms Old"' in kept and 'value="Old ties"' in kept
+
+
+def test_guests_of_whom_nothing_is_said_any_more_are_to_be_named_again(server, fay, code):
+    page = fay.get(f"/sessions/{code}").text
+    [name, topic] = re.findall(r'name="((?:name|topic)-\w+)"', page)
+    fay.post(f"/sessions/{code}/guests", **{name: "", topic: "Weak ties"})
+    assert items(fay, code)["guests"] == "seen"
+    assert "1/7" in card(fay, code)
+
+    fay.post(f"/sessions/{code}/guests", **{name: " ", topic: ""})
+
+    assert items(fay, code)["guests"] == "open"
+    assert "0/7" in card(fay, code)
+    fay.post(f"/sessions/{code}/todo", done="guests")
+    assert items(fay, code)["guests"] == "done"
+
+
 @pytest.mark.parametrize("form", [{}, {"done": "world-peace"}, {"open": ""}])
 def test_nothing_else_can_be_ticked(fay, code, form):
     assert fay.post(f"/sessions/{code}/todo", **form).status_code == 400
@@ -114,6 +153,7 @@ def test_the_invitation_says_when_where_and_how_to_come_in_both_languages(server
     for text in texts.values():
         assert f"{server.url}/j/{code}" in text
         assert f"{code[:3]} {code[3:]}" in text
+        assert f" {server.url.partition('://')[2]}/j" in text  # where it is typed
         assert "18:30" in text and "Harbour &lt;hall&gt;" in text
     assert "Tue, Dec 15" in texts["en"] and "reply by Thu, Dec 10" in texts["en"]
     assert "12月15日(火)" in texts["ja"] and "12月10日(木)" in texts["ja"]

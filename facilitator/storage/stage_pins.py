@@ -1,20 +1,20 @@
 """PINs by which a screen is paired: typed beside the code, one makes that computer a stage.
 
 A PIN stands among the links and opens nothing there: nobody knows a secret of it. Typed in time it
-becomes the link of one stage, once, and is from then on like any other that was given out. It is
-kept as what only this installation can make of it: six figures are soon tried by who reads the
-database.
+becomes the link of one stage, once, and is from then on like any other that was given out, but that
+it ends by itself (`links.py`). It is kept as what only this installation can make of it: six
+figures are soon tried by who reads the database.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_hex
 
-from sqlalchemy import ColumnElement, Engine, and_, delete, insert, select, update
+from sqlalchemy import Engine, delete, insert, select, update
 
 from facilitator.core.ids import SessionId
 from facilitator.storage import tables
-from facilitator.storage.links import BY_PIN
+from facilitator.storage.links import BY_PIN, waiting_of
 from facilitator.storage.reading import reading
 
 LASTS = timedelta(minutes=10)
@@ -38,14 +38,16 @@ class StagePins:
         """Let a PIN pair one screen; an earlier one of the session is worth nothing any more."""
         waits = {"role": BY_PIN, "session": session, "epoch": 1, "created_at": at}
         with self._engine.begin() as connection:
-            connection.execute(delete(tables.link).where(_of(session)))
+            connection.execute(delete(tables.link).where(waiting_of(session)))
             connection.execute(
                 insert(tables.link).values(secret_hash=token_hex(32), pin_hash=digest, **waits)
             )
 
     def waiting(self, session: SessionId, at: datetime) -> StagePin | None:
         """Return the PIN that can be typed at this moment."""
-        wanted = select(tables.link).where(_of(session), tables.link.c.created_at > at - LASTS)
+        wanted = select(tables.link).where(
+            waiting_of(session), tables.link.c.created_at > at - LASTS
+        )
         with reading(self._engine) as connection:
             row = connection.execute(wanted).first()
         return None if row is None else StagePin(row.secret_hash, row.created_at + LASTS)
@@ -68,8 +70,4 @@ class StagePins:
     def end(self, session: SessionId) -> None:
         """Let the PIN of a session be worth nothing, if there is one."""
         with self._engine.begin() as connection:
-            connection.execute(delete(tables.link).where(_of(session)))
-
-
-def _of(session: SessionId) -> ColumnElement[bool]:
-    return and_(tables.link.c.session == session, tables.link.c.role == BY_PIN)
+            connection.execute(delete(tables.link).where(waiting_of(session)))

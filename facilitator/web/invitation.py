@@ -23,7 +23,12 @@ def invitation(session: Session, held: Appointment, link: str, today: date, lang
             "",
         )
         joining = (
-            _("To join: %(link)s (or these six digits: %(code)s)", link=link, code=_code(session)),
+            _(
+                "To join: %(link)s (or type the code %(code)s at %(address)s)",
+                link=link,
+                code=_code(session),
+                address=link.partition("://")[2].rpartition("/")[0],
+            ),
             _("No app and no account. You can open it beforehand: it waits until we begin."),
             _("Your name may stay blank, and passing is always fine."),
             "",

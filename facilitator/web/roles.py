@@ -131,7 +131,7 @@ def links_of(running: "RunningSession") -> Sequence[Link]:
 
 
 def revoke_link(running: "RunningSession", link: str) -> None:
-    """Make one link of a session worthless."""
+    """Make one link of a session worthless, and the PIN for a screen that it may have made."""
     revoke_one = house().store.links.revoke_one
     house().threads.write(revoke_one, link, running.durable.id, datetime.now(UTC))
 

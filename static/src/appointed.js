@@ -2,6 +2,7 @@
 /** When a session is held, in words; "" where nobody has said. */
 
 import { page } from "./page.js";
+import { t } from "./words.js";
 
 /** @param {import("./protocol.js").Appointed} held */
 export function when({ day, time }) {
@@ -9,5 +10,6 @@ export function when({ day, time }) {
   /** @type {Intl.DateTimeFormatOptions} */
   const words = { month: "long", day: "numeric", timeZone: "UTC" };
   const format = new Intl.DateTimeFormat(page.lang, words);
-  return `${format.format(new Date(`${day}T12:00Z`))} ${time ?? ""}`.trim();
+  const on = format.format(new Date(`${day}T12:00Z`));
+  return time ? t("{day}, {time}", { day: on, time }) : on;
 }

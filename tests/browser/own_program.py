@@ -1,4 +1,4 @@
-"""A program of one's own, made by hand from a shipped one: six questions, and no guest's talk."""
+"""Programs made by hand from a shipped one: six questions and no guest's talk, or two talks."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from facilitator import paths
 
 ID = "own-six"
+TWO_TALKS = "own-talks"
 SIXTH = {"ja": "だれと、それを続けよう", "en": "Who will keep it going?"}
 NAME = {"ja": "続ける", "en": "Keeping on"}
 
@@ -28,18 +29,35 @@ samples_en = ["With the person next to me", "Three from my old office"]
 
 def write(folder: Path) -> Path:
     """Write the program into ``folder``; return its file."""
-    text = (paths.PROGRAMS / "tsunagari-5.toml").read_text("utf-8")
-    parts = re.split(r"(?m)^(?=\[\[part\]\]$)", text)
+    parts = _parts()
     kept = [part for part in parts if 'id = "talk"' not in part]
     assert len(kept) == len(parts) - 1
     at = next(n for n, part in enumerate(kept) if 'id = "pledge"' in part)
     own = "".join([*kept[:at], _STEP, *kept[at:]])
-    own = own.replace('id = "tsunagari-5"', f'id = "{ID}"', 1)
     own = own.replace("つながりの五つの問い", "六つの問い")
     own = own.replace("Five Questions about Connection", "Six Questions")
+    return _write(folder, own, ID)
+
+
+def write_two_talks(folder: Path) -> Path:
+    """Write a program with a second guest, right after the first; return its file."""
+    parts = _parts()
+    at = next(n for n, part in enumerate(parts) if 'id = "talk"' in part)
+    talks = [parts[at].replace("talk = 7", f"talk = {minutes}") for minutes in (4, 3)]
+    talks[1] = talks[1].replace('id = "talk"', 'id = "talk-2"')
+    return _write(folder, "".join([*parts[:at], *talks, *parts[at + 1 :]]), TWO_TALKS)
+
+
+def _parts() -> list[str]:
+    text = (paths.PROGRAMS / "tsunagari-5.toml").read_text("utf-8")
+    return re.split(r"(?m)^(?=\[\[part\]\]$)", text)
+
+
+def _write(folder: Path, own: str, name: str) -> Path:
+    own = own.replace('id = "tsunagari-5"', f'id = "{name}"', 1)
     own = re.sub(r"(?m)^shelf = .*\n", "", own)
     own = re.sub(r"(?m)^formats = .*$", "formats = [90]", own)
     own = re.sub(r"(?m)^(60|120) = .*\n", "", own)
-    file = folder / f"{ID}.toml"
+    file = folder / f"{name}.toml"
     file.write_text(own, "utf-8")
     return file

@@ -78,7 +78,7 @@ def test_at_the_doors_time_counts_up_and_the_message_for_online_is_at_hand(eveni
     expect(left).not_to_contain_text(words["open"])
 
 
-def test_the_counts_open_to_joined_here_and_lost_of_late(evening, picture):
+def test_the_counts_open_to_joined_here_and_lost_lately(evening, picture):
     page, server = evening.page, evening.server
     ann, *_others = (join(server, evening.code, place=place) for place in ("online", "venue"))
     button = page.locator("#present")
@@ -103,6 +103,20 @@ def test_who_is_no_facilitator_is_not_told_how_many_are_here(evening):
     stranger = Browser(evening.server)
     answer = stranger.http.get(f"{evening.server.url}/console/{evening.code}/people")
     assert answer.status_code == 403
+
+
+def test_whose_right_is_gone_is_told_that_and_not_that_the_line_is(evening):
+    page = evening.page
+    people = re.compile(r"/people$")
+    page.route(people, lambda route: route.abort())
+    page.locator("#present").click()
+    said = page.locator("#people [data-slot=said]")
+    expect(said).to_have_text(re.compile("There is no line|つながって"))
+    page.unroute(people)
+    expect(said).to_be_empty()
+
+    page.route(people, lambda route: route.fulfill(status=403))
+    expect(said).to_have_text(re.compile("This link may not|このリンクでは"))
 
 
 def test_counts_are_heard_now_and_then_and_not_at_every_change(evening):

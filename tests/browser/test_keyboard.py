@@ -170,10 +170,10 @@ def test_rules_and_answers_are_shown_with_the_keyboard_alone(desk):
     desk.at("rules/rules")
     desk.primary("次のルール")
     desk.board.until(lambda s: s.records["stage"]["rules"]["at"] == 1)
-    desk.reach(page.locator("#rules button").nth(3))
+    desk.reach(page.locator("#rules .rule-row__light").nth(3))
     desk.press("Enter")
     desk.board.until(lambda s: s.records["stage"]["rules"]["at"] == 3)
-    expect(page.locator("#rules button").nth(3)).to_have_attribute("aria-current", "true")
+    expect(page.locator("#rules .rule-row__light").nth(3)).to_have_attribute("aria-current", "true")
     desk.press("u")
     desk.board.until(lambda s: s.records["stage"]["rules"]["at"] == 1)
 

@@ -22,6 +22,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A house with a folder of own programs."""
     shelf = tmp_path_factory.mktemp("programs")
     own_program.write(shelf)
+    own_program.write_two_talks(shelf)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TSUNAGARI_PROGRAMS", str(shelf))
         server = Server(tmp_path_factory.mktemp("data"))
@@ -94,3 +95,29 @@ def test_the_worksheets_follow_it(own, tmp_path: Path):
     page = owner.get(f"/sessions/{code}")
     assert page.ok
     assert not FIVE.search(page.text)
+
+
+def test_a_peak_that_was_pressed_does_not_outlive_its_talk(own, window):
+    owner = Browser(own).enter(own.owner)
+    code = new_session(owner, own_program.TWO_TALKS, 90, "en")
+    board = Screen(own, owner.page(f"/console/{code}"))
+    page = window(DESK, "en")
+    page.goto(f"{own.url}/enter#{own.owner}")
+    page.wait_for_url(f"{own.url}/")
+    page.goto(f"{own.url}/console/{code}")
+
+    def go(stop: str) -> None:
+        here = board.records["session"]["stop"]["id"]
+        assert board.act("Move", to=stop, expect=here)["ok"]
+        board.until(lambda s: s.records["session"]["stop"]["id"] == stop)
+
+    go("talk/talk")
+    for each in [join(own, code) for _ in range(2)]:
+        assert each.act("Land", part="talk")["ok"]
+    page.locator("#talk [data-part=peaks] button").click()
+    then = page.locator("#catch [data-part=then]")
+    expect(then).to_contain_text("What was said at the very start")
+
+    go("talk-2/talk")
+    expect(page.locator("#talk [data-part=peaks] button")).to_have_count(0)
+    expect(then).to_be_hidden()

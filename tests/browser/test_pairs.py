@@ -231,7 +231,7 @@ def test_whoever_gives_the_talk_is_offered_as_the_speaker_of_what_is_caught(meet
 
     expect(speaker).to_have_value("森 みお")
     console.locator("#catch [name=text]").fill("台所は、はじまりの場所")
-    console.locator("#catch form button").click()
+    console.locator("#catch form button[type=submit]").click()
     expect(console.locator("#catch-remarks")).to_contain_text("森 みお")
     picture(console, "console-catch-offered-ja")
 

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, HALL
-from tests.browser.test_preparation import no_barrier
 
 WORDS = {
     "ja": {
@@ -21,6 +21,22 @@ WORDS = {
         "full": "There is no room for more. Take one back first",
     },
 }
+
+
+# Presses the button that has moved up at the moment it does: the other half of a double click.
+PRESS_NEXT = """() => {
+  const list = document.querySelector("#rules ol");
+  const rows = list.children.length;
+  new MutationObserver((_, seen) => {
+    if (list.children.length === rows) return;
+    seen.disconnect();
+    list.querySelector("[data-rule]:not([hidden])").click();
+    list.dataset.pressed = "";
+  }).observe(list, { childList: true });
+}"""
+CONVERTED = """field => field.dispatchEvent(
+  new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, isComposing: true })
+)"""
 
 
 class Room(Cast):
@@ -90,3 +106,32 @@ def test_what_is_refused_is_said_and_the_words_stay(server, window, lang):
     expect(console.locator("#trouble")).to_contain_text(words["full"])
     expect(console.get_by_label(words["label"])).to_have_value(words["rule"])
     assert room.stage.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_a_double_press_takes_one_rule_back_and_not_the_next_one(server, window):
+    room, words = Room(server, window, "en"), WORDS["en"]
+    console = room.console_page
+    for n in range(3):
+        room.act("AddRule", text=f"{words['rule']} {n}", expect="rules/rules")
+    rules = console.locator(".rule-row")
+    expect(rules).to_have_count(8)
+
+    console.evaluate(PRESS_NEXT)
+    console.locator("[data-rule]:visible").first.click()
+    expect(console.locator("#rules ol[data-pressed]")).to_be_visible()
+    room.act("AddRule", text="One at a time, please", expect="rules/rules")
+
+    expect(rules.last).to_contain_text("One at a time, please")
+    expect(rules).to_have_count(8)
+    expect(rules.nth(5)).to_contain_text(f"{words['rule']} 1")
+    rules.nth(5).locator(".rule-row__light").click()
+    expect(rules.nth(5)).to_have_attribute("data-state", "lit")
+
+
+def test_the_enter_that_ends_a_conversion_adds_no_half_a_rule(server, window):
+    console = Room(server, window, "ja").console_page
+    field = console.get_by_label(WORDS["ja"]["label"])
+    field.fill("なまえで")
+
+    assert not field.evaluate(CONVERTED)  # the browser submits nothing then
+    assert field.evaluate(CONVERTED.replace("isComposing: true", "isComposing: false"))

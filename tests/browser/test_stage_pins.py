@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL
-from tests.browser.test_preparation import no_barrier
 from tests.serving import Browser, Server, new_session
 
 WORDS = {

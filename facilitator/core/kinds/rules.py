@@ -110,8 +110,7 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
         case AddRule(text, expect):
             return _add(session, text, expect, at)
         case RemoveRule(rule):
-            _find(session, rule)
-            return (RuleRemoved(rule, _home(session)),)
+            return (RuleRemoved(rule, _home(session)),) if rule in session.rules_added else ()
         case _:
             assert_never(action)
 
@@ -167,7 +166,8 @@ def inverse(session: Session, event: Event) -> Event:
         case RuleShown(part, at, was):
             return RuleShown(part, was, at)
         case RuleAdded(rule, part):
-            _find(session, rule)
+            if rule not in session.rules_added:
+                raise Refused(Reason.NOT_UNDOABLE)
             return RuleRemoved(rule, part)
         case _:
             raise Refused(Reason.NOT_UNDOABLE)
@@ -222,11 +222,6 @@ def _add(session: Session, text: str, expect: StopId, at: Instant) -> tuple[Even
     if len(session.rules_added) >= ADDED:
         raise Refused(Reason.FULL)
     return (RuleAdded(RuleId(at.fresh), session.stop.part, line),)
-
-
-def _find(session: Session, rule: RuleId) -> None:
-    if rule not in session.rules_added:
-        raise Refused(Reason.NO_SUCH_NOTE)
 
 
 def _home(session: Session) -> PartId:

@@ -74,7 +74,10 @@ export class Guest {
   #recall(then) {
     this.#then = then;
     const minutes = Math.round((then?.after ?? 0) / 60);
-    fill(this.#form, { moment: then ? t("What was said {m} min in", { m: minutes }) : "" });
+    const words = minutes
+      ? t("What was said {m} min in", { m: minutes })
+      : t("What was said at the very start");
+    fill(this.#form, { moment: then ? words : "" });
     piece(this.#form, "then").hidden = then === null;
   }
 
@@ -87,6 +90,8 @@ export class Guest {
     const here = session(this.#store);
     this.#root.hidden = here?.stop.kind !== "talk" && here?.stop.phase !== "talk" && !here?.ended;
     this.#offer(here);
+    const next = here?.stop.kind === "talk" && here.stop.part !== this.#then?.part;
+    if (next && this.#then) this.#recall(null); // it was a moment of the talk before
     const now = performance.now();
     if (this.#root.hidden || (this.#looked && now - this.#looked < LOOK_MS)) return;
     this.#looked = now;

@@ -105,7 +105,10 @@ export class Talk {
         item.style.insetInlineStart = `${(100 * at) / last}%`;
         item.style.insetBlockStart = `${100 - (100 * count) / most}%`;
         const landed = n("landed {n} time", "landed {n} times", count);
-        const words = t("Write down what was said {m} min in", { m: minutesIn(at, every) });
+        const minutes = minutesIn(at, every);
+        const words = minutes
+          ? t("Write down what was said {m} min in", { m: minutes })
+          : t("Write down what was said at the very start");
         fill(item, { words: `${words} (${landed})` });
         button.title = `${words} (${landed})`;
       },
@@ -160,7 +163,8 @@ function drawCurve(drawing, counts) {
 function mostOf(counts, every) {
   const peak = counts.indexOf(Math.max(0, ...counts));
   const minutes = minutesIn(Math.max(0, peak), every);
-  return counts.length > 0 ? t("Most landed {m} min in", { m: minutes }) : "";
+  if (counts.length === 0) return "";
+  return minutes ? t("Most landed {m} min in", { m: minutes }) : t("Most landed at the very start");
 }
 
 /** @param {number} at place in the curve @param {number} every seconds */

@@ -228,7 +228,8 @@ export class Plan {
   #cut(pressed) {
     const key = pressed.closest("[data-key]")?.getAttribute("data-key");
     const way = this.#cuts.find((each) => said([each]) === key);
-    for (const [stop, minutes] of way ?? []) {
+    if (!way) return;
+    for (const [stop, minutes] of way) {
       const row = this.#dialog.querySelector(`.plan__row[data-key="${CSS.escape(stop)}"]`);
       if (!(row instanceof HTMLElement)) continue;
       const [tick, field] = fields(row);

@@ -8,7 +8,10 @@ import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
 import { ADD_RULE, REMOVE_RULE, RULES, SHOW_RULE } from "../protocol.js";
 import { pick, t } from "../words.js";
 import { session } from "./records.js";
+import { composing } from "./typing.js";
 import { watch } from "./watch.js";
+
+const SETTLE_MS = 1000; // a press on the row that has just come under the pointer is none
 
 export class Rules {
   #root = /** @type {HTMLElement} */ (document.getElementById("rules"));
@@ -18,6 +21,9 @@ export class Rules {
   #store;
   #send;
   #here = 0;
+  /** @type {readonly string[]} */
+  #added = [];
+  #went = Number.NEGATIVE_INFINITY; // when a rule went last
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send}} parts
@@ -29,6 +35,9 @@ export class Rules {
     on(this.#form, "submit", (event) => {
       event.preventDefault();
       void this.#add();
+    });
+    on(this.#form, "keydown", (event) => {
+      if (event.key === "Enter" && composing(event)) event.preventDefault();
     });
     watch(store, ["session", RULES], () => this.#show());
   }
@@ -51,10 +60,17 @@ export class Rules {
   #pressed(target) {
     const rule = /** @type {HTMLElement | null} */ (target.closest("[data-rule]"))?.dataset.rule;
     const row = /** @type {HTMLElement | null} */ (target.closest("[data-key]"));
-    if (rule) {
-      void this.#send(REMOVE_RULE, { rule });
-      this.#text.focus(); // the button goes with its rule
-    } else if (target.closest(".rule-row__light") && row) this.#light(Number(row.dataset.key));
+    if (rule) void this.#remove(rule);
+    else if (target.closest(".rule-row__light") && row) {
+      this.#light([...this.#list.children].indexOf(row));
+    }
+  }
+
+  /** @param {string} rule its words are gone for good, so a double press must not take two */
+  async #remove(rule) {
+    if (performance.now() - this.#went < SETTLE_MS) return;
+    const answer = await this.#send(REMOVE_RULE, { rule });
+    if (answer?.ok) this.#text.focus(); // the button goes with its rule
   }
 
   async #add() {
@@ -74,12 +90,14 @@ export class Rules {
     const rules = this.#record;
     this.#root.hidden = !rules;
     if (!rules) return;
+    if (this.#added.some((rule) => !rules.added.includes(rule))) this.#went = performance.now();
+    this.#added = rules.added;
     const ofProgram = rules.items.length - rules.added.length;
     replaceChildrenKeyed(
       this.#list,
       rules.items.map((text, number) => ({ text, number })),
       {
-        key: ({ number }) => String(number),
+        key: ({ number }) => rules.added[number - ofProgram] ?? String(number),
         create: () => copy("rule-row"),
         update: (element, { text, number }) => {
           const state = stateOf(number - rules.at);

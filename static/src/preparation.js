@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * The preparation page: copies the link to join and the message for online, ticks what is done, and
- * has the bundle of the print centre made.
+ * The preparation page: copies the link to join and the message for online, and has the bundle
+ * of the print centre made.
  *
- * The forms work without this; the page is then loaded again, and shows how far the bundle is.
+ * The form works without this; it then shows how far the bundle is when the page is opened again.
  */
 
 import { copyText } from "./clipboard.js";
@@ -70,44 +70,10 @@ async function make() {
   await follow(job);
 }
 
-/**
- * Tick a thing, or take that back, without loading the page again: in another of its panels
- * something may be typed that is not saved yet.
- *
- * @param {HTMLElement} panel
- * @param {HTMLButtonElement} box
- */
-async function tick(panel, box) {
-  const item = box.closest("[data-item]")?.getAttribute("data-item");
-  const body = new URLSearchParams([[box.name, box.value]]);
-  const answer = await fetch(/** @type {HTMLFormElement} */ (box.form).action, {
-    method: "POST",
-    body,
-  });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const ticked = page.querySelector(".todo");
-  if (!answer.ok || !ticked) throw new Error(String(answer.status));
-  panel.replaceChildren(...ticked.children);
-  history.replaceState(null, "", "#todo");
-  /** @type {HTMLElement | null} */ (panel.querySelector(`[data-item="${item}"] button`))?.focus();
-}
-
 on(form, "submit", (event) => {
   event.preventDefault();
   if (!busy) void tried(make);
 });
-const todo = /** @type {HTMLElement | null} */ (document.querySelector(".todo"));
-if (todo) {
-  on(todo, "submit", (event) => {
-    const box = event.submitter;
-    if (!(box instanceof HTMLButtonElement)) return;
-    event.preventDefault();
-    tick(todo, box).catch(() => {
-      const problem = /** @type {HTMLElement} */ (todo.querySelector("[role=alert]"));
-      problem.hidden = false;
-    });
-  });
-}
 const open = state.dataset.job;
 if (open) void tried(() => follow(open));
 for (const id of ["copy-link", "copy-message"]) {

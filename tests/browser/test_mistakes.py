@@ -51,27 +51,6 @@ def test_a_problem_on_the_preparation_page_is_in_sight(server, window, picture, 
     no_barrier(page)
 
 
-def test_ticking_a_thing_keeps_what_is_typed_elsewhere(server, window):
-    code = new_session(Browser(server).enter(server.owner), lang="en")
-    page = owner(window(DESK, "en"), server)
-    page.goto(f"{server.url}/sessions/{code}")
-    page.locator("[id^=name-]").fill("Ms Harbour")
-    box = page.locator("[data-item=print] button")
-
-    box.click()
-
-    expect(box).to_have_attribute("aria-pressed", "true")
-    expect(box).to_be_focused()
-    expect(page.locator("[id^=name-]")).to_have_value("Ms Harbour")
-    page.context.set_offline(True)
-    box.click()
-    expect(page.locator(".todo [role=alert]")).to_be_visible()
-    page.context.set_offline(False)
-    box.click()
-    expect(box).to_have_attribute("aria-pressed", "false")
-    expect(page.locator(".todo [role=alert]")).to_be_hidden()
-
-
 def test_the_button_of_the_stage_stays_under_the_mouse_that_presses_it(server, window):
     code = new_session(Browser(server).enter(server.owner), lang="en")
     page = owner(window(DESK, "en"), server)

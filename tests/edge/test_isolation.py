@@ -55,6 +55,7 @@ PUBLIC = {
     *("/j", "/J", "/j/<code>", "/J/<code>", "/s/<sheet>", "/S/<sheet>"),
     *("/enter", "/worker.js", "/phrases/ja.json", "/healthz", "/readyz"),
     "/metrics",  # tests/web/test_metrics.py
+    "/stage",  # the door of the stage; tests/web/test_stage_pins.py
 }
 NAMES = {"note", "notes", "theme", "gone", "pledge"}  # fields that name what is in one session
 ASKS = ("GET", "/p/<code>/again")  # for the ticket in the fragment, which no server sees
@@ -179,7 +180,8 @@ def test_a_link_to_one_session_opens_that_session_until_it_is_revoked(server, fa
 
     screen.until(lambda s: not s.socket.connected)
     assert told(server, screen.page["ticket"], b'44{"message":"revoked"}')
-    assert guest.get(f"/{where}/{other}").url.endswith("/enter")
+    way_in = "/enter" if role == "facilitator" else f"/stage?code={other}"
+    assert guest.get(f"/{where}/{other}").url.endswith(way_in)
     assert evening.board.socket.connected
 
 
@@ -201,7 +203,8 @@ def denied(browser: Browser, method: str, path: str) -> bool:
     """Return whether somebody is refused, or sent to where they can say who they are."""
     url = browser.server.url + path
     answer = browser.http.request(method, url, data={"lang": "ja"}, timeout=PATIENCE)
-    way_in = urlsplit(answer.url).path.lower().startswith(("/enter", "/j"))
+    at = urlsplit(answer.url).path.lower()
+    way_in = at == "/stage" or at.startswith(("/enter", "/j"))
     return answer.status_code in (401, 403, 404) or (answer.url != url and way_in)
 
 

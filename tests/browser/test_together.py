@@ -264,7 +264,7 @@ def test_a_guest_looks_through_their_words_on_a_phone(server, owner, window, cod
     for words in ("弱いつながりが知らせを運ぶ。", "失敗を笑え", "内緒の話"):
         panel.locator("[name=speaker]").fill("Daniel Kim")
         panel.locator("[name=text]").fill(words)
-        panel.locator("form button").click()
+        panel.locator("form button[type=submit]").click()
         expect(mine.locator("#catch-remarks")).to_contain_text(words)
     mine.locator("#catch-links button").click()
     address = mine.locator(".catch__address")

@@ -168,6 +168,7 @@ def group(evening: Evening) -> None:
 def write(evening: Evening, part: str) -> None:
     """Let everybody write; in the second question Cho does so without a line."""
     away = part == "building"
+    expect(evening.cho.locator("main")).to_have_attribute("data-shows", "write")
     evening.cho.context.set_offline(away)
     evening.say(evening.ann, f"{part}: 朝のあいさつ")
     evening.say(evening.ben, f"{part}: somebody held the door")

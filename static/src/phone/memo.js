@@ -14,6 +14,8 @@ export function keepMemo(root, memos, part) {
   const before = partOf.get(field);
   if (before === part) return;
   partOf.set(field, part);
+  // Who was quicker than this code, which may come late, has typed already.
+  if (before === undefined && !memos.get(part)) memos.set(part, field.value);
   field.value = memos.get(part);
   if (before !== undefined) return; // it is listened to already
   const keep = () => memos.set(partOf.get(field) ?? part, field.value);

@@ -42,12 +42,15 @@ function paintQuestions(root, scene) {
   const field = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("question"));
   const key = draftKey(kept, here);
   const before = scenes.get(form);
+  // This code comes late: who was quicker has typed already.
+  if (!before && field.value && !device.get(key)) device.set(key, field.value);
   if (before?.here !== here || device.get(`${key}:back`)) {
     field.value = device.get(key) ?? "";
     device.set(`${key}:back`, null);
   }
   scenes.set(form, scene);
   if (!before) listen(form, field);
+  if (!before && form.dataset.pressed) form.requestSubmit();
   const sent = seat.own.questions.filter(({ part }) => part === here).length;
   const all = sent + pendingOf(scene, ASK_GUEST).length;
   show(root, { "ask-guest": all < QUESTIONS });

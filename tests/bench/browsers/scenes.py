@@ -99,24 +99,23 @@ def stage(browser: Browser, crowd: Crowd) -> Iterator[Row]:
     for slower in SLOWER:
         with opened(browser, crowd, HALL, f"/stage/{crowd.code}") as page:
             expect(page.locator(".blank-note")).to_have_count(60)
-            watch = Watch(page, slower)
-            page.wait_for_timeout(1500)
-            for rate in (0, 20):
-                with Writing(crowd, rate):
-                    page.wait_for_timeout(1000)
-                    drawn = asdict(watch.drawn(SECONDS))
-                    yield {"view": "writing", "rate": rate, "cpu": f"÷{slower}"} | drawn
+            yield from _drawn(page, crowd, "writing", slower)
     crowd.go(f"{PART}/reveal")
     for slower in SLOWER:
         with opened(browser, crowd, HALL, f"/stage/{crowd.code}") as page:
             expect(page.locator(".column")).to_have_count(6)
-            watch = Watch(page, slower)
-            page.wait_for_timeout(1500)
-            for rate in (0, 20):
-                with Writing(crowd, rate):
-                    page.wait_for_timeout(1000)
-                    drawn = asdict(watch.drawn(SECONDS))
-                    yield {"view": "columns", "rate": rate, "cpu": f"÷{slower}"} | drawn
+            yield from _drawn(page, crowd, "columns", slower)
+
+
+def _drawn(page: Page, crowd: Crowd, view: str, slower: int) -> Iterator[Row]:
+    """Tell how a view of the stage is drawn: while nobody writes, and at 20 notes a second."""
+    watch = Watch(page, slower)
+    page.wait_for_timeout(1500)
+    for rate in (0, 20):
+        with Writing(crowd, rate):
+            page.wait_for_timeout(1000)
+            drawn = asdict(watch.drawn(SECONDS))
+            yield {"view": view, "rate": rate, "cpu": f"÷{slower}"} | drawn
 
 
 def phone(browser: Browser, crowd: Crowd) -> Iterator[Row]:

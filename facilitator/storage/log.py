@@ -15,6 +15,9 @@ from facilitator.core.entry import Entry
 from facilitator.core.hosting.appointing import Appointed
 from facilitator.core.ids import FileId, PersonId, SessionId
 from facilitator.core.keeping import MeasuresTaken
+from facilitator.core.moving.agenda import talks
+from facilitator.core.moving.lengthening import FormatChosen
+from facilitator.core.program import Program
 from facilitator.core.session import Session
 from facilitator.core.severing import Severed
 from facilitator.core.words.taking_back import forgotten
@@ -271,10 +274,21 @@ def _follow(connection: Connection, session: SessionId, batch: Batch) -> None:
             sever(connection, session)
         if isinstance(entry.event, Appointed):
             _list(connection, session, appointed=encode(entry.event))
+        if isinstance(entry.event, FormatChosen):
+            held = talks(_program(connection, session), entry.event.format)
+            _list(connection, session, talks=len(held))
         if isinstance(entry.event, MeasuresTaken):
             _list(connection, session, figures=figures(entry.event.values))
     if batch.dropped:
         connection.execute(delete(tables.file).where(tables.file.c.id.in_(batch.dropped)))
+
+
+def _program(connection: Connection, session: SessionId) -> Program:
+    """Return the program of a session, which its first entry holds."""
+    first = select(tables.entry).where(tables.entry.c.session == session, tables.entry.c.seq == 1)
+    created: Any = from_row(connection.execute(first).one()).event
+    program: Program = created.program
+    return program
 
 
 def _list(connection: Connection, session: SessionId, **values: Any) -> None:

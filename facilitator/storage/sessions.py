@@ -10,6 +10,7 @@ from sqlalchemy import Engine, func, select, update
 from facilitator.core.codec import encode
 from facilitator.core.hosting.hosted import UNSAID, Appointment
 from facilitator.core.ids import SessionId
+from facilitator.core.moving.agenda import talks
 from facilitator.core.program import Text
 from facilitator.core.session import Session
 from facilitator.storage import tables
@@ -24,8 +25,8 @@ PREPARING = ("HallMeasured", "GuestIntroduced")
 class Listed:
     """A session as the home page lists it. ``state``: preparing, running or ended.
 
-    ``talks`` is how many its program has; ``figures`` are ``people`` and ``notes`` of an evening
-    that was held, None before its end.
+    ``talks`` is how many it has, in its minutes; ``figures`` are ``people`` and ``notes`` of an
+    evening that was held, None before its end.
     """
 
     id: SessionId
@@ -123,7 +124,7 @@ def told(session: Session) -> dict[str, Any]:
     return {
         "zone": session.zone,
         "appointed": encode(session.appointed),
-        "talks": sum(part.kind == "talk" for part in session.program.parts),
+        "talks": len(talks(session.program, session.format)),
         "figures": figures(session.measures),
     }
 

@@ -50,7 +50,7 @@ session = Table(
     Column("created_at", Moment, nullable=False),
     Column("zone", String(64), nullable=True),
     Column("appointed", JSON(none_as_null=True), nullable=True),  # when and where it is held
-    Column("talks", Integer, nullable=True),  # of its program
+    Column("talks", Integer, nullable=True),  # in its minutes
     Column("figures", JSON(none_as_null=True), nullable=True),  # of its end: people, notes
 )
 

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.hosting.hosted import UNSAID, Appointment
 from facilitator.core.ids import SessionId
+from facilitator.core.moving.agenda import talks
 from facilitator.core.moving.lengthening import begun
 from facilitator.core.program import LANGS
 from facilitator.core.refused import Refused
@@ -203,6 +204,7 @@ def _page(
         begun=begun(session),
         todo=_todo(session),
         texts=_invitations(session, appointed, join_link),
+        talks=talks(session.program, session.format),
         guests=guests or TypedGuests(),
         appointed=appointed,
         held=held or shown(appointed),
@@ -246,8 +248,7 @@ def _todo(session: Session) -> tuple[Todo, ...]:
     introduced = (session.id,) if guests_named(session) else ()
     seen = Facts(done, linked, checked, introduced).seen(session.id)
     ticked = house().threads.read(house().store.standings.of, session.id).ticked
-    talks = sum(part.kind == "talk" for part in session.program.parts)
-    return todo(seen, ticked, talks)
+    return todo(seen, ticked, len(talks(session.program, session.format)))
 
 
 def _invitations(session: Session, held: Appointment, link: str) -> Mapping[str, str]:

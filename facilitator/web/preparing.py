@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from facilitator.core.kinds.talk import LINE, IntroduceGuest
+from facilitator.core.moving.agenda import talks
 from facilitator.core.refused import Refused
 from facilitator.core.words.text import tidy_line
 from facilitator.web.console import session_of
@@ -37,14 +38,15 @@ def introduce(code: str) -> Response:
     owner = require_owner()
     running = session_of(code)
     typed = request.form
-    talks = [part.id for part in running.durable.program.parts if part.kind == "talk"]
-    talks = [part for part in talks if f"name-{part}" in typed]
+    session = running.durable
+    held = [part.id for part in talks(session.program, session.format)]
+    told = [part for part in held if f"name-{part}" in typed]
     problem = _("A name or a topic may have up to %(n)d characters", n=LINE)
-    fields = [f"{what}-{part}" for part in talks for what in ("name", "topic")]
+    fields = [f"{what}-{part}" for part in told for what in ("name", "topic")]
     if wrong := [name for name in fields if _too_long(typed.get(name, ""))]:
         # Nothing of it is taken: what one sees is either all saved, or all still to be saved.
         return with_problem(running, guests=TypedGuests(typed, wrong, problem))
-    for part in talks:
+    for part in told:
         name, topic = typed[f"name-{part}"], typed.get(f"topic-{part}", "")
         if running.ask(owner, IntroduceGuest(part, name, topic), token_hex(8)) is not None:
             return with_problem(running, guests=TypedGuests(typed, (), problem))

@@ -32,7 +32,7 @@ def test_a_new_session_goes_back_to_the_field_that_is_wrong(server, window, pict
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_a_problem_on_the_preparation_page_is_in_sight(server, window, picture, lang):
-    code = new_session(Browser(server).enter(server.owner), lang=lang)
+    code = new_session(Browser(server).enter(server.owner), format=90, lang=lang)
     page = owner(window(PHONE, lang), server)
     page.goto(f"{server.url}/sessions/{code}")
     page.locator("#venue").fill("x" * 61)

@@ -143,14 +143,14 @@ def test_a_thing_is_ticked_from_the_keyboard_and_its_card_says_what_is_next(
     page.keyboard.press("Enter")
     page.wait_for_url("**#todo")
     expect(box).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".todo__count")).to_have_text("1/7")
+    expect(page.locator(".todo__count")).to_have_text("1/6")
     picture(page, f"preparation-todo-{lang}")
     no_barrier(page)
 
     page.goto(f"{server.url}/")
 
     card = page.locator(f'[data-code="{code}"]')
-    expect(card.locator(".session__far")).to_contain_text("1/7")
+    expect(card.locator(".session__far")).to_contain_text("1/6")
     picture(page, f"home-todo-{lang}")
     no_barrier(page)
     card.locator(".session__far a").click()

@@ -11,7 +11,7 @@ from tests.serving import Screen, new_session
 
 @pytest.fixture
 def code(fay):
-    return new_session(fay, lang="en")
+    return new_session(fay, format=90, lang="en")
 
 
 def items(fay, code: str) -> dict[str, str]:
@@ -114,6 +114,17 @@ def test_nothing_typed_of_a_guest_is_lost_and_the_field_at_fault_has_the_focus(f
     assert 'id="guests-problem"' in answer.text
     kept = fay.get(f"/sessions/{code}").text
     assert 'value="Ms Old"' in kept and 'value="Old ties"' in kept
+
+
+def test_there_are_guests_to_be_named_where_its_minutes_have_room_for_a_talk(fay):
+    code = new_session(fay, format=60, lang="en")
+    assert "guests" not in items(fay, code)
+    assert "0/6" in card(fay, code)
+
+    fay.post(f"/sessions/{code}/length", format="90")
+
+    assert items(fay, code)["guests"] == "open"
+    assert "0/7" in card(fay, code)
 
 
 def test_guests_of_whom_nothing_is_said_any_more_are_to_be_named_again(server, fay, code):

@@ -38,6 +38,12 @@ def stops(program: Program, format: int) -> tuple[Stop, ...]:
     )
 
 
+def talks(program: Program, format: int) -> tuple[Part, ...]:
+    """Return the parts of ``program`` in which a guest talks, in ``format`` (minutes)."""
+    held = {stop.part for stop in stops(program, format)}
+    return tuple(part for part in program.parts if part.kind == "talk" and part.id in held)
+
+
 def phase_of(program: Program, stop: Stop) -> Phase:
     """Return the row of the state matrix that ``stop`` stands for."""
     if stop.id == LOBBY:

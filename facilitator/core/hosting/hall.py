@@ -5,7 +5,7 @@ the size of its screen and the distance. The session needs one number of it, how
 on a page, because pages are counted here, for every screen alike.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import isfinite
@@ -17,8 +17,11 @@ from facilitator.core.instant import Instant
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
+from facilitator.core.words.excerpts import measure
 
 PAGE = 8  # notes of 40 characters that the last row can read (experience.md 0.5)
+SHORT = 24  # characters of a note of which so many stand on a page:
+PAGE_OF_SHORT = 12
 PAGES = (8, 6, 4, 2)  # notes on a page, from an easy hall to one that is far too long
 LARGEST = 100.0  # a character as high as the screen
 WHILE = timedelta(seconds=15)  # long enough to raise a phone
@@ -99,6 +102,11 @@ def touches(session: Session, event: Event) -> Iterable[str]:
     return ("stage", "next") if isinstance(event, HallMeasured) else ("stage",)
 
 
-def a_page(session: Session) -> int:
-    """Return how many notes stand on a page of the wall."""
-    return session.hall.notes if session.hall else PAGE
+def a_page(session: Session, texts: Sequence[str] = ()) -> int:
+    """Return how many notes stand on a page of a wall with these ``texts``.
+
+    Short ones stand closer, in a hall that asks for no larger type.
+    """
+    notes = session.hall.notes if session.hall else PAGE
+    close = notes == PAGE and len(texts) > PAGE and all(measure(text) <= SHORT for text in texts)
+    return PAGE_OF_SHORT if close else notes

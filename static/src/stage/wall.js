@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The notes, eight on a page, four in a row; fewer where the hall needs larger type.
+ * The notes, eight on a page, four in a row; twelve where all are short, fewer where the hall
+ * needs larger type.
  *
  * A long note gets more room rather than smaller type; if the notes of a page then need more
  * places than it has, they are shown one after another within the time of the page. Only where a
@@ -28,9 +29,13 @@ const SIZES = /** @type {const} */ ([
  * @typedef {{across: number, down: number}} Grid the places of a page
  */
 
-/** Two rows of two, three or four notes; of two notes each has all of the height. */
-const gridOf = (/** @type {number} */ notes) =>
-  notes > 2 ? { across: Math.ceil(notes / 2), down: 2 } : { across: notes, down: 1 };
+const ACROSS = 4; // notes in a row at most
+
+/** Two rows of two, three or four notes, or three; of two notes each has all of the height. */
+function gridOf(/** @type {number} */ notes) {
+  const down = notes > 2 ? Math.max(2, Math.ceil(notes / ACROSS)) : 1;
+  return { across: Math.ceil(notes / down), down };
+}
 
 export class Wall {
   element = copy("stage-wall");

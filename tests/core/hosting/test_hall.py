@@ -20,11 +20,13 @@ def stage(evening: Evening):
     return evening.see("stage", Audience.STAGE)
 
 
-def on_the_wall(many: int) -> Evening:
+def on_the_wall(
+    many: int, text: str = "a note that is too long to stand among eleven others"
+) -> Evening:
     evening = Evening()
     evening.go("open/write")
     for n in range(many):
-        evening.write(ANN, f"note {n}")
+        evening.write(ANN, f"{text} {n}")
     evening.go("open/reveal")
     return evening
 
@@ -44,13 +46,37 @@ def test_a_page_holds_eight_notes_until_the_stage_is_told_of_its_hall():
     assert evening.see("next", Audience.CONSOLE)["a_page"] == 4
 
 
-@given(st.integers(1, 30), st.sampled_from(PAGES))
-def test_every_note_stands_on_some_page_whatever_the_hall(many, a_page):
-    evening = on_the_wall(many)
+@pytest.mark.parametrize("text", ["台所" * 12, "kitchens" * 6])
+def test_of_short_notes_a_page_holds_twelve(text):
+    evening = on_the_wall(9, text[:-2])
+    assert (stage(evening)["a_page"], stage(evening)["pages"]) == (12, 1)
 
-    evening.act(HALL, MeasureHall(a_page, 4.0))
+    evening.write(ANN, text + " 10")
+
+    assert (stage(evening)["a_page"], stage(evening)["pages"]) == (8, 2)
+
+
+def test_eight_short_notes_have_the_room_of_eight():
+    assert stage(on_the_wall(8, "note"))["a_page"] == 8
+
+
+def test_where_type_has_to_be_larger_short_notes_stand_no_closer():
+    evening = on_the_wall(9, "note")
+
+    evening.act(HALL, MeasureHall(6, 4.2))
+
+    assert (stage(evening)["a_page"], stage(evening)["pages"]) == (6, 2)
+
+
+@given(st.integers(1, 30), st.sampled_from(PAGES), st.booleans())
+def test_every_note_stands_on_some_page_whatever_the_hall(many, notes, short):
+    evening = on_the_wall(many, "note") if short else on_the_wall(many)
+
+    evening.act(HALL, MeasureHall(notes, 4.0))
 
     shown = stage(evening)
+    a_page = shown["a_page"]
+    assert a_page == notes or (short and notes == 8 and a_page == 12)
     assert (shown["pages"] - 1) * a_page < len(shown["notes"]) <= shown["pages"] * a_page
 
 

@@ -70,7 +70,7 @@ def test_a_step_without_categories_and_one_in_which_nobody_chose_any_keep_the_wa
     no_categories = stage(evening_of(*[None] * 61, categories=(), category_mode="none"))
 
     assert [nobody["view"], no_categories["view"]] == ["wall", "wall"]
-    assert [nobody["pages"], no_categories["pages"]] == [8, 8]
+    assert [nobody["pages"], no_categories["pages"]] == [6, 6]
 
 
 def test_the_notes_of_a_column_add_up_to_those_that_may_be_shown():

@@ -190,8 +190,8 @@ def test_while_people_write_the_stage_shows_how_much_has_come_and_no_word_of_it(
     assert "secret" not in repr(shown)
 
 
-def test_the_wall_shows_every_note_late_ones_last_eight_to_a_page():
-    evening, ids = with_notes(9)
+def test_the_wall_shows_every_note_late_ones_last_twelve_short_ones_to_a_page():
+    evening, ids = with_notes(11)
     late = [evening.write(ANN, "late", named=True) for _ in range(2)]
 
     shown = stage(evening)
@@ -201,7 +201,7 @@ def test_the_wall_shows_every_note_late_ones_last_eight_to_a_page():
     assert (shown["pages"], shown["page"]) == (2, None)
 
 
-@pytest.mark.parametrize(("many", "pages"), [(0, 1), (1, 1), (8, 1), (9, 2), (16, 2), (17, 3)])
+@pytest.mark.parametrize(("many", "pages"), [(0, 1), (1, 1), (12, 1), (13, 2), (24, 2), (25, 3)])
 def test_a_wall_has_as_many_pages_as_it_needs(many, pages):
     evening, _ = with_notes(many)
 
@@ -228,7 +228,7 @@ def test_a_page_is_held_until_pages_may_change_again():
 
 @pytest.mark.parametrize(("asked", "shown"), [(-5, 0), (0, 0), (1, 1), (2, 1), (10**30, 1)])
 def test_a_page_that_the_wall_does_not_have_is_never_shown(asked, shown):
-    evening, _ = with_notes(9)
+    evening, _ = with_notes(13)
 
     evening.act(FAY, HoldPage(asked))
 
@@ -236,7 +236,7 @@ def test_a_page_that_the_wall_does_not_have_is_never_shown(asked, shown):
 
 
 def test_a_held_page_that_is_no_more_gives_way_to_the_last_one():
-    evening, ids = with_notes(9)
+    evening, ids = with_notes(13)
     evening.act(FAY, HoldPage(1))
 
     evening.act(FAY, HideNote(ids[0]))
@@ -252,7 +252,7 @@ def test_pages_are_held_only_where_there_are_any():
 
 
 def test_a_page_is_held_where_the_wall_stands_in_for_themes_too():
-    evening, _ = with_notes(9)
+    evening, _ = with_notes(13)
     evening.go("open/theme")
 
     evening.act(FAY, HoldPage(1))

@@ -10,6 +10,7 @@ import { copyText } from "./clipboard.js";
 import { fill, on } from "./dom.js";
 import { ask, finished, Unwilling } from "./job.js";
 import { shareBy } from "./share.js";
+import { keepUnsaved } from "./unsaved.js";
 import { t } from "./words.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("print-form"));
@@ -74,6 +75,7 @@ on(form, "submit", (event) => {
   event.preventDefault();
   if (!busy) void tried(make);
 });
+keepUnsaved([...document.querySelectorAll("form")]);
 const open = state.dataset.job;
 if (open) void tried(() => follow(open));
 for (const id of ["copy-link", "copy-message"]) {

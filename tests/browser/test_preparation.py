@@ -157,6 +157,27 @@ def test_a_thing_is_ticked_from_the_keyboard_and_its_card_says_what_is_next(
     page.wait_for_url(f"**/sessions/{code}#todo")
 
 
+def test_what_is_typed_and_not_saved_is_there_again_when_a_thing_is_ticked(open_page):
+    page = open_page(DESK, "ja")
+    page.locator("#venue").fill("港の公民館")
+    page.locator("#place").select_option("both")
+    page.locator("[name=copies-poster-a4]").fill("3")
+    page.locator("#wifi").fill("ひみつの合言葉")
+
+    page.locator("[data-item=invitation] button").click()
+    page.wait_for_url("**#todo")
+
+    expect(page.locator("[data-item=invitation] button")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#venue")).to_have_value("港の公民館")
+    expect(page.locator("#place")).to_have_value("both")
+    expect(page.locator("[name=copies-poster-a4]")).to_have_value("3")
+    expect(page.locator("#wifi")).to_have_value("")  # is kept nowhere
+    page.locator("form[action$=appointment] [type=submit]").click()
+    page.wait_for_url("**saved=held**")
+    assert page.locator("#venue").evaluate("field => field.defaultValue") == "港の公民館"
+    expect(page.locator("[name=copies-poster-a4]")).to_have_value("3")
+
+
 def test_the_invitation_is_copied_as_it_stands(open_page, server, code):
     page = open_page(DESK, "ja")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from facilitator.core.refused import Reason
 from facilitator.web import held
 from facilitator.web.console import session_of
+from facilitator.web.house import house
 from facilitator.web.identity import require_owner
 from facilitator.web.preparation import with_problem
 
@@ -30,4 +31,6 @@ def appoint(code: str) -> Response:
         return with_problem(running, held_problem=_("It has begun, and its day stays"))
     if refused is not None:
         abort(400)
+    # Of an older session the list may know a day that its log does not.
+    house().threads.write(house().store.sessions.follow, running.durable)
     return redirect(f"/sessions/{code}?saved=held#held", 303)

@@ -1,9 +1,11 @@
 """When and where a session is held, on the preparation page, the stage and the page to join."""
 
 import re
+from contextlib import closing
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
 from werkzeug.exceptions import BadRequest
 
 from facilitator.core.refused import Reason
@@ -99,6 +101,17 @@ def test_the_form_of_a_new_session_refuses_such_a_year_too(fay):
 
     assert "That is no date" in answer.text
     assert "Year one" not in fay.get("/?lang=en").text
+
+
+def test_a_day_that_only_the_list_knew_goes_when_it_is_emptied(server, fay, code):
+    with closing(server.store()) as store, store.engine.begin() as connection:
+        days = text("""UPDATE session SET appointed = '{"day": "2031-05-06"}' WHERE code = :code""")
+        connection.execute(days, {"code": code})
+    assert "May 6, 2031" in fay.get("/?lang=en").text
+
+    fay.post(f"/sessions/{code}/appointment", day="", time="", place="", venue="")
+
+    assert "May 6, 2031" not in fay.get("/?lang=en").text
 
 
 def test_nothing_is_called_saved_that_was_refused(monkeypatch):

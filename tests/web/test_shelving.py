@@ -95,7 +95,9 @@ def test_a_session_that_was_held_says_how_many_there_were_and_wrote(server, fay)
     for text in ("one", "two"):
         note = {"part": "meaning", "text": text, "category": None, "named": False}
         assert ann.act("AddNote", **note, in_report=True)["ok"]
-    assert console.act("Move", to="ended", expect="meaning/write")["ok"]
+    ended = console.act("Move", to="ended", expect="meaning/write")
+    assert ended["ok"]
+    console.until(lambda s: s.seq >= ended["seq"] + 2)  # who was there, and the figures
 
     page = fay.get("/?lang=en").text
 

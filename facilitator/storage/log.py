@@ -15,6 +15,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.hosting.appointing import Appointed
 from facilitator.core.ids import FileId, PersonId, SessionId
 from facilitator.core.keeping import MeasuresTaken
+from facilitator.core.kinds.notes.insight import InsightWritten
 from facilitator.core.moving.agenda import talks
 from facilitator.core.moving.lengthening import FormatChosen
 from facilitator.core.program import Program
@@ -272,15 +273,27 @@ def _follow(connection: Connection, session: SessionId, batch: Batch) -> None:
             shorten_messages(connection, session)
         if isinstance(entry.event, Severed):
             sever(connection, session)
-        if isinstance(entry.event, Appointed):
-            _list(connection, session, appointed=encode(entry.event))
-        if isinstance(entry.event, FormatChosen):
-            held = talks(_program(connection, session), entry.event.format)
-            _list(connection, session, talks=len(held))
-        if isinstance(entry.event, MeasuresTaken):
-            _list(connection, session, figures=figures(entry.event.values))
+        if values := _listed(connection, session, entry.event):
+            mine = tables.session.c.id == session
+            connection.execute(update(tables.session).where(mine).values(**values))
     if batch.dropped:
         connection.execute(delete(tables.file).where(tables.file.c.id.in_(batch.dropped)))
+
+
+def _listed(connection: Connection, session: SessionId, event: Any) -> Mapping[str, Any]:
+    """Return what the list of sessions says otherwise after ``event``."""
+    match event:
+        case Appointed():
+            return {"appointed": encode(event)}
+        case FormatChosen(minutes):
+            return {"talks": len(talks(_program(connection, session), minutes))}
+        case InsightWritten(part, text):
+            mine = select(tables.session.c.saw).where(tables.session.c.id == session)
+            return {"saw": (connection.scalar(mine) or {}) | {part: text}}
+        case MeasuresTaken(values):
+            return {"figures": figures(values)}
+        case _:
+            return {}
 
 
 def _program(connection: Connection, session: SessionId) -> Program:
@@ -289,12 +302,6 @@ def _program(connection: Connection, session: SessionId) -> Program:
     created: Any = from_row(connection.execute(first).one()).event
     program: Program = created.program
     return program
-
-
-def _list(connection: Connection, session: SessionId, **values: Any) -> None:
-    """Let the list of sessions say what the log says now."""
-    mine = tables.session.c.id == session
-    connection.execute(update(tables.session).where(mine).values(**values))
 
 
 def _takes(entry: Entry) -> bool:

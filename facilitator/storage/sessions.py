@@ -1,6 +1,6 @@
 """The list of sessions."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,11 +86,23 @@ class SessionList:
                 found.setdefault(SessionId(row.session), set()).add(row.type)
         return found
 
-    def rename(self, session: SessionId, title: str) -> None:
-        """Follow a log that says that a session is called otherwise."""
-        mine = tables.session.c.id == session
+    def lines(self) -> Mapping[str, Sequence[str]]:
+        """Return by code what every session asks, in each language, and what was seen in it."""
+        table = tables.session.c
+        found = {}
+        with reading(self._engine) as connection:
+            for row in connection.execute(select(table.code, table.questions, table.saw)):
+                asked = [line for each in row.questions or () for line in each.values()]
+                all_of_it = (*asked, *(row.saw or {}).values())
+                found[row.code] = list(dict.fromkeys(line for line in all_of_it if line))
+        return found
+
+    def follow(self, session: Session) -> None:
+        """Say of a session what its log says, also where the list knew it otherwise."""
+        mine = tables.session.c.id == session.id
         with self._engine.begin() as connection:
-            connection.execute(update(tables.session).where(mine).values(title=title))
+            values = told(session) | {"title": session.title}
+            connection.execute(update(tables.session).where(mine).values(**values))
 
     def find(self, code: str) -> Listed | None:
         """Return the session with this six-digit code."""
@@ -126,6 +138,8 @@ def told(session: Session) -> dict[str, Any]:
         "appointed": encode(session.appointed),
         "talks": len(talks(session.program, session.format)),
         "figures": figures(session.measures),
+        "questions": [encode(part.question) for part in session.program.parts if part.question],
+        "saw": dict(session.insights),
     }
 
 

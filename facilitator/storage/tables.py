@@ -52,6 +52,8 @@ session = Table(
     Column("appointed", JSON(none_as_null=True), nullable=True),  # when and where it is held
     Column("talks", Integer, nullable=True),  # in its minutes
     Column("figures", JSON(none_as_null=True), nullable=True),  # of its end: people, notes
+    Column("questions", JSON(none_as_null=True), nullable=True),  # in every language
+    Column("saw", JSON(none_as_null=True), nullable=True),  # the sentence of each part
 )
 
 # How it stands in the list: nothing that its log, or its screens, would ask.

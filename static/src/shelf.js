@@ -9,30 +9,76 @@ const device = new Device();
 const keys = /** @type {HTMLInputElement} */ (document.getElementById("keys-on"));
 
 const MINUTE_MS = 60_000;
+const LINES = 2; // of a session that say why it was found
 const search = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
 const none = document.getElementById("none");
+const part = document.getElementById("search-part");
 const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-code]")]);
 const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-section]")]);
 
 /** What is compared: letters of any width and case, codes with and without their space. */
 const plain = (/** @type {string} */ text) => text.normalize("NFKC").toLowerCase();
-const read = (/** @type {HTMLElement} */ card) =>
-  plain(`${card.querySelector(".session__words")?.textContent} ${card.dataset.code}`);
+const shown = new Map(
+  cards.map((card) => [
+    card,
+    plain(`${card.querySelector(".session__words")?.textContent} ${card.dataset.code}`),
+  ]),
+);
+/** @type {Record<string, string[]>} by code: the questions of a session, and what was seen in it */
+let lines = {};
+let asked = false;
+
+/** Ask once for what is not to be read on the cards; where no answer comes, ask again. */
+async function learn() {
+  if (asked) return;
+  asked = true;
+  try {
+    const answer = await fetch("/sessions/lines");
+    if (!answer.ok) throw new Error(String(answer.status));
+    lines = await answer.json();
+  } catch {
+    asked = false;
+  }
+  find();
+}
 
 function find() {
   const wanted = plain(search?.value ?? "")
     .split(/\s+/)
     .filter(Boolean);
-  for (const card of cards) {
-    const words = read(card);
+  for (const [card, words] of shown) {
     const item = /** @type {HTMLElement} */ (card.closest("li"));
-    item.hidden = !wanted.every((word) => words.includes(word));
+    const said = lines[card.dataset.code ?? ""] ?? [];
+    const missed = wanted.filter((word) => !words.includes(word));
+    item.hidden = !missed.every((word) => said.some((line) => plain(line).includes(word)));
+    tell(card, item.hidden ? [] : missed, said);
   }
+  if (part) part.hidden = asked || wanted.length === 0;
   for (const section of sections) {
     section.hidden = !section.querySelector("li:not([hidden]) [data-code]");
     if (section instanceof HTMLDetailsElement && wanted.length > 0) section.open = true;
   }
   if (none) none.hidden = sections.some((section) => !section.hidden);
+}
+
+/**
+ * Show the lines for which a card was found, where it does not say itself why.
+ *
+ * @param {HTMLElement} card
+ * @param {string[]} words that its lines hold
+ * @param {string[]} said
+ */
+function tell(card, words, said) {
+  const why = said.filter((line) => words.some((word) => plain(line).includes(word)));
+  const found = /** @type {HTMLElement} */ (card.querySelector(".session__found"));
+  found.replaceChildren(
+    ...why.slice(0, LINES).map((line) => {
+      const item = document.createElement("li");
+      item.textContent = line;
+      return item;
+    }),
+  );
+  found.hidden = why.length === 0;
 }
 
 /** @type {Record<string, () => void>} */
@@ -67,7 +113,11 @@ const typing = (target) =>
   target instanceof Element &&
   target.closest("input:not([type=checkbox]), textarea, select") !== null;
 
-on(search, "input", find);
+on(search, "focus", () => void learn());
+on(search, "input", () => {
+  void learn();
+  find();
+});
 on(search, "keydown", (event) => {
   if (event.key !== "Escape" || event.isComposing || !search) return;
   search.value = "";

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, PHONE
-from tests.serving import Browser, Server, new_session
+from tests.serving import Browser, Screen, Server, new_session
 
 
 @pytest.fixture
@@ -37,6 +37,47 @@ def test_the_list_is_searched_from_the_keyboard_also_in_what_was_put_away(server
     expect(page.locator("#none")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(f'[data-code="{codes[0]}"]')).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_session_is_found_by_what_was_seen_in_it_and_shows_that_line(
+    server, window, codes, picture, lang
+):
+    fay = Browser(server).enter(server.owner)
+    desk = Screen(server, fay.page(f"/console/{codes[0]}"))
+    saw = "台所は、はじまりの場所だった"
+    assert desk.act("WriteInsight", part="meaning", text=saw)["ok"]
+    page = window(DESK, lang)
+    come(page, server)
+    card, other = (page.locator(f'[data-code="{code}"]') for code in codes[:2])
+
+    page.locator("#search").fill("台所 港の夜")
+
+    expect(other).to_be_hidden()
+    expect(card.locator(".session__found li")).to_have_text([saw])
+    picture(page, f"home-found-{lang}")
+    no_barrier(page)
+    page.locator("#search").fill("台所 冬")
+    expect(page.locator("#none")).to_be_visible()
+    page.locator("#search").fill("")
+    expect(card.locator(".session__found")).to_be_hidden()
+
+
+def test_without_a_line_the_cards_are_searched_and_the_rest_is_said_to_be_missing(
+    server, window, codes
+):
+    page = window(DESK)
+    come(page, server)
+    page.route("**/sessions/lines", lambda route: route.abort())
+
+    page.locator("#search").fill("Winter")
+
+    expect(page.locator("#search-part")).to_be_visible()
+    expect(page.locator(f'[data-code="{codes[1]}"]')).to_be_visible()
+    expect(page.locator(f'[data-code="{codes[0]}"]')).to_be_hidden()
+    page.unroute("**/sessions/lines")
+    page.locator("#search").press("Backspace")
+    expect(page.locator("#search-part")).to_be_hidden()
 
 
 def test_one_key_begins_a_new_session_and_none_does_while_somebody_types(server, window, codes):

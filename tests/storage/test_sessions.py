@@ -13,17 +13,21 @@ from facilitator.core.hosting.appointing import Appoint
 from facilitator.core.hosting.hosted import Appointment
 from facilitator.core.ids import SessionId
 from facilitator.core.keeping import TakeMeasures
+from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.people import DESK
 from facilitator.storage import tables
 from facilitator.storage.database import MIGRATIONS, address
 from facilitator.storage.restoring import restore
 from facilitator.storage.rows import to_row
 from facilitator.storage.store import Store
-from tests.core.world import ANN, FAY, START, Evening
+from tests.core.world import ANN, FAY, PROGRAM, START, Evening
 from tests.storage.keeping import begin, keep
 
 S1 = SessionId("s1")
 HELD = Appointment("2026-01-15", "18:30", "both", "Harbour hall")
+PART = PROGRAM.steps()[0].id
+QUESTIONS = [step.question for step in PROGRAM.steps() if step.question]
+ASKED = list(dict.fromkeys(line for each in QUESTIONS for line in (each.ja, each.en)))
 SAID = Appoint(HELD.day, HELD.time, HELD.place, HELD.venue)
 
 
@@ -34,6 +38,7 @@ def held(store: Store) -> Evening:
     evening.go("open/write")
     evening.write(ANN)
     evening.write(ANN)
+    evening.act(FAY, WriteInsight(PART, "The kitchen is where it begins"))
     evening.act(DESK, TakeMeasures())
     keep(store, evening)
     return evening
@@ -57,13 +62,26 @@ def test_the_list_follows_the_log(store):
     assert store.sessions.find("482913") == listed
 
 
+def test_a_session_is_searched_by_its_questions_and_by_what_was_seen_last(store):
+    evening = held(store)
+    evening.act(FAY, WriteInsight(PART, "Somebody asks"))
+    keep(store, evening)
+
+    assert store.sessions.lines() == {"482913": [*ASKED, "Somebody asks"]}
+    evening.act(FAY, WriteInsight(PART, ""))
+    keep(store, evening)
+    assert store.sessions.lines() == {"482913": ASKED}
+
+
 def test_a_session_that_is_written_whole_is_listed_as_it_is(store):
     evening = Evening()
     evening.act(FAY, SAID)
+    evening.act(FAY, WriteInsight(PART, "Somebody asks"))
 
     store.log.create(evening.session, *evening.log)
 
     assert store.sessions.all()[0].appointed == HELD
+    assert store.sessions.lines() == {"482913": [*ASKED, "Somebody asks"]}
 
 
 def test_a_restored_session_is_listed_as_its_log_says_whatever_the_backup_claims(store, tmp_path):
@@ -104,6 +122,7 @@ def test_days_and_figures_of_older_sessions_are_found_in_the_list(older):
     evening = Evening()
     evening.go("open/write")
     evening.write(ANN)
+    evening.act(FAY, WriteInsight(PART, "Somebody asks"))
     evening.act(DESK, TakeMeasures())
     row = {
         "id": "s1",
@@ -131,4 +150,5 @@ def test_days_and_figures_of_older_sessions_are_found_in_the_list(older):
     assert listed.figures == {"people": 0, "notes": 1}
     assert (listed.zone, listed.talks) == ("Asia/Tokyo", 0)
     assert store.standings.all().keys() == {S1}
+    assert store.sessions.lines() == {"482913": [*ASKED, "Somebody asks"]}
     store.close()

@@ -270,12 +270,12 @@ def test_who_wants_the_one_month_note_puts_it_into_a_calendar(cast, look, lang):
         ways.locator("a[download]").click()
     assert download.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR")
 
-    phone.context.set_offline(True)
+    phone.route("**/private", lambda route: route.abort())
     section.get_by_role("checkbox").uncheck()
     expect(section.locator('[data-slot="month-state"]')).to_contain_text(
         {"ja": "端末", "en": "Saved here"}[lang]
     )
-    phone.context.set_offline(False)
+    phone.unroute("**/private")
     phone.reload()
     expect(section.get_by_role("checkbox")).not_to_be_checked()
     expect(section.locator('[data-slot="month-state"]')).to_contain_text(

@@ -165,11 +165,12 @@ def test_a_break_ends_at_a_clock_time_that_can_be_changed_for_all_screens(server
     expect(field).to_be_visible()
     wanted = datetime.now(UTC) + timedelta(minutes=25)
     clock = wanted.astimezone(ZoneInfo("Asia/Tokyo")).strftime("%H:%M")
+    first = desk.board.until(lambda s: s.records["stage"]["resume_at"])
 
     field.fill(clock)
 
     expect(stage.locator(".stage__body")).to_contain_text(clock.removeprefix("0"))
-    there = desk.board.until(lambda s: s.records["stage"]["resume_at"])
+    there = desk.board.until(lambda s: (at := s.records["stage"]["resume_at"]) != first and at)
     theirs = phone.evaluate(
         "at => new Date(at).toLocaleTimeString('ja', {hour: 'numeric', minute: '2-digit'})", there
     )

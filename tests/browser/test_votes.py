@@ -74,6 +74,12 @@ class Room:
         assert self.board.act("Move", to=stop, expect=here)["ok"]
         self.board.until(lambda s: s.records["session"]["stop"]["id"] == stop)
 
+    def press(self, key: str) -> None:
+        """Press a key of the console once its one button can be pressed."""
+        button = self.console.locator("#primary")
+        expect(button).not_to_have_attribute("aria-disabled", "true")
+        self.console.keyboard.press(key)
+
     def vote(self) -> dict[str, Any]:
         return self.people[0].until(lambda s: s.records.get(f"vote/{PART}"))
 
@@ -121,7 +127,7 @@ def test_a_ranking_is_prepared_sent_and_counted(room, look):
     prepare(room, look, "ranking", "themes")
     expect(room.console.locator("#primary")).to_contain_text(room.words["open"])
     look(room.console, f"votes-prepared-{room.lang}")
-    room.console.keyboard.press("v")
+    room.press("v")
     expect(room.stage.locator(".vote__lens")).to_have_text(room.words["lens"])
     look(room.stage, f"votes-ranking-open-stage-{room.lang}")
     phone = room.phone
@@ -149,7 +155,7 @@ def test_a_ranking_is_prepared_sent_and_counted(room, look):
     room.cast((0, 1, 2), (0, 2, 1))
     expect(room.console.locator("#primary")).to_have_class(re.compile("primary--ripe"))
     look(room.console, f"votes-ripe-{room.lang}")
-    room.console.keyboard.press("v")
+    room.press("v")
 
     expect(room.stage.locator(".bar")).to_have_count(3)
     room.stage.wait_for_timeout(2500)
@@ -167,7 +173,7 @@ def test_a_decision_follows_and_its_receipt_stays_on_the_phone(room, look):
     expect(panel.get_by_role("button")).to_contain_text(room.words["again"])
     prepare(room, look, "decision", "lines", lines=room.words["lines"])
     expect(room.console.locator("#primary")).to_contain_text(room.words["open"])
-    room.console.keyboard.press("v")
+    room.press("v")
     phone = room.phone
     expect(phone.locator(".option")).to_have_count(3)
 
@@ -178,7 +184,7 @@ def test_a_decision_follows_and_its_receipt_stays_on_the_phone(room, look):
     look(phone, f"votes-decision-phone-{room.lang}")
     look(room.stage, f"votes-decision-open-stage-{room.lang}")
     room.cast((0,), ())
-    room.console.keyboard.press("v")
+    room.press("v")
 
     expect(room.stage.locator(".result__outcome")).to_have_text(room.words["decided"])
     room.stage.wait_for_timeout(2500)

@@ -1,6 +1,7 @@
 """Several servers carry one session: the same order on every screen, whatever falls over."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -45,8 +46,11 @@ class Hall:
 
 
 def same(*screens: Screen) -> None:
-    """Wait until the screens show the same, up to the same entry."""
-    last = max(screen.seq for screen in screens)
+    """Wait until the screens show the same, up to the last entry: nobody writes any more."""
+    with closing(screens[0].server.store()) as store:
+        listed = store.sessions.find(screens[0].page["code"])
+    assert listed is not None
+    last = listed.head
     for screen in screens:
         screen.until(lambda s: s.seq >= last)
     shown = [notes(screen) for screen in screens]

@@ -1,12 +1,14 @@
 """The participant's page."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from facilitator.core.seeing import dealing
+from facilitator.core.seeing.staging import milliseconds
 from facilitator.core.views import Audience
 from facilitator.core.words.personal import PATTERNS
 from facilitator.tickets import sitting
@@ -52,7 +54,9 @@ def _whole(running: "RunningSession", joined: Participant, seat: str) -> str:
     page = page_data(running.code, joined.person, current_lang(), snapshot, own, joined.place)
     more = {"categories": written, "evening": mine.data, "pages": [*pages.values()]}
     put = snapshot["put"] | pages
-    return _rendered(page | more, view(put, own, _reader(joined, seat), written), mine, joined)
+    return _rendered(
+        page | more, view(put, own, _reader(joined, seat), written, _now()), mine, joined
+    )
 
 
 def _shell(running: "RunningSession", joined: Participant, seat: str) -> str:
@@ -62,7 +66,7 @@ def _shell(running: "RunningSession", joined: Participant, seat: str) -> str:
     mine = belongings(running, joined.person, seat, {"session": session}, own)
     page = page_data(running.code, joined.person, current_lang(), None, own, joined.place)
     evening = {**mine.data, "whom": "", "at": ""}
-    empty = view({"session": session}, own, _reader(joined, seat), {})
+    empty = view({"session": session}, own, _reader(joined, seat), {}, _now())
     return _rendered(page | {"own": None, "evening": evening}, empty, mine, joined)
 
 
@@ -74,6 +78,10 @@ def _rendered(page: Record, shown: View, mine: Belongings, joined: Participant) 
         evening=mine.view,
         beside=_beside(page["code"], shown.seat, joined.place),
     )
+
+
+def _now() -> int:
+    return milliseconds(datetime.now(UTC))
 
 
 def _reader(joined: Participant, seat: str) -> Reader:

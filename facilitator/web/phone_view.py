@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.core.ids import LONE
+from facilitator.web.phone_beside import PulseView, pulse_view, whisper
 
 Record = Mapping[str, Any]
 Looks = Mapping[str, Sequence[Record]]
@@ -83,7 +84,8 @@ class View:
     """The finished page. ``seat`` is the label under which this browser remembers the person.
 
     ``count`` is how many notes there are to read, ``more`` whether some are on other pages; ``ask``
-    is what pairs talk about.
+    is what pairs talk about; ``done`` whether one has said so. ``whisper`` is the quiet line above
+    the field: its kind, and words.
     """
 
     seat: str
@@ -108,12 +110,15 @@ class View:
     voters: int
     tie: bool
     insight: str
+    done: bool
+    whisper: tuple[str, str]
+    pulse: PulseView | None
 
 
-def view(put: Mapping[str, Record], own: Record, reader: Reader, looks: Looks) -> View:
+def view(put: Mapping[str, Record], own: Record, reader: Reader, looks: Looks, now: float) -> View:
     """Lay out a phone's snapshot, with the pages of notes it begins at under their keys.
 
-    ``looks`` are the categories of the parts one has written in.
+    ``looks`` are the categories of the parts one has written in; ``now`` is in milliseconds.
     """
     session = put["session"]
     here = session["stop"]["part"]
@@ -147,7 +152,16 @@ def view(put: Mapping[str, Record], own: Record, reader: Reader, looks: Looks) -
         voters=result["voters"] if result else 0,
         tie=result is not None and result["tie"] is not None,
         insight=insight["text"] if insight else "",
+        done=here in own["done"],
+        whisper=_whisper(put, own, reader, now),
+        pulse=pulse_view(put, own, now),
     )
+
+
+def _whisper(put: Mapping[str, Record], own: Record, reader: Reader, now: float) -> tuple[str, str]:
+    place = f"{put['session']['code']}:{reader.id}"
+    kind, beginning = whisper(put, own, scatter(place), now)
+    return kind, beginning[reader.lang] if beginning else ""
 
 
 def scatter(text: str) -> int:

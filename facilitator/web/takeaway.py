@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from facilitator.core.seeing.staging import milliseconds
 from facilitator.core.session import Session
 from facilitator.core.views import Audience
 from facilitator.qr import qr_code
@@ -24,6 +25,7 @@ from facilitator.web.identity import Participant, participant_of, reads_easily
 from facilitator.web.join import digits, seat_of
 from facilitator.web.page import current_lang, page_data
 from facilitator.web.participant_page import Belongings, belongings, looks
+from facilitator.web.phone_beside import pulse_view
 from facilitator.web.phone_view import Item, Reader, items_of, view
 
 if TYPE_CHECKING:
@@ -73,7 +75,8 @@ def takeaway(code: str) -> Response:
     parts = [note["part"] for note in [*own["notes"], *own["related"]]]
     categories = looks(session, parts)
     reader = Reader(joined.person.id, joined.person.nickname, seat, lang, reads_easily())
-    phone = view(put, own, reader, categories)
+    now = milliseconds(datetime.now(UTC))
+    phone = view(put, own, reader, categories, now)
     page = page_data(running.code, joined.person, lang, snapshot, own, joined.place)
     rendered = render_template(
         "takeaway.html",
@@ -81,6 +84,7 @@ def takeaway(code: str) -> Response:
         evening=mine.view,
         mine=items_of(own["notes"], put["session"], categories),
         view=phone,
+        asked=pulse_view(put, own, now, anywhere=True),
         takeaway=TakeawayView(
             title=session.title,
             day=_day(session, lang),

@@ -152,6 +152,8 @@ let sheet = false; // whether the composer lies over the notes
 let later = false; // whether the unfinished note is to wait
 let missed = ""; // where the session went while nobody looked
 let woke = 0; // when somebody began to look again
+/** @type {HTMLElement | null} what was pressed of the pulse before its code had come */
+let early = null;
 let hello = ""; // the line for who comes late: it stays until the session moves on
 /** @type {string | undefined} */
 let shown = main.dataset.shows;
@@ -171,7 +173,7 @@ function paint() {
   scene = {
     ...{ store, seat, session, part, here, place: where, nickname, more, evening, clock },
     ...{ outbox, device, kept: place, talking, voting: voteCode },
-    whisper: () => beside()?.words ?? "",
+    whisper: () => beside()?.words,
     tabs: (/** @type {Parameters<Scene["tabs"]>} */ ...of) => beside()?.tabs(...of),
   };
   SCREENS[session.screen](root, scene);
@@ -180,6 +182,11 @@ function paint() {
   paintMine(session, here);
   paintTray(session, here);
   beside()?.paint();
+  if (made && early) {
+    const pressed = early;
+    early = null;
+    pressed.click();
+  }
   const aside = piece(main, "aside");
   aside.hidden = !ASIDE.has(session.screen);
   if (!aside.hidden) keepMemo(aside, evening.memos, here);
@@ -225,10 +232,7 @@ function paintTray(session, here) {
     adding: ADDS.has(session.screen) && closed && !unfinished,
     unfinished,
     editing: composer.editing !== null,
-    done:
-      writing && !over && !composer.unfinished && !composer.editing
-        ? (beside()?.done ?? null)
-        : null,
+    done: writing && !over && !composer.unfinished && !composer.editing ? beside()?.done : null,
     voting,
   });
   if (voting) voteCode()?.paintTasks(piece(main, "tray"), scene);
@@ -355,7 +359,9 @@ document.querySelector(".top [data-act=concern]")?.addEventListener("click", (ev
 });
 
 main.addEventListener("click", (event) => {
-  const button = /** @type {HTMLElement} */ (event.target).closest("button[data-act]");
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (!made) early = target.closest(".pulse button");
+  const button = target.closest("button[data-act]");
   const act = /** @type {HTMLElement | null} */ (button)?.dataset.act ?? "";
   if (button) evening.press(/** @type {HTMLElement} */ (button), store.get(SESSION).stop.part);
   DOES[act]?.(/** @type {HTMLElement} */ (button));

@@ -40,7 +40,8 @@ const typed = (form) =>
 const fieldsOf = (form) =>
   /** @type {Field[]} */ ([...form.elements].filter((each) => each.matches(FIELDS)));
 
-const FIELDS = "input:not([type=hidden], [type=file], [data-unkept]), textarea:not([readonly]), select";
+const FIELDS =
+  "input:not([type=hidden], [type=file], [data-unkept]), textarea:not([readonly]), select";
 
 /** What stands in a field, and what stood there when it came. @param {Field} field */
 function statesOf(field) {

@@ -26,6 +26,7 @@ class Cast:
         self.phone.locator("#name").fill("はな")
         self.phone.locator(".join__go").click()
         self.shows("wait")
+        self.phone.wait_for_load_state()  # the page is there before its scripts are
 
     def go(self, stop: str) -> None:
         """Move to a stop."""

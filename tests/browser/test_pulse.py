@@ -111,6 +111,7 @@ def test_what_is_answered_without_a_network_is_sent_later(server, window):
     cast = Cast(server, window)
     phone = cast.phone
     expect(phone.locator(".pulse")).to_be_visible()
+    phone.wait_for_load_state("networkidle")
     phone.context.set_offline(True)
     phone.evaluate("window.dispatchEvent(new Event('offline'))")
     button(phone, "こたえる").click()

@@ -1,6 +1,7 @@
 """A page that is there before its scripts are: on a phone in a crowded room, for some seconds."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from tests.serving import Browser, Screen, new_session
@@ -50,6 +51,28 @@ def test_what_is_typed_before_the_scripts_have_come_is_kept(slow):
     at.board.until(lambda s: [note["text"] for note in notes(s)] == ["ひと足早い言葉"])
 
 
+@pytest.mark.parametrize(
+    ("stop", "field", "press"),
+    [
+        ("meaning/write", "#text", ".tray [type=submit]:visible"),
+        ("checkin/checkin", "#arrive-text", ".arrive [type=submit]"),
+        ("pledge/pledge", "#step-whom", ".step-form__decide"),
+    ],
+)
+def test_what_is_sent_before_the_scripts_have_come_stays_and_is_in_no_address(
+    slow, stop, field, press
+):
+    at = slow(stop)
+    address = at.phone.url
+
+    at.phone.locator(field).fill("早すぎた言葉")
+    at.phone.locator(press).click()
+    at.let_go()
+
+    assert at.phone.url == address
+    expect(at.phone.locator(field)).to_have_value("早すぎた言葉")
+
+
 def test_what_is_typed_while_a_guest_speaks_before_the_scripts_have_come_is_kept(slow):
     at = slow("talk/talk")
 
@@ -62,6 +85,30 @@ def test_what_is_typed_while_a_guest_speaks_before_the_scripts_have_come_is_kept
     at.phone.goto(at.phone.url.replace("/p/", "/t/"))
 
     at.phone.get_by_text("台所は、はじまりの場所").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("stop", "page", "marks"),
+    [
+        ("meaning/write", "/p/", ("#text", '[name="withheld"]', ".whisper", '[data-act="done"]')),
+        ("welcome/welcome", "/p/", (".screen", ".pulse", '[data-act="pulse-open"]')),
+        ("pulse/pulse", "/p/", (".screen", ".pulse", "#pulse-text", '[data-act="pulse-pass"]')),
+        ("meaning/write", "/t/", (".pulse", "#mine-title", "#erase-title")),
+    ],
+)
+def test_nothing_moves_when_the_scripts_come(slow, stop, page, marks):
+    at = slow(stop)
+    if page != "/p/":
+        at.phone.goto(at.phone.url.replace("/p/", page), wait_until="commit")
+    expect(at.phone.locator("body")).to_have_css("margin-left", "0px")  # the styles are there
+    places = [at.phone.locator(mark).first for mark in marks]
+    before = [place.bounding_box() for place in places]
+
+    at.let_go()
+    at.phone.wait_for_load_state("networkidle")
+
+    assert None not in before
+    assert [place.bounding_box() for place in places] == before
 
 
 def notes(screen):

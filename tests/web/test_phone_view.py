@@ -1,18 +1,21 @@
 """What a phone shows before its scripts run."""
 
+from dataclasses import replace
+
 from facilitator.core.ids import StopId
 from facilitator.core.kinds.notes.writing import AddNote
+from facilitator.core.kinds.pulse.asking import TellPulse
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.views import Audience, own, snapshot
 from facilitator.web.phone_view import Reader, scatter, view
-from tests.core.world import ANN, BEN, CARL, FAY, OPEN, Evening
+from tests.core.world import ANN, BEN, CARL, FAY, OPEN, PROGRAM, WHOLE, Evening, step, words
 
 READER = Reader(ANN.id, ANN.nickname, "", "en")
 
 
-def seen(evening, person=ANN, reader=READER):
+def seen(evening, person=ANN, reader=READER, now=0):
     put = snapshot(evening.session, Audience.PHONE)
-    return view(put, own(evening.session, person), reader, {})
+    return view(put, own(evening.session, person), reader, {}, now)
 
 
 def written():
@@ -83,3 +86,46 @@ def test_the_shuffle_is_the_one_of_the_browser():
     # tests/js/phone.test.js has the same numbers.
     assert scatter("") == 0x811C9DC5
     assert scatter("8f3a/k2m4p6r8") == 3052600828
+
+
+def test_who_has_written_nothing_hears_once_that_one_can_speak():
+    evening = Evening()
+    evening.go("open/write")
+    assert seen(evening).whisper == ("voice", "")
+
+    evening.write(ANN)
+
+    assert seen(evening).whisper == ("", "")
+    assert seen(evening, BEN).whisper == ("voice", "")
+    evening.go("safe/write")
+    assert seen(evening).whisper == ("", "")
+
+
+def test_after_half_the_time_the_one_who_has_written_nothing_is_lent_a_beginning():
+    starters = (words("I felt connected when"), words("A moment of"))
+    evening = Evening(replace(PROGRAM, parts=(PROGRAM.parts[0], step(OPEN, starters=starters))))
+    evening.go("open/write")
+    ends = seen(evening).session["timer"]["ends_at"]
+
+    kind, beginning = seen(evening, now=ends).whisper
+
+    assert kind == "begin"
+    assert beginning in {each.en for each in starters}
+    assert seen(evening, now=seen(evening).session["since"]).whisper == ("voice", "")
+
+
+def test_the_pulse_stands_there_as_far_as_one_has_answered():
+    evening = Evening(WHOLE)
+    first, second = (item.id for item in WHOLE.pulse[:2])
+    assert (seen(evening).pulse.at, seen(evening).pulse.open) == (0, False)
+
+    evening.act(ANN, TellPulse("before", first, 3))
+
+    assert (seen(evening).pulse.at, seen(evening).pulse.open) == (1, True)
+    assert seen(evening, BEN).pulse.open is False
+    evening.act(ANN, TellPulse("before", second, None))
+    for item in seen(evening).pulse.items:
+        evening.act(ANN, TellPulse("before", item["id"], None))
+    assert seen(evening).pulse.at is None
+    evening.go("open/write")
+    assert seen(evening).pulse is None

@@ -15,7 +15,7 @@ def seen(evening, *pages, person=ANN, reader=READER):
     put = snapshot(evening.session, Audience.PHONE)
     for key in (page_key(OPEN, n) for n in pages):
         put[key] = record(evening.session, key, Audience.PHONE)
-    return view(put, own(evening.session, person), reader, {})
+    return view(put, own(evening.session, person), reader, {}, 0)
 
 
 def shown(items):

@@ -10,7 +10,7 @@
  * @typedef {{hint: number, tab: string}} Place where the person is in what is shown
  * @typedef {{store: import("../store.js").Store, seat: Seat, session: Session,
  *   part: Part | undefined, here: string, place: Place, nickname: string, more: More,
- *   evening: import("./evening.js").Evening, whisper: () => string,
+ *   evening: import("./evening.js").Evening, whisper: () => string | undefined,
  *   tabs: (root: HTMLElement, notes: readonly import("../protocol.js").Note[], part: Part | undefined,
  *   chosen: string) => void, clock: import("../clock.js").Clock,
  *   outbox: import("../outbox.js").Outbox, device: import("../device.js").Device, kept: string,
@@ -50,6 +50,7 @@ export const SCREENS = {
   write: (root, scene) => {
     asking(root, scene);
     const words = scene.whisper();
+    if (words === undefined) return; // the page said it, and it stays until that code is there
     fill(root, { whisper: words });
     show(root, { whisper: words !== "" });
   },

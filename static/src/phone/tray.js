@@ -12,8 +12,8 @@ const SAID_MS = 6000;
 
 /**
  * @typedef {{posting: boolean, closing: boolean, adding: boolean, unfinished: boolean,
- *   editing: boolean,
- *   done: boolean | null, voting: boolean}} Tasks
+ *   editing: boolean, done: boolean | null | undefined, voting: boolean}} Tasks `done`: null where
+ *   nobody says so, undefined while the code that knows it is on its way
  */
 
 export class Tray {
@@ -35,9 +35,11 @@ export class Tray {
   /** @param {Tasks} tasks */
   update({ posting, closing, adding, unfinished, editing, done, voting }) {
     show(this.#root, { posting, close: closing, adding, unfinished, voting });
-    const finish = piece(this.#root, "done");
-    finish.hidden = done === null;
-    finish.setAttribute("aria-pressed", String(done === true));
+    if (done !== undefined) {
+      const finish = piece(this.#root, "done");
+      finish.hidden = done === null;
+      finish.setAttribute("aria-pressed", String(done === true));
+    }
     fill(this.#root, { post: editing ? t("Save the change") : t("Post") });
     const said = !piece(this.#root, "say").hidden;
     this.#root.hidden = !(posting || adding || unfinished || voting || said);

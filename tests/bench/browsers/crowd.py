@@ -9,8 +9,8 @@ from typing import Any, Self
 
 from tests.serving import Browser, Screen, Server, join, new_session
 
-PART = "worries"  # of the program with five categories
-CATEGORIES = ["daily", "young", "care", "money", "hazard", None]
+PART = "treasures"  # a question whose notes need not be looked through before they are shown
+CATEGORIES = ["people", "place", "culture", "work", None]
 PEOPLE = 20
 WORDS = (
     "朝のあいさつを返してもらえた",

@@ -64,12 +64,24 @@ def deeds(page: Page) -> dict[str, Deed]:
     The hand itself is the mouse and the keyboard and nothing else: to look for what it presses
     would cost the page more than the press.
     """
-    faces, notes = page.locator("#loose .pick__face"), page.locator("#loose .pick")
+    # So many stand in columns by their category; the first of each is in sight.
+    columns = page.locator("#by-category .by-category__column")
+    face, note = (columns.nth(n).locator(".pick").first for n in (1, 3))
 
-    def at(target: Locator) -> Callable[[], object]:
-        box = target.bounding_box()
-        assert box is not None
-        return lambda: page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    places: dict[str, tuple[float, float]] = {}
+
+    def find(name: str, target: Locator) -> Callable[[], None]:
+        def look() -> None:
+            target.locator("xpath=ancestor-or-self::*[@role='listitem'][1]").hover()
+            target.hover()  # scrolls there, too
+            box = target.bounding_box()
+            assert box is not None
+            places[name] = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+        return look
+
+    def at(name: str) -> Callable[[], object]:
+        return lambda: page.mouse.click(*places[name])
 
     def key(name: str) -> Callable[[], object]:
         return lambda: page.keyboard.press(name)
@@ -77,16 +89,13 @@ def deeds(page: Page) -> dict[str, Deed]:
     def wait() -> None:
         page.wait_for_timeout(1300)  # no double press
 
-    first, nothing = (lambda: faces.first.focus()), (lambda: None)
+    first, nothing = (lambda: columns.first.locator(".pick__face").first.focus()), (lambda: None)
     return {
-        "tick a note": (nothing, at(faces.nth(2))),
+        "tick a note": (find("face", face.locator(".pick__face")), at("face")),
         "let go": (nothing, key("Escape")),
         "go down a note": (first, key("ArrowDown")),
         "into a theme by its key": (first, key("1")),
-        "open a note's menu": (
-            lambda: notes.nth(1).hover(),
-            at(notes.nth(1).locator(".pick__more")),
-        ),
+        "open a note's menu": (find("menu", note.locator(".pick__more")), at("menu")),
         "close it": (nothing, key("Escape")),
         "one stop back": (wait, key("ArrowLeft")),
         "next stop": (wait, key("ArrowRight")),
@@ -103,7 +112,7 @@ def stage(browser: Browser, crowd: Crowd) -> Iterator[Row]:
     crowd.go(f"{PART}/reveal")
     for slower in SLOWER:
         with opened(browser, crowd, HALL, f"/stage/{crowd.code}") as page:
-            expect(page.locator(".column")).to_have_count(6)
+            expect(page.locator(".column")).to_have_count(5)
             yield from _drawn(page, crowd, "columns", slower)
 
 

@@ -55,7 +55,7 @@ def erase(engine: Engine) -> bool:
     """
     with engine.execution_options(isolation_level="AUTOCOMMIT", reading=True).connect() as one:
         if engine.dialect.name == "postgresql":
-            one.execute(text("VACUUM entry, private, person, job"))
+            one.execute(text("VACUUM entry, session, private, person, job"))
             return True
         return not one.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
 

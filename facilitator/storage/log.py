@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from facilitator.core.codec import encode
 from facilitator.core.entry import Entry
 from facilitator.core.hosting.appointing import Appointed
+from facilitator.core.hosting.rehearsing import RehearsalEmptied
 from facilitator.core.ids import FileId, PersonId, SessionId
 from facilitator.core.keeping import MeasuresTaken
 from facilitator.core.kinds.notes.insight import InsightWritten
@@ -290,6 +291,8 @@ def _listed(connection: Connection, session: SessionId, event: Any) -> Mapping[s
         case InsightWritten(part, text):
             mine = select(tables.session.c.saw).where(tables.session.c.id == session)
             return {"saw": (connection.scalar(mine) or {}) | {part: text}}
+        case RehearsalEmptied():
+            return {"saw": {}}
         case MeasuresTaken(values):
             return {"figures": figures(values)}
         case _:

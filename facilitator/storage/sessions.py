@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Engine, and_, func, select, update
 
 from facilitator.core.codec import encode
 from facilitator.core.hosting.hosted import UNSAID, Appointment
@@ -97,11 +97,21 @@ class SessionList:
                 found[row.code] = list(dict.fromkeys(line for line in all_of_it if line))
         return found
 
-    def follow(self, session: Session) -> None:
-        """Say of a session what its log says, also where the list knew it otherwise."""
-        mine = tables.session.c.id == session.id
+    def rename(self, session: SessionId, title: str) -> None:
+        """Follow a log that says that a session is called otherwise."""
+        mine = tables.session.c.id == session
         with self._engine.begin() as connection:
-            values = told(session) | {"title": session.title}
+            connection.execute(update(tables.session).where(mine).values(title=title))
+
+    def appoint(self, session: Session) -> None:
+        """Say when and where a session is held, as its log does.
+
+        Of an old one the list alone may know a day. If the log has gone on meanwhile the list has
+        followed it.
+        """
+        mine = and_(tables.session.c.id == session.id, tables.session.c.head == session.seq)
+        with self._engine.begin() as connection:
+            values = {"appointed": encode(session.appointed)}
             connection.execute(update(tables.session).where(mine).values(**values))
 
     def find(self, code: str) -> Listed | None:

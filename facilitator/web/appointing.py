@@ -31,6 +31,5 @@ def appoint(code: str) -> Response:
         return with_problem(running, held_problem=_("It has begun, and its day stays"))
     if refused is not None:
         abort(400)
-    # Of an older session the list may know a day that its log does not.
-    house().threads.write(house().store.sessions.follow, running.durable)
+    house().threads.write(house().store.sessions.appoint, running.durable)
     return redirect(f"/sessions/{code}?saved=held#held", 303)

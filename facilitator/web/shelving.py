@@ -28,7 +28,8 @@ def rename(code: str) -> AnyResponse | tuple[str, int]:
     if running.ask(owner, Retitle(title), token_hex(8)) is not None:
         problem = _("A title has between 1 and %(n)d characters", n=LONGEST)
         return listed(problem), 400
-    house().threads.write(house().store.sessions.follow, running.durable)
+    said = running.durable
+    house().threads.write(house().store.sessions.rename, said.id, said.title)
     return redirect("/", 303)
 
 

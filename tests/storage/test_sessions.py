@@ -1,6 +1,7 @@
 """The list of sessions says what their logs say, on either database and after older tables."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,18 +10,21 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, insert, text
 
+from facilitator.core.entry import Entry
 from facilitator.core.hosting.appointing import Appoint
 from facilitator.core.hosting.hosted import Appointment
-from facilitator.core.ids import SessionId
+from facilitator.core.hosting.rehearsing import RehearsalEmptied
+from facilitator.core.ids import PartId, SessionId
 from facilitator.core.keeping import TakeMeasures
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.people import DESK
+from facilitator.core.program import Part
 from facilitator.storage import tables
 from facilitator.storage.database import MIGRATIONS, address
 from facilitator.storage.restoring import restore
 from facilitator.storage.rows import to_row
 from facilitator.storage.store import Store
-from tests.core.world import ANN, FAY, PROGRAM, START, Evening
+from tests.core.world import ANN, FAY, PROGRAM, START, Evening, words
 from tests.storage.keeping import begin, keep
 
 S1 = SessionId("s1")
@@ -28,6 +32,14 @@ HELD = Appointment("2026-01-15", "18:30", "both", "Harbour hall")
 PART = PROGRAM.steps()[0].id
 QUESTIONS = [step.question for step in PROGRAM.steps() if step.question]
 ASKED = list(dict.fromkeys(line for each in QUESTIONS for line in (each.ja, each.en)))
+TALKING = replace(
+    PROGRAM,
+    parts=(
+        *PROGRAM.parts,
+        Part(PartId("talk"), "talk", words("Talk"), {30: {"talk": 5}}),
+        Part(PartId("more"), "talk", words("More"), {30: {"talk": 0}, 60: {"talk": 5}}),
+    ),
+)
 SAID = Appoint(HELD.day, HELD.time, HELD.place, HELD.venue)
 
 
@@ -70,6 +82,15 @@ def test_a_session_is_searched_by_its_questions_and_by_what_was_seen_last(store)
     assert store.sessions.lines() == {"482913": [*ASKED, "Somebody asks"]}
     evening.act(FAY, WriteInsight(PART, ""))
     keep(store, evening)
+    assert store.sessions.lines() == {"482913": ASKED}
+
+
+def test_of_a_rehearsal_that_was_emptied_nothing_was_seen(store):
+    evening = held(store)
+
+    evening.log.append(Entry(evening.session.seq + 1, START, FAY.id, RehearsalEmptied(())))
+    keep(store, evening)
+
     assert store.sessions.lines() == {"482913": ASKED}
 
 
@@ -119,7 +140,7 @@ def older(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str, En
 
 def test_days_and_figures_of_older_sessions_are_found_in_the_list(older):
     folder, url, engine = older
-    evening = Evening()
+    evening = Evening(TALKING)
     evening.go("open/write")
     evening.write(ANN)
     evening.act(FAY, WriteInsight(PART, "Somebody asks"))
@@ -148,7 +169,7 @@ def test_days_and_figures_of_older_sessions_are_found_in_the_list(older):
     [listed] = store.sessions.all()
     assert listed.appointed == Appointment("2026-01-15")
     assert listed.figures == {"people": 0, "notes": 1}
-    assert (listed.zone, listed.talks) == ("Asia/Tokyo", 0)
+    assert (listed.zone, listed.talks) == ("Asia/Tokyo", 1)  # the other has no time in 30 minutes
     assert store.standings.all().keys() == {S1}
     assert store.sessions.lines() == {"482913": [*ASKED, "Somebody asks"]}
     store.close()

@@ -107,6 +107,7 @@ def test_a_day_that_only_the_list_knew_goes_when_it_is_emptied(server, fay, code
     with closing(server.store()) as store, store.engine.begin() as connection:
         days = text("""UPDATE session SET appointed = '{"day": "2031-05-06"}' WHERE code = :code""")
         connection.execute(days, {"code": code})
+    fay.post(f"/sessions/{code}/rename", title="Harbour again")
     assert "May 6, 2031" in fay.get("/?lang=en").text
 
     fay.post(f"/sessions/{code}/appointment", day="", time="", place="", venue="")

@@ -14,14 +14,16 @@ from typing import Literal, assert_never
 from facilitator.core.entry import Entry
 from facilitator.core.hosting.hosted import Code, Hall
 from facilitator.core.instant import Instant
+from facilitator.core.kinds.notes.written import Note
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.words.excerpts import measure
 
 PAGE = 8  # notes of 40 characters that the last row can read (experience.md 0.5)
-SHORT = 24  # characters of a note of which so many stand on a page:
-PAGE_OF_SHORT = 12
+PAGE_OF_SHORT = 12  # notes of so many characters, on one line:
+SHORT = 24
+SHORT_WITH_FOOT = 18  # where a category or a name stands under the words
 PAGES = (8, 6, 4, 2)  # notes on a page, from an easy hall to one that is far too long
 LARGEST = 100.0  # a character as high as the screen
 WHILE = timedelta(seconds=15)  # long enough to raise a phone
@@ -102,11 +104,16 @@ def touches(session: Session, event: Event) -> Iterable[str]:
     return ("stage", "next") if isinstance(event, HallMeasured) else ("stage",)
 
 
-def a_page(session: Session, texts: Sequence[str] = ()) -> int:
-    """Return how many notes stand on a page of a wall with these ``texts``.
+def a_page(session: Session, notes: Sequence[Note] = ()) -> int:
+    """Return how many notes stand on a page of a wall of these ``notes``.
 
     Short ones stand closer, in a hall that asks for no larger type.
     """
-    notes = session.hall.notes if session.hall else PAGE
-    close = notes == PAGE and len(texts) > PAGE and all(measure(text) <= SHORT for text in texts)
-    return PAGE_OF_SHORT if close else notes
+    many = session.hall.notes if session.hall else PAGE
+    close = many == PAGE and len(notes) > PAGE and all(map(_short, notes))
+    return PAGE_OF_SHORT if close else many
+
+
+def _short(note: Note) -> bool:
+    most = SHORT_WITH_FOOT if note.category or note.by or note.times > 1 else SHORT
+    return "\n" not in note.text and measure(note.text) <= most

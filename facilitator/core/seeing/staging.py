@@ -244,7 +244,7 @@ def _wall(
         record["pages"] = max(len(each.turns) for each in found)
         return
     record["notes"] = [shown(note) for note in notes]
-    record["a_page"] = a_page(session, [note.text for note in notes])
+    record["a_page"] = a_page(session, notes)
     record["pages"] = max(1, -(-len(notes) // record["a_page"]))
 
 

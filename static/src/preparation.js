@@ -75,7 +75,9 @@ on(form, "submit", (event) => {
   event.preventDefault();
   if (!busy) void tried(make);
 });
-keepUnsaved([...document.querySelectorAll("form")]);
+// A form that was refused comes under its own address.
+const [place = ""] = location.pathname.match(/^\/sessions\/\d+/) ?? [];
+keepUnsaved(place, [...document.querySelectorAll("form")]);
 const open = state.dataset.job;
 if (open) void tried(() => follow(open));
 for (const id of ["copy-link", "copy-message"]) {

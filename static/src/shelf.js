@@ -9,6 +9,7 @@ const device = new Device();
 const keys = /** @type {HTMLInputElement} */ (document.getElementById("keys-on"));
 
 const MINUTE_MS = 60_000;
+const AGAIN_MS = 3000;
 const LINES = 2; // of a session that say why it was found
 const search = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
 const none = document.getElementById("none");
@@ -27,8 +28,9 @@ const shown = new Map(
 /** @type {Record<string, string[]>} by code: the questions of a session, and what was seen in it */
 let lines = {};
 let asked = false;
+let failed = false;
 
-/** Ask once for what is not to be read on the cards; where no answer comes, ask again. */
+/** Ask once for what is not to be read on the cards; where no answer comes, again after a while. */
 async function learn() {
   if (asked) return;
   asked = true;
@@ -36,8 +38,13 @@ async function learn() {
     const answer = await fetch("/sessions/lines");
     if (!answer.ok) throw new Error(String(answer.status));
     lines = await answer.json();
+    failed = false;
   } catch {
-    asked = false;
+    failed = true;
+    setTimeout(() => {
+      asked = false;
+      if (search?.value) void learn();
+    }, AGAIN_MS);
   }
   find();
 }
@@ -53,7 +60,7 @@ function find() {
     item.hidden = !missed.every((word) => said.some((line) => plain(line).includes(word)));
     tell(card, item.hidden ? [] : missed, said);
   }
-  if (part) part.hidden = asked || wanted.length === 0;
+  if (part) part.hidden = !failed || wanted.length === 0;
   for (const section of sections) {
     section.hidden = !section.querySelector("li:not([hidden]) [data-code]");
     if (section instanceof HTMLDetailsElement && wanted.length > 0) section.open = true;

@@ -178,6 +178,21 @@ def test_what_is_typed_and_not_saved_is_there_again_when_a_thing_is_ticked(open_
     expect(page.locator("[name=copies-poster-a4]")).to_have_value("3")
 
 
+def test_what_was_refused_is_there_again_when_a_thing_is_ticked(open_page):
+    page = open_page(DESK, "ja")
+    page.locator("[name=copies-poster-a4]").fill("3")
+    page.locator("#venue").fill("港" * 61)
+    page.locator("form[action$=appointment] [type=submit]").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.locator("[name=copies-poster-a4]")).to_have_value("3")
+
+    page.locator("[data-item=invitation] button").click()
+    page.wait_for_url("**#todo")
+
+    expect(page.locator("#venue")).to_have_value("港" * 61)
+    expect(page.locator("[name=copies-poster-a4]")).to_have_value("3")
+
+
 def test_the_invitation_is_copied_as_it_stands(open_page, server, code):
     page = open_page(DESK, "ja")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -76,7 +76,6 @@ def test_without_a_line_the_cards_are_searched_and_the_rest_is_said_to_be_missin
     expect(page.locator(f'[data-code="{codes[1]}"]')).to_be_visible()
     expect(page.locator(f'[data-code="{codes[0]}"]')).to_be_hidden()
     page.unroute("**/sessions/lines")
-    page.locator("#search").press("Backspace")
     expect(page.locator("#search-part")).to_be_hidden()
 
 

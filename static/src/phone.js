@@ -152,7 +152,7 @@ let sheet = false; // whether the composer lies over the notes
 let later = false; // whether the unfinished note is to wait
 let missed = ""; // where the session went while nobody looked
 let woke = 0; // when somebody began to look again
-/** @type {HTMLElement | null} what was pressed of the pulse before its code had come */
+/** @type {{button: HTMLElement, asked: string | null} | null} pressed before its code had come */
 let early = null;
 let hello = ""; // the line for who comes late: it stays until the session moves on
 /** @type {string | undefined} */
@@ -183,9 +183,9 @@ function paint() {
   paintTray(session, here);
   beside()?.paint();
   if (made && early) {
-    const pressed = early;
+    const { button, asked } = early;
     early = null;
-    pressed.click();
+    if (asked === askedBy(button)) button.click(); // what was asked then is what is asked now
   }
   const aside = piece(main, "aside");
   aside.hidden = !ASIDE.has(session.screen);
@@ -256,6 +256,7 @@ function arrive(/** @type {Session} */ session) {
     drafts.leave(session.parts.map(({ id }) => id).filter((id) => id !== session.stop.part));
   }
   if (first) return;
+  if (!made) piece(main, "pulse").hidden = true; // until the code comes that knows whether it is asked
   if (piece(main, "say").textContent === hello) tray.say(""); // who was late is with us now
   if (!samePart) {
     where = { hint: 0, tab: "all" };
@@ -358,9 +359,16 @@ document.querySelector(".top [data-act=concern]")?.addEventListener("click", (ev
   void concern(/** @type {HTMLElement} */ (event.currentTarget));
 });
 
+const LATE = ".pulse button, [data-act=done]"; // buttons that beside.js sees to
+
+/** The question that a button answers, if it does. @param {HTMLElement} button */
+const askedBy = (button) =>
+  button.closest('[data-part="pulse-ask"]')?.querySelector("#pulse-text")?.textContent ?? null;
+
 main.addEventListener("click", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
-  if (!made) early = target.closest(".pulse button");
+  const late = /** @type {HTMLElement | null} */ (made ? null : target.closest(LATE));
+  if (late) early = { button: late, asked: askedBy(late) };
   const button = target.closest("button[data-act]");
   const act = /** @type {HTMLElement | null} */ (button)?.dataset.act ?? "";
   if (button) evening.press(/** @type {HTMLElement} */ (button), store.get(SESSION).stop.part);

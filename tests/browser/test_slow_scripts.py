@@ -1,5 +1,7 @@
 """A page that is there before its scripts are: on a phone in a crowded room, for some seconds."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
@@ -49,6 +51,32 @@ def test_what_is_typed_before_the_scripts_have_come_is_kept(slow):
     at.phone.locator(".tray [type=submit]:visible").click()
 
     at.board.until(lambda s: [note["text"] for note in notes(s)] == ["ひと足早い言葉"])
+
+
+def test_what_is_chosen_before_the_scripts_have_come_holds(slow):
+    at = slow("meaning/write")
+
+    at.phone.locator(".pick").nth(1).click()
+    at.phone.locator("#composer [name=withheld]").check()
+    at.phone.locator("#text").fill("ひと足早い言葉")
+    at.let_go()
+    at.phone.locator(".tray [type=submit]:visible").click()
+
+    note = at.board.until(notes)[0]
+    assert note["category"] == at.board.records["part/meaning"]["categories"][1]["id"]
+    expect(at.phone.locator(".mine__item [data-act=in-report]")).to_be_checked()  # is kept out
+
+
+def test_what_was_kept_and_what_is_typed_before_the_scripts_have_come_are_both_there(slow):
+    at = slow("talk/talk")
+    place = f"{at.code}:{json.loads(at.phone.locator('#page').text_content())['person']}"
+    keep = "key => localStorage.setItem(key, JSON.stringify('台所は、はじまりの場所'))"
+    at.phone.evaluate(keep, f"memo:{place}:talk")
+
+    at.phone.locator("#talk-memo").fill("味噌汁")
+    at.let_go()
+
+    expect(at.phone.locator("#talk-memo")).to_have_value("台所は、はじまりの場所\n味噌汁")
 
 
 @pytest.mark.parametrize(

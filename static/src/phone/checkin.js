@@ -8,6 +8,7 @@ import { fill, piece } from "../dom.js";
 import { PAGES } from "../protocol.js";
 import { pick, t } from "../words.js";
 import { EMPTY } from "./drafts.js";
+import { joined } from "./early.js";
 import { activityOf, fillSaid, hintOf } from "./easy.js";
 import { measure } from "./length.js";
 import { fillBoard, notesOf, show } from "./parts.js";
@@ -69,7 +70,8 @@ export class Arriving {
     this.#part = part;
     // What was typed before the scripts were there is a draft like any other.
     const typed = fresh && this.#field.value.trim() ? this.#field.value : "";
-    if (typed && !this.#drafts.get(part).text) this.#drafts.set(part, { ...EMPTY, text: typed });
+    const text = joined(this.#drafts.get(part).text, typed, " ");
+    if (typed) this.#drafts.set(part, { ...EMPTY, text });
     this.#field.value = this.#drafts.get(part).text;
     if (fresh) this.#listen(form, this.#field);
   }

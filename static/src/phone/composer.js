@@ -11,6 +11,7 @@
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { pick, t } from "../words.js";
 import { EMPTY } from "./drafts.js";
+import { joined } from "./early.js";
 import { fillSaid, said } from "./easy.js";
 import { HARD, measure, split } from "./length.js";
 import { show } from "./parts.js";
@@ -32,7 +33,8 @@ export class Composer {
   #editing = null;
   /** @type {Draft} */
   #draft = { ...EMPTY };
-  #early = ""; // what was typed before the scripts were there
+  /** @type {Omit<Draft, "next"> | null} what was typed and chosen before the scripts were there */
+  #early;
   #problem = "";
   #asked = false; // whether the author has looked twice: once a note
   #personal;
@@ -48,7 +50,7 @@ export class Composer {
     this.#personal = personal;
     this.#form = form;
     this.#field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
-    this.#early = this.#field.value;
+    this.#early = this.#controls;
     this.#seat = seat;
     this.#drafts = drafts;
     this.#nickname = nickname;
@@ -141,8 +143,17 @@ export class Composer {
   #load() {
     this.#draft = this.#part ? this.#drafts.get(this.#part.id) : { ...EMPTY };
     if (this.#part && this.#early) {
-      if (!this.#draft.text) this.#keep({ text: this.#early });
-      this.#early = "";
+      const { text, category, named, withheld } = this.#early;
+      const before = this.#draft;
+      this.#early = null;
+      if (text || category || named || withheld) {
+        this.#keep({
+          text: joined(before.text, text),
+          category: category ?? before.category,
+          named: named || before.named,
+          withheld: withheld || before.withheld,
+        });
+      }
     }
     this.#problem = "";
     this.#asked = false;
@@ -170,13 +181,19 @@ export class Composer {
   }
 
   #chosen() {
-    const picked = this.#form.querySelector(".pick__box:checked");
     this.#problem = "";
-    this.#keep({
+    this.#keep(this.#controls);
+  }
+
+  /** What stands in the controls. */
+  get #controls() {
+    const picked = this.#form.querySelector(".pick__box:checked");
+    return {
+      text: this.#field.value,
       category: /** @type {HTMLInputElement | null} */ (picked)?.value ?? null,
       named: this.#box("named").checked,
       withheld: this.#box("withheld").checked,
-    });
+    };
   }
 
   /** @param {Partial<Draft>} news */

@@ -1,6 +1,8 @@
 // @ts-check
 /** A field for a line to oneself (templates/macros/phone_memo.html), kept with every keystroke. */
 
+import { joined } from "./early.js";
+
 /** @type {WeakMap<Element, string>} the part for which a field is kept */
 const partOf = new WeakMap();
 
@@ -15,7 +17,7 @@ export function keepMemo(root, memos, part) {
   if (before === part) return;
   partOf.set(field, part);
   // Who was quicker than this code, which may come late, has typed already.
-  if (before === undefined && !memos.get(part)) memos.set(part, field.value);
+  if (before === undefined) memos.set(part, joined(memos.get(part), field.value));
   field.value = memos.get(part);
   if (before !== undefined) return; // it is listened to already
   const keep = () => memos.set(partOf.get(field) ?? part, field.value);

@@ -7,6 +7,7 @@
 import { fill, on, piece } from "../dom.js";
 import { ASK_GUEST, LAND } from "../protocol.js";
 import { n, pick, t } from "../words.js";
+import { joined } from "./early.js";
 import { activityOf, fillSaid } from "./easy.js";
 import { HARD, LINES, length } from "./length.js";
 import { keepMemo } from "./memo.js";
@@ -43,7 +44,7 @@ function paintQuestions(root, scene) {
   const key = draftKey(kept, here);
   const before = scenes.get(form);
   // This code comes late: who was quicker has typed already.
-  if (!before && field.value && !device.get(key)) device.set(key, field.value);
+  if (!before && field.value) device.set(key, joined(device.get(key) ?? "", field.value));
   if (before?.here !== here || device.get(`${key}:back`)) {
     field.value = device.get(key) ?? "";
     device.set(`${key}:back`, null);

@@ -86,7 +86,7 @@ export class Rehearsal {
           .join(" · ")
       : simulated > 0
         ? t("The simulated participants have gone. What they wrote is still there")
-        : t("Nobody simulated is here");
+        : t("No simulated participants were let in from here");
     fill(root, { how });
     counted.tell("rehearsal", how);
   }

@@ -5,9 +5,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
-from tests.browser.conftest import DESK, HALL
+from tests.browser.conftest import DESK, HALL, PHONE
 from tests.browser.test_phone_pictures import look  # noqa: F401 - a fixture
-from tests.serving import Screen, join
+from tests.serving import Browser, Screen, join, new_session
 
 AFTER = "pulse-takeaway/pulse_takeaway"
 WORDS = {
@@ -199,3 +199,15 @@ def test_console_and_stage_show_how_many_and_how_people_came_when_asked(
     cast.go(AFTER)
     expect(hall.locator(".pulse__dot")).to_have_count(6)
     picture(hall, f"stage-pulse-after-{lang}")
+
+
+def test_without_scripts_nothing_is_asked_that_nobody_would_hear(server, window):
+    code = new_session(Browser(server).enter(server.owner))
+    phone = window(PHONE | {"java_script_enabled": False})
+    phone.goto(f"{server.url}/j/{code}")
+    phone.locator(".join__go").click()
+
+    expect(phone.locator(".seal")).to_be_visible()
+    expect(phone.locator(".pulse")).to_be_hidden()
+    phone.goto(f"{server.url}/t/{code}")
+    expect(phone.locator(".pulse")).to_be_hidden()

@@ -17,6 +17,7 @@ import { Outbox } from "./outbox.js";
 import { page } from "./page.js";
 import { Composer } from "./phone/composer.js";
 import { Drafts } from "./phone/drafts.js";
+import { Pressed } from "./phone/early.js";
 import { Evening } from "./phone/evening.js";
 import { greeting } from "./phone/greeting.js";
 import { Line } from "./phone/line.js";
@@ -152,8 +153,7 @@ let sheet = false; // whether the composer lies over the notes
 let later = false; // whether the unfinished note is to wait
 let missed = ""; // where the session went while nobody looked
 let woke = 0; // when somebody began to look again
-/** @type {{button: HTMLElement, asked: string | null} | null} pressed before its code had come */
-let early = null;
+const pressed = new Pressed();
 let hello = ""; // the line for who comes late: it stays until the session moves on
 /** @type {string | undefined} */
 let shown = main.dataset.shows;
@@ -182,11 +182,7 @@ function paint() {
   paintMine(session, here);
   paintTray(session, here);
   beside()?.paint();
-  if (made && early) {
-    const { button, asked } = early;
-    early = null;
-    if (asked === askedBy(button)) button.click(); // what was asked then is what is asked now
-  }
+  if (made) pressed.again();
   const aside = piece(main, "aside");
   aside.hidden = !ASIDE.has(session.screen);
   if (!aside.hidden) keepMemo(aside, evening.memos, here);
@@ -359,16 +355,9 @@ document.querySelector(".top [data-act=concern]")?.addEventListener("click", (ev
   void concern(/** @type {HTMLElement} */ (event.currentTarget));
 });
 
-const LATE = ".pulse button, [data-act=done]"; // buttons that beside.js sees to
-
-/** The question that a button answers, if it does. @param {HTMLElement} button */
-const askedBy = (button) =>
-  button.closest('[data-part="pulse-ask"]')?.querySelector("#pulse-text")?.textContent ?? null;
-
 main.addEventListener("click", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
-  const late = /** @type {HTMLElement | null} */ (made ? null : target.closest(LATE));
-  if (late) early = { button: late, asked: askedBy(late) };
+  if (!made) pressed.keep(target);
   const button = target.closest("button[data-act]");
   const act = /** @type {HTMLElement | null} */ (button)?.dataset.act ?? "";
   if (button) evening.press(/** @type {HTMLElement} */ (button), store.get(SESSION).stop.part);

@@ -10,17 +10,17 @@ from tests.serving import Browser, Screen, new_session
 
 
 class Slow:
-    """A phone that stands at a stop, whose scripts are held back until `let_go`."""
+    """A phone that stands at a stop, whose scripts (or some) are held back until `let_go`."""
 
-    def __init__(self, server, window, stop):
+    def __init__(self, server, window, stop, scripts="*.js"):
         fay = Browser(server).enter(server.owner)
         self.code = new_session(fay, format=90)
         self.board = Screen(server, fay.page(f"/console/{self.code}"))
         assert self.board.act("Move", to=stop, expect="lobby")["ok"]
         self.phone, self._held, self._late = window(PHONE), [], True
-        self.phone.route("**/static/*.js", self._hold)
+        self.phone.route(f"**/static/{scripts}", self._hold)
         self.phone.goto(f"{server.url}/j/{self.code}")
-        with self.phone.expect_request("**/static/*.js"):
+        with self.phone.expect_request(f"**/static/{scripts}"):
             self.phone.locator(".join__go").click(no_wait_after=True)
         self.phone.wait_for_url("**/p/**", wait_until="commit")
 
@@ -40,7 +40,7 @@ class Slow:
 
 @pytest.fixture
 def slow(server, window):
-    return lambda stop: Slow(server, window, stop)
+    return lambda *where: Slow(server, window, *where)
 
 
 def test_what_is_typed_before_the_scripts_have_come_is_kept(slow):
@@ -65,6 +65,24 @@ def test_what_is_chosen_before_the_scripts_have_come_holds(slow):
     note = at.board.until(notes)[0]
     assert note["category"] == at.board.records["part/meaning"]["categories"][1]["id"]
     expect(at.phone.locator(".mine__item [data-act=in-report]")).to_be_checked()  # is kept out
+
+
+@pytest.mark.parametrize(
+    ("stop", "press", "then", "value"),
+    [
+        ("meaning/write", '[data-act="done"]', '[data-act="done"][aria-pressed="true"]', ""),
+        ("welcome/welcome", '[data-act="pulse-open"]', "#pulse-text:focus", ""),
+        ("pulse/pulse", '[data-scale="agree"] [data-value="3"]', '[data-slot="pulse-at"]', "2 / 5"),
+    ],
+)
+def test_what_is_pressed_before_its_own_code_has_come_is_done_then(slow, stop, press, then, value):
+    at = slow(stop, "beside*.js")
+
+    at.phone.locator(press).click()
+    at.let_go()
+
+    expect(at.phone.locator(then)).to_be_visible()
+    expect(at.phone.locator(then)).to_contain_text(value)
 
 
 def test_what_was_kept_and_what_is_typed_before_the_scripts_have_come_are_both_there(slow):

@@ -2,7 +2,7 @@
 /** The list of sessions: searching it, and its keys. Everything works without this. */
 
 import { Device } from "./device.js";
-import { on } from "./dom.js";
+import { fill, on } from "./dom.js";
 import { keysOn, switchKeys } from "./single_keys.js";
 
 const device = new Device();
@@ -62,7 +62,9 @@ function find() {
   }
   if (part) part.hidden = !failed || wanted.length === 0;
   for (const section of sections) {
-    section.hidden = !section.querySelector("li:not([hidden]) [data-code]");
+    const size = section.querySelectorAll("li:not([hidden]) > [data-code]").length;
+    section.hidden = size === 0;
+    fill(section, { size: `(${size})` });
     if (section instanceof HTMLDetailsElement && wanted.length > 0) section.open = true;
   }
   if (none) none.hidden = sections.some((section) => !section.hidden);

@@ -45,19 +45,21 @@ def test_a_session_is_found_by_what_was_seen_in_it_and_shows_that_line(
 ):
     fay = Browser(server).enter(server.owner)
     desk = Screen(server, fay.page(f"/console/{codes[0]}"))
-    saw = "台所は、はじまりの場所だった"
+    saw = f"台所は、はじまりの場所だった {codes[0]}"  # others of this server have no such line
     assert desk.act("WriteInsight", part="meaning", text=saw)["ok"]
     page = window(DESK, lang)
     come(page, server)
     card, other = (page.locator(f'[data-code="{code}"]') for code in codes[:2])
 
-    page.locator("#search").fill("台所 港の夜")
+    page.locator("#search").fill(f"はじまりの場所だった {codes[0]} 港の夜")
 
     expect(other).to_be_hidden()
     expect(card.locator(".session__found li")).to_have_text([saw])
+    found = page.locator("[data-section]", has=card)
+    expect(found.locator("[data-slot=size]")).to_have_text("(1)")
     picture(page, f"home-found-{lang}")
     no_barrier(page)
-    page.locator("#search").fill("台所 冬")
+    page.locator("#search").fill(f"はじまりの場所だった {codes[0]} 冬")
     expect(page.locator("#none")).to_be_visible()
     page.locator("#search").fill("")
     expect(card.locator(".session__found")).to_be_hidden()

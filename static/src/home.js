@@ -5,6 +5,7 @@
  */
 
 import { on } from "./dom.js";
+import { composing } from "./typing.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("new"));
 const steps = /** @type {HTMLFieldSetElement[]} */ ([...form.querySelectorAll("[data-step]")]);
@@ -54,7 +55,7 @@ on(further, "click", () => go(1));
 on(form, "change", offer);
 on(form, "keydown", (event) => {
   // Enter goes one step on, and makes the session only at the last one.
-  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+  if (event.key !== "Enter" || composing(event)) return;
   if (!(event.target instanceof HTMLInputElement) || at === steps.length - 1) return;
   event.preventDefault();
   go(1);

@@ -4,6 +4,7 @@
 import { Device } from "./device.js";
 import { fill, on } from "./dom.js";
 import { keysOn, switchKeys } from "./single_keys.js";
+import { composing, typingIn } from "./typing.js";
 
 const device = new Device();
 const keys = /** @type {HTMLInputElement} */ (document.getElementById("keys-on"));
@@ -117,24 +118,19 @@ function count() {
   }
 }
 
-/** @param {EventTarget | null} target */
-const typing = (target) =>
-  target instanceof Element &&
-  target.closest("input:not([type=checkbox]), textarea, select") !== null;
-
 on(search, "focus", () => void learn());
 on(search, "input", () => {
   void learn();
   find();
 });
 on(search, "keydown", (event) => {
-  if (event.key !== "Escape" || event.isComposing || !search) return;
+  if (event.key !== "Escape" || composing(event) || !search) return;
   search.value = "";
   find();
 });
 on(document, "keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const deed = typing(event.target) || !keys.checked ? undefined : KEYS[plain(event.key)];
+  if (event.ctrlKey || event.metaKey || event.altKey || composing(event)) return;
+  const deed = typingIn(event.target) || !keys.checked ? undefined : KEYS[plain(event.key)];
   if (!deed) return;
   event.preventDefault();
   deed();

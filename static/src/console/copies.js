@@ -17,9 +17,9 @@ import {
   WRITE_INSIGHT,
   WRITE_PASSAGES,
 } from "../protocol.js";
+import { composing } from "../typing.js";
 import { pick, t } from "../words.js";
 import { session } from "./records.js";
-import { composing } from "./typing.js";
 import { watch } from "./watch.js";
 
 export class Copies {

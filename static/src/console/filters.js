@@ -11,10 +11,10 @@
 
 import { on, replaceChildrenKeyed } from "../dom.js";
 import { LONE, PART } from "../protocol.js";
+import { composing } from "../typing.js";
 import { pick, t } from "../words.js";
 import { themesOf } from "./records.js";
 import { holds, words } from "./searching.js";
-import { composing } from "./typing.js";
 import { watch } from "./watch.js";
 
 const ALL = "";

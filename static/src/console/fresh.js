@@ -13,8 +13,8 @@
  */
 
 import { fill, on } from "../dom.js";
+import { composing } from "../typing.js";
 import { say } from "./tables.js";
-import { composing } from "./typing.js";
 
 export class FreshThemes {
   /** @type {Fresh[]} */

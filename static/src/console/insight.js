@@ -10,9 +10,9 @@
 import { fill, on } from "../dom.js";
 import { page } from "../page.js";
 import { INSIGHT, PART, WRITE_INSIGHT } from "../protocol.js";
+import { composing } from "../typing.js";
 import { pick, t } from "../words.js";
 import { session } from "./records.js";
-import { composing } from "./typing.js";
 import { watch } from "./watch.js";
 
 const MOST = 80; // characters, so that it fits the stage at 7 vh

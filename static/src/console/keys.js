@@ -7,8 +7,8 @@
  */
 
 import { on } from "../dom.js";
+import { composing, typingIn } from "../typing.js";
 import { plain } from "./bindings.js";
-import { composing, typingIn } from "./typing.js";
 
 const ONCE = new Set(["ArrowRight", "PageDown", "ArrowLeft", "PageUp", " "]); // not by holding
 

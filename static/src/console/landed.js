@@ -7,11 +7,11 @@
 
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { INTRODUCE_GUEST, LANDED, PART, QUESTION, SETTLE_QUESTION } from "../protocol.js";
+import { composing } from "../typing.js";
 import { n, pick, t } from "../words.js";
 import { counted } from "./counted.js";
 import { peaksOf } from "./peaks.js";
 import { session } from "./records.js";
-import { composing } from "./typing.js";
 import { watch } from "./watch.js";
 
 const WIDTH = 600; // of the drawing, in its own units

@@ -12,13 +12,13 @@
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { CHANGE_PLAN } from "../protocol.js";
 import { whileSeen } from "../seen.js";
+import { composing } from "../typing.js";
 import { pick, t } from "../words.js";
 import { clockTimes } from "./clocktime.js";
 import { cuts } from "./cuts.js";
 import { driftSentence, forecast, wholeMinutes } from "./late.js";
 import { desk, session } from "./records.js";
 import { say } from "./tables.js";
-import { composing } from "./typing.js";
 
 const [LEAST, MOST] = [1, 120]; // minutes of one place
 

@@ -21,6 +21,7 @@ import {
   PART,
   SET_QUEUE,
 } from "../protocol.js";
+import { composing } from "../typing.js";
 import { n, t } from "../words.js";
 import { counted } from "./counted.js";
 import { session } from "./records.js";
@@ -155,7 +156,7 @@ export class Review {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || composing(event)) return;
     const row = /** @type {HTMLElement | null} */ (
       /** @type {Element} */ (event.target).closest("[data-key]")
     );

@@ -5,7 +5,7 @@
  */
 
 import { on } from "../dom.js";
-import { composing } from "./typing.js";
+import { composing } from "../typing.js";
 
 const TRAYS = ".board__notes, .console-theme__notes";
 const FACE = ".pick__face";

@@ -6,9 +6,9 @@
 
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
 import { ADD_RULE, REMOVE_RULE, RULES, SHOW_RULE } from "../protocol.js";
+import { composing } from "../typing.js";
 import { pick, t } from "../words.js";
 import { session } from "./records.js";
-import { composing } from "./typing.js";
 import { watch } from "./watch.js";
 
 const SETTLE_MS = 1000; // a press on the row that has just come under the pointer is none

@@ -10,10 +10,10 @@
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { fillNote } from "../note.js";
 import { EDIT_FOR, NOTE, PART, WITHDRAW_FOR, WRITE_FOR } from "../protocol.js";
+import { composing } from "../typing.js";
 import { pick, t } from "../words.js";
 import { session } from "./records.js";
 import { say } from "./tables.js";
-import { composing } from "./typing.js";
 import { watch } from "./watch.js";
 
 const SHOWN = 30; // of what was written, the latest

@@ -6,9 +6,9 @@
 
 import { fill, on } from "../dom.js";
 import { keysOn, switchKeys } from "../single_keys.js";
+import { composing } from "../typing.js";
 import { t } from "../words.js";
 import { choose, label, meaning, plain, read, unfit } from "./bindings.js";
-import { composing } from "./typing.js";
 
 const CHOSEN_AS = "console:bindings";
 

@@ -6,7 +6,7 @@
  */
 
 import { on } from "../dom.js";
-import { composing } from "./typing.js";
+import { composing } from "../typing.js";
 
 export class ThemeTitles {
   #grouping;

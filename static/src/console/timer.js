@@ -8,9 +8,9 @@
 import { fill, on } from "../dom.js";
 import { ADD_MINUTES, PAUSE_TIMER, RESUME_TIMER, SET_TIMER } from "../protocol.js";
 import { whileSeen } from "../seen.js";
+import { composing } from "../typing.js";
 import { t } from "../words.js";
 import { session } from "./records.js";
-import { composing } from "./typing.js";
 import { watch } from "./watch.js";
 
 const LOBBY = "lobby";

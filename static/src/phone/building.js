@@ -14,6 +14,7 @@
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
 import { ADD_REPLY, WITHDRAW_REPLY } from "../protocol.js";
+import { composing } from "../typing.js";
 import { t } from "../words.js";
 import { length } from "./length.js";
 import { show } from "./parts.js";
@@ -149,10 +150,8 @@ export class Building {
     on(field, "input", typed);
     field.addEventListener("compositionend", typed);
     on(field, "keydown", (event) => {
-      // 229 is Safari's way of saying that this Enter ends a composition.
-      const composing = event.isComposing || event.keyCode === 229;
-      if (event.key === "Enter" && composing) event.preventDefault();
-      if (event.key === "Escape" && !composing) this.toggle(field);
+      if (event.key === "Enter" && composing(event)) event.preventDefault();
+      if (event.key === "Escape" && !composing(event)) this.toggle(field);
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();

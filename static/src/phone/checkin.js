@@ -6,6 +6,7 @@
 
 import { fill, piece } from "../dom.js";
 import { PAGES } from "../protocol.js";
+import { composing } from "../typing.js";
 import { pick, t } from "../words.js";
 import { EMPTY } from "./drafts.js";
 import { joined } from "./early.js";
@@ -82,10 +83,7 @@ export class Arriving {
     field.addEventListener("input", keep);
     field.addEventListener("compositionend", keep);
     field.addEventListener("keydown", (event) => {
-      // 229 is Safari's way of saying that this Enter ends a composition.
-      if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) {
-        event.preventDefault();
-      }
+      if (event.key === "Enter" && composing(event)) event.preventDefault();
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();

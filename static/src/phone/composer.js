@@ -9,6 +9,7 @@
  */
 
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
+import { composing } from "../typing.js";
 import { pick, t } from "../words.js";
 import { EMPTY } from "./drafts.js";
 import { joined } from "./early.js";
@@ -206,9 +207,7 @@ export class Composer {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    // 229 is Safari's way of saying that this Enter ends a composition.
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (composing(event) || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     this.#form.requestSubmit();
   }

@@ -9,6 +9,7 @@
 
 import { fill, piece } from "../dom.js";
 import { page } from "../page.js";
+import { composing } from "../typing.js";
 import { t } from "../words.js";
 import { choices, spokenDay, todayIn } from "./days.js";
 import { show } from "./parts.js";
@@ -132,10 +133,9 @@ export class FirstStep {
   /** @param {KeyboardEvent} event */
   #pressed(event) {
     if (event.key !== "Enter") return;
-    const composing = event.isComposing || event.keyCode === 229;
     const field = /** @type {HTMLElement} */ (event.target);
     // Enter in a line of the form decides nothing: the button does.
-    if (composing || field.tagName === "INPUT") event.preventDefault();
+    if (composing(event) || field.tagName === "INPUT") event.preventDefault();
     else if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
       /** @type {HTMLFormElement} */ (field.closest("form")).requestSubmit();

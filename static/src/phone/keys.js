@@ -7,6 +7,7 @@
  */
 
 import { copy, on } from "../dom.js";
+import { composing } from "../typing.js";
 
 const NOTES = ".board__item:has([data-act='relate'])";
 
@@ -28,7 +29,7 @@ export class Keys {
 
   /** @param {KeyboardEvent} event */
   #pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || composing(event)) return;
     if (event.defaultPrevented || this.#dialog?.open) return;
     const target = /** @type {HTMLElement} */ (event.target);
     if (target.matches("input:not([type='radio'], [type='checkbox']), textarea, select")) return;

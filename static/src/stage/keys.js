@@ -4,8 +4,8 @@
  * single keys there is still a way to the stage check, where they are switched on again.
  */
 
-import { composing, typingIn } from "../console/typing.js";
 import { on } from "../dom.js";
+import { composing, typingIn } from "../typing.js";
 
 /** Those a remote sends; they steer only where somebody has asked for it. */
 const STEERING = { PageDown: "on", ArrowRight: "on", PageUp: "back", ArrowLeft: "back" };

@@ -9,16 +9,21 @@ from tests.browser.conftest import DESK, HALL, PHONE
 
 
 @pytest.fixture
-def cast(server, window):
-    return Cast(server, window)
+def lang() -> str:
+    return "ja"
 
 
 @pytest.fixture
-def join(cast, window):
+def cast(server, window, lang):
+    return Cast(server, window, lang)
+
+
+@pytest.fixture
+def join(cast, window, lang):
     """join(DESK, "online") takes a seat in a browser of its own."""
 
     def take(device, place):
-        page = window(device)
+        page = window(device, lang)
         page.goto(f"{cast.server.url}/j/{cast.code}")
         page.locator(f'[name="place"][value="{place}"]').check()
         page.locator(".join__go").click()
@@ -28,7 +33,10 @@ def join(cast, window):
     return take
 
 
-def test_who_is_online_sees_what_the_room_sees_and_writes_beside_it(cast, join, window, picture):
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_who_is_online_sees_what_the_room_sees_and_writes_beside_it(
+    cast, join, window, picture, lang
+):
     online = join(DESK, "online")
     stage = online.frame_locator(".beside__stage").locator(".stage")
     hall = window(HALL)
@@ -38,7 +46,7 @@ def test_who_is_online_sees_what_the_room_sees_and_writes_beside_it(cast, join, 
     cast.go("meaning/write")
     cast.write("meaning", "犬の散歩で会う人", "Someone saved me a seat")
     online.locator("#text").fill("画面のこちらから")
-    picture(online, "beside-write")
+    picture(online, f"beside-write-{lang}")
     online.locator(".tray [type=submit]:visible").click()
     expect(online.locator(".mine__item")).to_have_attribute("data-state", "delivered")
     cast.go("meaning/reveal")
@@ -49,7 +57,7 @@ def test_who_is_online_sees_what_the_room_sees_and_writes_beside_it(cast, join, 
     expect(stage).to_have_attribute("data-view", "wall")
     wide, high = online.locator(".beside__stage").evaluate("f => [f.clientWidth, f.clientHeight]")
     assert abs(wide / high - 16 / 9) < 0.02
-    picture(online, "beside-wall")
+    picture(online, f"beside-wall-{lang}")
     no_barrier(online)
 
 

@@ -33,30 +33,43 @@ def written(server: Server, code: str, fay: Screen, *texts: str) -> None:
     go(fay, "meaning/reveal")
 
 
-def test_a_press_that_comes_right_after_the_other_consoles_does_nothing_and_says_so(server, window):
-    console = window(DESK)
+@pytest.mark.parametrize(
+    ("lang", "close", "told"),
+    [
+        ("ja", "締め切って見せる", "進行役が進めました"),
+        ("en", "Close and show", "Facilitator moved on"),
+    ],
+)
+def test_a_press_that_comes_right_after_the_other_consoles_does_nothing_and_says_so(
+    server, window, lang, close, told
+):
+    facilitator = Browser(server).enter(server.owner)
+    code = new_session(facilitator, lang=lang)
+    fay = Screen(server, facilitator.page(f"/console/{code}"))
+    console = window(DESK, lang)
     console.clock.install()
-    code = make_session(console, server.url, server.owner)
-    fay = desk(server, console)
+    console.goto(f"{server.url}/enter#{server.owner}")
+    console.wait_for_url(f"{server.url}/")
+    console.goto(f"{server.url}/console/{code}")
     written(server, code, fay, "一枚", "二枚")
     go(fay, "meaning/theme")
     fay.act("AddTheme", part="meaning", title="まとまり", notes=[])
     go(fay, "meaning/vote")
     button = console.locator("#primary")
-    expect(button).to_contain_text("締め切って見せる")
+    expect(button).to_contain_text(close)
     expect(button).to_be_enabled()
 
     # "Right after" is less than a second, and this machine may be slow: the page's time stands.
     console.clock.pause_at(console.evaluate("Date.now() + 1000"))
     fay.act("CloseVote", expect="meaning/vote")
-    while "締め切って見せる" in button.inner_text():
+    while close in button.inner_text():
         console.clock.run_for(20)
     button.click(force=True)
     console.keyboard.press("ArrowRight")
     console.keyboard.press("PageDown")
     console.keyboard.press("ArrowLeft")
 
-    expect(console.locator("#trouble")).to_have_text("進行役が進めました")
+    expect(console.locator("#trouble")).to_have_text(told)
     console.clock.resume()
     expect(button).to_be_enabled()
     assert fay.act("Blank", on=False)["ok"]

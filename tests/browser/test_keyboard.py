@@ -36,11 +36,11 @@ FOCUSED = """() => {
 class Desk:
     """A console that is never clicked, and the people who write."""
 
-    def __init__(self, server: Server, page: Page, format: int = 60) -> None:
+    def __init__(self, server: Server, page: Page, format: int = 60, lang: str = "ja") -> None:
         self.page = page
         self.press = page.keyboard.press
         facilitator = Browser(server).enter(server.owner)
-        self.code = new_session(facilitator, format=format)
+        self.code = new_session(facilitator, format=format, lang=lang)
         page.goto(f"{server.url}/enter#{server.owner}")
         page.wait_for_url(f"{server.url}/")
         page.goto(f"{server.url}/console/{self.code}")

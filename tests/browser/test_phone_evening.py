@@ -120,6 +120,45 @@ def test_the_enter_that_ends_a_composition_sends_and_decides_nothing(cast):
     phone.wait_for_function(COMPOSING, arg="#step-whom")
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_twenty_conversions_confirmed_by_enter_post_nothing_and_change_no_letter(
+    server, window, lang
+):
+    cast = Cast(server, window, lang)
+    phone = cast.phone
+    hands = phone.context.new_cdp_session(phone)  # speaks for an input method
+    enter = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229}
+
+    def convert(field: str) -> None:
+        box = phone.locator(field)
+        box.focus()
+        for _ in range(20):
+            for heard in ("ｔ", "つ", "つなg", "つながり"):
+                hands.send(
+                    "Input.imeSetComposition",
+                    {"text": heard, "selectionStart": len(heard), "selectionEnd": len(heard)},
+                )
+            hands.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **enter})
+            hands.send("Input.insertText", {"text": "繋がり"})
+            hands.send("Input.dispatchKeyEvent", {"type": "keyUp", **enter})
+        expect(box).to_have_value("繋がり" * 20)
+
+    cast.go("checkin/checkin")
+    convert("#arrive-text")
+    phone.locator("#arrive-text").fill("")  # or it would be asked about at the next
+    cast.go("meaning/write")
+    cast.shows("write")
+    convert("#text")
+    cast.go("pledge/pledge")
+    cast.shows("pledge")
+    convert("#step-what")
+
+    assert cast.console.records["session"]["stop"]["id"] == "pledge/pledge"
+    assert [key for key in cast.console.records if key.startswith("note/")] == []
+    assert cast.console.records["pledges/pledge"] == {"decided": 0, "not_yet": 0}
+    assert phone.locator(".step-card:visible").count() == 0
+
+
 def test_while_pairs_talk_the_phone_rests_and_a_memo_never_leaves_it(cast):
     phone = cast.phone
     said = []

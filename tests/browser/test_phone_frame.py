@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Cast
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import LOCALES, PHONE
+from tests.browser.test_keeping_up import TAB
 from tests.browser.test_phone_pictures import SMALL, TOO_WIDE
 
 # Resolves once the browser has kept the page, and the device a state in which these words stand.
@@ -90,8 +91,17 @@ def test_plain_japanese_goes_on_in_plain_japanese(cast, picture):
     assert phone.evaluate(TOO_WIDE) == []
 
 
-def test_out_of_line_one_is_the_same_person_with_the_same_draft(cast, window, browser):
-    context = browser.new_context(locale="ja-JP", user_agent=INSIDE_LINE, **PHONE)
+@pytest.mark.parametrize(
+    ("lang", "told", "out"),
+    [
+        ("ja", "LINEの中で開いています", "ブラウザで開く"),
+        ("en", "You are inside LINE", "Open in the browser"),
+    ],
+)
+def test_out_of_line_one_is_the_same_person_with_the_same_draft(
+    cast, window, browser, picture, lang, told, out
+):
+    context = browser.new_context(locale=LOCALES[lang], user_agent=INSIDE_LINE, **PHONE)
     inside = context.new_page()
     inside.goto(f"{cast.server.url}/j/{cast.code}")
     inside.locator("#name").fill("りん")
@@ -100,13 +110,14 @@ def test_out_of_line_one_is_the_same_person_with_the_same_draft(cast, window, br
     inside.locator("#text").fill("まだ書いている途中")
     person = inside.evaluate("JSON.parse(document.getElementById('page').textContent).person")
     inside.route("**/again**", lambda route: route.fulfill(body="LINE opens it elsewhere"))
-    expect(inside.get_by_text("LINEの中で開いています")).to_be_visible()
+    expect(inside.get_by_text(told)).to_be_visible()
+    picture(inside, f"phone-inside-line-{lang}")
 
-    inside.get_by_role("link", name="ブラウザで開く").click()
+    inside.get_by_role("link", name=out).click()
     inside.wait_for_url("**/again**")
     to = inside.url
     assert "openExternalBrowser=1" in to
-    outside = window(PHONE)
+    outside = window(PHONE, lang)
     outside.goto(to)
 
     expect(outside).to_have_url(re.compile(f"/p/{cast.code}"))
@@ -177,7 +188,17 @@ def test_who_leaves_a_shared_device_leaves_nothing_behind(cast, picture):
     assert phone.evaluate("Object.keys(localStorage).filter(key => key.includes(':'))") == []
 
 
-def test_reloaded_without_a_network_the_phone_shows_what_it_saw_last(cast):
+@pytest.mark.parametrize(
+    ("lang", "question", "cut"),
+    [
+        ("ja", "そもそも何だろう", "つながっていません"),
+        ("en", "What is connection, really?", "You are offline"),
+    ],
+)
+def test_reloaded_without_a_network_the_phone_shows_what_it_saw_last(
+    server, window, picture, lang, question, cut
+):
+    cast = Cast(server, window, lang)
     phone = cast.phone
     cast.go("meaning/write")
     cast.post("もう届いている付箋")
@@ -187,14 +208,54 @@ def test_reloaded_without_a_network_the_phone_shows_what_it_saw_last(cast):
 
     phone.reload()
 
-    expect(phone.locator(".question")).to_contain_text("そもそも何だろう")
+    expect(phone.locator(".question")).to_contain_text(question)
     expect(phone.locator("#text")).to_have_value("まだ書いている途中")
     expect(phone.locator(".mine__item")).to_contain_text("もう届いている付箋")
-    expect(phone.get_by_text("つながっていません").first).to_be_visible()
+    expect(phone.get_by_text(cut).first).to_be_visible()
+    picture(phone, f"phone-reloaded-offline-{lang}")
     phone.locator(".tray [type=submit]:visible").click()
     expect(phone.locator(".mine__item").first).to_have_attribute("data-state", "queued")
     phone.context.set_offline(False)
     expect(phone.locator(".mine__item").first).to_have_attribute("data-state", "delivered")
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("ja", "1 そもそも"), ("en", "1 Meaning")], ids=["ja", "en"]
+)
+def test_who_was_called_away_finds_the_words_the_step_and_the_time_that_is_left(
+    server, window, lang, title
+):
+    def with_a_tab(device, of):
+        page = window(device, of)
+        page.add_init_script(TAB)
+        return page
+
+    cast = Cast(server, with_a_tab, lang)
+    phone = cast.phone
+    cast.go("meaning/intro")
+    cast.go("meaning/write")
+    phone.locator("#text").fill("電話が鳴るまでに書いた分")
+    phone.evaluate("look(false)")
+    phone.context.set_offline(True)
+    cast.act("AddMinutes", minutes=4)
+    cast.write("meaning", "そのあいだに書かれた一枚")
+
+    phone.context.set_offline(False)
+    phone.evaluate("look(true)")
+
+    expect(phone.locator("#text")).to_have_value("電話が鳴るまでに書いた分")
+    expect(phone.locator(".top__dot")).to_have_attribute("data-state", "online")
+    expect(phone.locator(".top")).to_contain_text(title)
+    phone.locator(".top__pace").click()
+    expect(phone.locator(".top__left")).to_contain_text(re.compile(r"[67]:\d\d"))
+    phone.evaluate("look(false)")
+    phone.context.set_offline(True)
+    cast.go("meaning/reveal")
+    phone.context.set_offline(False)
+    phone.evaluate("look(true)")
+    expect(phone.locator("[data-part=unfinished] textarea, #text").first).to_have_value(
+        "電話が鳴るまでに書いた分"
+    )
 
 
 def test_what_the_browser_keeps_of_the_page_holds_nobodys_words(cast):

@@ -155,25 +155,34 @@ def test_the_menu_deletes_only_what_was_named(server, window, codes):
     expect(gone.locator(f'[data-code="{codes[0]}"]')).to_be_visible()
 
 
-def test_an_empty_house_lets_thirty_simulated_people_in_by_one_button(tmp_path, window, picture):
+@pytest.mark.parametrize(
+    ("lang", "try_it", "company", "hurry", "nobody"),
+    [
+        ("ja", "30人の模擬参加で体験する", "模擬参加 30人", "4倍の速さ", "会場 0"),
+        ("en", "Try it with 30 simulated participants", "30 simulated", "Four times", "Venue 0"),
+    ],
+)
+def test_an_empty_house_lets_thirty_simulated_people_in_by_one_button(
+    tmp_path, window, picture, lang, try_it, company, hurry, nobody
+):
     empty = Server(tmp_path)
     try:
-        page = window(DESK)
+        page = window(DESK, lang)
         come(page, empty)
-        picture(page, "home-empty")
+        picture(page, f"home-empty-{lang}")
         no_barrier(page)
-        page.get_by_role("button", name="30人の模擬参加で体験する").click()
+        page.get_by_role("button", name=try_it).click()
         page.wait_for_url("**/console/*")
-        expect(page.locator("#rehearsal")).to_contain_text("模擬参加 30人")
-        page.get_by_role("button", name="4倍の速さ").click()
+        expect(page.locator("#rehearsal")).to_contain_text(company)
+        page.get_by_role("button", name=hurry).click()
         expect(page.locator("#rehearsal [value=hurry]")).to_have_attribute("aria-pressed", "true")
-        expect(page.locator("#present")).not_to_contain_text("会場 0")
-        picture(page, "console-rehearsal")
+        expect(page.locator("#present")).not_to_contain_text(nobody)
+        picture(page, f"console-rehearsal-{lang}")
         no_barrier(page)
         page.locator("#rehearsal [value=empty]").click()
-        picture(page, "console-rehearsal-empty")
+        picture(page, f"console-rehearsal-empty-{lang}")
         page.locator("#empty [value=empty]").last.click()
         expect(page.locator("#rehearsal [value=start]").first).to_be_visible()
-        expect(page.locator("#present")).to_contain_text("会場 0")
+        expect(page.locator("#present")).to_contain_text(nobody)
     finally:
         empty.stop()

@@ -334,8 +334,9 @@ def test_themes_are_put_in_order_merged_and_taken_apart_by_their_menu(board):
     expect(here.page.locator("#history")).to_be_hidden()
 
 
-def test_two_presses_show_a_note_large_that_nobody_has_related_to(board):
-    here = board(DESK)
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_two_presses_show_a_note_large_that_nobody_has_related_to(board, lang):
+    here = board(DESK, lang=lang)
 
     here.page.locator("#unheard").click()
     expect(here.loose.first.locator(".pick__face")).to_be_focused()

@@ -49,12 +49,12 @@ SCROLLS = """() => document.scrollingElement.scrollHeight > innerHeight
 class Evening:
     """A session with its console, and a window for the stage."""
 
-    def __init__(self, server, window):
+    def __init__(self, server, window, lang="ja"):
         self.server = server
         self.facilitator = Browser(server).enter(server.owner)
-        self.code = new_session(self.facilitator)
+        self.code = new_session(self.facilitator, lang=lang)
         self.console = Screen(server, self.facilitator.page(f"/console/{self.code}"))
-        self.stage = window(HALL)
+        self.stage = window(HALL, lang)
         self.stage.goto(f"{server.url}/enter#{server.owner}")
         self.stage.wait_for_url(f"{server.url}/")
         self.stage.goto(f"{server.url}/stage/{self.code}")
@@ -120,18 +120,26 @@ def test_a_held_page_stays_whatever_the_clock_says(evening):
     expect(evening.stage.get_by_text(shown[8]["text"])).to_be_visible()
 
 
-def test_the_last_picture_stays_when_the_server_is_gone_and_nothing_but_a_dot_says_so(evening):
+@pytest.mark.parametrize(
+    ("lang", "wrote", "again"),
+    [("ja", "1人が書きました", "再接続しています"), ("en", "1 person has written", "Reconnecting")],
+)
+def test_the_last_picture_stays_when_the_server_is_gone_and_nothing_but_a_dot_says_so(
+    server, window, picture, lang, wrote, again
+):
+    evening = Evening(server, window, lang)
     stage = evening.stage
     evening.write(NOTES[:1])
-    expect(stage.get_by_text("1人が書きました")).to_be_visible()
+    expect(stage.get_by_text(wrote)).to_be_visible()
     left = stage.locator(".timer").inner_text()
 
     evening.server.kill()
 
     expect(stage.locator("[data-part='light']")).to_be_visible()
-    expect(stage.get_by_text("1人が書きました")).to_be_visible()
+    expect(stage.get_by_text(wrote)).to_be_visible()
     expect(stage.locator(".timer")).not_to_have_text(left)
-    expect(stage.get_by_text("再接続しています")).to_be_hidden()
+    expect(stage.get_by_text(again)).to_be_hidden()
+    picture(stage, f"stage-server-gone-{lang}")
     evening.server.restart()
     expect(stage.locator("[data-part='light']")).to_be_hidden()
 

@@ -16,7 +16,14 @@ THEMES = ["返ってくる一言がある", "名前を知らなくても、つ�
 # Screen and last row, and what no character may be smaller than (experience.md 0.5). A screen of
 # 4:3 with that diagonal is higher, so the same letters are less of it.
 LONG_HALL = 5.0  # beyond, the console tells that those in the back rely on their own screens
-HALLS = [(100, 10, 4.0), (80, 10, 5.0), (55, 10, 7.3), (55, 15, 7.5)]
+HALLS = [
+    ("ja", 100, 10, 4.0),
+    ("ja", 80, 10, 5.0),
+    ("ja", 55, 10, 7.3),
+    ("ja", 55, 15, 7.5),
+    ("en", 80, 10, 5.0),
+    ("en", 55, 15, 7.5),
+]
 KEPT_SHELL = """async () => {
   const shells = await caches.open("shells");
   return navigator.serviceWorker.controller !== null && (await shells.keys()).length > 0;
@@ -102,8 +109,11 @@ def test_who_cannot_read_the_lowest_line_gets_larger_type_and_fewer_notes(evenin
     assert (told["a_page"], told["floor"]) == (4, pytest.approx(4.62, abs=0.02))
 
 
-@pytest.mark.parametrize(("inches", "metres", "floor"), HALLS)
-def test_the_last_row_reads_every_word_of_every_screen(evening, picture, inches, metres, floor):
+@pytest.mark.parametrize(("lang", "inches", "metres", "floor"), HALLS)
+def test_the_last_row_reads_every_word_of_every_screen(
+    server, window, picture, lang, inches, metres, floor
+):
+    evening = Evening(server, window, lang)
     stage = measured(evening, inches, metres)
     # Five lines of such letters are higher than what a hall that is far too long leaves.
     evening.write([note for note in SHORT if floor <= LONG_HALL or note.count("\n") < 3])
@@ -120,7 +130,7 @@ def test_the_last_row_reads_every_word_of_every_screen(evening, picture, inches,
             assert stage.evaluate(CUT) == [], (view, width)
             assert stage.evaluate(OUTSIDE) == [], (view, width)
             assert stage.evaluate(SCROLLS) is False, (view, width)
-        picture(stage, f"stage-hall-{view}-{inches}-{metres}")
+        picture(stage, f"stage-hall-{view}-{inches}-{metres}-{lang}")
 
     legible("writing")
     evening.go("meaning/reveal")
@@ -196,7 +206,17 @@ def test_whoever_stands_at_the_projector_darkens_and_lights_it(evening):
     assert evening.console.until(lambda s: s.records["console"]["blank"] is False)
 
 
-def test_a_remote_steers_from_the_stage_only_where_somebody_has_asked_for_it(evening):
+@pytest.mark.parametrize(
+    ("lang", "steer"),
+    [
+        ("ja", "この窓のPageDownとPageUpで進行する"),
+        ("en", "PageDown and PageUp in this window steer"),
+    ],
+)
+def test_a_remote_steers_from_the_stage_only_where_somebody_has_asked_for_it(
+    server, window, lang, steer
+):
+    evening = Evening(server, window, lang)
     stage = measured(evening, 100, 8)
     console = stage.context.new_page()
     console.goto(f"{evening.server.url}/console/{evening.code}")
@@ -205,13 +225,32 @@ def test_a_remote_steers_from_the_stage_only_where_somebody_has_asked_for_it(eve
     stage.bring_to_front()
     stage.keyboard.press("PageDown")
     stage.keyboard.press("c")
-    stage.get_by_label("この窓のPageDownとPageUpで進行する").check()
+    stage.get_by_label(steer).check()
     stage.keyboard.press("c")
     assert evening.console.records["session"]["stop"]["id"] == "lobby"
 
     stage.keyboard.press("PageDown")
-
     evening.console.until(lambda s: s.records["session"]["stop"]["id"] != "lobby")
+    stage.keyboard.press(".")
+    expect(stage.locator("main")).to_have_attribute("data-view", "blank")
+    stage.keyboard.press(".")
+    expect(stage.locator("main")).not_to_have_attribute("data-view", "blank")
+    expect(console.locator("#primary")).to_have_attribute("aria-disabled", "false")
+    stage.keyboard.press("PageUp")
+    evening.console.until(lambda s: s.records["session"]["stop"]["id"] == "lobby")
+
+
+def test_the_key_by_which_a_remote_begins_a_show_does_not_leave_the_full_screen(evening):
+    stage = measured(evening, 100, 8)
+    press = """() => document.body.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "F5", bubbles: true, cancelable: true })
+    )"""
+    assert stage.evaluate(press)  # in a window it loads the page anew, as anywhere
+    stage.keyboard.press("f")
+    stage.wait_for_function("() => document.fullscreenElement !== null")
+
+    assert not stage.evaluate(press)
+    expect(stage.locator("main")).to_have_attribute("data-view", "lobby")
 
 
 def test_single_keys_are_switched_off_and_enter_leads_to_where_they_are_switched_on(evening):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
-from tests.browser.test_keyboard import Desk
+from tests.browser.test_keyboard import WRITTEN, Desk
 
 WRONG_BY = 73 * 60 * 1000  # milliseconds that a clock is ahead
 AHEAD = f"""() => {{
@@ -248,13 +248,6 @@ def test_screens_whose_clock_is_wrong_show_the_right_time_left_and_the_same_3_2_
 
     button = console.locator("#primary")
     expect(button).not_to_have_attribute("aria-disabled", "true")
-    console.keyboard.press("r")
-    expect(button).to_have_class(re.compile("primary--countdown"))
-    console.keyboard.press("Escape")  # at once: no second press of a hand is waited for
-    desk.board.until(lambda s: s.records["session"]["countdown"] is None)
-    assert desk.stop == "meaning/write"
-
-    expect(button).not_to_have_attribute("aria-disabled", "true")
     expect(button).to_contain_text("公開する")
     for page in (console, stage):
         page.evaluate(COUNTED)
@@ -263,6 +256,34 @@ def test_screens_whose_clock_is_wrong_show_the_right_time_left_and_the_same_3_2_
     for page in (console, stage):
         figures = page.evaluate("counted")
         assert {"2", "1"} <= set(figures) <= {"3", "2", "1", "0"}, figures
+
+
+@pytest.mark.parametrize(("lang", "label"), [("ja", "公開する"), ("en", "Reveal")])
+def test_a_reveal_by_mistake_is_stopped_while_it_counts_and_nobody_has_seen_a_word(
+    server, window, picture, lang, label
+):
+    desk = Desk(server, window(DESK, lang), lang=lang)
+    stage = desk.page.context.new_page()
+    stage.goto(f"{server.url}/stage/{desk.code}")
+    desk.go("meaning/write")
+    desk.write("meaning")
+    desk.page.bring_to_front()
+    button = desk.page.locator("#primary")
+    expect(button).to_contain_text(label)
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+
+    desk.press("r")
+    expect(button).to_have_class(re.compile("primary--countdown"))
+    desk.press("Escape")  # at once: no second press of a hand is waited for
+    desk.board.until(lambda s: s.records["session"]["countdown"] is None)
+
+    assert desk.stop == "meaning/write"
+    expect(button).not_to_have_attribute("aria-disabled", "true")
+    expect(button).to_contain_text(label)
+    expect(stage.locator("main")).to_have_attribute("data-view", "writing")
+    for text in WRITTEN:
+        assert text not in stage.content()
+    picture(stage, f"stage-reveal-stopped-{lang}")
 
 
 def test_another_key_is_chosen_for_a_deed_kept_and_taken_back(desk, picture):

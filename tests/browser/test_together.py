@@ -87,14 +87,16 @@ def test_the_lead_goes_to_a_colleague_with_a_phone_and_comes_back(
     expect(hers.locator("#primary")).to_be_hidden()
 
 
-def test_when_the_laptop_is_closed_a_colleague_goes_on(server, owner, invited, code):
-    mine = owner()
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_when_the_laptop_is_closed_a_colleague_goes_on(server, owner, invited, code, lang, picture):
+    mine = owner(DESK, lang)
     mine.goto(f"{server.url}/console/{code}")
-    hers = invited("co")
+    hers = invited("co", PHONE, lang)
     expect(hers.locator("#lead")).to_have_attribute("data-state", "following")
 
     mine.close()
     hers.locator("[data-lead=over]:visible").click()
+    picture(hers, f"console-take-over-{lang}")
     hers.locator("#take-over [value=take]").click()
 
     hers.locator("#primary").click()

@@ -1,5 +1,7 @@
 """Three hundred notes in one step: columns that the last row reads, a board that hands can sort."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -20,6 +22,12 @@ STANDING = """many => [...document.querySelectorAll(".column")]
   .filter((column) => column.querySelectorAll(".column__leaf").length === 1).length === many"""
 FOLDED = """() => [...document.querySelectorAll(".column__leaf:last-child")]
   .filter((leaf) => leaf.scrollHeight > leaf.clientHeight + 0.01 * innerHeight).length"""
+
+BESIDE = """() => {
+  const [themes, lone] = [".themes__list", ".lone"].map((of) =>
+    document.querySelector(of).getBoundingClientRect());
+  return themes.width > 0 && lone.width > 0 && themes.right <= lone.left;
+}"""
 
 
 class Crowd:
@@ -235,8 +243,40 @@ def test_seven_themes_and_their_numbers_are_on_the_stage_at_once(crowd, lang, pi
     crowd.go("worries/theme")
 
     expect(crowd.stage.locator(".theme:visible")).to_have_count(7)
+    expect(crowd.stage.locator(".themes > .pages")).to_be_hidden()
     assert crowd.stage.evaluate(SMALLER, SMALLEST) == []
+    assert crowd.stage.evaluate(BESIDE)
     picture(crowd.stage, f"stage-seven-themes-{lang}")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_an_eighth_theme_has_its_page_and_lone_voices_say_that_they_take_turns(
+    crowd, lang, picture
+):
+    crowd = crowd(lang)
+    crowd.write(30, "{n}")
+    notes = crowd.notes
+    for n in range(8):
+        own = notes[n : n + 1]
+        crowd.board.act("AddTheme", part="worries", title=f"まとまり Theme {n}", notes=own)
+    crowd.board.act("PlaceNotes", notes=notes[8:], theme="lone")
+    console = crowd.console()
+    stage = crowd.stage
+
+    crowd.go("worries/theme")
+
+    pages = stage.locator(".themes > .pages")
+    expect(pages).to_contain_text("1 / 2")
+    expect(stage.locator(".theme:visible")).to_have_count(7)
+    expect(stage.locator(".lone__turn")).to_contain_text(re.compile(r"1 / \d"))
+    assert stage.evaluate(SMALLER, SMALLEST) == []
+    assert stage.evaluate(CUT) == []
+    assert stage.evaluate(BESIDE)
+    picture(stage, f"stage-eight-themes-{lang}")
+    console.locator("#pages [data-turn=on]").click()  # from there it stays
+    expect(pages).to_contain_text("2 / 2")
+    expect(stage.locator(".theme:visible")).to_have_count(1)
+    expect(stage.locator(".theme:visible")).to_contain_text("Theme 7")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -17,6 +17,7 @@ ANSWERS = [
     "虹を見た",
     "少し緊張しています",
 ] * 3
+STILL = {"reduced_motion": "reduce"}
 AT_ONCE = 6  # answers
 STEPS = [
     "母に電話する",
@@ -163,7 +164,7 @@ def test_a_reloaded_stage_goes_on_where_it_was(evening):
 
 
 def test_whoever_wishes_for_less_motion_gets_turns(server, window):
-    evening = Evening(server, lambda device: window(device | {"reduced_motion": "reduce"}))
+    evening = Evening(server, lambda device, lang: window(device | STILL, lang))
     answer(evening, [text for text in ANSWERS if text != LONG])
     stage = evening.stage
     expect(stage.locator(".lane .note:visible").first).to_be_visible()

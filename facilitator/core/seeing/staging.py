@@ -21,8 +21,8 @@ from facilitator.core.seeing.columns import Column, columns
 from facilitator.core.session import Session
 
 SAMPLES = 2  # of a theme
-THEMES = 7  # that can be grasped at a glance
-LONE_VOICES = 12
+THEMES = 7  # on a page: so many can be grasped at a glance
+LONE_VOICES = 60  # a few at a time; a wall has no more notes either
 
 
 def stage(session: Session, stop: Stop, notes: Sequence[Note]) -> dict[str, Any]:
@@ -277,7 +277,8 @@ def _themes(record: dict[str, Any], session: Session, stop: Stop, notes: Sequenc
         for theme in session.themes_of(stop.part)
     ]
     themes.sort(key=lambda theme: -int(str(theme["size"])))
-    record["themes"] = themes[:THEMES]
+    record["themes"] = themes
+    record["a_page"], record["pages"] = THEMES, max(1, -(-len(themes) // THEMES))
     _lone(record, notes)
 
 

@@ -13,7 +13,7 @@ import { desk, session } from "./records.js";
 import { watch } from "./watch.js";
 
 const TICK_MS = 500; // the code goes by itself: the button has to follow
-const PAGED = ["wall", "columns"]; // views that may have several pages
+const PAGED = ["wall", "columns", "themes"]; // views that may have several pages
 
 export class Stagehand {
   #blank = /** @type {HTMLButtonElement} */ (document.getElementById("blank"));

@@ -1,7 +1,7 @@
 // @ts-check
 /** ひとりの声: notes that fit no theme, beside the themes and the result, a few at a time. */
 
-import { piece } from "../dom.js";
+import { fill, piece } from "../dom.js";
 import { cut } from "./fit.js";
 import { showNotes } from "./notes.js";
 import { Turns } from "./turns.js";
@@ -15,7 +15,9 @@ export class Lone {
   constructor(view) {
     this.#element = piece(view, "lone");
     this.#voices = piece(this.#element, "voices");
-    this.#turns = new Turns(this.#voices);
+    this.#turns = new Turns(this.#voices, (turn, turns) => {
+      fill(this.#element, { turn: turns > 1 ? `${turn + 1} / ${turns}` : "" });
+    });
   }
 
   /** @param {import("./records.js").Stage} stage */

@@ -10,10 +10,20 @@ export class Turns {
   /** @type {HTMLElement[][]} */
   #groups = [];
   #shown = -1;
+  #tell;
 
-  /** @param {HTMLElement} room */
-  constructor(room) {
+  /**
+   * @param {HTMLElement} room
+   * @param {(turn: number, turns: number) => void} tell called whenever another turn is up
+   */
+  constructor(room, tell = () => {}) {
     this.#room = room;
+    this.#tell = tell;
+  }
+
+  /** How many turns it takes to show them all. */
+  get count() {
+    return this.#groups.length;
   }
 
   /** Measure again, after the children of the room have changed. */
@@ -27,12 +37,13 @@ export class Turns {
 
   /** @param {number} turn any number; they go round */
   show(turn) {
-    if (this.#groups.length === 0) return;
+    if (this.#groups.length === 0) return this.#tell(0, 0);
     const next = turn % this.#groups.length;
     if (next === this.#shown) return;
     this.#shown = next;
     const shown = new Set(this.#groups[next]);
     for (const element of this.#groups.flat()) element.hidden = !shown.has(element);
+    this.#tell(next, this.#groups.length);
   }
 
   /** @param {number} passed milliseconds at this stop: two stages show the same, first things first */

@@ -274,17 +274,29 @@ def test_themes_are_shown_largest_first_with_two_samples_each():
     assert [note["id"] for note in shown[0]["samples"]] == ids[1:3]
 
 
-def test_no_more_than_seven_themes_and_twelve_lone_voices_are_shown_at_once():
+@pytest.mark.parametrize(("themes", "pages"), [(0, 1), (7, 1), (8, 2), (15, 3)])
+def test_seven_themes_are_a_page_and_neither_an_eighth_nor_a_lone_voice_is_left_out(themes, pages):
     evening, ids = with_notes(13)
-    for n in range(8):
-        evening.group(f"theme {n}")
+    titles = [evening.group(f"theme {n}") and f"theme {n}" for n in range(themes)]
     evening.act(FAY, PlaceNotes(tuple(ids), LONE))
 
     evening.go("open/theme")
 
     shown = stage(evening)
-    assert [theme["title"] for theme in shown["themes"]] == [f"theme {n}" for n in range(7)]
-    assert [note["id"] for note in shown["lone"]] == ids[:12]
+    assert [theme["title"] for theme in shown["themes"]] == titles
+    assert (shown["a_page"], shown["pages"]) == (7, pages)
+    assert [note["id"] for note in shown["lone"]] == ids
+
+
+def test_a_page_of_themes_is_held():
+    evening, _ = with_notes(1)
+    for n in range(8):
+        evening.group(f"theme {n}")
+    evening.go("open/theme")
+
+    evening.act(FAY, HoldPage(1))
+
+    assert stage(evening)["page"] == 1
 
 
 def test_a_vote_shows_how_many_have_voted_and_nothing_of_what():

@@ -82,7 +82,7 @@ def test_many_notes_are_read_page_by_page(hall):
     assert ids(phone)[:40] == first
 
     hidden = first[7]
-    assert hall.console.act("HideNote", note=hidden)["ok"]
+    assert hall.console.act("HideNotes", notes=[hidden])["ok"]
     expect(phone.locator(f"[data-key='{hidden}']")).to_have_count(0)
     hall.read(79, of=MANY - 1)
 
@@ -138,7 +138,7 @@ def test_what_was_read_stays_without_a_line_and_the_rest_comes_with_it(hall):
     hall.to_the_end()
     expect(phone.get_by_text("オフラインです。つながると、つづきが届きます")).to_be_visible()
     expect(board).to_have_count(40)
-    assert hall.console.act("HideNote", note=gone)["ok"]
+    assert hall.console.act("HideNotes", notes=[gone])["ok"]
     phone.context.set_offline(False)
 
     expect(board).to_have_count(79)

@@ -345,6 +345,26 @@ def test_two_presses_show_a_note_large_that_nobody_has_related_to(board, lang):
     here.fay.until(lambda s: len(s.records["console"]["spotlight"]) == 1)
 
 
+@pytest.mark.parametrize(("key", "taken"), [("h", "hidden"), ("f", "stage")])
+def test_what_was_taken_off_in_one_press_comes_back_in_one_press(board, key, taken):
+    here = board(DESK)
+    chosen = TEXTS[:3]
+    for text in chosen:
+        here.face(text).click()
+
+    def off(s):
+        notes = [here.of(text) for text in chosen]
+        return [
+            n for n in notes if (n["hidden"] if taken == "hidden" else n["desk"]["stage"] == "off")
+        ]
+
+    here.page.keyboard.press(key)
+    here.fay.until(lambda s: len(off(s)) == 3)
+    here.page.locator("#toasts button").click()
+
+    here.fay.until(lambda s: off(s) == [])
+
+
 def test_suggestions_come_one_after_the_other_and_nothing_happens_without_a_yes(board):
     here = board(LAPTOP)
     page = here.page

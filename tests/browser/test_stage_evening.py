@@ -180,7 +180,7 @@ def test_an_answer_that_is_hidden_leaves_the_stage(evening):
     evening.console.until(lambda s: len(s.records["stage"]["notes"]) == 2)
     notes = evening.console.records["stage"]["notes"]
 
-    evening.console.act("HideNote", note=next(n["id"] for n in notes if n["text"] == "眠い"))
+    evening.console.act("HideNotes", notes=[next(n["id"] for n in notes if n["text"] == "眠い")])
 
     expect(evening.stage.get_by_text("眠い")).to_have_count(0)
 

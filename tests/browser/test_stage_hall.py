@@ -297,7 +297,7 @@ def test_a_stage_that_is_loaded_again_without_a_server_shows_its_last_picture(ev
     expect(stage.get_by_text("消える一枚")).to_be_visible()
     notes = evening.console.until(lambda s: s.records["stage"]["notes"])
     gone = next(note["id"] for note in notes if note["text"] == "消える一枚")
-    evening.console.act("HideNote", note=gone)
+    evening.console.act("HideNotes", notes=[gone])
     expect(stage.get_by_text("消える一枚")).to_have_count(0)
     stage.wait_for_function(KEPT_SHELL, timeout=PATIENCE * 1000)
 

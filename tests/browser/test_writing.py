@@ -91,7 +91,7 @@ def test_a_line_that_comes_back_lies_beside_ones_notes_with_its_words(cast):
     note.locator(".reply-form__text").fill("まにあわない一言")
     cast.phone.context.set_offline(True)
     note.locator("[type=submit]").click()
-    cast.act("HideNote", note=note.get_attribute("data-key"))
+    cast.act("HideNotes", notes=[note.get_attribute("data-key")])
 
     cast.phone.context.set_offline(False)
 

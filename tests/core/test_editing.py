@@ -13,7 +13,7 @@ from facilitator.core.editing import (
     WritePassages,
 )
 from facilitator.core.ids import PassageId
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.log import rebuild, touched
 from facilitator.core.refused import Reason
@@ -270,7 +270,7 @@ def test_a_translation_goes_with_its_note_and_is_printed_only_where_that_is():
         save(evening, data(f"translation/ja/{note}", "translation", "訳", "ja"))
     of_hers, of_his = (f"passage/translation/ja/{note}" for note in (hers, his))
 
-    evening.act(FAY, HideNote(his))
+    evening.act(FAY, HideNotes((his,)))
     assert evening.see(of_his, Audience.REPORT) is None
     assert of_his in touched(evening.session, evening.log[-1])
     evening.undo()

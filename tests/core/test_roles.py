@@ -13,7 +13,7 @@ from facilitator.core.editing import WritePassages
 from facilitator.core.hosting.scribing import WriteFor
 from facilitator.core.ids import PassageId, PersonId, StopId
 from facilitator.core.kept import Passage
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.moving.flow import AddMinutes, Move
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
@@ -61,7 +61,7 @@ def test_the_co_facilitator_has_everything_but_the_one_button(evening):
     assert evening.refusal(CO, ONWARD) is Reason.NOT_LEADING
     evening.go("open/write")
     note = evening.write(ANN)
-    evening.act(CO, HideNote(note))
+    evening.act(CO, HideNotes((note,)))
     evening.act(CO, AddMinutes(1))
 
     assert evening.session.notes[note].hidden
@@ -109,7 +109,7 @@ def test_an_observer_sees_a_note_once_the_room_has_and_never_a_hidden_one(evenin
     assert not [key for key in snapshot(evening.session, Audience.OBSERVER) if "note/" in key]
 
     evening.go("open/reveal")
-    evening.act(FAY, HideNote(other))
+    evening.act(FAY, HideNotes((other,)))
 
     assert evening.see(f"note/{note}", Audience.OBSERVER)["text"] == "a note"
     assert evening.see(f"note/{other}", Audience.OBSERVER) is None

@@ -8,7 +8,8 @@ from facilitator.core.decide import Undo, last_undoable
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import LONE, NoteId
 from facilitator.core.kinds.notes.insight import WriteInsight
-from facilitator.core.kinds.notes.moderating import HideNote, RestoreNote
+from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
+from facilitator.core.kinds.notes.off_stage import KeepOffStage
 from facilitator.core.kinds.notes.themes import MergeThemes, NameTheme, PlaceNotes, ThemeRemoved
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import CastBallot, CloseVote
@@ -49,7 +50,7 @@ def merge(evening: Evening, a: NoteId, b: NoteId) -> None:
 
 
 def hide(evening: Evening, a: NoteId, b: NoteId) -> None:
-    evening.act(FAY, HideNote(a))
+    evening.act(FAY, HideNotes((a,)))
 
 
 def spotlight(evening: Evening, a: NoteId, b: NoteId) -> None:
@@ -83,8 +84,8 @@ def test_undo_gives_every_screen_back_what_it_showed(deed: Callable[..., None]):
 
 def test_restoring_a_note_can_be_taken_back_too():
     evening, a, _ = at_the_wall()
-    evening.act(FAY, HideNote(a))
-    evening.act(FAY, RestoreNote(a))
+    evening.act(FAY, HideNotes((a,)))
+    evening.act(FAY, RestoreNotes((a,)))
 
     evening.undo()
 
@@ -127,9 +128,38 @@ def test_what_was_done_elsewhere_meanwhile_stays():
     assert evening.session.notes[b].theme == LONE
 
 
+@pytest.mark.parametrize("action", [HideNotes, KeepOffStage])
+def test_notes_that_were_taken_off_at_once_come_back_at_once(action):
+    evening, a, b = at_the_wall()
+    evening.act(FAY, action((a, b, a)))
+    assert evening.see("stage", Audience.STAGE)["notes"] == []
+
+    evening.undo()
+
+    shown = [note["id"] for note in evening.see("stage", Audience.STAGE)["notes"]]
+    assert sorted(shown) == sorted((a, b))
+
+
+def test_notes_that_were_put_back_at_once_go_again_at_once():
+    evening, a, b = at_the_wall()
+    evening.act(FAY, HideNotes((a, b)))
+    evening.act(FAY, RestoreNotes((b, a)))
+
+    evening.undo()
+
+    assert all(evening.session.notes[each].hidden for each in (a, b))
+
+
+def test_more_notes_than_a_wall_could_hold_are_not_hidden_at_once():
+    evening, a, _ = at_the_wall()
+    many = tuple(NoteId(f"note{n:04}") for n in range(300))
+
+    assert evening.refusal(FAY, HideNotes((a, *many))) is Reason.TOO_MANY
+
+
 def test_nothing_is_taken_back_twice():
     evening, a, _ = at_the_wall()
-    evening.act(FAY, HideNote(a))
+    evening.act(FAY, HideNotes((a,)))
     seq = evening.session.seq
     evening.undo()
 
@@ -156,7 +186,7 @@ def test_only_an_entry_that_did_something_undoable_is_taken_back(seq):
 
 def test_a_participant_takes_nothing_of_the_facilitators_back():
     evening, a, _ = at_the_wall()
-    evening.act(FAY, HideNote(a))
+    evening.act(FAY, HideNotes((a,)))
 
     assert evening.refusal(ANN, Undo(evening.session.seq)) is Reason.NOT_ALLOWED
 
@@ -241,8 +271,8 @@ def test_a_spotlight_taken_back_shows_what_was_shown_before_as_far_as_it_is_ther
 
 def test_a_note_hidden_twice_is_not_shown_by_taking_the_second_time_back():
     evening, a, _ = at_the_wall()
-    evening.act(FAY, HideNote(a))
-    evening.act(FAY, HideNote(a))
+    evening.act(FAY, HideNotes((a,)))
+    evening.act(FAY, HideNotes((a,)))
 
     assert last_undoable(evening.session) == evening.session.seq
     evening.undo()
@@ -254,7 +284,7 @@ def test_a_note_hidden_twice_is_not_shown_by_taking_the_second_time_back():
 def test_what_was_done_to_a_note_that_is_gone_is_not_taken_back():
     evening, a, b = at_the_wall()
     evening.act(FAY, PlaceNotes((b,), LONE))
-    evening.act(FAY, HideNote(a))
+    evening.act(FAY, HideNotes((a,)))
     hidden = evening.session.seq
     evening.act(ANN, WithdrawNote(a))
 

@@ -174,8 +174,8 @@ def _notes(board: Recorder, ann: Recorder, ben: Recorder) -> None:
     board.do("LockDoors", on=False)
     board.do("ShowCode", how="while")
     board.do("ShowCode", how="off")
-    board.do("HideNote", note=second)
-    board.do("RestoreNote", note=second)
+    board.do("HideNotes", notes=[second])
+    board.do("RestoreNotes", notes=[second])
     ben.do("Relate", note=first, on=True)
 
 
@@ -192,7 +192,7 @@ def _together(board: Recorder) -> None:
 
 def _moderated(board: Recorder, ann: Recorder, ben: Recorder) -> None:
     first, second = (each["id"] for each in ann.own["notes"][1:3])
-    board.do("KeepOffStage", note=second, why="hurtful", words="少し強い")
+    board.do("KeepOffStage", notes=[second], why="hurtful", words="少し強い")
     board.do("LetOnStage", notes=[second])
     board.do("SetQueue", part=PART, on=True)
     ben.do("AddNote", **note("見てから出る", PART))

@@ -14,7 +14,7 @@ from facilitator.core.kinds.guests import Guest
 from facilitator.core.kinds.notes.correcting import AnswerCorrection, ProposeCorrection
 from facilitator.core.kinds.notes.doubles import LayDoubles
 from facilitator.core.kinds.notes.insight import WriteInsight
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.replying import AddReply, HideReply
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
@@ -136,7 +136,7 @@ def an_evening() -> Evening:
     evening.go("open/theme")
     evening.group("A theme", kept)
     evening.act(FAY, PlaceNotes((lone,), LONE))
-    evening.act(FAY, HideNote(hidden))
+    evening.act(FAY, HideNotes((hidden,)))
     evening.act(CARL, WithdrawNote(gone))
     evening.act(CARL, SetInReport(out, False))
     evening.act(FAY, WriteInsight(OPEN, "We saw this."))
@@ -243,7 +243,7 @@ def test_what_must_be_put_in_other_words_first_is_not_exported():
     evening.act(FAY, written)
     assert len(document(evening.session)["manuscript"]) == 1
 
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
 
     assert document(evening.session)["manuscript"] == []
 

@@ -46,7 +46,7 @@ class Hall:
     def hide(self, note: str) -> None:
         """Hide a note; return once the phones have been told that there is one less."""
         left = self.ann.until(lambda s: s.records.get("pages/meaning"))["notes"] - 1
-        assert self.board.act("HideNote", note=note)["ok"]
+        assert self.board.act("HideNotes", notes=[note])["ok"]
         for phone in (self.ann, self.ben):
             phone.until(lambda s: s.records["pages/meaning"]["notes"] == left)
 
@@ -141,13 +141,13 @@ def test_nothing_comes_of_a_part_that_was_left_until_it_is_asked_for_again(hall)
     ann.until(lambda s: "pages/meaning" not in s.records)
     heard = len(ann.heard)
 
-    assert hall.board.act("HideNote", note=hidden)["ok"]
+    assert hall.board.act("HideNotes", notes=[hidden])["ok"]
     ann.socket.emit("page", {"part": "meaning", "n": 1})
     ann.act("WithdrawNote", note="not mine")  # is answered after the page would have been
     go(hall.board, "meaning/reveal")
     ann.until(lambda s: "pages/meaning" in s.records)
     assert len(hall.ben.turn("meaning", 1)["notes"]) == 39
-    assert hall.board.act("HideNote", note=second)["ok"]
+    assert hall.board.act("HideNotes", notes=[second])["ok"]
     hall.ben.until(lambda s: len(s.pages["meaning", 1]["notes"]) == 38)
     ann.until(lambda s: s.records["pages/meaning"]["notes"] == MANY - 2)
     ann.act("WithdrawNote", note="not mine")

@@ -168,7 +168,7 @@ def played(walk: Walk) -> None:
     go(board, f"{OPEN_PART}/reveal")
     for screen in walk.screens.values():
         screen.until(lambda s: GONE_LATER in "".join(s.frames))
-    board.act("HideNote", note=hidden)
+    board.act("HideNotes", notes=[hidden])
     walk.mark("hidden")
     board.act("AddTheme", part=OPEN_PART, title=GONE_LATER, notes=[later])
     board.act("WriteInsight", part=OPEN_PART, text=f"{GONE_LATER}をきいた")

@@ -3,7 +3,7 @@
 from facilitator.core.ids import LONE, NoteId, StopId
 from facilitator.core.keeping import TakeAttendance
 from facilitator.core.kinds.notes.insight import WriteInsight
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
 from facilitator.core.kinds.notes.writing import AddNote, SetInReport, WithdrawNote
 from facilitator.core.kinds.vote import CastBallot, CloseVote
@@ -47,7 +47,7 @@ def an_evening() -> Evening:
     vote(evening)
     evening.act(FAY, WriteInsight(OPEN, SEEN))
     evening.act(ANN, SetInReport(kept_out, False))
-    evening.act(FAY, HideNote(hidden))
+    evening.act(FAY, HideNotes((hidden,)))
     evening.act(CARL, WithdrawNote(taken_back))
     evening.act(DESK, TakeAttendance(StopId("open/write"), 3))
     evening.go("safe/write")

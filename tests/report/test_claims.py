@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.core.ids import NoteId, PassageId
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.writing import EditNote, SetInReport, WithdrawNote
 from facilitator.report.audit import Unfounded
 from facilitator.report.blocks import Chapter, Document
@@ -186,7 +186,7 @@ ALONE_ID = NoteId("00039595")
     [
         (CARL, WithdrawNote(ALONE_ID)),
         (CARL, SetInReport(ALONE_ID, False)),
-        (FAY, HideNote(ALONE_ID)),
+        (FAY, HideNotes((ALONE_ID,))),
     ],
 )
 def test_a_note_that_is_not_in_the_report_any_more_stops_it(action):

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.core.ids import StopId
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.kinds.votes.again import OpenVote
 from facilitator.core.kinds.votes.held import Preparation
@@ -134,7 +134,7 @@ def test_what_was_not_decided_says_why():
 def test_a_hidden_note_is_in_no_chart_of_a_vote():
     evening = evening_of(ON_NOTES, ON_NOTES)
     note = next(each.id for each in evening.session.notes.values() if each.text == "near")
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
 
     charts = [block for block in told(evening) if isinstance(block, Ranking)]
 

@@ -3,7 +3,7 @@
 from facilitator.core import views
 from facilitator.core.ids import LONE, StopId
 from facilitator.core.kinds.notes.insight import WriteInsight
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
 from facilitator.core.kinds.notes.writing import AddNote
 from facilitator.core.kinds.pledge import HideExample
@@ -51,7 +51,7 @@ def test_a_part_that_was_left_early_is_no_skipped_one():
 
 def test_a_hidden_note_stays_on_the_board_and_is_not_counted():
     evening, (first, _second) = writing_evening("one", "two")
-    evening.act(FAY, HideNote(first))
+    evening.act(FAY, HideNotes((first,)))
 
     page = painted(evening)
 

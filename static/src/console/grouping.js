@@ -16,7 +16,7 @@
 
 import {
   ADD_THEME,
-  HIDE_NOTE,
+  HIDE_NOTES,
   HIDE_REPLY,
   KEEP_OFF_STAGE,
   LAY_DOUBLES,
@@ -28,7 +28,7 @@ import {
   ORDER_THEMES,
   PLACE_NOTES,
   REMOVE_THEME,
-  RESTORE_NOTE,
+  RESTORE_NOTES,
   RESTORE_REPLY,
   SPOTLIGHT,
   THEME,
@@ -141,23 +141,23 @@ export class Grouping {
   async hide(notes = this.#parts.selection.targets) {
     if (notes.length === 0) return this.#nothing();
     this.going(notes);
-    for (const note of notes.flatMap((top) => [...this.#under(top), top])) {
-      await this.#parts.send(HIDE_NOTE, { note });
-    }
+    await this.#parts.send(HIDE_NOTES, {
+      notes: notes.flatMap((top) => [...this.#under(top), top]),
+    });
   }
 
   /** @param {string} top */
   async restore(top) {
     if (this.note(top)?.desk?.stage === "off") await this.letOn([top]);
     if (!this.note(top)?.hidden) return;
-    for (const note of [top, ...this.#under(top)]) await this.#parts.send(RESTORE_NOTE, { note });
+    await this.#parts.send(RESTORE_NOTES, { notes: [top, ...this.#under(top)] });
   }
 
   /** Take notes off the stage, and off nothing else. */
   async keepOff(notes = this.#parts.selection.targets) {
     if (notes.length === 0) return this.#nothing();
     this.going(notes);
-    for (const note of notes) await this.#parts.send(KEEP_OFF_STAGE, { note });
+    await this.#parts.send(KEEP_OFF_STAGE, { notes });
   }
 
   /** Say that these notes may be on the stage. @param {string[]} notes */

@@ -2,7 +2,7 @@
 /** The moderation log: what was taken off which screen, by whom and why; and a way back. */
 
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
-import { LET_ON_STAGE, MODLOG, NOTE, RESTORE_NOTE, RESTORE_REPLY } from "../protocol.js";
+import { LET_ON_STAGE, MODLOG, NOTE, RESTORE_NOTES, RESTORE_REPLY } from "../protocol.js";
 import { n, t } from "../words.js";
 import { clockTimes } from "./clocktime.js";
 import { say } from "./tables.js";
@@ -28,7 +28,7 @@ export class ModLog {
       const { note: id = "", reply = "" } = button.dataset;
       const note = this.#note(id);
       if (reply) void send(RESTORE_REPLY, { reply });
-      else if (note?.hidden) void send(RESTORE_NOTE, { note: note.id });
+      else if (note?.hidden) void send(RESTORE_NOTES, { notes: [note.id] });
       else if (note) void send(LET_ON_STAGE, { notes: [note.id] });
     });
     watch(store, [MODLOG, NOTE], () => this.#show());

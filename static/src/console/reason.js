@@ -6,7 +6,7 @@
  */
 
 import { on } from "../dom.js";
-import { HIDE_NOTE, HIDE_REPLY, KEEP_OFF_STAGE } from "../protocol.js";
+import { HIDE_NOTES, HIDE_REPLY, KEEP_OFF_STAGE } from "../protocol.js";
 
 const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("reason"));
 
@@ -37,8 +37,9 @@ export class Reason {
       const why = String(said.get("why") ?? "");
       const words = String(said.get("words") ?? "").trim();
       if (line) void send(HIDE_REPLY, { reply: line, why, words });
-      const type = said.get("where") === "stage" ? KEEP_OFF_STAGE : HIDE_NOTE;
-      for (const note of notes.split(" ").filter(Boolean)) void send(type, { note, why, words });
+      const type = said.get("where") === "stage" ? KEEP_OFF_STAGE : HIDE_NOTES;
+      const many = notes.split(" ").filter(Boolean);
+      if (many.length > 0) void send(type, { notes: many, why, words });
     });
   }
 }

@@ -14,7 +14,7 @@ import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
 import { fillNote } from "../note.js";
 import {
   APPROVE_NOTES,
-  HIDE_NOTE,
+  HIDE_NOTES,
   KEEP_OFF_STAGE,
   LET_ON_STAGE,
   NOTE,
@@ -182,8 +182,8 @@ export class Review {
       /** @type {HTMLElement} */ (next ?? this.#list).focus();
     }
     if (deed === "let") this.#let([note]);
-    else if (deed === "hide") void this.#send(HIDE_NOTE, { note: note.id });
-    else if (!note.desk?.queued) void this.#send(KEEP_OFF_STAGE, { note: note.id });
+    else if (deed === "hide") void this.#send(HIDE_NOTES, { notes: [note.id] });
+    else if (!note.desk?.queued) void this.#send(KEEP_OFF_STAGE, { notes: [note.id] });
   }
 
   /** @param {Note[]} notes */

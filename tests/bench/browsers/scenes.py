@@ -143,11 +143,11 @@ def phone(browser: Browser, crowd: Crowd) -> Iterator[Row]:
             page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
             expect(page.locator("[data-slot=read]")).to_contain_text(str(40 * pages))
         yield {"at": "20 pages read"} | watch.held()
-        for deed in ("HideNote", "RestoreNote"):
+        for deed in ("HideNotes", "RestoreNotes"):
             put_right(crowd, deed, 250)
         page.wait_for_timeout(3000)
         yield {"at": "500 entries later"} | watch.held()
-        for deed in ("HideNote", "RestoreNote"):
+        for deed in ("HideNotes", "RestoreNotes"):
             put_right(crowd, deed, 250)
         page.wait_for_timeout(3000)
         yield {"at": "1,000 entries later"} | watch.held()
@@ -161,7 +161,7 @@ def put_right(crowd: Crowd, deed: str, many: int) -> None:
     """Hide or show so many notes, one after the other: an entry each, seen by everybody."""
     notes = [key[5:] for key in crowd.desk.records if key.startswith("note/")][:many]
     for note in notes:
-        assert crowd.desk.act(deed, note=note)["ok"]
+        assert crowd.desk.act(deed, notes=[note])["ok"]
 
 
 @contextmanager

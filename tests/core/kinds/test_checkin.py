@@ -8,7 +8,7 @@ from facilitator.core.decide import Undo
 from facilitator.core.ids import LONE
 from facilitator.core.kinds.checkin import ShowAnswers
 from facilitator.core.kinds.notes.insight import WriteInsight
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
 from facilitator.core.kinds.notes.writing import AddNote, EditNote, WithdrawNote
@@ -65,7 +65,7 @@ def test_there_is_nothing_to_show_without_answers_or_elsewhere_or_twice(evening)
     assert evening.refusal(FAY, ShowAnswers(HERE)) is Reason.NOTHING_TO_REVEAL
     answer = evening.write(ANN, part=ARRIVE)
     assert evening.refusal(FAY, ShowAnswers("lobby")) is Reason.MOVED_ON
-    evening.act(FAY, HideNote(answer))
+    evening.act(FAY, HideNotes((answer,)))
     assert evening.refusal(FAY, ShowAnswers(HERE)) is Reason.NOTHING_TO_REVEAL
     evening.write(ANN, part=ARRIVE)
     evening.act(FAY, ShowAnswers(HERE))

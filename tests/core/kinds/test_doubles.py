@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from facilitator.core.decide import Undo
 from facilitator.core.ids import LONE, NoteId
 from facilitator.core.kinds.notes.doubles import DoublesLaid, Laid, LayDoubles
-from facilitator.core.kinds.notes.moderating import HideNote, RestoreNote
+from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
 from facilitator.core.log import rebuild, touched
@@ -153,10 +153,10 @@ def test_a_double_that_is_taken_back_or_hidden_counts_no_more():
     evening, a, b, c = an_evening()
     lay(evening, a, b, c)
 
-    evening.act(FAY, HideNote(b))
+    evening.act(FAY, HideNotes((b,)))
     assert evening.session.notes[a].times == 2
     assert f"note/{a}" in touched(evening.session, evening.log[-1])
-    evening.act(FAY, RestoreNote(b))
+    evening.act(FAY, RestoreNotes((b,)))
     assert evening.session.notes[a].times == 3
     evening.act(BEN, WithdrawNote(b))
     assert evening.session.notes[a].times == 2

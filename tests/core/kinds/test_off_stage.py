@@ -7,7 +7,7 @@ import pytest
 from facilitator.core import views
 from facilitator.core.hosting.showing import Spotlight
 from facilitator.core.ids import LONE, NoteId, StopId
-from facilitator.core.kinds.notes.moderating import HideNote, RestoreNote
+from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.off_stage import KeepOffStage, LetOnStage
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import EditNote, WithdrawNote
@@ -35,7 +35,7 @@ def on_the_wall(evening: Evening) -> set[str]:
 def test_what_is_taken_off_the_stage_stays_on_phones_the_console_and_in_the_report():
     evening, notes = at_the_wall()
 
-    evening.act(FAY, KeepOffStage(notes[0]))
+    evening.act(FAY, KeepOffStage((notes[0],)))
 
     assert on_the_wall(evening) == set(notes[1:])
     assert evening.see(f"note/{notes[0]}", P)["text"] == "words of ann"
@@ -50,8 +50,8 @@ def test_no_picture_of_the_stage_has_a_note_that_was_taken_off_it(stop):
     evening.act(FAY, Spotlight((notes[0],)))
     evening.act(FAY, PlaceNotes((notes[0],), LONE))
     evening.group("one", notes[1])
-    evening.act(FAY, KeepOffStage(notes[0]))
-    evening.act(FAY, KeepOffStage(notes[1]))
+    evening.act(FAY, KeepOffStage((notes[0],)))
+    evening.act(FAY, KeepOffStage((notes[1],)))
 
     evening.go(f"open/{stop}")
 
@@ -66,7 +66,7 @@ def test_the_result_of_a_vote_on_notes_leaves_out_what_is_off_the_stage():
     evening, notes = at_the_wall()
     evening.go("open/vote")
     evening.act(ANN, CastBallot(OPEN, (notes[1],)))
-    evening.act(FAY, KeepOffStage(notes[1]))
+    evening.act(FAY, KeepOffStage((notes[1],)))
     evening.act(FAY, CloseVote(StopId("open/vote")))
 
     assert {row["target"] for row in evening.see("stage", S)["results"]} == {notes[0], notes[2]}
@@ -76,7 +76,7 @@ def test_the_result_of_a_vote_on_notes_leaves_out_what_is_off_the_stage():
 def test_a_theme_is_as_large_on_the_stage_as_on_phones():
     evening, notes = at_the_wall()
     theme = evening.group("one", *notes)
-    evening.act(FAY, KeepOffStage(notes[0]))
+    evening.act(FAY, KeepOffStage((notes[0],)))
     evening.go("open/theme")
 
     [shown] = evening.see("stage", S)["themes"]
@@ -88,10 +88,10 @@ def test_a_theme_is_as_large_on_the_stage_as_on_phones():
 def test_taking_a_note_off_the_stage_can_be_taken_back_and_be_undone():
     evening, notes = at_the_wall()
 
-    evening.act(FAY, KeepOffStage(notes[0]))
+    evening.act(FAY, KeepOffStage((notes[0],)))
     evening.undo()
     undone = on_the_wall(evening)
-    evening.act(FAY, KeepOffStage(notes[0]))
+    evening.act(FAY, KeepOffStage((notes[0],)))
     evening.act(FAY, LetOnStage((notes[0],)))
 
     assert undone == on_the_wall(evening) == set(notes)
@@ -99,7 +99,7 @@ def test_taking_a_note_off_the_stage_can_be_taken_back_and_be_undone():
 
 def test_what_is_off_the_stage_is_not_shown_large():
     evening, notes = at_the_wall()
-    evening.act(FAY, KeepOffStage(notes[0]))
+    evening.act(FAY, KeepOffStage((notes[0],)))
 
     assert evening.refusal(FAY, Spotlight((notes[0],))) is Reason.KEPT_OFF
 
@@ -107,7 +107,7 @@ def test_what_is_off_the_stage_is_not_shown_large():
 def test_its_author_is_told_and_nobody_else():
     evening, notes = at_the_wall()
 
-    evening.act(FAY, KeepOffStage(notes[0]))
+    evening.act(FAY, KeepOffStage((notes[0],)))
 
     assert [note["off_stage"] for note in views.own(evening.session, ANN)["notes"]] == [True]
     assert [note["off_stage"] for note in views.own(evening.session, BEN)["notes"]] == [False]
@@ -160,7 +160,7 @@ def test_other_words_have_to_be_seen_again():
 
 def test_other_words_do_not_bring_a_note_back_that_was_taken_off():
     evening, notes = at_the_wall()
-    evening.act(FAY, KeepOffStage(notes[0]))
+    evening.act(FAY, KeepOffStage((notes[0],)))
 
     evening.act(ANN, EditNote(notes[0], "other words", None))
 
@@ -191,15 +191,15 @@ def test_a_deed_that_changes_nothing_makes_no_entry():
     evening, notes = at_the_wall()
 
     assert evening.act(FAY, LetOnStage(tuple(notes))) == ()
-    evening.act(FAY, KeepOffStage(notes[0]))
-    assert evening.act(FAY, KeepOffStage(notes[0])) == ()
+    evening.act(FAY, KeepOffStage((notes[0],)))
+    assert evening.act(FAY, KeepOffStage((notes[0],))) == ()
 
 
 def test_the_log_says_by_whom_what_and_why_and_never_whose():
     evening, notes = at_the_wall()
-    evening.act(FAY, KeepOffStage(notes[0], "personal", " a name\nin it "))
-    evening.act(replace(FAY, role=Role.CO), HideNote(notes[1], "hurtful"))
-    evening.act(FAY, RestoreNote(notes[1]))
+    evening.act(FAY, KeepOffStage((notes[0],), "personal", " a name\nin it "))
+    evening.act(replace(FAY, role=Role.CO), HideNotes((notes[1],), "hurtful"))
+    evening.act(FAY, RestoreNotes((notes[1],)))
 
     rows = evening.see("modlog", C)["rows"]
 
@@ -214,7 +214,7 @@ def test_the_log_says_by_whom_what_and_why_and_never_whose():
 
 def test_an_undo_stands_in_the_log_by_who_made_it():
     evening, notes = at_the_wall()
-    evening.act(FAY, KeepOffStage(notes[0]))
+    evening.act(FAY, KeepOffStage((notes[0],)))
     evening.undo()
 
     rows = evening.see("modlog", C)["rows"]
@@ -227,7 +227,7 @@ def test_an_undo_stands_in_the_log_by_who_made_it():
 
 def test_with_a_note_that_is_taken_back_go_the_words_of_the_reason():
     evening, notes = at_the_wall()
-    evening.act(FAY, HideNote(notes[0], "other", "says words of ann"))
+    evening.act(FAY, HideNotes((notes[0],), "other", "says words of ann"))
 
     evening.act(ANN, WithdrawNote(notes[0]))
 
@@ -238,9 +238,9 @@ def test_with_a_note_that_is_taken_back_go_the_words_of_the_reason():
 def test_a_reason_of_ones_own_is_short():
     evening, notes = at_the_wall()
 
-    assert evening.refusal(FAY, HideNote(notes[0], "other", "x" * 81)) is Reason.TOO_LONG
+    assert evening.refusal(FAY, HideNotes((notes[0],), "other", "x" * 81)) is Reason.TOO_LONG
 
 
-@pytest.mark.parametrize("action", [KeepOffStage(NoteId("n")), LetOnStage((NoteId("n"),))])
+@pytest.mark.parametrize("action", [KeepOffStage((NoteId("n"),)), LetOnStage((NoteId("n"),))])
 def test_participants_decide_nothing_about_the_stage(action):
     assert Evening().refusal(ANN, action) is Reason.NOT_ALLOWED

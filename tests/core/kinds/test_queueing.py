@@ -10,7 +10,7 @@ from facilitator.core.hosting.scribing import EditFor, WriteFor
 from facilitator.core.hosting.showing import Spotlight
 from facilitator.core.ids import NoteId, PartId, StopId
 from facilitator.core.keeping import EnterReport
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.queueing import ApproveNotes, SetQueue
 from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.notes.writing import EditNote
@@ -185,7 +185,7 @@ def test_a_hidden_note_leaves_the_queue_for_nobody_by_being_approved():
     evening = queued()
     evening.go("open/write")
     note = evening.write(ANN)
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
     evening.act(FAY, ApproveNotes((note,)))
     evening.go("open/reveal")
 

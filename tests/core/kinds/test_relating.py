@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.core.kinds.notes.moderating import HideNote, RestoreNote
+from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.owners import owners
@@ -60,9 +60,9 @@ def test_only_what_is_shown_in_the_present_step_is_related_to(evening):
     assert evening.refusal(BEN, Relate(note, on=True)) is Reason.NOT_SHOWN
     evening.go("open/reveal")
     assert evening.refusal(BEN, Relate("nosuch00", on=True)) is Reason.NO_SUCH_NOTE
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
     assert evening.refusal(BEN, Relate(note, on=True)) is Reason.NOT_SHOWN
-    evening.act(FAY, RestoreNote(note))
+    evening.act(FAY, RestoreNotes((note,)))
     for stop in ("safe/reveal", "ended"):
         evening.go(stop)
         assert evening.refusal(BEN, Relate(note, on=True)) is Reason.NOT_SHOWN
@@ -100,7 +100,7 @@ def test_what_one_relates_to_stays_with_one_as_long_as_it_may_be_shown(evening):
         evening.act(BEN, Relate(note, on=True))
     evening.go("safe/intro")
 
-    evening.act(FAY, HideNote(hidden))
+    evening.act(FAY, HideNotes((hidden,)))
     assert owners(evening.session, evening.log[-1]) == {ANN.id, BEN.id}
     evening.act(ANN, WithdrawNote(gone))
     assert owners(evening.session, evening.log[-1]) == {BEN.id}

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from facilitator.core.codec import decode_event
 from facilitator.core.decide import last_undoable
 from facilitator.core.kinds.notes.insight import WriteInsight
-from facilitator.core.kinds.notes.moderating import HideNote, RestoreNote
+from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.replying import (
     EACH,
     LENGTH,
@@ -62,9 +62,9 @@ def test_nobody_builds_on_what_cannot_be_read(evening):
     note = evening.write(ANN)
     assert evening.refusal(BEN, AddReply(note, "early")) is Reason.NOT_SHOWN
     evening.go("open/reveal")
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
     assert evening.refusal(BEN, AddReply(note, "hidden")) is Reason.NOT_SHOWN
-    evening.act(FAY, RestoreNote(note))
+    evening.act(FAY, RestoreNotes((note,)))
     evening.go("open/write")
     assert evening.refusal(BEN, AddReply(note, "they write again")) is Reason.NOT_SHOWN
     assert evening.refusal(BEN, AddReply("nosuch00", "what")) is Reason.NO_SUCH_NOTE
@@ -166,10 +166,10 @@ def test_with_its_note_it_is_hidden_kept_out_and_taken_back_words_and_all(evenin
     note = evening.write(ANN, "my secret")
     evening.go("open/reveal")
     mine = reply(evening, BEN, note, "your secret is mine")
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
     assert read(evening, note, Audience.PHONE) == read(evening, note, Audience.REPORT) == []
     assert read(evening, note, Audience.CONSOLE) == ["your secret is mine"]
-    evening.act(FAY, RestoreNote(note))
+    evening.act(FAY, RestoreNotes((note,)))
     evening.act(ANN, SetInReport(note, in_report=False))
     assert read(evening, note, Audience.REPORT) == []
 

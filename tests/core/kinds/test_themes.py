@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.core.ids import LONE, NoteId, PartId, ThemeId
 from facilitator.core.kinds.notes.grouped import Theme
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.themes import (
     AddTheme,
     MergeThemes,
@@ -193,7 +193,7 @@ def test_a_hidden_note_keeps_its_place():
     evening, a, *_ = an_evening()
     theme = evening.group("one", a)
 
-    evening.act(FAY, HideNote(a))
+    evening.act(FAY, HideNotes((a,)))
 
     assert evening.session.notes[a].theme == theme
 

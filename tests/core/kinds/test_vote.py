@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.core.ids import NoteId, StopId, ThemeId
 from facilitator.core.kinds import vote
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.themes import MergeThemes, NameTheme
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import BallotCast, CastBallot, CloseVote, Row, VoteClosed
@@ -65,7 +65,7 @@ def test_people_vote_on_the_notes_themselves_where_there_are_not_two_themes():
     evening.go("open/write")
     evening.group("the only one")
     hidden, note = evening.write(BEN), evening.write(ANN)
-    evening.act(FAY, HideNote(hidden))
+    evening.act(FAY, HideNotes((hidden,)))
 
     evening.go(HERE)
 
@@ -187,7 +187,7 @@ def test_what_was_hidden_taken_back_or_merged_away_has_left_the_result():
     evening, (a, b, c) = on_notes()
     evening.act(FAY, CloseVote(HERE))
 
-    evening.act(FAY, HideNote(a))
+    evening.act(FAY, HideNotes((a,)))
     evening.act(BEN, WithdrawNote(b))
 
     assert list(votes(evening)) == [c]
@@ -231,7 +231,7 @@ def test_a_vote_opened_again_keeps_the_ballots_as_far_as_they_go():
     evening.go(HERE)
     cast(evening, ANN, notes[0], notes[1])
     cast(evening, BEN, notes[2])
-    evening.act(FAY, HideNote(notes[0]))
+    evening.act(FAY, HideNotes((notes[0],)))
 
     evening.go(HERE)
 

@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from facilitator.core.ids import LONE, CategoryId, NoteId, PartId, PersonId
-from facilitator.core.kinds.notes.moderating import HideNote, NoteHidden, NoteRestored, RestoreNote
+from facilitator.core.kinds.notes.moderating import (
+    HideNotes,
+    NoteHidden,
+    NoteRestored,
+    RestoreNotes,
+)
 from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
 from facilitator.core.kinds.notes.writing import (
     NOTES_EACH,
@@ -199,7 +204,7 @@ def test_the_facilitator_can_do_nothing_to_a_note_that_still_waits():
     evening.go("safe/reveal")
     note = evening.write(ANN, part=SAFE)
 
-    for action in (HideNote(note), PlaceNotes((note,), LONE), AddTheme(SAFE, "x", (note,))):
+    for action in (HideNotes((note,)), PlaceNotes((note,), LONE), AddTheme(SAFE, "x", (note,))):
         assert evening.refusal(FAY, action) is Reason.NO_SUCH_NOTE
     evening.act(ANN, EditNote(note, "better", None))
 
@@ -337,12 +342,13 @@ def test_a_facilitator_hides_a_note_and_puts_it_back():
     evening = at("open/write")
     note = evening.write(ANN)
 
-    hidden = evening.act(FAY, HideNote(note))
+    hidden = evening.act(FAY, HideNotes((note,)))
     was_hidden = evening.session.notes[note].hidden
-    restored = evening.act(FAY, RestoreNote(note))
+    restored = evening.act(FAY, RestoreNotes((note,)))
 
-    role = "facilitator"
-    assert (*hidden, *restored) == (NoteHidden(note, role=role), NoteRestored(note, role=role))
+    role, seq = "facilitator", evening.session.seq
+    expected = NoteHidden(note, role=role, first=seq - 1), NoteRestored(note, role=role, first=seq)
+    assert (*hidden, *restored) == expected
     assert (was_hidden, evening.session.notes[note].hidden) == (True, False)
 
 
@@ -350,9 +356,9 @@ def test_hiding_a_hidden_note_and_restoring_a_shown_one_are_no_deeds():
     evening = at("open/write")
     note = evening.write(ANN)
 
-    restored = evening.act(FAY, RestoreNote(note))
-    evening.act(FAY, HideNote(note))
-    hidden = evening.act(FAY, HideNote(note))
+    restored = evening.act(FAY, RestoreNotes((note,)))
+    evening.act(FAY, HideNotes((note,)))
+    hidden = evening.act(FAY, HideNotes((note,)))
 
     assert (*restored, *hidden) == ()
 
@@ -361,8 +367,8 @@ def test_a_participant_hides_nothing():
     evening = at("open/write")
     note = evening.write(ANN)
 
-    assert evening.refusal(ANN, HideNote(note)) is Reason.NOT_ALLOWED
-    assert evening.refusal(FAY, HideNote(NOBODY)) is Reason.NO_SUCH_NOTE
+    assert evening.refusal(ANN, HideNotes((note,))) is Reason.NOT_ALLOWED
+    assert evening.refusal(FAY, HideNotes((NOBODY,))) is Reason.NO_SUCH_NOTE
 
 
 def test_people_are_counted_as_long_as_they_have_a_note():

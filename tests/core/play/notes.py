@@ -11,7 +11,7 @@ from facilitator.core.kinds.notes.correcting import ProposeCorrection
 from facilitator.core.kinds.notes.doubles import LayDoubles
 from facilitator.core.kinds.notes.fitting import ShowFit
 from facilitator.core.kinds.notes.insight import WriteInsight
-from facilitator.core.kinds.notes.moderating import HideNote, RestoreNote
+from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.naming import FROM_OPEN, ChooseNames
 from facilitator.core.kinds.notes.nudging import Nudge
 from facilitator.core.kinds.notes.off_stage import KeepOffStage, LetOnStage
@@ -65,10 +65,12 @@ def showing(chance: Random, evening: Evening) -> Any:
     part = chance.choice([session.stop.part, OPEN])
     return chance.choice(
         [
-            HideNote(note, chance.choice(["", "personal"]), chance.choice(["", "a note"])),
-            HideNote(note),
-            RestoreNote(note),
-            KeepOffStage(note, "hurtful", chance.choice(["", "a note"])),
+            HideNotes((note,), chance.choice(["", "personal"]), chance.choice(["", "a note"])),
+            HideNotes(some(chance, anyone(evening), 4)),
+            RestoreNotes((note, *some(chance, anyone(evening), 3))),
+            KeepOffStage(
+                some(chance, anyone(evening), 4), "hurtful", chance.choice(["", "a note"])
+            ),
             LetOnStage(some(chance, anyone(evening), 4)),
             LetOnStage(some(chance, anyone(evening), 4)),
             ApproveNotes(some(chance, anyone(evening), 4)),

@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.core.hosting.showing import HoldPage
 from facilitator.core.ids import CategoryId
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.program import Category, Part
 from facilitator.core.seeing.columns import columns
 from facilitator.core.views import Audience
@@ -77,7 +77,7 @@ def test_the_notes_of_a_column_add_up_to_those_that_may_be_shown():
     evening = evening_of(*[NEAR, FAR, None] * 21)
     hidden = next(iter(evening.session.notes))
 
-    evening.act(FAY, HideNote(hidden))
+    evening.act(FAY, HideNotes((hidden,)))
 
     assert sum(each["size"] for each in stage(evening)["columns"]) == 62
     assert hidden not in repr(stage(evening))

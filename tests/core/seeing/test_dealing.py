@@ -14,7 +14,7 @@ from facilitator.core import codec, views
 from facilitator.core.decide import Undo
 from facilitator.core.entry import Entry
 from facilitator.core.ids import NoteId, PartId
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.queueing import SetQueue
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import AddNote, EditNote, WithdrawNote
@@ -102,8 +102,8 @@ def by_fay(evening: Evening, part: PartId, chance: Random) -> tuple[Person, Any]
     stop = chance.choice([s.id for s in session.agenda if s.part == part or s.id == "lobby"])
     return FAY, chance.choice(
         [
-            HideNote(note),
-            HideNote(note),
+            HideNotes((note,)),
+            HideNotes((note,)),
             PlaceNotes((note,), chance.choice([None, "lone"])),
             Move(stop, here),
             CloseVote(here),
@@ -249,7 +249,7 @@ def test_a_hidden_note_leaves_a_gap_and_comes_back_to_where_it_was():
     before = page(evening.session, OPEN, 2)
     note = NoteId(before["notes"][7]["id"])
 
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
 
     hidden = page(evening.session, OPEN, 2)
     assert [each for each in before["notes"] if each["id"] != note] == hidden["notes"]

@@ -4,7 +4,7 @@ from facilitator.core.decide import Undo
 from facilitator.core.hosting.showing import Spotlight
 from facilitator.core.ids import LONE
 from facilitator.core.kinds.notes.doubles import LayDoubles
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.ordering import OrderThemes
 from facilitator.core.kinds.notes.themes import MergeThemes, NameTheme, PlaceNotes, RemoveTheme
 from facilitator.core.kinds.notes.writing import WithdrawNote
@@ -20,7 +20,7 @@ def test_each_deed_says_what_to_how_many_notes_and_whereto():
     evening.act(FAY, NameTheme(second, "another"))
     evening.act(FAY, PlaceNotes((c,), LONE))
     evening.act(FAY, LayDoubles((b,), a))
-    evening.act(FAY, HideNote(c))
+    evening.act(FAY, HideNotes((c,)))
     evening.act(FAY, OrderThemes(OPEN, (second, first)))
     evening.act(FAY, MergeThemes(second, first))
     evening.act(FAY, RemoveTheme(first))

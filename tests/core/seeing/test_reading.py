@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.core import views
 from facilitator.core.ids import NoteId
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.off_stage import LetOnStage
 from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
 from tests.core.seeing.screens import PEOPLE, C, P, R, S, families, notes
@@ -25,7 +25,7 @@ def test_once_shown_the_notes_of_the_present_step_are_on_every_phone():
     evening.write(ANN, part=SAFE)
     evening.go("open/write")
     shown, hidden, gone = (evening.write(person) for person in PEOPLE)
-    evening.act(FAY, HideNote(hidden))
+    evening.act(FAY, HideNotes((hidden,)))
     evening.act(CARL, WithdrawNote(gone))
 
     evening.go("open/reveal")
@@ -78,7 +78,7 @@ def test_the_facilitator_reads_every_note_that_was_not_taken_back():
     evening = Evening()
     evening.go("open/write")
     kept, hidden, gone = (evening.write(person) for person in PEOPLE)
-    evening.act(FAY, HideNote(hidden))
+    evening.act(FAY, HideNotes((hidden,)))
     evening.act(CARL, WithdrawNote(gone))
 
     assert notes(evening, C) == {kept, hidden}
@@ -135,7 +135,7 @@ def test_a_theme_counts_what_can_be_seen_of_it_and_in_the_report_what_is_quoted(
     evening.go("open/write")
     a, b, c = (evening.write(person) for person in PEOPLE)
     theme = evening.group("one", a, b, c)
-    evening.act(FAY, HideNote(a))
+    evening.act(FAY, HideNotes((a,)))
     evening.act(BEN, SetInReport(b, False))
 
     assert evening.see(f"theme/{theme}", C)["size"] == 2
@@ -147,7 +147,7 @@ def test_the_report_quotes_what_its_authors_let_in_and_nobody_hid_and_says_how_m
     evening.go("open/write")
     kept, kept_out, hidden, gone = (evening.write(person) for person in (*PEOPLE, ANN))
     evening.act(BEN, SetInReport(kept_out, False))
-    evening.act(FAY, HideNote(hidden))
+    evening.act(FAY, HideNotes((hidden,)))
     evening.act(ANN, WithdrawNote(gone))
 
     assert notes(evening, R) == {kept}
@@ -164,7 +164,7 @@ def test_ones_own_notes_come_oldest_first_from_every_step_and_are_nobody_elses()
     evening.wait(1)
     last = evening.write(ANN, "mine", named=True)
     evening.write(BEN)
-    evening.act(FAY, HideNote(last))
+    evening.act(FAY, HideNotes((last,)))
 
     own = views.own(evening.session, ANN)
 

@@ -8,7 +8,7 @@ from facilitator.core import views
 from facilitator.core.hosting.showing import Blank, Spotlight
 from facilitator.core.kinds.notes.fitting import CheckInsight, ShowFit
 from facilitator.core.kinds.notes.insight import WriteInsight
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.off_stage import KeepOffStage
 from facilitator.core.kinds.notes.writing import EditNote, WithdrawNote
 from facilitator.core.kinds.pledge import HideExample, WithdrawFirstStep
@@ -98,7 +98,7 @@ def test_it_goes_from_the_phones_as_it_goes_from_the_stage(evening):
     evening.go("open/reveal")
     evening.act(FAY, Spotlight((first, second, third)))
 
-    evening.act(FAY, HideNote(first))
+    evening.act(FAY, HideNotes((first,)))
     assert told(evening)
     evening.act(BEN, WithdrawNote(second))
     assert told(evening)
@@ -110,7 +110,7 @@ def test_it_goes_from_the_phones_as_it_goes_from_the_stage(evening):
     assert told(evening)
     assert large(evening) == []
     evening.act(FAY, Blank(on=False))
-    evening.act(FAY, KeepOffStage(third))
+    evening.act(FAY, KeepOffStage((third,)))
     assert told(evening)
     assert large(evening) == []
     evening.undo()
@@ -125,7 +125,7 @@ def test_other_notes_make_nobody_hear_of_it_again(evening):
     evening.go("open/reveal")
     evening.act(FAY, Spotlight((first,)))
 
-    evening.act(FAY, HideNote(second))
+    evening.act(FAY, HideNotes((second,)))
     assert not told(evening)
     evening.write(CARL)
     assert not told(evening)

@@ -2,7 +2,7 @@
 
 from facilitator.core import views
 from facilitator.core.ids import StopId
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.views import Audience
 from tests.core.seeing.screens import C, P, R, families
@@ -80,7 +80,7 @@ def test_what_is_no_longer_there_is_no_longer_voted_on():
     kept, hidden = evening.write(ANN), evening.write(BEN)
     evening.go("open/vote")
 
-    evening.act(FAY, HideNote(hidden))
+    evening.act(FAY, HideNotes((hidden,)))
 
     assert evening.see("vote/open", P)["targets"] == [kept]
 

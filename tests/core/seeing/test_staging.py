@@ -8,7 +8,7 @@ import pytest
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import LONE, NoteId, PartId, StopId
 from facilitator.core.kinds.notes.insight import WriteInsight
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import CastBallot, CloseVote
@@ -211,7 +211,7 @@ def test_a_wall_has_as_many_pages_as_it_needs(many, pages):
 def test_hidden_notes_are_not_on_the_wall():
     evening, ids = with_notes(2)
 
-    evening.act(FAY, HideNote(ids[0]))
+    evening.act(FAY, HideNotes((ids[0],)))
 
     assert [note["id"] for note in stage(evening)["notes"]] == ids[1:]
 
@@ -239,7 +239,7 @@ def test_a_held_page_that_is_no_more_gives_way_to_the_last_one():
     evening, ids = with_notes(13)
     evening.act(FAY, HoldPage(1))
 
-    evening.act(FAY, HideNote(ids[0]))
+    evening.act(FAY, HideNotes((ids[0],)))
 
     assert stage(evening)["page"] == 0
 
@@ -264,7 +264,7 @@ def test_themes_are_shown_largest_first_with_two_samples_each():
     evening, ids = with_notes(5)
     small, large = evening.group("small", ids[0]), evening.group("large", *ids[1:4])
     hidden = evening.group("hidden", ids[4])
-    evening.act(FAY, HideNote(ids[4]))
+    evening.act(FAY, HideNotes((ids[4],)))
 
     evening.go("open/theme")
 
@@ -391,7 +391,7 @@ def test_a_note_taken_out_of_the_light_leaves_the_others_there():
 
     evening.act(author, WithdrawNote(ids[0]))
     one_left = [note["id"] for note in stage(evening)["spotlight"]]
-    evening.act(FAY, HideNote(ids[1]))
+    evening.act(FAY, HideNotes((ids[1],)))
 
     assert one_left == [ids[1]]
     assert (stage(evening)["view"], stage(evening)["spotlight"]) == ("wall", [])
@@ -401,7 +401,7 @@ def test_only_what_people_may_see_already_is_shown_large():
     evening, ids = with_notes(1)
     evening.go("safe/write")
     unshown = evening.write(ANN, part=SAFE)
-    evening.act(FAY, HideNote(ids[0]))
+    evening.act(FAY, HideNotes((ids[0],)))
 
     assert evening.refusal(FAY, Spotlight((unshown,))) is Reason.NOT_SHOWN
     assert evening.refusal(FAY, Spotlight((ids[0],))) is Reason.NOT_SHOWN

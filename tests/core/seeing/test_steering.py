@@ -9,7 +9,7 @@ from facilitator.core.actions import ACTIONS
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import StopId
 from facilitator.core.kinds.notes.insight import WriteInsight
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.themes import NameTheme
 from facilitator.core.kinds.vote import CloseVote
 from facilitator.core.moving.flow import (
@@ -295,7 +295,7 @@ def test_the_console_offers_nothing_that_would_be_refused():
 
     assert moved["what"] == "Moved"
     assert console(evening)["undo"] is None
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
     assert console(evening)["undo"] == {"seq": evening.session.seq, "what": "NoteHidden"}
 
 
@@ -331,7 +331,7 @@ def test_whoever_looks_on_is_not_told_of_a_large_note_that_was_hidden():
     evening.go("open/reveal")
     evening.act(FAY, Spotlight((note, other)))
 
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
 
     assert evening.see("console", Audience.OBSERVER)["spotlight"] == [other]
     assert evening.see("console", Audience.CONSOLE)["spotlight"] == [note, other]

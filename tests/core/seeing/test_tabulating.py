@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from facilitator.core import codec, views
 from facilitator.core.ids import CategoryId, StopId
 from facilitator.core.keeping import SessionCreated, TakeAttendance
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
 from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
@@ -51,7 +51,7 @@ def test_a_stage_of_fewer_than_five_is_not_told_nor_what_would_give_it_away():
 def test_what_is_not_printed_is_not_counted():
     evening = Evening(a_program())
     notes = write(evening, TWO, (LOW, 9), (MIDDLE, 8))
-    evening.act(FAY, HideNote(notes[0]))
+    evening.act(FAY, HideNotes((notes[0],)))
     evening.act(CROWD[1], SetInReport(notes[1], False))
     evening.act(CROWD[2], WithdrawNote(notes[2]))
 

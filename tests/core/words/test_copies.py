@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.core.decide import Undo, last_undoable
 from facilitator.core.kinds.notes.insight import WriteInsight
-from facilitator.core.kinds.notes.moderating import HideNote, RestoreNote
+from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.themes import MergeThemes, NameTheme
 from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
 from facilitator.core.log import rebuild
@@ -95,7 +95,7 @@ def test_the_report_has_no_copy_while_it_stands_and_every_screen_still_has(how):
     who, action = {
         "withdrawn": (ANN, WithdrawNote(note)),
         "kept out": (ANN, SetInReport(note, False)),
-        "hidden": (FAY, HideNote(note)),
+        "hidden": (FAY, HideNotes((note,))),
     }[how]
 
     evening.act(who, action)
@@ -184,9 +184,9 @@ def test_a_theme_that_was_merged_away_in_those_words_does_not_come_back_by_undoi
 def test_what_may_be_said_again_is_listed_no_longer():
     evening, note, theme = evening_with(WORDS, WORDS)
     evening.act(ANN, SetInReport(note, False))
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
 
-    evening.act(FAY, RestoreNote(note))
+    evening.act(FAY, RestoreNotes((note,)))
     assert copies(evening) == [f"theme/{theme}"]
     evening.act(ANN, SetInReport(note, True))
 

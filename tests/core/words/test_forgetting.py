@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.core.ids import FileId
 from facilitator.core.keeping import EnterReport
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.writing import EditNote, SetInReport, WithdrawNote
 from facilitator.core.kinds.pledge import HideExample, WithdrawFirstStep
 from facilitator.core.log import rebuild, touched
@@ -36,7 +36,7 @@ def deeds(evening: Evening) -> dict:
     return {
         "withdraw": (ANN, WithdrawNote(note)),
         "keep out": (ANN, SetInReport(note, False)),
-        "hide": (FAY, HideNote(note)),
+        "hide": (FAY, HideNotes((note,))),
         "put right": (ANN, EditNote(note, "another", None)),
         "withdraw a step": (ANN, WithdrawFirstStep(hers.id)),
         "hide a step": (FAY, HideExample(hers.id)),

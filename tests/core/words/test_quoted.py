@@ -11,7 +11,7 @@ from facilitator.core.decide import Undo, last_undoable
 from facilitator.core.editing import Passage, WritePassages
 from facilitator.core.ids import FileId, NoteId, PassageId
 from facilitator.core.keeping import EnterReport
-from facilitator.core.kinds.notes.moderating import HideNote, RestoreNote
+from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
 from facilitator.core.kinds.pledge import HideExample, WithdrawFirstStep
 from facilitator.core.log import rebuild
@@ -62,7 +62,7 @@ QUOTING: dict[str, Callable[[str], str]] = {
 TAKING: dict[str, Callable[[NoteId], tuple[Any, Any]]] = {
     "withdrawn": lambda note: (ANN, WithdrawNote(note)),
     "kept out": lambda note: (ANN, SetInReport(note, False)),
-    "hidden": lambda note: (FAY, HideNote(note)),
+    "hidden": lambda note: (FAY, HideNotes((note,))),
 }
 
 
@@ -189,9 +189,9 @@ def test_what_may_be_said_again_is_listed_no_longer_and_printed():
     evening, note = noted()
     written(evening, QUOTING["an excerpt"](note))
     evening.act(ANN, SetInReport(note, False))
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
 
-    evening.act(FAY, RestoreNote(note))
+    evening.act(FAY, RestoreNotes((note,)))
     assert copies(evening) == [KEY]
     evening.act(ANN, SetInReport(note, True))
 
@@ -276,7 +276,7 @@ def test_reports_go_with_the_words_and_none_of_before_is_accepted_afterwards():
     evening, note = noted()
     written(evening, QUOTING["an excerpt"](note))
     evening.act(DESK, EnterReport(FileId("file"), "ja", evening.session.seq))
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
     assert files(evening.session) == set()
     read = evening.session.seq
 

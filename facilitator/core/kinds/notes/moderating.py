@@ -10,7 +10,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.ids import NoteId, ReplyId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.moderated import Moderated, What, Why
-from facilitator.core.kinds.notes.writing import counted_in, find
+from facilitator.core.kinds.notes.writing import counted_in, find_all
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
@@ -23,7 +23,10 @@ WORDS = 80  # characters of a reason in one's own words
 
 @dataclass(frozen=True, slots=True)
 class NoteHidden:
-    """A facilitator took a note off every screen: by their role, and why if they said so."""
+    """A facilitator took a note off every screen: by their role, and why if they said so.
+
+    ``first`` is the entry at which began what was hidden at once with it.
+    """
 
     note: NoteId
     undoes: int | None = None
@@ -32,49 +35,53 @@ class NoteHidden:
     role: str = ""
     why: Why = ""
     words: str = ""
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NoteRestored:
-    """A facilitator put a hidden note back."""
+    """A facilitator put a hidden note back; ``first`` as of ``NoteHidden``."""
 
     note: NoteId
     undoes: int | None = None
     role: str = ""
+    first: int | None = None
 
 
 Event = NoteHidden | NoteRestored
 
 
 @dataclass(frozen=True, slots=True)
-class HideNote:
-    """Take a note off every screen."""
+class HideNotes:
+    """Take notes off every screen."""
 
-    note: NoteId
+    notes: tuple[NoteId, ...]
     why: Why = ""
     words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class RestoreNote:
-    """Put a hidden note back."""
+class RestoreNotes:
+    """Put hidden notes back."""
 
-    note: NoteId
+    notes: tuple[NoteId, ...]
 
 
-Action = HideNote | RestoreNote
-ROLES: Mapping[type, Role] = {HideNote: Role.FACILITATOR, RestoreNote: Role.FACILITATOR}
+Action = HideNotes | RestoreNotes
+ROLES: Mapping[type, Role] = {HideNotes: Role.FACILITATOR, RestoreNotes: Role.FACILITATOR}
 
 
 def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
     """Return what follows from an action. Raises ``Refused``."""
-    hidden = find(session, action.note).hidden
-    role = person.role.value
-    if isinstance(action, HideNote):
-        words = reason(action.words)
-        hiding = NoteHidden(action.note, role=role, why=action.why, words=words)
-        return () if hidden else (hiding,)
-    return (NoteRestored(action.note, role=role),) if hidden else ()
+    found, first, role = find_all(session, action.notes), session.seq + 1, person.role.value
+    if isinstance(action, RestoreNotes):
+        return tuple(NoteRestored(each.id, role=role, first=first) for each in found if each.hidden)
+    why, words = action.why, reason(action.words)
+    return tuple(
+        NoteHidden(each.id, role=role, why=why, words=words, first=first)
+        for each in found
+        if not each.hidden
+    )
 
 
 def apply(session: Session, entry: Entry, event: Event) -> None:
@@ -82,7 +89,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     hidden = isinstance(event, NoteHidden)
     session.notes[event.note] = replace(session.notes[event.note], hidden=hidden)
     told(session, entry, "hidden" if hidden else "restored", event)
-    remember(session, entry.seq, event, claims(event), event.undoes)
+    remember(session, entry.seq, event, claims(event), event.undoes, event.first)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

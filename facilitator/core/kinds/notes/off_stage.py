@@ -13,14 +13,12 @@ from facilitator.core.ids import NoteId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.moderated import Why
 from facilitator.core.kinds.notes.moderating import reason, told
-from facilitator.core.kinds.notes.writing import find
+from facilitator.core.kinds.notes.writing import find_all
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.undo import Claims, remember
-
-AT_ONCE = 300  # notes that one action may let on the stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +45,9 @@ class NoteStaged:
 
 @dataclass(frozen=True, slots=True)
 class KeepOffStage:
-    """Take a note off the stage, and off nothing else."""
+    """Take notes off the stage, and off nothing else."""
 
-    note: NoteId
+    notes: tuple[NoteId, ...]
     why: Why = ""
     words: str = ""
 
@@ -89,20 +87,18 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
     """Return what follows from an action. Raises ``Refused``."""
     if isinstance(action, LetOnStage):
         return letting(session, person, action.notes)
-    note = find(session, action.note)
-    if note.stage is False:
-        return ()
-    words = reason(action.words)
-    role = person.role.value
-    return (NoteStaged(note.id, False, note.stage, role=role, why=action.why, words=words),)
+    found, words = find_all(session, action.notes), reason(action.words)
+    first, role = session.seq + 1, person.role.value
+    return tuple(
+        NoteStaged(note.id, False, note.stage, first, role=role, why=action.why, words=words)
+        for note in found
+        if note.stage is not False
+    )
 
 
 def letting(session: Session, person: Person, notes: Iterable[NoteId]) -> tuple[Event, ...]:
     """Return what lets ``notes`` on the stage, where they are not yet. Raises ``Refused``."""
-    asked = tuple(dict.fromkeys(notes))
-    if len(asked) > AT_ONCE:
-        raise Refused(Reason.TOO_MANY)
-    found = [find(session, note) for note in asked]
+    found = find_all(session, notes)
     first, role = session.seq + 1, person.role.value
     return tuple(
         NoteStaged(note.id, True, note.stage, first, role=role)

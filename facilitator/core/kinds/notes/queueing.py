@@ -14,14 +14,12 @@ from facilitator.core.ids import NoteId, PartId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes import off_stage
 from facilitator.core.kinds.notes.moderated import Moderated
-from facilitator.core.kinds.notes.writing import counted_in, find
+from facilitator.core.kinds.notes.writing import counted_in, find_all
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.undo import Claims, remember
 from facilitator.core.words.excerpts import Copied
-
-AT_ONCE = 300  # notes that one action may approve
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +87,8 @@ def decide(
             same = session.queues_in(part) is on
             return () if same else (QueueSet(part, on, person.role.value),)
         case ApproveNotes(notes):
-            asked = tuple(dict.fromkeys(notes))
-            if len(asked) > AT_ONCE:
-                raise Refused(Reason.TOO_MANY)
-            found = [find(session, note) for note in asked]
             first = session.seq + 1
-            waiting = [note.id for note in found if note.queued]
+            waiting = [note.id for note in find_all(session, notes) if note.queued]
             seen = off_stage.letting(session, person, waiting)  # by whoever approves
             return (*(NoteApproved(note, first) for note in waiting), *seen)
         case _:

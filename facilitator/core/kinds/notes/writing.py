@@ -21,6 +21,7 @@ SECOND_THOUGHTS = timedelta(minutes=2)  # a shown note may still be put right
 TOGETHER = 3  # late notes of an anonymous step appear no fewer at a time (decisions 24)
 NOTES_EACH = 300
 NOTES_IN_ALL = 5000
+AT_ONCE = 300  # notes that one action may let on the stage, hide or approve
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,14 @@ def find(session: Session, note: NoteId) -> Note:
     if found is None or found.waiting:
         raise Refused(Reason.NO_SUCH_NOTE)
     return found
+
+
+def find_all(session: Session, notes: Iterable[NoteId]) -> list[Note]:
+    """Return notes as ``find`` does, each once. Raises ``Refused``, also for more than 300."""
+    asked = tuple(dict.fromkeys(notes))
+    if len(asked) > AT_ONCE:
+        raise Refused(Reason.TOO_MANY)
+    return [find(session, note) for note in asked]
 
 
 def writers(session: Session, person: Person, part: Part) -> Person:

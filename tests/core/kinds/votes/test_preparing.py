@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.core.decide import Undo
-from facilitator.core.kinds.notes.moderating import HideNote
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.replying import AddReply, HideReply
 from facilitator.core.kinds.notes.themes import RemoveTheme
 from facilitator.core.kinds.notes.writing import WithdrawNote
@@ -272,7 +272,7 @@ def test_nor_the_name_of_a_theme_that_holds_what_was_hidden():
     evening.go(HERE)
     cast(evening, ANN, theme)
     close(evening)
-    evening.act(FAY, HideNote(note))
+    evening.act(FAY, HideNotes((note,)))
     assert f"theme/{theme}" in evening.session.copies
 
     rows = evening.see(f"result/{OPEN}", Audience.REPORT)["rows"]

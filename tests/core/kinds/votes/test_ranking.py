@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facilitator.core.ids import PersonId
 from facilitator.core.kinds.hands import CountHands
-from facilitator.core.kinds.notes.moderating import HideNote, RestoreNote
+from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import CastBallot
 from facilitator.core.people import Person, Role
@@ -125,11 +125,11 @@ def test_what_was_taken_back_leaves_the_order_and_the_sums_still_add_up():
 @pytest.mark.parametrize("closed", [False, True])
 def test_an_order_that_lacks_what_was_brought_back_still_counts(closed):
     evening, (a, b, c) = on_notes()
-    evening.act(FAY, HideNote(b))
+    evening.act(FAY, HideNotes((b,)))
     cast(evening, ANN, a, c)
     if closed:
         close(evening)
-    evening.act(FAY, RestoreNote(b))
+    evening.act(FAY, RestoreNotes((b,)))
     if not closed:
         close(evening)
 

@@ -108,7 +108,7 @@ class View:
     choices: tuple[Choice, ...]
     rows: tuple[Row, ...]
     voters: int
-    tie: bool
+    close: int
     insight: str
     done: bool
     whisper: tuple[str, str]
@@ -150,7 +150,7 @@ def view(put: Mapping[str, Record], own: Record, reader: Reader, looks: Looks, n
         choices=_choices(put, here, items, ballot, reader.id),
         rows=_rows(result, ballot),
         voters=result["voters"] if result else 0,
-        tie=result is not None and result["tie"] is not None,
+        close=result["close"] if result else 0,
         insight=insight["text"] if insight else "",
         done=here in own["done"],
         whisper=_whisper(put, own, reader, now),

@@ -25,6 +25,9 @@ WORDS = {
         "counted": "数えられました。この控えは、この端末だけに残ります",
         "decided": "成立：「毎月あつまる」に決まりました",
         "open": "投票をひらく",
+        "off": "（投影に出していない付箋）",
+        "three": "上位3つの差は1票です。すべてを話題にしましょう",
+        "close": "どれも大切です",
     },
     "en": {
         "themes": ("A greeting is the way in", "Being asked for help", "Losing track of time"),
@@ -39,6 +42,9 @@ WORDS = {
         "counted": "It was counted. This stays on this phone only",
         "decided": "Decided: “Meet every month”",
         "open": "Open voting",
+        "off": "(a note that is not on the stage)",
+        "three": "The first 3 are only 1 vote apart. Let us talk about all",
+        "close": "All of them matter",
     },
 }
 
@@ -197,6 +203,37 @@ def test_a_decision_follows_and_its_receipt_stays_on_the_phone(room, look):
     outcomes.locator("summary").click()
     expect(outcomes.locator(".outcomes__vote")).to_have_count(2)
     look(room.console, f"votes-outcomes-{room.lang}")
+
+
+def test_a_note_that_is_not_on_the_stage_keeps_its_votes_there_and_three_that_are_close_are_three(
+    room, look
+):
+    part, words = "barriers", ("忙しさ", "敬語", "断られること", "夜の会議")
+    fields = {"part": part, "category": None, "named": False, "in_report": True}
+    room.go(f"{part}/write")
+    for text in words:  # everyone is anonymous there: none is on the stage before it was seen
+        assert room.people[0].act("AddNote", text=text, **fields)["ok"]
+    room.go(f"{part}/reveal")
+    ids = {r["text"]: key[5:] for key, r in room.board.records.items() if key[:5] == "note/"}
+    seen = [ids[text] for text in words[1:]]
+    assert room.board.act("LetOnStage", notes=seen)["ok"]
+    room.go(f"{part}/vote")
+    vote = room.people[0].until(lambda s: s.records.get(f"vote/{part}"))["vote"]
+    for person, chosen in zip(room.people, ((0, 1), (0, 2)), strict=True):
+        targets = [ids[words[n]] for n in chosen]
+        assert person.act("CastBallot", part=part, targets=targets, vote=vote)["ok"]
+
+    assert room.board.act("CloseVote", expect=f"{part}/vote")["ok"]
+
+    bars = room.stage.locator(".bar")
+    expect(bars.first.locator(".bar__title")).to_have_text(room.words["off"])
+    expect(bars.first.locator(".bar__rank")).to_have_text("1")
+    expect(room.stage.locator(".result__tie")).to_have_text(room.words["three"])
+    expect(room.phone.locator("[data-slot=close]:visible")).to_contain_text(room.words["close"])
+    expect(room.phone.get_by_text(words[0])).to_be_visible()
+    assert words[0] not in room.stage.content()
+    look(room.stage, f"votes-off-stage-{room.lang}")
+    look(room.phone, f"votes-off-phone-{room.lang}")
 
 
 def test_who_sends_too_late_is_told_so_and_is_not_counted(room):

@@ -27,6 +27,7 @@ BLANK: Record = {
     "undecided": None,
     "results": [],
     "tie": None,
+    "close": 0,
     "outcome": None,
 }
 """What the record of the stage says of votes where there is none."""
@@ -35,7 +36,7 @@ BLANK: Record = {
 def present(
     session: Session, part: PartId, notes: Sequence[Note], most: int, *, here: bool
 ) -> Record:
-    """Return what the stage shows of the vote of a part; the ``most`` rows of its result.
+    """Return what the stage shows of the vote of a part; the first ``most`` rows of its result.
 
     ``here``: the session stands there. Otherwise it is what would be shown on coming there.
     """
@@ -113,17 +114,26 @@ def _open(session: Session, of: Held) -> Record:
 
 
 def _closed(session: Session, of: Held, notes: Sequence[Note], most: int) -> Record:
-    rows = counting.rows(session, of)
+    rows, decided = counting.rows(session, of), outcome(counting.outcome(session, of))
     read = {*session.themes, *of.vote.words, *(note.id for note in notes)}
+    # What the stage must not read out has its place all the same: else rank and tie were untrue.
+    names = {each.target: f"off/{n}" for n, each in enumerate(rows) if each.target not in read}
+    results = [row(each) | {"off": False} for each in rows[:most]]
+    for each in results:
+        if each["target"] in names:
+            each.update(target=names[each["target"]], title="", off=True)
+    if decided and decided["target"] in names:
+        decided["target"] = names[decided["target"]]
     return {
         **BLANK,
         "view": "result",
         **_about(session, of),
         "budget": None,
         "undecided": counting.undecided(of),
-        "results": [row(each) for each in rows if each.target in read][:most],
+        "results": results,
         "tie": counting.tie(rows, of.vote.mode),
-        "outcome": outcome(counting.outcome(session, of)),
+        "close": counting.close(rows, of.vote.mode),
+        "outcome": decided,
     }
 
 

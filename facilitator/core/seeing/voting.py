@@ -156,6 +156,7 @@ def _result(session: Session, held: Held, n: int, audience: Audience) -> Record:
         "voters": counting.voters(held),
         "undecided": counting.undecided(held),
         "tie": counting.tie(rows, of.mode),
+        "close": counting.close(rows, of.mode),
         "outcome": polling.outcome(counting.outcome(session, held)),
     }
 

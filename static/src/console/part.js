@@ -49,12 +49,12 @@ export class PartHead {
     if (!here) return;
     const id = this.#look.value || here.stop.part;
     const part = this.#store.get(PART + id);
-    const tie = this.#store.get(RESULT + id)?.tie;
+    const result = this.#store.get(RESULT + id);
     fill(this.#root, {
       step: part?.step ?? "",
       title: part ? pick(part.title) : say("phases", here.stop.phase),
       question: pick(part?.kind === "checkin" ? part.activity : part?.question),
-      tie: tie === null || tie === undefined ? "" : tieSentence(tie),
+      tie: result ? tieSentence(result) : "",
     });
     this.#showPhases(id);
     this.#showTips(part?.tips ?? []);
@@ -128,8 +128,18 @@ export class PartHead {
   }
 }
 
-/** @param {number} gap in votes between the first two */
-function tieSentence(gap) {
+/** @param {import("../protocol.js").Result} result */
+function tieSentence({ tie: gap, close }) {
+  if (gap === null) return "";
+  if (close > 2) {
+    return gap === 0
+      ? t("The same number of votes for {n} of them. Better to discuss all than to rank", {
+          n: close,
+        })
+      : t("The gap between the first {n} is 1 vote. Better to discuss all than to rank", {
+          n: close,
+        });
+  }
   if (gap === 0) return t("The same number of votes. Better to discuss both than to rank");
   return n(
     "The gap is {n} vote. Better to discuss both than to rank",

@@ -244,6 +244,12 @@ function receiptWords({ target, at }, words, state) {
   return [mine, state].join(page.lang === "ja" ? "" : " ");
 }
 
+/** @param {number} close how many are too close to rank, 0: none */
+function closeOf(close) {
+  if (close > 2) return t("Very close. All of them matter.");
+  return close ? t("Very close. Both matter.") : "";
+}
+
 /** @param {HTMLElement} root @param {Scene} scene */
 export function paintResult(root, scene) {
   const { store, part, here } = scene;
@@ -258,12 +264,12 @@ export function paintResult(root, scene) {
     lens,
     voters: votersOf(closed),
     outcome: outcomeOf(closed),
+    close: closeOf(closed?.close ?? 0),
     receipt: closed ? receiptOf(scene, closed, chosen) : "",
   });
   speak(/** @type {HTMLElement} */ (root.querySelector("[data-slot=lens]")), lens);
   const dots = closed?.mode === "dots";
   show(root, {
-    tie: closed !== undefined && closed.tie !== null,
     "no-dots": dots && !placed,
     outcome: closed?.mode === "decision",
   });

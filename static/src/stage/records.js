@@ -19,7 +19,7 @@
  *   themes: Theme[], lone: Brief[], categories: Category[], lens: Text | null,
  *   mode: import("../protocol.js").Mode | null, budget: number | null, choices: number | null,
  *   needed: number | null, voters: number | null, undecided: number | null, results: Row[],
- *   tie: number | null, outcome: import("../protocol.js").Outcome | null,
+ *   tie: number | null, close: number, outcome: import("../protocol.js").Outcome | null,
  *   insight: string | null, spotlight: Brief[], page: number | null, pages: number,
  *   resume_at: number | null, rules: {items: Text[], at: number, agreed: number} | null,
  *   examples: {id: string, text: string}[], pledges: {decided: number, not_yet: number} | null,

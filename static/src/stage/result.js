@@ -43,8 +43,7 @@ export class Result {
           : row.hands
             ? t("by hand {n}", { n: row.hands })
             : "";
-        const words = row.title || t("(words that were taken back)");
-        fill(element, { rank, title: words, votes, hands });
+        fill(element, { rank, title: titleOf(row), votes, hands });
         const title = /** @type {HTMLElement} */ (element.querySelector(".bar__title"));
         speak(title, row.title);
         breakBetweenPhrases(title);
@@ -72,12 +71,28 @@ export class Result {
 }
 
 /** @param {import("./records.js").Stage} stage */
-function tie({ tie: gap, mode }) {
+function tie({ tie: gap, close, mode }) {
   if (gap === null) return "";
-  if (mode === "ranking") return t("The same number of points. Let us talk about both");
+  const many = { n: close };
+  if (mode === "ranking") {
+    return close > 2
+      ? t("The same number of points for {n} of them. Let us talk about all", many)
+      : t("The same number of points. Let us talk about both");
+  }
+  if (close > 2) {
+    return gap === 0
+      ? t("The same number of votes for {n} of them. Let us talk about all", many)
+      : t("The first {n} are only 1 vote apart. Let us talk about all", many);
+  }
   return gap === 0
     ? t("The same number of votes. Let us talk about both")
     : t("Only {n} vote apart. Let us talk about both", { n: gap });
+}
+
+/** @param {{title: string, off?: boolean} | undefined} row */
+function titleOf(row) {
+  if (row?.off) return t("(a note that is not on the stage)");
+  return row?.title || t("(words that were taken back)");
 }
 
 /**
@@ -94,7 +109,7 @@ function decided({ outcome, results }) {
     : t("{took} of {present} took part", { took, present });
   const first = results.find(({ target }) => target === outcome.target);
   if (outcome.target) {
-    const title = first?.title || t("(words that were taken back)");
+    const title = titleOf(first);
     const most = t("{votes} of the {chose} who chose", { votes: first?.votes ?? 0, chose });
     return [t("Decided: “{title}”", { title }), `${most} · ${part}`];
   }

@@ -62,14 +62,16 @@ def test_no_picture_of_the_stage_has_a_note_that_was_taken_off_it(stop):
         assert "words of ben" not in told
 
 
-def test_the_result_of_a_vote_on_notes_leaves_out_what_is_off_the_stage():
+def test_the_result_of_a_vote_on_notes_does_not_say_what_is_off_the_stage():
     evening, notes = at_the_wall()
     evening.go("open/vote")
     evening.act(ANN, CastBallot(OPEN, (notes[1],)))
     evening.act(FAY, KeepOffStage((notes[1],)))
     evening.act(FAY, CloseVote(StopId("open/vote")))
 
-    assert {row["target"] for row in evening.see("stage", S)["results"]} == {notes[0], notes[2]}
+    shown = evening.see("stage", S)["results"]
+    assert {row["target"] for row in shown if not row["off"]} == {notes[0], notes[2]}
+    assert [(row["title"], row["votes"]) for row in shown if row["off"]] == [("", 1)]
     assert notes[1] in {row["target"] for row in evening.see("result/open", P)["rows"]}
 
 

@@ -10,6 +10,7 @@ from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.themes import MergeThemes, NameTheme
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import BallotCast, CastBallot, CloseVote, Row, VoteClosed
+from facilitator.core.kinds.votes import counting
 from facilitator.core.refused import Reason
 from facilitator.core.session import Vote
 from tests.core.world import ANN, BEN, CARL, FAY, OPEN, PROGRAM, SAFE, Evening
@@ -208,16 +209,25 @@ def test_a_theme_that_lost_its_name_keeps_its_votes():
 
 
 @pytest.mark.parametrize(
-    ("given", "gap"),
-    [([], None), ([0], 1), ([0, 1], 0), ([0, 0, 1], 1), ([0, 0], None), ([0, 0, 0, 1], None)],
+    ("given", "gap", "close"),
+    [
+        ([], None, 0),
+        ([0], None, 0),
+        ([0, 1], 0, 2),
+        ([0, 1, 2], 0, 3),
+        ([0, 0, 1], 1, 2),
+        ([0, 0, 1, 2], 1, 3),
+        ([0, 0], None, 0),
+        ([0, 0, 0, 1], None, 0),
+    ],
 )
-def test_a_gap_too_small_to_rank_by_is_told(given, gap):
+def test_a_gap_too_small_to_rank_by_is_told_and_between_how_many(given, gap, close):
     rows = tuple(
         Row(str(target), "t", given.count(target), 1)
         for target in sorted(range(3), key=lambda each: -given.count(each))
     )
 
-    assert vote.tie(rows) == gap
+    assert (vote.tie(rows), counting.close(rows)) == (gap, close)
 
 
 def test_a_single_choice_is_no_tie():

@@ -53,7 +53,8 @@ def test_a_vote_is_on_the_phones_while_it_is_open_and_its_result_once_it_is_clos
         ],
         "voters": 1,
         "undecided": 0,
-        "tie": 1,
+        "tie": None,
+        "close": 0,
         "outcome": None,
     }
     evening.go("safe/intro")

@@ -9,6 +9,7 @@ from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import LONE, NoteId, PartId, StopId
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNotes
+from facilitator.core.kinds.notes.off_stage import KeepOffStage
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import CastBallot, CloseVote
@@ -34,7 +35,8 @@ from tests.core.world import (
 
 KEYS = {
     "view", "part", "step", "title", "lines", "anonymous", "counts", "notes", "columns", "themes",
-    "lone", "categories", "lens", "budget", "voters", "results", "tie", "insight", "spotlight",
+    "lone", "categories", "lens", "budget", "voters", "results", "tie", "close", "insight",
+    "spotlight",
     "page", "pages", "resume_at", "rules", "examples", "pledges", "fit", "ask", "guest", "pulse",
     "a_page", "floor", "code", "reviewing", "mode", "choices", "needed", "undecided", "outcome",
 }  # fmt: skip
@@ -327,6 +329,40 @@ def test_a_closed_vote_shows_the_first_seven_and_the_lone_voices():
     assert results[:3] == [(ids[5], 2, 1), (ids[3], 1, 2), (ids[0], 0, 3)]
     assert len(results) == 7
     assert [note["id"] for note in shown["lone"]] == [ids[8]]
+
+
+def test_what_the_stage_may_not_read_out_keeps_its_place_in_the_result_without_its_words():
+    evening, ids = with_notes(4)
+    evening.act(FAY, KeepOffStage((ids[0],)))
+    evening.go("open/vote")
+    evening.act(ANN, CastBallot(OPEN, (ids[0], ids[1])))
+    evening.act(BEN, CastBallot(OPEN, (ids[0],)))
+
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+
+    shown = stage(evening)
+    rows = [(row["votes"], row["rank"], row["off"]) for row in shown["results"]]
+    assert rows == [(2, 1, True), (1, 2, False), (0, 3, False), (0, 3, False)]
+    assert (shown["tie"], shown["close"]) == (1, 2)
+    assert shown["results"][0]["title"] == ""
+    assert ids[0] not in repr(shown)
+
+
+def test_a_tie_of_three_is_told_as_one_of_three_and_one_vote_against_none_is_none():
+    evening, ids = with_notes(4)
+    evening.go("open/vote")
+    evening.act(ANN, CastBallot(OPEN, (ids[0],)))
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+    alone = stage(evening)
+    evening, ids = with_notes(4)
+    evening.go("open/vote")
+    for who, note in zip((ANN, BEN, CARL), ids[:3], strict=True):
+        evening.act(who, CastBallot(OPEN, (note,)))
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+    three = stage(evening)
+
+    assert (alone["tie"], alone["close"]) == (None, 0)
+    assert (three["tie"], three["close"]) == (0, 3)
 
 
 def test_the_sentence_of_a_step_is_shown_at_its_insight():

@@ -112,12 +112,19 @@ def ranked(rows: Iterable[Row]) -> tuple[Row, ...]:
 def tie(rows: tuple[Row, ...], mode: str = "dots") -> int | None:
     """Return the gap between the first two when it is too small to rank by: 0 or 1, else None.
 
-    One point more in a ranking is a gap like any other; a decision has an outcome instead.
+    One point more in a ranking is a gap like any other, and so is one vote against none; a
+    decision has an outcome instead.
     """
-    if len(rows) < 2 or rows[0].votes == 0 or mode == "decision":
+    if len(rows) < 2 or rows[1].votes == 0 or mode == "decision":
         return None
     gap = rows[0].votes - rows[1].votes
     return gap if gap <= (mode == "dots") else None
+
+
+def close(rows: tuple[Row, ...], mode: str = "dots") -> int:
+    """Return how many are within the gap of ``tie`` from the first, itself among them; 0: none."""
+    gap = tie(rows, mode)
+    return 0 if gap is None else sum(rows[0].votes - row.votes <= gap for row in rows)
 
 
 def outcome(session: Session, of: Held) -> Outcome | None:

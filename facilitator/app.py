@@ -215,6 +215,7 @@ def _words(app: Flask) -> None:
     app.jinja_env.filters["where"] = lambda at: held.where(_appointment(at))
     app.jinja_env.globals["asset"] = assets.asset
     app.jinja_env.globals["current_lang"] = page.current_lang
+    app.jinja_env.globals["in_language"] = page.in_language
 
 
 def _appointment(told: Any) -> Appointment:

@@ -29,6 +29,7 @@ const PAGES = [
   "shelf",
   "preparation",
   "join",
+  "door",
   "enter",
   "error",
   "reporting",

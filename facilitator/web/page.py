@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from babel.messages.pofile import read_po
+from flask import request
 from flask_babel import get_locale
 
 from facilitator import paths
@@ -46,6 +48,11 @@ def current_lang() -> str:
     """Return the language of this page: ``ja`` or ``en``."""
     locale = get_locale()
     return "ja" if locale is None or locale.language == "ja" else "en"
+
+
+def in_language(lang: str) -> str:
+    """Return the address of this page in a language, with whatever else it was asked for by."""
+    return f"?{urlencode({**request.args.to_dict(), 'lang': lang})}"
 
 
 def language_of(text: str) -> str:

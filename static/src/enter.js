@@ -16,5 +16,13 @@ function handOn() {
   form.submit();
 }
 
+// In another language the page is asked for anew, and again begins with the link.
+const known = /** @type {HTMLInputElement | null} */ (
+  form.querySelector("[type=hidden][name=secret]")
+);
+for (const link of document.querySelectorAll("a.language__choice")) {
+  if (known) /** @type {HTMLAnchorElement} */ (link).hash = known.value;
+}
+
 window.addEventListener("hashchange", handOn); // a link pasted into the address of this very page
 handOn();

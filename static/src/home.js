@@ -5,6 +5,7 @@
  */
 
 import { on } from "./dom.js";
+import { keepAcrossLanguages } from "./language.js";
 import { composing } from "./typing.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("new"));
@@ -87,6 +88,12 @@ if (!form.querySelector(".new__problem")) {
   day.value = new Intl.DateTimeFormat("sv-SE").format(); // today where the facilitator is, as 2026-01-15
 }
 /** @type {HTMLElement} */ (document.getElementById("progress")).hidden = false;
+keepAcrossLanguages({
+  tell: () => at,
+  hear: (step) => {
+    at = step;
+  },
+});
 offer();
 show();
 mend();

@@ -1,10 +1,13 @@
 // @ts-check
 /** The links of a session: copies a fresh one, and shows who has come by which. */
 
+import { keepAcrossLanguages } from "./language.js";
 import { whileSeen } from "./seen.js";
 import { shareBy } from "./share.js";
 
 const LOOK_MS = 3000;
+
+keepAcrossLanguages();
 
 const copy = document.getElementById("copy-link");
 if (copy) {

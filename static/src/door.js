@@ -1,0 +1,6 @@
+// @ts-check
+/** A door, or any page whose forms work without scripts: changing the language keeps what is typed. */
+
+import { keepAcrossLanguages } from "./language.js";
+
+keepAcrossLanguages();

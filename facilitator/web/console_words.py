@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import get_locale, ngettext, pgettext
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from facilitator.web.moderation_words import moderated, whys
+from facilitator.web.phase_words import phases
 from facilitator.web.role_words import approvals, channels, names
 
 Table = dict[str, str | list[str]]
@@ -48,7 +49,7 @@ def tables() -> dict[str, Table]:
     """Return every table in the language of the request."""
     return {
         "effects": effects(),
-        "phases": phases(),
+        "phases": {**phases()},
         "views": views(),
         "reasons": reasons(),
         "undos": undos(),
@@ -128,32 +129,6 @@ def effects() -> Table:
         "next_part": _("On to “{title}” ▸ the stage shows it"),
         "break": _("Break ▸ the stage shows when we resume"),
         "end": _("End ▸ the stage says thank you"),
-    }
-
-
-def phases() -> Table:
-    """Return the name of each phase."""
-    return {
-        "lobby": pgettext("phase", "Doors open"),
-        "welcome": pgettext("phase", "Welcome"),
-        "rules": pgettext("phase", "Ground rules"),
-        "checkin": pgettext("phase", "Check-in"),
-        "pulse": pgettext("phase", "Pulse"),
-        "intro": pgettext("phase", "Question"),
-        "write": pgettext("phase", "Write"),
-        "reveal": pgettext("phase", "Reveal"),
-        "pair": pgettext("phase", "Pairs"),
-        "discuss": pgettext("phase", "Talk"),
-        "talk": pgettext("phase", "Guest talk"),
-        "theme": pgettext("phase", "Themes"),
-        "vote": pgettext("phase", "Vote"),
-        "insight": pgettext("phase", "What we saw"),
-        "break": pgettext("phase", "Break"),
-        "pledge": pgettext("phase", "First step"),
-        "share": pgettext("phase", "Share in pairs"),
-        "pulse_takeaway": pgettext("phase", "Pulse and takeaway"),
-        "checkout": pgettext("phase", "Check-out"),
-        "ended": pgettext("phase", "Ended"),
     }
 
 

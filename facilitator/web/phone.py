@@ -12,6 +12,7 @@ from facilitator.core.seeing.staging import milliseconds
 from facilitator.core.views import Audience
 from facilitator.core.words.personal import PATTERNS
 from facilitator.tickets import sitting
+from facilitator.web import phase_words
 from facilitator.web.house import house
 from facilitator.web.identity import Participant, participant_of, reads_easily
 from facilitator.web.join import digits, seat_of
@@ -73,7 +74,7 @@ def _shell(running: "RunningSession", joined: Participant, seat: str) -> str:
 def _rendered(page: Record, shown: View, mine: Belongings, joined: Participant) -> str:
     return render_template(
         "phone.html",
-        page=page | {"personal": PATTERNS},
+        page=page | {"personal": PATTERNS, "phases": phase_words.steps()},
         view=shown,
         evening=mine.view,
         beside=_beside(page["code"], shown.seat, joined.place),

@@ -272,10 +272,17 @@ function arrive(/** @type {Session} */ session) {
   else if (sheet && composer.unfinished) {
     tray.say(t("You have an unfinished note. Post it now?"));
   }
-  const news = t("Now: {title}", { title: titleOf(session) || session.title });
+  const news = t("Now: {title}", { title: whereTo(session, samePart) });
   piece(main, "news").textContent = news;
   if (document.hidden) missed = news;
   else if (Date.now() - woke < WAKING_MS) tray.say(news);
+}
+
+/** Where the session went: within a question its phase says it. @param {Session} session @param {boolean} samePart */
+function whereTo(session, samePart) {
+  const part = titleOf(session) || session.title;
+  const phase = page.phases?.[session.stop.phase];
+  return phase ? (samePart ? phase : `${part} · ${phase}`) : part;
 }
 
 /** The element of the present screen; the one the server painted is kept. */

@@ -29,6 +29,17 @@ def cast(server, window):
     return Cast(server, window)
 
 
+def with_a_tab(window: Callable[..., Page]) -> Callable[..., Page]:
+    """Return ``window`` with tabs that `look()` at themselves, or are hidden, as a test says."""
+
+    def open_(device, lang):
+        page = window(device, lang)
+        page.add_init_script(TAB)
+        return page
+
+    return open_
+
+
 def choose(phone: Page, language: str) -> None:
     phone.locator(".top__tool").click()
     phone.get_by_role("link", name=language).click()
@@ -225,12 +236,7 @@ def test_reloaded_without_a_network_the_phone_shows_what_it_saw_last(
 def test_who_was_called_away_finds_the_words_the_step_and_the_time_that_is_left(
     server, window, lang, title
 ):
-    def with_a_tab(device, of):
-        page = window(device, of)
-        page.add_init_script(TAB)
-        return page
-
-    cast = Cast(server, with_a_tab, lang)
+    cast = Cast(server, with_a_tab(window), lang)
     phone = cast.phone
     cast.go("meaning/intro")
     cast.go("meaning/write")
@@ -256,6 +262,32 @@ def test_who_was_called_away_finds_the_words_the_step_and_the_time_that_is_left(
     expect(phone.locator("[data-part=unfinished] textarea, #text").first).to_have_value(
         "電話が鳴るまでに書いた分"
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("ja", ("いまは「そもそも · 問い」です", "いまは「まとめ」です", "いまは「投票」です")),
+        ("en", ("Now: Meaning · Question", "Now: Themes", "Now: Vote")),
+    ],
+    ids=["ja", "en"],
+)
+def test_each_phase_is_told_by_its_name_and_to_who_looks_again(server, window, lang, told):
+    cast = Cast(server, with_a_tab(window), lang)
+    news = cast.phone.locator("[data-part=news]")
+    cast.go("meaning/intro")
+    expect(news).to_have_text(told[0])
+    cast.go("meaning/write")
+    cast.write("meaning", "一", "二", "三")
+    cast.go("meaning/theme")
+    expect(news).to_have_text(told[1])
+    cast.phone.evaluate("look(false)")
+
+    cast.go("meaning/vote")
+    expect(news).to_have_text(told[2])
+    cast.phone.evaluate("look(true)")
+
+    expect(cast.phone.locator("[data-part=say]")).to_have_text(told[2])
 
 
 def test_what_the_browser_keeps_of_the_page_holds_nobodys_words(cast):

@@ -41,7 +41,7 @@ def test_the_scanned_address_may_be_in_capitals(stranger, code):
 def test_what_happens_to_notes_is_said_before_the_first_one(stranger, code):
     page = stranger.get(f"/j/{code}?lang=en").text
 
-    assert "in the report, without your name, exactly as written" in page
+    assert "in the report, exactly as written. Your name stands" in page
 
 
 def test_one_form_gives_a_seat_and_the_next_visit_skips_it(stranger, code):

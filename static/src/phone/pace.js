@@ -50,14 +50,14 @@ export class Pace {
     const figures = /** @type {HTMLElement} */ (this.#root.querySelector(".top__left"));
     figures.hidden = left === null || Date.now() > this.#figuresUntil;
     if (left === null || !this.#session) return;
-    const { since, stop, timer, turn } = this.#session;
+    const { since, stop, timer, turn, screen } = this.#session;
     const planned = turn?.whole ?? stop.minutes * 60_000;
     const ends = turn ? null : timer?.ends_at; // a turn begins after the stop
     const whole = ends ? Math.max(ends - since, 1) : Math.max(planned, left, 1);
     const rest = /** @type {HTMLElement} */ (this.#root.querySelector(".top__rest"));
     rest.style.inlineSize = `${Math.min(100, Math.max(0, (100 * left) / whole))}%`;
     this.#root.classList.toggle("top__pace--over", left <= 0);
-    const over = turn ? t("Time is up") : t("Time is up. You can still write");
+    const over = screen === "write" ? t("Time is up. You can still write") : t("Time is up");
     fill(this.#root, { left: left > 0 ? spoken(left) : over });
   }
 

@@ -52,6 +52,20 @@ UNDER_THE_FOOT = """() => {
   return [foot.offsetHeight, there.length, found.map((each) => each.outerHTML.slice(0, 120))];
 }"""
 
+# Sides of the page that one would have to scroll to, and menus that lie on somebody's words.
+BEYOND = "() => document.documentElement.scrollWidth > innerWidth"
+ON_WORDS = """() => [...document.querySelectorAll(".pick__more")].filter((menu) => {
+  if (!menu.checkVisibility()) return false;
+  const over = menu.getBoundingClientRect();
+  const text = menu.closest(".pick").querySelector(".note__text");
+  const [words, end] = [document.createRange(), text.getBoundingClientRect().bottom];
+  words.selectNodeContents(text);
+  return [...words.getClientRects()].some(({ left, right, top, bottom }) => top < end - 1 &&
+    Math.min(right, over.right) - Math.max(left, over.left) > 1 &&
+    Math.min(bottom, end, over.bottom) - Math.max(top, over.top) > 1);
+}).map((menu) => menu.closest(".pick").textContent.trim())"""
+TABLETS = {"width": 820, "height": 1180}, {"width": 1024, "height": 768}
+
 
 class Evening:
     """A session with notes, themes and a lone voice, whose console is looked at."""
@@ -193,3 +207,22 @@ def test_the_foot_hides_nothing_that_has_the_focus(evening, window, device):
     _, controls, hidden = page.evaluate(UNDER_THE_FOOT)
 
     assert controls and hidden == []
+
+
+def test_on_a_tablet_no_menu_lies_on_words_and_nothing_stands_beyond_the_edge(
+    evening, window, picture
+):
+    page = evening.open(window(PHONE | {"viewport": TABLETS[0]}, evening.lang))
+    notes = evening.write()
+    bare = {"part": "meaning", "text": "いつもの、" * 10, "category": None, "in_report": True}
+    assert evening.people[0].act("AddNote", named=True, **bare)["ok"]
+    evening.group(notes)
+    evening.go("meaning/theme")
+    expect(page.locator(".console-theme .pick")).to_have_count(3)
+    expect(page.locator("#loose .pick")).to_have_count(3)
+
+    for size in (*TABLETS, PHONE["viewport"]):
+        page.set_viewport_size(size)
+        assert not page.evaluate(BEYOND), size
+        assert page.evaluate(ON_WORDS) == [], size
+        picture(page, f"console-touch-{size['width']}-{evening.lang}")

@@ -236,6 +236,31 @@ def notes(screen):
     return [record for key, record in screen.records.items() if key.startswith("note/")]
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"), [("ja", "1人が「わかる」と言っています"), ("en", "1 person relates")]
+)
+def test_that_somebody_relates_is_told_to_who_wrote_once_the_step_is_over(
+    server, window, lang, told
+):
+    cast = Cast(server, window, lang)
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.post("祖母の味噌汁")
+    cast.go("meaning/reveal")
+    [note] = cast.console.until(lambda s: [k for k in s.records if k.startswith("note/")])
+    assert cast.other.act("Relate", note=note.removeprefix("note/"), on=True)["ok"]
+    cast.console.until(lambda s: s.records[note]["relates"] == 1)
+    mine = phone.locator(".mine__item", has_text="祖母の味噌汁")
+    phone.locator('[data-tab="mine"]').click()
+    expect(mine).to_be_visible()
+    expect(mine).not_to_contain_text(told)
+
+    cast.go("building/intro")
+    cast.takeaway()
+
+    expect(phone.locator(".mine__item")).to_contain_text(told)
+
+
 def test_on_a_computer_keys_go_from_note_to_note_and_say_that_one_speaks_for_oneself(
     server, window
 ):

@@ -290,6 +290,34 @@ def test_each_phase_is_told_by_its_name_and_to_who_looks_again(server, window, l
     expect(cast.phone.locator("[data-part=say]")).to_have_text(told[2])
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_with_letters_twice_as_large_no_bar_covers_what_is_typed_above_the_keyboard(
+    server, window, picture, lang
+):
+    cast = Cast(server, window, lang)
+    cast.go("meaning/write")
+    late = window(PHONE, lang)  # whom a line greets, which makes the bar higher
+    late.goto(f"{server.url}/j/{cast.code}")
+    late.locator(".join__go").click()
+    expect(late.locator("[data-part=say]")).not_to_be_empty()
+    late.set_viewport_size({"width": 390, "height": 480})
+    late.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    late.locator("#text").click()
+    late.keyboard.type("one two three")
+
+    over = "document.elementFromPoint(...at)?.id"
+    box = late.locator("#text").bounding_box()
+    middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    assert late.evaluate(f"at => {over}", middle) == "text"
+    picture(late, f"phone-large-letters-keyboard-{lang}")
+    late.locator(".tray [type=submit]:visible").click()
+    expect(late.locator(".mine__item")).to_have_attribute("data-state", "delivered")
+    late.evaluate("document.documentElement.style.fontSize = ''")
+    expect(late.locator("html")).not_to_have_attribute("data-low", "")
+    expect(late.locator(".tray")).to_have_css("position", "fixed")
+
+
 def test_what_the_browser_keeps_of_the_page_holds_nobodys_words(cast):
     phone = cast.phone
     cast.go("meaning/write")

@@ -11,7 +11,7 @@
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { fillNote } from "../note.js";
-import { t } from "../words.js";
+import { n, t } from "../words.js";
 import { show } from "./parts.js";
 import { sentence } from "./reasons.js";
 
@@ -147,12 +147,14 @@ export class Mine {
 }
 
 /** How far a note got, in words. @param {Card} card */
-function told({ state, reason, hidden, queued, off_stage }) {
+function told({ state, reason, hidden, queued, off_stage, relates }) {
   if (state === "refused") return sentence(reason);
   if (state === "sending") return t("Sending…");
   if (state === "queued") return t("Saved here. Will send when online");
   if (hidden) return t("Delivered. Not shown on the screen now");
   if (queued) return t("Delivered. It appears once the facilitator has looked at it");
   if (off_stage) return t("Delivered. Not on the big screen; it can be read on phones");
+  // Known once the step is over: while people read, no count may sway them.
+  if (relates) return n("Delivered. {n} person relates", "Delivered. {n} people relate", relates);
   return t("Delivered");
 }

@@ -6,6 +6,7 @@
  * Each module is named by the end of its path and replaced by one that has the same exports. A
  * path that is there no more stops the build: the library has moved.
  */
+import { readFileSync } from "node:fs";
 
 const REPLACED = {
   // The manager itself: `io()` parses addresses and shares lines, and a page has one of each.
@@ -47,6 +48,10 @@ const REPLACED = {
     };`,
 };
 
+// Advice to developers, and where it stands: here client and server come as one.
+const ADVICE = /"It seems you are trying to reach a Socket\.IO server[^"]*"/;
+const ADVISES = "socket.io-client/build/esm/socket.js";
+
 /** @type {import("esbuild").Plugin} */
 export const lean = {
   name: "lean",
@@ -56,6 +61,7 @@ export const lean = {
     onLoad({ filter: /node_modules.(socket|engine)\.io/ }, ({ path }) => {
       used = true;
       const plain = path.replaceAll("\\", "/");
+      if (plain.endsWith(`node_modules/${ADVISES}`)) return { contents: unadvised(path) };
       const found = Object.keys(REPLACED).find((end) => plain.endsWith(`node_modules/${end}`));
       if (found === undefined) return undefined;
       left.delete(found);
@@ -67,3 +73,10 @@ export const lean = {
     });
   },
 };
+
+/** @param {string} path */
+function unadvised(path) {
+  const source = readFileSync(path, "utf8");
+  if (!ADVICE.test(source)) throw new Error(`no such advice any more in ${ADVISES}`);
+  return source.replace(ADVICE, '"v2"');
+}

@@ -125,6 +125,9 @@ def effects() -> Table:
         "pulse": _("Pulse ▸ the stage shows how many have answered"),
         "share": _("Share in pairs ▸ the stage shows whose turn it is, and the time"),
         "takeaway": _("Takeaway ▸ phones show what people take home"),
+        "asked_again": _(
+            "Pulse and takeaway ▸ phones ask once more, then show what people take home"
+        ),
         "checkout": _("Check out ▸ the stage shows the last question"),
         "next_part": _("On to “{title}” ▸ the stage shows it"),
         "break": _("Break ▸ the stage shows when we resume"),

@@ -83,7 +83,8 @@ def preparation(code: str) -> Response:
     """Show how a session is prepared; ``?print=`` names the bundle last asked for."""
     require_owner()
     running = session_of(code)
-    return make_response(_page(running, Wish(FIRST), printing=_printing(running.durable.id)))
+    wish = Wish(FIRST, "en" if running.durable.lang == "en" else "both")
+    return make_response(_page(running, wish, printing=_printing(running.durable.id)))
 
 
 @blueprint.get("/sessions/<code>/print")

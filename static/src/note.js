@@ -17,8 +17,8 @@ export function fillNote(element, note, category) {
   if (note.id) element.dataset.id = note.id;
   if (category) element.dataset.color = category.color;
   else delete element.dataset.color;
-  fill(element, { text: note.text, by: note.by });
-  speak(/** @type {HTMLElement} */ (element.querySelector(".note__text")), note.text);
+  fill(element, { by: note.by });
+  fillSpoken(element, "text", note.text);
   /** @type {HTMLElement} */ (element.querySelector(".note__by")).hidden = !note.by;
   const times = /** @type {HTMLElement} */ (element.querySelector(".note__times"));
   times.hidden = !(Number(note.times) > 1);
@@ -26,6 +26,19 @@ export function fillNote(element, note, category) {
   piece(element, "late").hidden = !note.late;
   piece(element, "edited").hidden = !note.edited;
   fillMark(piece(element, "category"), category);
+}
+
+/**
+ * Fill one slot with what a person wrote, and say in which language.
+ *
+ * @param {Element} root
+ * @param {string} slot
+ * @param {string} text
+ * @param {string} [instead] what stands there where nothing was written
+ */
+export function fillSpoken(root, slot, text, instead = "") {
+  fill(root, { [slot]: text || instead });
+  speak(/** @type {HTMLElement} */ (root.querySelector(`[data-slot="${slot}"]`)), text);
 }
 
 /**

@@ -177,7 +177,7 @@ function paint() {
     tabs: (/** @type {Parameters<Scene["tabs"]>} */ ...of) => beside()?.tabs(...of),
   };
   SCREENS[session.screen](root, scene);
-  pace.update(session, titleOf(session) || session.title);
+  pace.update(session, titleOf(session));
   composer.at(part);
   paintMine(session, here);
   paintTray(session, here);
@@ -280,9 +280,8 @@ function arrive(/** @type {Session} */ session) {
 
 /** Where the session went: within a question its phase says it. @param {Session} session @param {boolean} samePart */
 function whereTo(session, samePart) {
-  const part = titleOf(session) || session.title;
   const phase = page.phases?.[session.stop.phase];
-  return phase ? (samePart ? phase : `${part} · ${phase}`) : part;
+  return samePart && phase ? phase : [titleOf(session), phase].filter(Boolean).join(" · ");
 }
 
 /** The element of the present screen; the one the server painted is kept. */
@@ -424,7 +423,7 @@ if (before) goThere(before);
 keepPlace(visit, `place:${place}`, () => ({ where, sheet, later }));
 piece(document, "unkept").hidden = device.lasting;
 const session = store.get(SESSION);
-const title = session && (titleOf(session) || session.title);
+const title = session && titleOf(session);
 if (session) {
   const { words, stays } = greeting({ device, visit, place, session, title });
   if (words) tray.say(words, stays);

@@ -49,6 +49,14 @@ export function n(one, many, count, values = {}) {
 }
 
 /**
+ * Return a moment as the clock of this device shows it: "18:05".
+ *
+ * @param {number} at milliseconds since 1970
+ */
+export const clockTime = (at) =>
+  new Date(at).toLocaleTimeString(lang, { timeStyle: "short", hourCycle: "h23" });
+
+/**
  * Return the text of a program in the language of the page, "" where there is none.
  *
  * @param {Text | null | undefined} text

@@ -236,9 +236,7 @@ def notes(screen):
     return [record for key, record in screen.records.items() if key.startswith("note/")]
 
 
-@pytest.mark.parametrize(
-    ("lang", "told"), [("ja", "1人が「わかる」と言っています"), ("en", "1 person relates")]
-)
+@pytest.mark.parametrize(("lang", "told"), [("ja", "「わかる」1人"), ("en", "“I relate”: 1")])
 def test_that_somebody_relates_is_told_to_who_wrote_once_the_step_is_over(
     server, window, lang, told
 ):

@@ -44,7 +44,7 @@ WORDS = {
         "open": "Open voting",
         "off": "(a note that is not on the stage)",
         "three": "The first 3 are only 1 vote apart. Let us talk about all",
-        "close": "All of them matter",
+        "close": "Each of them matters",
     },
 }
 
@@ -229,7 +229,7 @@ def test_a_note_that_is_not_on_the_stage_keeps_its_votes_there_and_three_that_ar
     expect(bars.first.locator(".bar__title")).to_have_text(room.words["off"])
     expect(bars.first.locator(".bar__rank")).to_have_text("1")
     expect(room.stage.locator(".result__tie")).to_have_text(room.words["three"])
-    expect(room.phone.locator("[data-slot=close]:visible")).to_contain_text(room.words["close"])
+    expect(room.phone.locator("[data-part=close]:visible")).to_contain_text(room.words["close"])
     expect(room.phone.get_by_text(words[0])).to_be_visible()
     assert words[0] not in room.stage.content()
     look(room.stage, f"votes-off-stage-{room.lang}")

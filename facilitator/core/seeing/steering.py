@@ -71,6 +71,8 @@ def primary(session: Session) -> dict[str, Any] | None:
     number = _number(session, following, phase.effect)
     if effect == "vote":
         effect, number = _opening(choices.plan(session, following.part))
+    if effect == "takeaway" and phase.stage == "pulse" and session.program.pulse:
+        effect = "asked_again"  # before people see what they take home
     if effect == "themes" and not number:
         # Without themes the stage shows the notes, or goes on showing them.
         effect, number = ("ungrouped" if session.phase.stage == "wall" else "show"), None

@@ -8,11 +8,12 @@ const DAY = 24 * 60; // minutes
 
 /**
  * @param {string} zone IANA name
- * @returns {(at: number) => string} "18:05" or "6:05 PM", as the language of the page has it
+ * @returns {(at: number) => string} "18:05"
  */
 export function clockTimes(zone) {
   const form = new Intl.DateTimeFormat(page.lang, {
     hour: "numeric",
+    hourCycle: "h23", // as on the stage
     minute: "2-digit",
     timeZone: zone,
   });

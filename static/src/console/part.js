@@ -106,7 +106,7 @@ export class PartHead {
     );
     const elsewhere = parts.filter(({ id }) => id !== here.stop.part);
     /** @type {HTMLElement} */ (this.#look.closest(".look")).hidden = elsewhere.length === 0;
-    const options = [{ id: "", label: t("The present part") }].concat(
+    const options = [{ id: "", label: t("The part we are in") }].concat(
       elsewhere.map(({ id, title }) => ({ id, label: pick(title) })),
     );
     replaceChildrenKeyed(this.#look, options, {

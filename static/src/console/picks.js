@@ -10,7 +10,7 @@
  */
 
 import { copy, fill } from "../dom.js";
-import { fillNote } from "../note.js";
+import { fillNote, speak } from "../note.js";
 import { page } from "../page.js";
 import { NOTE } from "../protocol.js";
 import { t } from "../words.js";
@@ -128,6 +128,7 @@ function paint(element, face, note, part) {
   fill(count, { relates: related });
   const lines = note.replies.filter(({ hidden }) => !hidden).map(({ text }) => `↳ ${text}`);
   fill(element, { replies: lines.join("\n") });
+  speak(face, note.text);
   face.setAttribute("aria-label", related ? `${note.text} (${related})` : note.text);
   element.classList.toggle("pick--hidden", note.hidden);
   showMarks(element, note);

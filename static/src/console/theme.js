@@ -6,6 +6,7 @@
  */
 
 import { on } from "../dom.js";
+import { speak } from "../note.js";
 import { composing } from "../typing.js";
 
 export class ThemeTitles {
@@ -34,6 +35,7 @@ export class ThemeTitles {
     const field = card.querySelector("textarea");
     if (!field || field === document.activeElement || field.value === title) return;
     field.value = title;
+    speak(field, title);
   }
 
   /** @param {EventTarget | null} field */

@@ -11,7 +11,7 @@
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { fillNote } from "../note.js";
-import { n, t } from "../words.js";
+import { t } from "../words.js";
 import { show } from "./parts.js";
 import { sentence } from "./reasons.js";
 
@@ -155,6 +155,6 @@ function told({ state, reason, hidden, queued, off_stage, relates }) {
   if (queued) return t("Delivered. It appears once the facilitator has looked at it");
   if (off_stage) return t("Delivered. Not on the big screen; it can be read on phones");
   // Known once the step is over: while people read, no count may sway them.
-  if (relates) return n("Delivered. {n} person relates", "Delivered. {n} people relate", relates);
+  if (relates) return t("Delivered. “I relate”: {n}", { n: relates });
   return t("Delivered");
 }

@@ -98,7 +98,7 @@ export class Pulse {
     fill(this.#root, {
       "pulse-lead":
         asks === "before"
-          ? t("Before we begin: {n} questions, less than a minute", count)
+          ? t("To begin: {n} questions, less than a minute", count)
           : t("To close: {n} questions, less than a minute", count),
       "pulse-at": t("{n} / {all}", { n: this.#at + 1, all: items.length }),
       "pulse-thanks":

@@ -20,10 +20,9 @@
  */
 
 import { fill, piece } from "../dom.js";
-import { speak } from "../note.js";
-import { page } from "../page.js";
+import { fillSpoken } from "../note.js";
 import { INSIGHT, PAGES } from "../protocol.js";
-import { pick, t } from "../words.js";
+import { clockTime, pick, t } from "../words.js";
 import { paintCheckin } from "./checkin.js";
 import { paintCheckout, paintPledge, paintShare, paintTakeaway } from "./closing.js";
 import { activityOf, fillSaid, hintOf } from "./easy.js";
@@ -36,14 +35,15 @@ import { fillTrays } from "./trays.js";
 export const SCREENS = {
   wait: (root, { session, nickname }) => {
     fill(root, { hello: nickname ? t("Welcome, {name}", { name: nickname }) : "" });
-    entitle(root, session);
+    fillSpoken(root, "title", session.title);
   },
   plain: (root, { session, part }) => {
     const activity = activityOf(part);
-    fill(root, { heading: pick(part?.title) || titleOf(session) || session.title });
+    fill(root, { heading: titleOf(session) });
     fillSaid(root, "activity", activity);
     const asks = activity !== "" && session.stop.phase !== "welcome"; // which tells what is to come
-    show(root, { follow: asks, listen: !asks });
+    const here = session.stop.phase === "pulse"; // asked on this very phone
+    show(root, { follow: asks && !here, listen: !asks });
     fill(root, { until: resumed(session) });
   },
   question: asking,
@@ -69,12 +69,12 @@ export const SCREENS = {
   insight: (root, { store, part, here, evening }) => {
     const text = store.get(INSIGHT + here)?.text ?? "";
     fillQuestion(piece(root, "question"), part);
-    fill(root, { insight: text });
+    fillSpoken(root, "insight", text);
     show(root, { "insight-empty": text === "", fit: text !== "" });
     evening.fillFit(root, here);
   },
   thanks: (root, scene) => {
-    entitle(root, scene.session);
+    fillSpoken(root, "title", scene.session.title);
     scene.talking()?.paintThanks(root, scene);
   },
 };
@@ -82,20 +82,13 @@ export const SCREENS = {
 /** When a break is over, by the clock of whoever looks. @param {Session} session */
 function resumed({ stop, timer }) {
   if (stop.phase !== "break" || !timer?.ends_at) return "";
-  const at = new Date(timer.ends_at);
-  const time = at.toLocaleTimeString(page.lang, { hour: "numeric", minute: "2-digit" });
+  const time = clockTime(timer.ends_at);
   return t("We resume at {t}", { t: time });
 }
 
-/** The title of the session, in whatever language it is. @type {(root: Element, session: Session) => void} */
-function entitle(root, { title }) {
-  fill(root, { title });
-  speak(/** @type {HTMLElement} */ (root.querySelector('[data-slot="title"]')), title);
-}
-
-/** The name of the part where the session is. @param {Session} session */
+/** The name of the part where the session is, or its own. @param {Session} session */
 export const titleOf = (session) =>
-  pick(session.parts.find(({ id }) => id === session.stop.part)?.title);
+  pick(session.parts.find(({ id }) => id === session.stop.part)?.title) || session.title;
 
 /** @type {Paint} */
 function asking(root, { part, place }) {

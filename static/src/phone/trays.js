@@ -2,7 +2,9 @@
 /** Themes with their notes, and the lone voices, as they lie. */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
+import { fillSpoken } from "../note.js";
 import { LONE } from "../protocol.js";
+import { t } from "../words.js";
 import { fillBoard } from "./parts.js";
 
 /**
@@ -20,7 +22,8 @@ export function fillTrays(list, trays, part, relating) {
       return element;
     },
     update: (element, { title, size, notes }) => {
-      fill(element, { theme: title, size });
+      fill(element, { size });
+      fillSpoken(element, "theme", title, t("(no name yet)"));
       fillBoard(piece(element, "theme-notes"), notes, part, relating);
     },
   });

@@ -12,10 +12,10 @@
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
-import { speak } from "../note.js";
+import { fillSpoken } from "../note.js";
 import { page } from "../page.js";
 import { CAST_BALLOT, LONE, PAGES, RESULT, THEME, VOTE } from "../protocol.js";
-import { n, pick, t } from "../words.js";
+import { clockTime, n, pick, t } from "../words.js";
 import { scatter } from "./order.js";
 import { fillBoard, notesOf, pagesOf, show, traysOf } from "./parts.js";
 import { fillTrays } from "./trays.js";
@@ -66,7 +66,7 @@ export function paintVote(root, scene) {
     receipt: held?.mode === "decision" ? keepReceipt(scene, held, choices) : "",
     sent: ranking ? sentOf(scene, held, choices) : "",
   });
-  speak(/** @type {HTMLElement} */ (root.querySelector("[data-slot=lens]")), lens);
+  fillSpoken(root, "lens", lens);
   show(root, { options: !ranking, ranked: ranking });
   if (ranking) paintOrder(root, scene, held, choices);
   else paintOptions(root, scene, held, choices);
@@ -105,8 +105,7 @@ function paintOptions(root, scene, held, choices) {
       const dot = /** @type {HTMLElement} */ (element.querySelector(".option__dot"));
       dot.setAttribute("aria-pressed", String(chosen.includes(target)));
       dot.classList.toggle("option__dot--resting", full && !chosen.includes(target));
-      fill(dot, { option: title });
-      speak(/** @type {HTMLElement} */ (dot.querySelector("[data-slot=option]")), title);
+      fillSpoken(dot, "option", title);
       fill(element, { "option-count": n("{n} note", "{n} notes", size) });
       show(element, { "option-more": inside.length > 0 });
       fillBoard(piece(element, "option-notes"), inside, scene.part);
@@ -135,7 +134,7 @@ function paintOrder(root, scene, held, choices) {
         rise: t("Up: {title}", { title }),
         sink: t("Down: {title}", { title }),
       });
-      speak(/** @type {HTMLElement} */ (element.querySelector("[data-slot=ranked]")), title);
+      fillSpoken(element, "ranked", title);
       disable(element, "rise", at === 0);
       disable(element, "sink", at === rows.length - 1);
     },
@@ -236,18 +235,12 @@ const receiptKey = ({ kept }, vote) => `choice:${kept}:${vote}`;
  * @param {string} state
  */
 function receiptWords({ target, at }, words, state) {
-  const time = new Date(at).toLocaleTimeString(page.lang, { hour: "numeric", minute: "2-digit" });
+  const time = clockTime(at);
   const title = words || t("(words that were taken back)");
   const mine = target
     ? t("Your receipt: “{title}”, taken at {time}.", { title, time })
     : t("Your receipt: “I cannot decide”, taken at {time}.", { time });
   return [mine, state].join(page.lang === "ja" ? "" : " ");
-}
-
-/** @param {number} close how many are too close to rank, 0: none */
-function closeOf(close) {
-  if (close > 2) return t("Very close. All of them matter.");
-  return close ? t("Very close. Both matter.") : "";
 }
 
 /** @param {HTMLElement} root @param {Scene} scene */
@@ -264,12 +257,12 @@ export function paintResult(root, scene) {
     lens,
     voters: votersOf(closed),
     outcome: outcomeOf(closed),
-    close: closeOf(closed?.close ?? 0),
     receipt: closed ? receiptOf(scene, closed, chosen) : "",
   });
-  speak(/** @type {HTMLElement} */ (root.querySelector("[data-slot=lens]")), lens);
+  fillSpoken(root, "lens", lens);
   const dots = closed?.mode === "dots";
   show(root, {
+    close: Boolean(closed?.close),
     "no-dots": dots && !placed,
     outcome: closed?.mode === "decision",
   });

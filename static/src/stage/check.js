@@ -125,7 +125,7 @@ export class Check {
       const line = document.createElement("li");
       line.className = "check__row";
       line.style.setProperty("--check-size", size.toFixed(2));
-      line.textContent = t("Read from {m} m", { m: readableFrom(size, choice, aspect()) });
+      line.textContent = t("Readable from {m} m", { m: readableFrom(size, choice, aspect()) });
       return line;
     });
     this.#lines.replaceChildren(...lines);

@@ -3,7 +3,7 @@
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
-import { n } from "../words.js";
+import { n, t } from "../words.js";
 import { breakBetweenPhrases } from "./breaking.js";
 import { fit } from "./fit.js";
 import { Lone } from "./lone.js";
@@ -63,7 +63,10 @@ export class Themes {
  * @param {import("./records.js").Theme} theme
  */
 function fillTheme(element, theme) {
-  fill(element, { title: theme.title, size: n("{n} note", "{n} notes", theme.size) });
+  fill(element, {
+    title: theme.title || t("(no name yet)"),
+    size: n("{n} note", "{n} notes", theme.size),
+  });
   speak(/** @type {HTMLElement} */ (element.firstElementChild), theme.title);
   breakBetweenPhrases(element.firstElementChild);
   const samples = theme.samples.map((note) => {

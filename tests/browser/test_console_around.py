@@ -224,3 +224,20 @@ def test_a_peak_of_what_landed_opens_the_form_for_what_was_said_then(server, win
         page.locator("#catch [data-part=now]").click()
         expect(page.locator("#catch [data-part=then]")).to_be_hidden()
         expect(text).to_be_focused()
+
+
+def test_who_comes_late_scans_the_code_from_the_screen_of_whoever_leads(evening, picture):
+    page = evening.page
+    page.locator(".console__name").click()
+    code = page.locator("#join-code")
+    expect(code).to_be_visible()
+    box = code.locator(".qr").bounding_box()
+    assert min(box["width"], box["height"]) > 0.5 * DESK["viewport"]["height"]
+    expect(code.locator(".join-code__digits")).to_contain_text(evening.code[:3])
+    no_barrier(page)
+    picture(page, f"console-join-code-{evening.lang}")
+
+    page.keyboard.press("Escape")
+
+    expect(code).to_be_hidden()
+    assert evening.desk.records["stage"]["code"] is None

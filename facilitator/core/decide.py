@@ -126,13 +126,19 @@ def names_of(session: Session, person: Person) -> set[PersonId]:
 def undoing(session: Session, seq: int) -> tuple[Any, ...]:
     """Return the events that take back entry ``seq``, and what was done with it at once.
 
-    Raises ``Refused``.
+    What was done with it to a note that is gone since stays done. Raises ``Refused``.
     """
     if seq not in session.undoable:
         raise Refused(Reason.NOT_UNDOABLE)
     first = session.undoable[seq].first
     together = [each for each in session.undoable if session.undoable[each].first == first]
-    return tuple(_undoing(session, each) for each in reversed(together))
+    left = [each for each in together if not _gone(session, each)] or together
+    return tuple(_undoing(session, each) for each in reversed(left))
+
+
+def _gone(session: Session, seq: int) -> bool:
+    note = getattr(session.undoable[seq].event, "note", None)
+    return note is not None and note not in session.notes
 
 
 def _undoing(session: Session, seq: int) -> Any:

@@ -183,7 +183,7 @@ def reasons() -> Table:
         "no_hands": _("An order cannot be shown by hand"),
         "full": _("There is no room for more. Take one back first"),
         "too_long": _("That is too long"),
-        "too_many": _("Three notes at most fit on the stage"),
+        "too_many": _("That is too much at once. Choose fewer"),
         "not_shown": _("That is not on the stage now"),
         "kept_off": _("That note is kept off the stage. Let it back on first"),
         "not_allowed": _("This link may not do that"),

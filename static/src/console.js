@@ -174,6 +174,9 @@ const panels = {
   storing: new Storing(),
   writing: new Writing({ store, send }),
 };
+on(document.getElementById("join-code-open"), "click", () => {
+  /** @type {HTMLDialogElement} */ (document.getElementById("join-code")).showModal();
+});
 for (const button of document.querySelectorAll("[data-link], [data-message]")) {
   shareBy(/** @type {HTMLElement} */ (button));
 }

@@ -8,7 +8,7 @@
 import { Clock } from "./clock.js";
 import { connect } from "./connection.js";
 import { Device } from "./device.js";
-import { fill, on, piece } from "./dom.js";
+import { on, piece } from "./dom.js";
 import { page } from "./page.js";
 import { BLANK, MEASURE_HALL, REVOKED, SESSION, SHOW_CODE, STAGE } from "./protocol.js";
 import { pressing } from "./remote.js";
@@ -17,6 +17,7 @@ import { keepShell } from "./shell.js";
 import { learnPhrases } from "./stage/breaking.js";
 import { Check } from "./stage/check.js";
 import { codeNext, codeNow, showCode } from "./stage/code.js";
+import { showCountdown } from "./stage/countdown.js";
 import { setFloor } from "./stage/floor.js";
 import { notesOnAPage } from "./stage/hall.js";
 import { listenAtTheStage } from "./stage/keys.js";
@@ -76,19 +77,11 @@ function tick() {
   const now = scene();
   if (now === null) return;
   fillTimer(piece(root, "timer"), now.session, clock.now());
-  countDown(now.session.countdown);
+  showCountdown(root, now.session.countdown, clock.now());
   picture.tick(clock.now());
   ringer.tick();
   showCode(root, now.stage.code, clock.now());
   line.tick();
-}
-
-/** @param {number | null} at when the notes will appear; the figure stays 1 until they do */
-function countDown(at) {
-  const overlay = piece(root, "countdown");
-  overlay.hidden = at === null;
-  if (at === null) return;
-  fill(overlay, { figure: Math.max(1, Math.ceil((at - clock.now()) / 1000)) });
 }
 
 /** What this hall needs; a stage that was told nothing keeps to what another one was told. */

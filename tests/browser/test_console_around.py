@@ -237,6 +237,9 @@ def test_who_comes_late_scans_the_code_from_the_screen_of_whoever_leads(evening,
     no_barrier(page)
     picture(page, f"console-join-code-{evening.lang}")
 
+    expect(code.get_by_role("heading")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(code.get_by_role("button")).to_be_focused()  # nothing under it is in reach
     page.keyboard.press("Escape")
 
     expect(code).to_be_hidden()

@@ -82,6 +82,8 @@ def test_by_keyboard_a_rule_is_added_lit_and_taken_back(server, window, picture,
 
     console.reload()
     expect(console.locator("[data-rule]:visible")).to_have_count(1)
+    # What is pressed before the line is there is lost.
+    expect(console.locator("#primary")).to_have_attribute("aria-disabled", "false")
     console.get_by_role("button", name=words["take"]).focus()
     console.keyboard.press("Enter")
 

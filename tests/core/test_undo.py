@@ -150,6 +150,22 @@ def test_notes_that_were_put_back_at_once_go_again_at_once():
     assert all(evening.session.notes[each].hidden for each in (a, b))
 
 
+def test_a_note_that_was_taken_back_meanwhile_keeps_no_other_from_being_hidden_or_coming_back():
+    evening, a, b = at_the_wall()
+    evening.act(ANN, WithdrawNote(a))
+    evening.act(FAY, HideNotes((a, b)))
+    assert evening.session.notes[b].hidden
+    assert evening.refusal(FAY, HideNotes((a,))) is Reason.NO_SUCH_NOTE
+
+    evening, a, b = at_the_wall()
+    evening.act(FAY, HideNotes((a, b)))
+    evening.act(FAY, RestoreNotes((a, b)))
+    restored = evening.session.seq
+    evening.act(ANN, WithdrawNote(a))
+    evening.act(FAY, Undo(restored))
+    assert evening.session.notes[b].hidden
+
+
 def test_more_notes_than_a_wall_could_hold_are_not_hidden_at_once():
     evening, a, _ = at_the_wall()
     many = tuple(NoteId(f"note{n:04}") for n in range(300))

@@ -15,7 +15,7 @@ from facilitator.core.kinds.notes.themes import (
     ThemeRemoved,
     ThemesMerged,
 )
-from facilitator.core.session import Done, Session
+from facilitator.core.session import Session
 
 MOST = 20  # deeds
 
@@ -29,17 +29,22 @@ _BOARD = (
 def history(session: Session) -> list[Record]:
     """Return the last deeds: ``seq``, ``what`` happened, to how many notes, and to which place.
 
+    What was done at once is one deed, and its ``seq`` that of the last entry of it.
     ``to`` is the id of a theme, "lone", or None; ``title`` says what a theme was called that is
     not there any more; ``note`` is given where it was one that is still there. Whether a deed can
     still be taken back is found out by doing it.
     """
-    done = [(seq, each) for seq, each in session.undoable.items() if isinstance(each.event, _BOARD)]
-    return [_deed(session, seq, each) for seq, each in reversed(done[-MOST:])]
+    deeds: dict[int, list[int]] = {}
+    for seq, each in session.undoable.items():
+        if isinstance(each.event, _BOARD):
+            deeds.setdefault(each.first, []).append(seq)
+    last = sorted(deeds.values())[-MOST:]
+    return [_deed(session, entries) for entries in reversed(last)]
 
 
-def _deed(session: Session, seq: int, done: Done) -> Record:
-    event = done.event
-    notes = _notes(event)
+def _deed(session: Session, entries: list[int]) -> Record:
+    seq, event = entries[-1], session.undoable[entries[0]].event
+    notes = [note for each in entries for note in _notes(session.undoable[each].event)]
     one = len(notes) == 1 and notes[0] in session.notes
     return {
         "seq": seq,

@@ -3,11 +3,12 @@
 Open, the record holds no more of the ballots than how many there are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import ceil
 from typing import Any
 
-from facilitator.core.ids import PartId
+from facilitator.core.ids import NoteId, PartId
+from facilitator.core.kinds.notes.off_stage import unseen
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.kinds.votes import choices, counting
 from facilitator.core.kinds.votes.counting import Outcome, Row
@@ -117,7 +118,8 @@ def _closed(session: Session, of: Held, notes: Sequence[Note], most: int) -> Rec
     rows, decided = counting.rows(session, of), outcome(counting.outcome(session, of))
     read = {*session.themes, *of.vote.words, *(note.id for note in notes)}
     # What the stage must not read out has its place all the same: else rank and tie were untrue.
-    names = {each.target: f"off/{n}" for n, each in enumerate(rows) if each.target not in read}
+    off = [each.target for each in rows if not _readable(session, each.target, read)]
+    names = {target: f"off/{n}" for n, target in enumerate(off)}
     results = [row(each) | {"off": False} for each in rows[:most]]
     for each in results:
         if each["target"] in names:
@@ -135,6 +137,15 @@ def _closed(session: Session, of: Held, notes: Sequence[Note], most: int) -> Rec
         "close": counting.close(rows, of.vote.mode),
         "outcome": decided,
     }
+
+
+def _readable(session: Session, target: str, read: Collection[str]) -> bool:
+    """Return whether the stage may say what a target is; ``read``: what it shows of its own."""
+    note = session.notes.get(NoteId(target))
+    if target in read or note is None:
+        return target in read
+    below = note.under in read and note.counts  # laid under one that is shown, after the vote
+    return below and note.stage is not False and not unseen(session, note)
 
 
 def _text(words: Text | None) -> Record | None:

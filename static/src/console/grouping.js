@@ -141,9 +141,12 @@ export class Grouping {
   async hide(notes = this.#parts.selection.targets) {
     if (notes.length === 0) return this.#nothing();
     this.going(notes);
-    await this.#parts.send(HIDE_NOTES, {
-      notes: notes.flatMap((top) => [...this.#under(top), top]),
-    });
+    await this.#parts.send(HIDE_NOTES, { notes: this.piles(notes) });
+  }
+
+  /** These notes with what says the same. @param {string[]} notes */
+  piles(notes) {
+    return notes.flatMap((top) => [...this.#under(top), top]);
   }
 
   /** @param {string} top */

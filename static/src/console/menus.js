@@ -99,7 +99,7 @@ function moderating(notes, store, grouping) {
     ...(states.includes("unseen") ? [seen] : []),
     off ? letOn : keepOff,
     { label: t("Hide everywhere"), key: "H", run: () => void grouping.hide(notes) },
-    { label: t("Take off, with a reason…"), run: () => askWhy(notes) },
+    { label: t("Take off, with a reason…"), run: () => askWhy(grouping.piles(notes)) },
     ...(notes.length === 1
       ? [{ label: t("Propose a correction…"), run: () => correct(store, one) }]
       : []),

@@ -129,8 +129,15 @@ export class PartHead {
 }
 
 /** @param {import("../protocol.js").Result} result */
-function tieSentence({ tie: gap, close }) {
+function tieSentence({ tie: gap, close, mode }) {
   if (gap === null) return "";
+  if (mode === "ranking") {
+    return close > 2
+      ? t("The same number of points for {n} of them. Better to discuss all than to rank", {
+          n: close,
+        })
+      : t("The same number of points. Better to discuss both than to rank");
+  }
   if (close > 2) {
     return gap === 0
       ? t("The same number of votes for {n} of them. Better to discuss all than to rank", {

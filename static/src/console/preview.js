@@ -13,6 +13,7 @@ import { CLOSE_VOTE, NEXT, STAGE } from "../protocol.js";
 import { whileSeen } from "../seen.js";
 import { learnPhrases } from "../stage/breaking.js";
 import { codeNow, showCode } from "../stage/code.js";
+import { showCountdown } from "../stage/countdown.js";
 import { setFloor } from "../stage/floor.js";
 import { Picture } from "../stage/picture.js";
 import { fillSteps } from "../stage/steps.js";
@@ -152,8 +153,9 @@ class Frame {
     if (!this.#session) return;
     fillTimer(piece(this.#stage, "timer"), this.#session, now);
     this.#picture.tick(now);
-    const over = this.#stage.querySelector('[data-part="code"]') !== null;
+    const over = this.#stage.querySelector('[data-part="code"]') !== null; // what lies over it now
     if (over) showCode(this.#stage, this.#code, now);
+    if (over) showCountdown(this.#stage, this.#session.countdown, now);
     const covered = over && codeNow(this.#code, now) !== "off";
     fill(this.#section, { view: say("views", covered ? "lobby" : this.#view) });
   }

@@ -43,6 +43,25 @@ def test_each_deed_says_what_to_how_many_notes_and_whereto():
     ]
 
 
+def test_what_was_hidden_at_once_is_one_deed_and_one_can_go_back_past_it():
+    evening = Evening()
+    evening.go("open/write")
+    a, b = evening.write(ANN, "a"), evening.write(ANN, "b")
+    evening.act(FAY, PlaceNotes((a,), LONE))
+    evening.act(FAY, HideNotes((a, b)))
+
+    deeds = history(evening.session)
+    assert [(each["what"], each["n"], each["note"]) for each in deeds] == [
+        ("NoteHidden", 2, None),
+        ("NotesPlaced", 1, a),
+    ]
+    for each in deeds:
+        evening.act(FAY, Undo(each["seq"]))
+
+    assert not evening.session.notes[a].hidden
+    assert evening.session.notes[a].theme is None
+
+
 def test_what_is_not_of_the_board_is_not_listed_and_what_was_taken_back_neither():
     evening = Evening()
     evening.go("open/write")

@@ -7,6 +7,7 @@ import pytest
 
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import LONE, NoteId, PartId, StopId
+from facilitator.core.kinds.notes.doubles import LayDoubles
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.off_stage import KeepOffStage
@@ -346,6 +347,20 @@ def test_what_the_stage_may_not_read_out_keeps_its_place_in_the_result_without_i
     assert (shown["tie"], shown["close"]) == (1, 2)
     assert shown["results"][0]["title"] == ""
     assert ids[0] not in repr(shown)
+
+
+def test_what_was_laid_under_a_note_after_the_vote_is_as_readable_as_that_note():
+    evening, ids = with_notes(4)
+    evening.go("open/vote")
+    evening.act(ANN, CastBallot(OPEN, (ids[0],)))
+    evening.act(FAY, CloseVote(StopId("open/vote")))
+
+    evening.act(FAY, LayDoubles((ids[0],), ids[1]))
+    shown = stage(evening)["results"][0]
+    evening.act(FAY, KeepOffStage((ids[1],)))
+
+    assert (shown["target"], shown["off"]) == (ids[0], False)
+    assert stage(evening)["results"][0]["off"]
 
 
 def test_a_tie_of_three_is_told_as_one_of_three_and_one_vote_against_none_is_none():

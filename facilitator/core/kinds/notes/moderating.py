@@ -10,7 +10,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.ids import NoteId, ReplyId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.moderated import Moderated, What, Why
-from facilitator.core.kinds.notes.writing import counted_in, find_all
+from facilitator.core.kinds.notes.writing import counted_in, find_those_left
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
@@ -73,7 +73,8 @@ ROLES: Mapping[type, Role] = {HideNotes: Role.FACILITATOR, RestoreNotes: Role.FA
 
 def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
     """Return what follows from an action. Raises ``Refused``."""
-    found, first, role = find_all(session, action.notes), session.seq + 1, person.role.value
+    found = find_those_left(session, action.notes)
+    first, role = session.seq + 1, person.role.value
     if isinstance(action, RestoreNotes):
         return tuple(NoteRestored(each.id, role=role, first=first) for each in found if each.hidden)
     why, words = action.why, reason(action.words)

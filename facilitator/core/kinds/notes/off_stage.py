@@ -13,7 +13,7 @@ from facilitator.core.ids import NoteId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.moderated import Why
 from facilitator.core.kinds.notes.moderating import reason, told
-from facilitator.core.kinds.notes.writing import find_all
+from facilitator.core.kinds.notes.writing import find_all, find_those_left
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
@@ -87,7 +87,7 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
     """Return what follows from an action. Raises ``Refused``."""
     if isinstance(action, LetOnStage):
         return letting(session, person, action.notes)
-    found, words = find_all(session, action.notes), reason(action.words)
+    found, words = find_those_left(session, action.notes), reason(action.words)
     first, role = session.seq + 1, person.role.value
     return tuple(
         NoteStaged(note.id, False, note.stage, first, role=role, why=action.why, words=words)

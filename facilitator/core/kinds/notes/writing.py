@@ -206,10 +206,24 @@ def find(session: Session, note: NoteId) -> Note:
 
 def find_all(session: Session, notes: Iterable[NoteId]) -> list[Note]:
     """Return notes as ``find`` does, each once. Raises ``Refused``, also for more than 300."""
-    asked = tuple(dict.fromkeys(notes))
-    if len(asked) > AT_ONCE:
+    return [find(session, note) for note in _each_once(notes)]
+
+
+def find_those_left(session: Session, notes: Iterable[NoteId]) -> list[Note]:
+    """Return notes as ``find_all`` does, without those that were taken back meanwhile.
+
+    Raises ``Refused`` when none is left.
+    """
+    asked = _each_once(notes)
+    left = [note for note in asked if note in session.notes and not session.notes[note].waiting]
+    return find_all(session, left or asked)
+
+
+def _each_once(notes: Iterable[NoteId]) -> tuple[NoteId, ...]:
+    once = tuple(dict.fromkeys(notes))
+    if len(once) > AT_ONCE:
         raise Refused(Reason.TOO_MANY)
-    return [find(session, note) for note in asked]
+    return once
 
 
 def writers(session: Session, person: Person, part: Part) -> Person:

@@ -45,7 +45,9 @@ def test_nothing_is_lost_doubled_or_shown_differently(kind, capsys):
     if kind == "power":
         assert found["normal_lost"] > 0  # so the method would have found it
     else:
-        assert 0 < found["recovery_p50_s"] <= found["recovery_max_s"]
+        # Whoever only slept may be up to date in less than is told: hundredths of a second.
+        least = 0.0 if kind == "sleep" else 0.01
+        assert least <= found["recovery_p50_s"] <= found["recovery_max_s"]
 
 
 def lossy(_wish, _say):

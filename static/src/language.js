@@ -22,7 +22,9 @@ export function keepAcrossLanguages(more, device = new Device(() => globalThis.s
     more?.hear(kept.more);
   }
   for (const link of document.querySelectorAll(".language__choice")) {
-    link.addEventListener("click", () => {
+    link.addEventListener("click", (event) => {
+      const { ctrlKey, metaKey, shiftKey } = /** @type {MouseEvent} */ (event);
+      if (ctrlKey || metaKey || shiftKey) return; // another tab or window: this page stays
       const typed = forms.map((form) => read(form));
       device.set(KEY, { path: location.pathname, typed, more: more?.tell() });
     });

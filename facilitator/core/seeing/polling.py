@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 from facilitator.core.ids import NoteId, PartId
-from facilitator.core.kinds.notes.off_stage import unseen
+from facilitator.core.kinds.notes.off_stage import sayable
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.kinds.votes import choices, counting
 from facilitator.core.kinds.votes.counting import Outcome, Row
@@ -144,8 +144,8 @@ def _readable(session: Session, target: str, read: Collection[str]) -> bool:
     note = session.notes.get(NoteId(target))
     if target in read or note is None:
         return target in read
-    below = note.under in read and note.counts  # laid under one that is shown, after the vote
-    return below and note.stage is not False and not unseen(session, note)
+    # After a vote it may have been laid under one that is shown.
+    return note.under in read and sayable(session, note)
 
 
 def _text(words: Text | None) -> Record | None:

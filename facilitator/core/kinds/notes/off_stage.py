@@ -80,7 +80,12 @@ def unseen(session: Session, note: Note) -> bool:
 
 def on_stage(session: Session, note: Note) -> bool:
     """Return whether the stage may show a note, once those of its part are shown."""
-    return note.showable and note.stage is not False and not unseen(session, note)
+    return note.showable and sayable(session, note)
+
+
+def sayable(session: Session, note: Note) -> bool:
+    """Return whether the stage may say the words of a note, also of one that lies under another."""
+    return note.counts and note.stage is not False and not unseen(session, note)
 
 
 def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:

@@ -22,11 +22,14 @@ WHOM, AT, ASK = "whom", "at", "ask"
 class EveningView:
     """The finished pieces. ``step`` is one's first step, ``days`` the dates of its choices.
 
-    ``waiting`` is what those who came early can think about, in both languages; ``report_day``
-    (ISO) around which the report is to be there, ``ask`` whether one wants to be asked once, later.
+    ``waiting`` is what those who came early can think about, in both languages, ``arrives`` the
+    part in which they can answer it, and ``arrived`` whether they have; ``report_day`` (ISO)
+    around which the report is to be there, ``ask`` whether one wants to be asked once, later.
     """
 
     waiting: Record | None
+    arrives: str | None
+    arrived: bool
     rules: Sequence[Record]
     lit: int
     agreed: bool
@@ -51,6 +54,7 @@ def evening_view(
     step_part: str | None,
     private: Mapping[str, str],
     waiting: Record | None = None,
+    arrives: str | None = None,
 ) -> EveningView:
     """Lay out what belongs to the present stop and to the person of ``own``."""
     here = put["session"]["stop"]["part"]
@@ -59,6 +63,8 @@ def evening_view(
     day = step["when"] if step else None
     return EveningView(
         waiting=waiting,
+        arrives=arrives,
+        arrived=any(note["part"] == arrives for note in own["notes"]),
         rules=rules["items"] if rules else (),
         lit=rules["at"] if rules else 0,
         agreed=here in own["agreed"],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from facilitator.core.kinds.checkin import answered_at_the_doors
 from facilitator.core.people import Person
 from facilitator.core.seeing.staging import category, plainly_waiting, text, waiting_question
 from facilitator.core.session import Session
@@ -41,11 +42,13 @@ def belongings(
     session = running.durable
     part = first_step_part(session.program)
     waiting = text(waiting_question(session), plainly_waiting(session))
+    arrives = answered_at_the_doors(session.program)
     kept = private.kept(session, person)
     day = today(datetime.now(UTC), session.zone)
     label = f"?as={seat}" if seat else ""
     data = {
         "zone": session.zone,
+        "arrives": arrives,
         "step_part": part,
         "step_from": last_question_before(session.program, part),
         "whom": kept.get(f"{part}/{WHOM}", ""),
@@ -54,7 +57,7 @@ def belongings(
         "phone": f"/p/{session.code}{label}",
         "takeaway": f"/t/{session.code}{label}",
     }
-    view = evening_view(put, own, current_lang(), day, part, kept, waiting)
+    view = evening_view(put, own, current_lang(), day, part, kept, waiting, arrives)
     return Belongings(view, data)
 
 

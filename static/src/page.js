@@ -13,9 +13,11 @@
  *   `me`: who looks at it, of those who run the session;
  *   `categories` of the parts this participant has written in; `pages` of notes to begin with;
  *   `phases`: what those of a question are called
- * @typedef {{zone: string, step_part: string | null, step_from: string | null, whom: string, at: string, private: string,
- *   phone: string, takeaway: string}} Evening what belongs to this participant's own pages:
- *   the part of first steps and the step whose notes they begin with, what they keep for themselves, and three addresses
+ * @typedef {{zone: string, arrives: string | null, step_part: string | null,
+ *   step_from: string | null, whom: string, at: string, private: string, phone: string,
+ *   takeaway: string}} Evening what belongs to this participant's own pages: the part that is
+ *   answered at the doors, that of first steps and the step whose notes they begin with, what
+ *   they keep for themselves, and three addresses
  */
 
 /** @type {Page} */

@@ -50,7 +50,7 @@ const WRITES = new Set(["write"]);
 const ADDS = new Set(["board", "themes"]);
 const ASIDE = new Set(["write", "board", "themes"]); // there one can note something for oneself
 const VOTES = ["dot", "undecided", "rise", "sink", "send-order"]; // what buttons of a vote do
-const LISTS = new Set(["write", "checkin", "board", "thanks"]); // one's own notes are unfolded here
+const LISTS = new Set(["wait", "write", "checkin", "board", "thanks"]); // one's own notes are unfolded here
 const BETWEEN = new Set(["wait", "plain", "takeaway", "checkout"]); // all of them are listed here
 const REVEALED = new Set([
   ...["board", "pair", "themes", "vote", "result", "insight"],

@@ -36,79 +36,6 @@ def test_the_rule_that_the_room_reads_is_lit_and_a_yes_is_kept(cast):
     expect(lit).to_contain_text("話の中身は持ち帰ってよい")
 
 
-def test_one_line_is_enough_to_arrive_and_nobody_reads_it_before_it_is_shown(cast):
-    phone = cast.phone
-    cast.go("checkin/checkin")
-    field = phone.locator("#arrive-text")
-    cast.write("checkin", "雨の匂い")
-
-    field.fill("駅の猫を見た")
-    field.press("Enter")
-
-    expect(phone.locator(".mine__item")).to_contain_text("駅の猫を見た")
-    expect(field).to_be_hidden()
-    expect(phone.get_by_text("雨の匂い")).to_have_count(0)
-    cast.console.until(lambda s: s.records["count/checkin"]["notes"] == 2)
-    cast.act("ShowAnswers", expect="checkin/checkin")
-    expect(phone.locator(".board__item")).to_have_count(2)
-    expect(phone.get_by_text("雨の匂い")).to_be_visible()
-
-
-def test_an_answer_that_is_taken_back_leaves_the_question_open(cast):
-    phone = cast.phone
-    cast.go("checkin/checkin")
-    phone.locator("#arrive-text").fill("駅の猫を見た")
-    phone.get_by_role("button", name="送る").click()
-
-    phone.locator('.mine [data-act="withdraw"]').click()
-    phone.locator('.mine [data-act="withdraw-yes"]').click()
-
-    expect(phone.locator("#arrive-text")).to_be_visible()
-    cast.console.until(lambda s: s.records["count/checkin"]["notes"] == 0)
-
-
-def test_a_face_is_an_answer(cast):
-    cast.go("checkin/checkin")
-
-    cast.phone.get_by_role("button", name="ふつう").click()
-
-    said = cast.console.until(lambda s: [r for k, r in s.records.items() if k.startswith("note/")])
-    assert [note["text"] for note in said] == ["😐"]
-
-
-def test_passing_is_said_to_be_taking_part_and_to_nobody_else(cast):
-    phone = cast.phone
-    cast.go("checkin/checkin")
-    cast.console.until(lambda s: s.seq == 3)  # made, moved, and how many were there
-    before = cast.console.records["session"]
-
-    phone.get_by_role("button", name="パスする").click()
-
-    expect(phone.get_by_text("パスも参加です")).to_be_visible()
-    phone.reload()
-    expect(phone.get_by_text("パスも参加です")).to_be_visible()
-    expect(phone.locator("#arrive-text")).to_be_hidden()
-    assert cast.console.act("Blank", on=False)["seq"] == 4  # the next entry is this one
-    cast.console.until(lambda s: s.seq == 4)
-    assert cast.console.records["session"] == before
-    phone.get_by_role("button", name="やっぱり答える").click()
-    expect(phone.locator("#arrive-text")).to_be_visible()
-
-
-def test_what_was_begun_to_arrive_by_is_kept_when_the_session_goes_on(cast):
-    phone = cast.phone
-    cast.go("checkin/checkin")
-    phone.locator("#arrive-text").fill("書きかけ")
-
-    phone.reload()
-    expect(phone.locator("#arrive-text")).to_have_value("書きかけ")
-    cast.go("meaning/intro")
-
-    card = phone.locator(".mine__item", has_text="書きかけ")
-    expect(card).to_have_attribute("data-state", "refused")
-    expect(card).to_contain_text("まだ出していません")
-
-
 def test_the_enter_that_ends_a_composition_sends_and_decides_nothing(cast):
     phone = cast.phone
     cast.go("checkin/checkin")
@@ -468,18 +395,6 @@ def test_the_way_home_is_there_at_the_end(cast, stop):
     cast.phone.get_by_role("link", name="持ち帰りを開く").click()
 
     expect(cast.phone).to_have_url(f"{cast.server.url}/t/{cast.code}")
-
-
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_who_waits_has_a_question_to_think_about(server, window, lang):
-    words = {
-        "ja": ("待ち時間の問い", "いまの気分を一言で"),
-        "en": ("While you wait", "mood"),
-    }[lang]
-    phone = Cast(server, window, lang).phone
-
-    for each in words:
-        expect(phone.locator("[data-screen=wait]")).to_contain_text(each)
 
 
 def test_a_first_step_begins_with_what_one_has_just_written(cast):

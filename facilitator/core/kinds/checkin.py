@@ -1,6 +1,7 @@
 """Check-in: a question to arrive by, answered with notes that appear when the facilitator says so.
 
-The answers are notes (`core/kinds/notes/writing.py`); only their showing is decided here.
+The answers are notes (`core/kinds/notes/writing.py`); only their showing is decided here, and
+that who waits at the doors can answer already.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.ids import PartId, StopId
 from facilitator.core.instant import Instant
 from facilitator.core.people import Person, Role
+from facilitator.core.program import Part, Program
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.undo import Claims, mark
@@ -60,3 +62,19 @@ def waiting(session: Session) -> int:
     if not session.phase.on_demand or session.shows:
         return 0
     return sum(note.showable for note in session.notes_of(session.stop.part))
+
+
+def asked_at_the_doors(program: Program) -> Part | None:
+    """Return the part whose question people have before them while they wait at the doors."""
+    return next((part for part in program.parts if part.kind == "checkin"), None)
+
+
+def answered_at_the_doors(program: Program) -> PartId | None:
+    """Return the part that can be answered from the doors on, if there is one.
+
+    Not only while people wait there: a phone may have had no line, and send it when they have
+    gone on. Every length of the program has to come to it: the length is chosen at the doors too.
+    """
+    asked = asked_at_the_doors(program)
+    comes = asked and all(any(asked.minutes.get(each, {}).values()) for each in program.formats)
+    return asked.id if asked and comes else None

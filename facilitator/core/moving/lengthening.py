@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from facilitator.core.entry import Entry
 from facilitator.core.instant import Instant
+from facilitator.core.kinds.checkin import answered_at_the_doors
 from facilitator.core.moving.agenda import LOBBY, stops
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
@@ -35,10 +36,13 @@ def begun(session: Session) -> bool:
     """Return whether the session has ever left its doors: its length stays as it is then.
 
     A move that was taken back does not count, unless people did something where it had led:
-    what they did belongs to a stop that another length may not have.
+    what they did belongs to a stop that another length may not have. The check-in, which can be
+    answered at the doors, every length has.
     """
     left = len(session.visits) > 1 or session.visit.stop != LOBBY
-    done = (session.opened, session.shown, session.tallies, session.agreed, session.rounds)
+    early = answered_at_the_doors(session.program)
+    written = any(part != early for part in session.tallies)
+    done = (session.opened, session.shown, written, session.agreed, session.rounds)
     return left or any(done) or any(stop != LOBBY for stop in session.attendance)
 
 

@@ -68,16 +68,18 @@ def enough(people: int, online: int) -> int | None:
 def pace(session: Session, notes: Iterable[Note]) -> dict[str, Any]:
     """Return when these notes of one part were written, in stretches of five writers or more.
 
-    ``rest`` counts the notes that were written by fewer than that at a time.
+    ``rest`` counts the notes that were written by fewer than that at a time, and the answers
+    from before the beginning (`core/kinds/checkin.py`): the course of the session starts there.
     """
-    notes = sorted(notes, key=lambda note: note.at)
-    if len({note.author for note in notes}) < FEW:
-        return {"stretches": [], "rest": len(notes)}
     began = session.visits[1].since if len(session.visits) > 1 else session.created
+    written = list(notes)
+    notes = sorted((note for note in written if note.at >= began), key=lambda note: note.at)
+    if len({note.author for note in notes}) < FEW:
+        return {"stretches": [], "rest": len(written)}
     at = [(note.at - began) // timedelta(seconds=1) for note in notes]
     drawn = _stretches(at, [note.author for note in notes], _grain(at[-1] - at[0]))
     told = [{"begin": each.begin, "end": each.end, "notes": each.notes} for each in drawn]
-    return {"stretches": told, "rest": len(notes) - sum(each.notes for each in drawn)}
+    return {"stretches": told, "rest": len(written) - sum(each.notes for each in drawn)}
 
 
 def _grain(seconds: int) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from facilitator.core.hosting.hall import a_page
 from facilitator.core.ids import LONE, PartId
 from facilitator.core.kinds import pledge, rules, talk
+from facilitator.core.kinds.checkin import asked_at_the_doors
 from facilitator.core.kinds.notes import fitting
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.kinds.pulse import asking
@@ -86,15 +87,14 @@ def _guest(session: Session, stop: Stop) -> dict[str, Any] | None:
 
 def waiting_question(session: Session) -> Text | None:
     """Return what those who came early can think about: what the check-in will ask."""
-    parts = (part for part in session.program.parts if part.kind == "checkin")
-    return next((part.activity for part in parts), None)
+    part = asked_at_the_doors(session.program)
+    return part.activity if part else None
 
 
 def plainly_waiting(session: Session) -> str:
     """Return the same in plain Japanese; "" where the program has none."""
-    parts = (part for part in session.program.parts if part.kind == "checkin")
-    said = next((part.easy_ja for part in parts), None)
-    return said.activity if said else ""
+    part = asked_at_the_doors(session.program)
+    return part.easy_ja.activity if part and part.easy_ja else ""
 
 
 def grouped(session: Session, stop: Stop, notes: Sequence[Note]) -> bool:

@@ -7,6 +7,7 @@
  */
 
 import { copy, piece, replaceChildrenKeyed } from "../dom.js";
+import { page } from "../page.js";
 import { ADD_NOTE, PART, PULSE, SAY_DONE, SESSION } from "../protocol.js";
 import { Building } from "./building.js";
 import { fillSaid, said } from "./easy.js";
@@ -98,7 +99,8 @@ export class Beside {
    */
   ways(card) {
     const { store, clock, nickname } = this.#parts;
-    const here = card.part === this.#here;
+    const early = store.get(SESSION)?.screen === "wait" && card.part === page.evening?.arrives;
+    const here = card.part === this.#here || early;
     const part = store.get(PART + this.#here);
     const read = this.#readSince();
     const fresh = card.late || read === undefined || clock.now() < read + SECOND_THOUGHTS_MS;

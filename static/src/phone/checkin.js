@@ -21,22 +21,35 @@ export function paintCheckin(root, { store, seat, part, here, place, evening, mo
   const sub = part?.sub ?? [];
   const at = sub.length > 0 ? place.hint % sub.length : 0;
   const notes = notesOf(store, here);
-  const answered = seat.cards(here).length > 0;
-  const passed = evening.memos.passed(here) && !answered;
+  const asks = paintArriving(root, evening, seat, here);
   fillSaid(root, "ask", activityOf(part) || pick(part?.title));
   fillSaid(root, "hint", hintOf(part, at));
   fill(root, { "hint-count": t("Hint {n}/{all}", { n: at + 1, all: sub.length }) });
   show(root, {
-    hint: sub.length > 0 && !answered && !passed,
-    arrive: !answered && !passed,
-    passed,
+    hint: sub.length > 0 && asks,
     unseen: notes.length === 0,
     "answers-title": notes.length > 0,
   });
   fillBoard(piece(root, "notes"), notes, part);
   const all = store.get(PAGES + here)?.notes;
   more.paint({ root, notes: notes.length, all, shown: all !== undefined, flows: true });
-  evening.arriving.paint(/** @type {HTMLFormElement} */ (piece(root, "arrive")), here);
+}
+
+/**
+ * The field, until one has answered or passed; also at the doors, before the check-in.
+ *
+ * @param {HTMLElement} root
+ * @param {import("./evening.js").Evening} evening
+ * @param {import("./seat.js").Seat} seat
+ * @param {string} part
+ */
+export function paintArriving(root, { memos, arriving }, seat, part) {
+  const answered = seat.cards(part).some(({ state }) => state !== "refused"); // or never sent
+  const passed = memos.passed(part) && !answered;
+  const arrive = !answered && !passed;
+  show(root, { arrive, passed, answered });
+  arriving.paint(/** @type {HTMLFormElement} */ (piece(root, "arrive")), part);
+  return arrive;
 }
 
 /** The form of the one line. It keeps what is typed as the draft of its part. */

@@ -21,9 +21,10 @@
 
 import { fill, piece } from "../dom.js";
 import { fillSpoken } from "../note.js";
+import { page } from "../page.js";
 import { INSIGHT, PAGES } from "../protocol.js";
 import { clockTime, pick, t } from "../words.js";
-import { paintCheckin } from "./checkin.js";
+import { paintArriving, paintCheckin } from "./checkin.js";
 import { paintCheckout, paintPledge, paintShare, paintTakeaway } from "./closing.js";
 import { activityOf, fillSaid, hintOf } from "./easy.js";
 import { paintPair } from "./pair.js";
@@ -33,7 +34,9 @@ import { fillTrays } from "./trays.js";
 
 /** @type {Record<import("../protocol.js").Screen, Paint>} */
 export const SCREENS = {
-  wait: (root, { session, nickname }) => {
+  wait: (root, { session, nickname, evening, seat }) => {
+    const { arrives } = page.evening ?? {};
+    if (arrives) paintArriving(root, evening, seat, arrives);
     fill(root, { hello: nickname ? t("Welcome, {name}", { name: nickname }) : "" });
     fillSpoken(root, "title", session.title);
   },

@@ -5,19 +5,25 @@ from dataclasses import replace
 import pytest
 
 from facilitator.core.decide import Undo
-from facilitator.core.ids import LONE
+from facilitator.core.hosting.appointing import Appoint
+from facilitator.core.ids import LONE, PersonId
 from facilitator.core.kinds.checkin import ShowAnswers
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
 from facilitator.core.kinds.notes.writing import AddNote, EditNote, WithdrawNote
+from facilitator.core.moving.lengthening import ChooseFormat
+from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason
 from facilitator.core.seeing.steering import primary
 from facilitator.core.views import Audience, own
-from tests.core.world import ANN, ARRIVE, BEN, CARL, FAY, NEAR, WHOLE, Evening
+from tests.core.world import ANN, ARRIVE, BEN, CARL, FAY, NEAR, OPEN, WHOLE, Evening
 
 HERE = "arrive/checkin"
+DORA, EMIL = (
+    Person(PersonId(each), Role.PARTICIPANT, secret=each * 8) for each in ("dora", "emil")
+)
 
 
 @pytest.fixture
@@ -150,3 +156,69 @@ def test_an_answer_is_ones_own_also_when_the_evening_has_gone_on(evening):
 
     [mine] = own(evening.session, ANN)["notes"]
     assert (mine["text"], mine["relates"]) == ("sunny", None)
+
+
+def test_who_waits_at_the_doors_can_answer_and_nobody_reads_it_before_it_is_shown():
+    evening = Evening(WHOLE)
+
+    early = evening.write(ANN, "sunny", part=ARRIVE)
+    evening.act(ANN, EditNote(early, "sun", None))
+
+    assert evening.see(f"note/{early}", Audience.PHONE) is None
+    assert evening.see("stage", Audience.STAGE)["notes"] == []
+    evening.go(HERE)
+    evening.write(BEN, "rain", part=ARRIVE)
+    evening.act(FAY, ShowAnswers(HERE))
+    shown = evening.see("stage", Audience.STAGE)["notes"]
+    assert sorted(note["text"] for note in shown) == ["rain", "sun"]
+    assert evening.see(f"note/{early}", Audience.PHONE)["late"] is False
+
+
+def test_an_answer_from_the_doors_that_comes_when_people_have_gone_on_counts_with_the_others():
+    evening = Evening(WHOLE)
+    evening.go("welcome/rules")
+
+    answer = evening.write(ANN, "sunny", part=ARRIVE)
+
+    evening.go(HERE)
+    evening.act(FAY, ShowAnswers(HERE))
+    assert [note["id"] for note in evening.see("stage", Audience.STAGE)["notes"]] == [answer]
+
+
+def test_no_step_is_open_at_the_doors_and_no_check_in_that_a_length_leaves_out():
+    evening = Evening(WHOLE)
+    step = AddNote(OPEN, "early", None, named=False, in_report=True)
+    assert evening.refusal(ANN, step) is Reason.NOT_OPEN_YET
+    short = replace(WHOLE, formats=(30, 15))  # in which nothing has any minutes
+
+    evening = Evening(short)
+
+    answer = AddNote(ARRIVE, "sunny", None, named=False, in_report=True)
+    assert evening.refusal(ANN, answer) is Reason.NOT_OPEN_YET
+
+
+def test_early_answers_settle_neither_the_length_nor_the_day():
+    parts = tuple(
+        replace(each, minutes=each.minutes | {15: each.minutes[30]}) for each in WHOLE.parts
+    )
+    evening = Evening(replace(WHOLE, formats=(30, 15), parts=parts))
+    answer = evening.write(ANN, "sunny", part=ARRIVE)
+
+    evening.act(FAY, ChooseFormat(15))
+    evening.act(FAY, Appoint(day="2026-01-15"))
+
+    evening.go(HERE)
+    evening.act(FAY, ShowAnswers(HERE))
+    assert [note["id"] for note in evening.see("stage", Audience.STAGE)["notes"]] == [answer]
+
+
+def test_early_answers_are_no_part_of_the_course_of_the_session():
+    evening = Evening(WHOLE)
+    for person in (ANN, BEN, CARL, DORA, EMIL):
+        evening.write(person, part=ARRIVE)
+    evening.wait(60)
+    evening.go(HERE)
+
+    told = evening.see(f"count/{ARRIVE}", Audience.REPORT)
+
+    assert (told["notes"], told["pace"]) == (5, {"stretches": [], "rest": 5})

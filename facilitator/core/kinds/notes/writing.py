@@ -8,6 +8,7 @@ from typing import assert_never
 from facilitator.core.entry import Entry
 from facilitator.core.ids import CategoryId, NoteId, PartId, PersonId
 from facilitator.core.instant import Instant
+from facilitator.core.kinds import checkin
 from facilitator.core.kinds.notes.written import Note, Tally, Wait
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Part
@@ -316,7 +317,7 @@ def _open_part(session: Session, part: PartId, at: Instant) -> Part:
         raise Refused(Reason.NO_SUCH_PART)
     if session.ended and at.now > session.ended + AFTER_THE_END:
         raise Refused(Reason.OVER)
-    if part not in session.opened:
+    if part not in session.opened and part != checkin.answered_at_the_doors(session.program):
         raise Refused(Reason.NOT_OPEN_YET)
     return found
 

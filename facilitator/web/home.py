@@ -44,12 +44,12 @@ class Wish:
 
 @blueprint.get("/")
 def home() -> str:
-    """List the sessions, today's first."""
+    """List the sessions, today's first; ``?kept`` asks for the copy that a browser keeps."""
     require_owner()
-    return listed()
+    return listed(kept="kept" in request.args)
 
 
-def listed(problem: str = "") -> str:
+def listed(problem: str = "", *, kept: bool = False) -> str:
     """Return the list of sessions; ``problem`` is what could not be done with one."""
     now = datetime.now(UTC)
     sessions = house().sessions.list()
@@ -62,7 +62,8 @@ def listed(problem: str = "") -> str:
         current_lang(),
         _day,
     )
-    return render_template("home.html", sections=found, problem=problem)
+    read = round(now.timestamp() * 1000)
+    return render_template("home.html", sections=found, problem=problem, read=read, kept=kept)
 
 
 def _facts(sessions: Sequence[Listed]) -> Facts:

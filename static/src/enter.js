@@ -4,6 +4,8 @@
  * the address before anything else happens: it must not stay in the history.
  */
 
+import { forgetList } from "./kept_list.js";
+
 const form = /** @type {HTMLFormElement} */ (document.getElementById("enter"));
 // Not there any more once the link is known and only its PIN is asked for.
 const secret = /** @type {HTMLInputElement | null} */ (document.getElementById("secret"));
@@ -26,3 +28,4 @@ for (const link of document.querySelectorAll("a.language__choice")) {
 
 window.addEventListener("hashchange", handOn); // a link pasted into the address of this very page
 handOn();
+void forgetList(); // whoever stands at the entrance is not known here as the owner

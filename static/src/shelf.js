@@ -3,6 +3,7 @@
 
 import { Device } from "./device.js";
 import { fill, on } from "./dom.js";
+import { followServer } from "./list_away.js";
 import { keysOn, switchKeys } from "./single_keys.js";
 import { composing, typingIn } from "./typing.js";
 
@@ -96,6 +97,7 @@ const KEYS = {
   n: () => document.getElementById("new-session")?.click(),
   "/": () => search?.focus(),
   p: () => {
+    if (away.on) return away.explain();
     const card = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-code]"));
     const code = (card ?? cards[0])?.dataset.code;
     if (code) location.assign(`/sessions/${code}#print`);
@@ -135,6 +137,11 @@ on(document, "keydown", (event) => {
   event.preventDefault();
   deed();
 });
+const away = followServer(search);
+if (search?.value) {
+  void learn();
+  find();
+}
 keys.checked = keysOn(device);
 on(keys, "change", () => switchKeys(device, keys.checked));
 /** @type {HTMLElement} */ (keys.closest("label")).hidden = false;

@@ -14,13 +14,18 @@ const MOST_FILES = 60;
 export async function keepShell() {
   if (!("serviceWorker" in navigator) || !("caches" in window)) return;
   try {
-    await navigator.serviceWorker.register(/** @type {any} */ (script()));
+    await register();
     await keep(SHELLS, [shellOf(new URL(location.href))], MOST, true);
-    await keep(FILES, files(), MOST_FILES, false);
+    await keepFiles();
   } catch {
     // No room, or not allowed: the page works as long as it is open.
   }
 }
+
+export const register = () => navigator.serviceWorker.register(/** @type {any} */ (script()));
+
+/** Keep what this page has loaded to look and work as it does. */
+export const keepFiles = () => keep(FILES, files(), MOST_FILES, false);
 
 /** The browser asks that whoever names a script has said which one it may be. */
 function script() {

@@ -5,6 +5,10 @@
 export const SHELLS = "shells";
 /** The files that they name. */
 export const FILES = "files";
+/** The list of sessions, for its owner. */
+export const LIST = "list";
+/** Where the list is asked for as it is to be kept: it says of itself that it may be out of date. */
+export const KEPT_LIST = "/?kept=1";
 
 /**
  * The address under which the shell of a page is asked for, and kept: the same whatever else stands

@@ -1,14 +1,17 @@
 // @ts-check
 /**
- * Answers for the server while there is no network, where a browser allows it (https, localhost):
- * a page that is loaded again comes back as its shell (shell.js), and fills itself from what its
- * device has kept. It never answers while the server does, and keeps no record of anybody.
+ * Answers for the server while there is none, where a browser allows it (https, localhost): a page
+ * that is loaded again comes back as its shell (shell.js), and fills itself from what its device has
+ * kept. The list of sessions comes back as it was read last (kept_list.js).
+ *
+ * It never answers while the server does, and keeps nothing itself: it only throws the list away
+ * once the server no longer shows it to this browser.
  */
 
-import { FILES, SHELLS, shellOf } from "./shells.js";
+import { isAnswer } from "./reach.js";
+import { FILES, KEPT_LIST, LIST, SHELLS, shellOf } from "./shells.js";
 
 const PAGES = /^\/(stage|p|t)\/\d{6}$/;
-const BROKEN = 500; // and above: a proxy whose server is gone says so with a page of its own
 
 const worker = /** @type {any} */ (globalThis);
 
@@ -22,6 +25,8 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (request.method !== "GET" || address.origin !== worker.location.origin) return;
   if (request.mode === "navigate" && PAGES.test(address.pathname)) {
     event.respondWith(page(request, address));
+  } else if (request.mode === "navigate" && address.pathname === "/") {
+    event.respondWith(list(request));
   } else if (address.pathname.startsWith("/static/")) {
     event.respondWith(file(request));
   }
@@ -32,10 +37,26 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
  * @param {URL} address
  */
 async function page(request, address) {
-  const answer = await fetch(request).catch(() => null);
-  if (answer && answer.status < BROKEN) return answer;
-  const kept = await caches.match(shellOf(address), { cacheName: SHELLS });
-  return kept ?? answer ?? Response.error();
+  return orKept(await answerTo(request), shellOf(address), SHELLS);
+}
+
+/** Whoever is sent elsewhere, or refused, is not the owner any more. @param {Request} request */
+async function list(request) {
+  const answer = await answerTo(request);
+  if (answer && isAnswer(answer) && !answer.ok) await caches.delete(LIST);
+  return orKept(answer, KEPT_LIST, LIST);
+}
+
+const answerTo = (/** @type {Request} */ request) => fetch(request).catch(() => null);
+
+/**
+ * @param {Response | null} answer
+ * @param {string} keptAs
+ * @param {string} cacheName
+ */
+async function orKept(answer, keptAs, cacheName) {
+  if (answer && isAnswer(answer)) return answer;
+  return (await caches.match(keptAs, { cacheName })) ?? answer ?? Response.error();
 }
 
 /** Names of files carry a hash: what is kept is never out of date. @param {Request} request */

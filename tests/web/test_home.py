@@ -23,7 +23,7 @@ def test_an_empty_house_says_how_to_begin(fay):
     assert 'href="/new"' in page
 
 
-@pytest.mark.parametrize("path", ["/", "/new"])
+@pytest.mark.parametrize("path", ["/", "/new", "/?kept=1"])
 def test_a_stranger_is_sent_to_the_entrance(stranger, path):
     answer = stranger.get(path)
 
@@ -140,3 +140,8 @@ def test_the_list_offers_first_what_comes_next_for_each_session(server, fay):
 
 def test_a_new_session_can_be_left_for_the_list(fay):
     assert 'class="way-home" href="/"' in fay.get("/new").text
+
+
+def test_only_the_copy_that_a_browser_keeps_says_so(fay):
+    assert "data-kept" in fay.get("/?kept=1").text
+    assert "data-kept" not in fay.get("/").text

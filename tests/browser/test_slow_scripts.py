@@ -86,6 +86,16 @@ def test_what_is_pressed_before_its_own_code_has_come_is_done_then(slow, stop, p
     expect(at.phone.locator(then)).to_contain_text(value)
 
 
+def test_who_decides_nothing_yet_before_that_code_has_come_has_answered(slow):
+    at = slow("pledge/pledge", "first_step*.js")
+
+    at.phone.get_by_role("button", name="まだ決めない").click()
+    at.let_go()
+
+    expect(at.phone.locator(".step-card")).to_contain_text("「まだ決めない」も答えです")
+    at.board.until(lambda s: s.records["pledges/pledge"] == {"decided": 0, "not_yet": 1})
+
+
 def test_what_was_kept_and_what_is_typed_before_the_scripts_have_come_are_both_there(slow):
     at = slow("talk/talk")
     place = f"{at.code}:{json.loads(at.phone.locator('#page').text_content())['person']}"

@@ -83,7 +83,11 @@ export class Evening {
     else if (act === "pass" || act === "unpass") this.arriving.pass(act === "pass");
     else if (act === "fit")
       this.answers.check(here, /** @type {import("./answers.js").Fit} */ (fit));
-    else return;
+    else {
+      const step = /** @type {HTMLElement | null} */ (button.closest(".first-step"));
+      if (step) step.dataset.early = act; // for its code, which comes later; there it is no matter
+      return;
+    }
     this.#changed();
   }
 

@@ -128,6 +128,7 @@ export class FirstStep {
     if (begun && this.#draft === null) this.#typed(root);
     this.#write(root);
     if (form.dataset.pressed) /** @type {HTMLFormElement} */ (form).requestSubmit();
+    this.#do(root.dataset.early ?? "", root);
   }
 
   /** @param {KeyboardEvent} event */

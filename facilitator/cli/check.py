@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from facilitator.library import shelf
+from facilitator.library.reading import Reading
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,7 +28,7 @@ def run(asked: argparse.Namespace) -> int:
     return 0 if all(reading.program is not None for reading in readings) else 1
 
 
-def _summary(reading: shelf.Reading) -> str:
+def _summary(reading: Reading) -> str:
     program = reading.program
     if program is None:
         return ""

@@ -16,8 +16,8 @@ from facilitator.core.log import rebuild
 from facilitator.core.people import TERMINAL
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
+from facilitator.core.why import N_, Gettext, Why, said
 from facilitator.report.manuscript import file
-from facilitator.report.why import N_, Gettext, Why, said
 from facilitator.storage.sessions import Listed
 from facilitator.storage.store import Store
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from facilitator.cli.edits import Edits, at
 from facilitator.core.ids import PartId, PassageId, ThemeId
 from facilitator.core.session import Session
+from facilitator.core.why import N_
 from facilitator.report.audit import Unfounded
 from facilitator.report.build import report
 from facilitator.report.claims import unfounded
 from facilitator.report.gather import gather
 from facilitator.report.manuscript.hints import hints
 from facilitator.report.options import Options
-from facilitator.report.why import N_
 
 SHOWN = 40  # characters of a passage
 COPY = N_("holds words that were taken back or may not be printed%(words)s. %(remedy)s")

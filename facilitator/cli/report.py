@@ -17,6 +17,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.log import rebuild
 from facilitator.core.program import LANGS
 from facilitator.core.session import Session
+from facilitator.core.why import N_, Gettext, said
 from facilitator.jobs.print_report import render
 from facilitator.jobs.wish import FORMS, VARIANTS
 from facilitator.printing.failed import PrintingFailed
@@ -24,7 +25,6 @@ from facilitator.report.audit import Unfounded
 from facilitator.report.catalogue import gettext_of
 from facilitator.report.manuscript.settings import LISTS, NOTES
 from facilitator.report.options import PARTS, PROFILES, Options
-from facilitator.report.why import N_, Gettext, said
 from facilitator.storage.sessions import Listed
 from facilitator.storage.store import Store
 

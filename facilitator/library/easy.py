@@ -1,6 +1,7 @@
 """Plain Japanese in a program file: its ``easy_ja``, with readings as ``{漢字|かんじ}``."""
 
 from facilitator.core.program import Easy, Part
+from facilitator.core.why import N_
 from facilitator.core.words.ruby import whole
 from facilitator.library.checked import Table
 
@@ -15,16 +16,16 @@ def easy(table: Table) -> Easy:
     )
     table.nothing_else()
     for key in ("question", "activity", "pair"):
-        _readable(table, key, getattr(said, key))
+        readable(table, key, getattr(said, key))
     for n, words in enumerate(said.sub, 1):
-        _readable(table, f"sub {n}", words)
+        readable(table, f"sub {n}", words)
     return said
 
 
 def easy_word(table: Table) -> str:
     """Return what a category is called in plain Japanese; "" where the file does not say it."""
     said = table.text_of("easy_ja")
-    _readable(table, "easy_ja", said)
+    readable(table, "easy_ja", said)
     return said
 
 
@@ -33,10 +34,11 @@ def easy_rules(table: Table, rules: int) -> tuple[str, ...]:
     key = "ground_rules_easy_ja"
     said = table.strings(key)
     if said and len(said) != rules:
-        what = f"has {len(said)} of {rules}"
-        table.wrong(key, what, "Write one for each of ground_rules, in the same order, or none")
+        what = N_("has %(number)d of %(all)d", number=len(said), all=rules)
+        remedy = N_("Write one for each of ground_rules, in the same order, or none")
+        table.wrong(key, what, remedy)
     for n, words in enumerate(said, 1):
-        _readable(table, f"{key} {n}", words)
+        readable(table, f"{key} {n}", words)
     return said
 
 
@@ -46,17 +48,20 @@ def plain_japanese(table: Table, part: Part) -> None:
     if said is None:
         return
     if said.sub and len(said.sub) != len(part.sub):
-        what = f"sub has {len(said.sub)} of {len(part.sub)}"
-        table.wrong("easy_ja", what, "Write one for each sub, in the same order, or none")
+        what = N_("sub has %(number)d of %(all)d", number=len(said.sub), all=len(part.sub))
+        table.wrong("easy_ja", what, N_("Write one for each sub, in the same order, or none"))
     for key, words, there in (
         ("question", said.question, part.question),
         ("activity", said.activity, part.activity),
         ("pair", said.pair, part.pair),
     ):
         if words and there is None:
-            table.wrong("easy_ja", f"{key} stands for nothing", f"Take it out, or write {key}")
+            what = N_("%(key)s stands for nothing", key=key)
+            table.wrong("easy_ja", what, N_("Take it out, or write %(key)s", key=key))
 
 
-def _readable(table: Table, key: str, words: str) -> None:
+def readable(table: Table, key: str, words: str) -> None:
+    """Find fault with braces that hold no reading."""
     if not whole(words):
-        table.wrong(key, "has a brace that is no reading", "Write readings as {漢字|かんじ}")
+        remedy = N_("Write readings as {漢字|かんじ}")
+        table.wrong(key, N_("has a brace that is no reading"), remedy)

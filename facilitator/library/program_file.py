@@ -17,12 +17,14 @@ from facilitator.core.program import (
     Soft,
     Text,
 )
-from facilitator.library.checked import Table
+from facilitator.core.why import N_
+from facilitator.library.checked import ANOTHER, EMPTY, MISSING, Table
 from facilitator.library.easy import easy, easy_rules, easy_word, plain_japanese
-from facilitator.library.pulse import asked_somewhere, published, pulse
+from facilitator.library.pulse import AS_PLAIN, asked_somewhere, published, pulse
 
 COLORS = ("yellow", "sky", "green", "violet", "rose")
 SHAPES = ("circle", "square", "triangle", "diamond", "cross")
+FORMATS = 20
 CATEGORIES = 5  # that can be told apart from the back of a hall
 LEGIBLE = 48  # characters of a question: three lines of sixteen (experience.md 2.5)
 NAMES = ("participant_choice", "forced_anonymous", "named")
@@ -39,10 +41,21 @@ ONE_OF_A_KIND = ("rules", "checkin", "pledge")
 
 RESERVED = ("lobby", "ended")  # every session has these two by itself
 
+GIVE_ANOTHER = N_("Give it another")
+OTHER_KIND = N_('Write kind = "%(phase)s" for the part, or give it a phase of %(kind)r')
+TOO_MANY = (
+    N_("its minutes add up to %(total)d, %(over)d too many"),
+    N_("Take %(over)d away in one of the [part.minutes]"),
+)
+TOO_FEW = (
+    N_("its minutes add up to %(total)d, %(over)d too few"),
+    N_("Give %(over)d more in one of the [part.minutes]"),
+)
+
 
 def read_program(table: Table) -> Program:
     """Return the program that a file holds; what is wrong with it is noted in ``table``."""
-    formats = table.numbers("formats")
+    formats = _lengths(table)
     parts = tuple(_part(each, formats) for each in table.tables("part"))
     program = Program(
         id=table.id(),
@@ -66,28 +79,36 @@ def read_program(table: Table) -> Program:
     asked_somewhere(table, parts, program.pulse)
     _formats(table, program)
     if not program.ground_rules and any(part.kind == "rules" for part in parts):
-        remedy = "Write at least one, or take the part of the kind 'rules' out"
-        table.wrong("ground_rules", "is missing", remedy)
+        remedy = N_("Write at least one, or take the part of the kind 'rules' out")
+        table.wrong("ground_rules", MISSING, remedy)
     return program
+
+
+def _lengths(table: Table) -> tuple[int, ...]:
+    """Return the formats: not any number of them, as each is looked for in each part."""
+    found = table.numbers("formats")
+    if len(found) > FORMATS:
+        what = N_("there are %(number)d", number=len(found))
+        table.wrong("formats", what, N_("Leave at most %(most)d", most=FORMATS))
+    return found[:FORMATS]
 
 
 def _formats(table: Table, program: Program) -> None:
     """Find fault with formats that are none, and with minutes that do not add up to one."""
     if not program.parts:
-        table.wrong("part", "is missing", "Write at least one [[part]]")
+        table.wrong("part", MISSING, N_("Write at least one [[part]]"))
     if not program.formats and table.has("formats"):
-        table.wrong("formats", "is empty", "Name at least one length in minutes, as [60]")
+        table.wrong("formats", EMPTY, N_("Name at least one length in minutes, as [60]"))
+    if any(format < 1 for format in program.formats):
+        what = N_("is %(number)d", number=min(program.formats))
+        table.wrong("formats", what, N_("Write %(least)d or more", least=1))
     for format in program.formats:
         total = sum(sum(part.minutes.get(format, {}).values()) for part in program.parts)
         if total != format:
-            over = total - format
-            remedy = f"Take {over} away" if over > 0 else f"Give {-over} more"
-            amount = f"{abs(over)} too {'many' if over > 0 else 'few'}"
-            table.wrong(
-                f"format {format}",
-                f"its minutes add up to {total}, {amount}",
-                f"{remedy} in one of the [part.minutes]",
-            )
+            what, remedy = TOO_MANY if total > format else TOO_FEW
+            over = abs(total - format)
+            told = what.of(total=total, over=over)
+            table.wrong(f"format {format}", told, remedy.of(over=over))
 
 
 def _soft(table: Table) -> Soft:
@@ -100,7 +121,8 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
     kind = table.choice("kind", registry.KINDS)
     part = PartId(table.id())
     if part in RESERVED:
-        table.wrong("id", f"{part!r} is a part of every session already", "Give it another")
+        what = N_("%(word)r is a part of every session already", word=part)
+        table.wrong("id", what, GIVE_ANOTHER)
     categories = tuple(_category(each) for each in table.tables("category"))
     read = Part(
         id=part,
@@ -143,7 +165,8 @@ def _scale(table: Table, categories: int) -> Scale | None:
     """Return what the categories of a part are, if they are anything together."""
     scale = table.optional("scale", lambda key: table.choice(key, SCALES))
     if scale and categories < 2:
-        table.wrong("scale", "has nothing to order", "Write two [[part.category]], or take it out")
+        remedy = N_("Write two [[part.category]], or take it out")
+        table.wrong("scale", N_("has nothing to order"), remedy)
     return cast(Scale, scale) if scale else None
 
 
@@ -168,16 +191,17 @@ def _minutes(table: Table, kind: str, formats: Sequence[int]) -> dict[int, dict[
     minutes = {}
     for name in table.names():
         if name not in map(str, formats):
-            offered = ", ".join(map(str, formats)) or "none yet"
-            table.wrong(name, "is not a format of this program", f"Its formats are {offered}")
+            offered = ", ".join(map(str, formats)) or N_("none yet")
+            what = N_("is not a format of this program")
+            table.wrong(name, what, N_("Its formats are %(formats)s", formats=offered))
             continue
         phases = table.table(name)
         minutes[int(name)] = {each: phases.number(each, 0) for each in phases.names()}
         for phase in sorted(minutes[int(name)].keys() - set(known)) if kind else ():
-            remedy = f"It has {', '.join(known)}"
+            remedy = N_("It has %(phases)s", phases=", ".join(known))
             if phase in ONE_OF_A_KIND:
-                remedy = f'Write kind = "{phase}" for the part, or give it a phase of {kind!r}'
-            phases.wrong(phase, f"is not a phase of the kind {kind!r}", remedy)
+                remedy = OTHER_KIND.of(phase=phase, kind=kind)
+            phases.wrong(phase, N_("is not a phase of the kind %(kind)r", kind=kind), remedy)
     return minutes
 
 
@@ -185,7 +209,7 @@ def _whole(table: Table, part: Part) -> None:
     """Find fault with a part whose pieces do not fit each other."""
     phases = {name for each in part.minutes.values() for name, n in each.items() if n}
     if "vote" in phases and part.lens is None:
-        table.wrong("lens", "is missing", "Say what people vote for, or take the vote out")
+        table.wrong("lens", MISSING, N_("Say what people vote for, or take the vote out"))
     _unbroken(table, part)
     _legible(table, part)
     plain_japanese(table, part)
@@ -195,8 +219,9 @@ def _whole(table: Table, part: Part) -> None:
     for what in ("color", "shape"):
         _once(table, what, [getattr(each, what) for each in part.categories])
     if len(part.categories) > CATEGORIES:
-        remedy = f"Leave at most {CATEGORIES}; nobody can tell more apart at a glance"
-        table.wrong("category", f"there are {len(part.categories)}", remedy)
+        what = N_("there are %(number)d", number=len(part.categories))
+        remedy = N_("Leave at most %(most)d; nobody can tell more apart at a glance")
+        table.wrong("category", what, remedy.of(most=CATEGORIES))
 
 
 def _unbroken(table: Table, part: Part) -> None:
@@ -207,8 +232,8 @@ def _unbroken(table: Table, part: Part) -> None:
         if part.lines.of(lang) and between.join(part.lines.of(lang)) != part.question.of(lang):
             table.wrong(
                 "lines",
-                f"together they are not the question ({lang})",
-                "Break the question without changing a word of it",
+                N_("together they are not the question (%(lang)s)", lang=lang),
+                N_("Break the question without changing a word of it"),
             )
 
 
@@ -216,34 +241,37 @@ def _legible(table: Table, part: Part) -> None:
     """Tell of a question that the stage can only show too small for the last row."""
     n = len(part.question.ja) if part.question else 0
     if n > LEGIBLE:
-        what = f"has {n} characters in Japanese, too small to be read from the last row"
-        table.wrong("question", what, f"Up to {LEGIBLE} would fit, in three lines", notice=True)
+        what = N_("has %(n)d characters in Japanese, too small to be read from the last row", n=n)
+        remedy = N_("Up to %(most)d would fit, in three lines", most=LEGIBLE)
+        table.wrong("question", what, remedy, notice=True)
 
 
 def _plainly(table: Table, part: Part) -> None:
     """Tell what will run as words and a timer, because its kind is not built yet."""
     if part.kind and part.kind not in registry.BUILT:
-        remedy = "Nothing to do: it shows its title, its activity and a timer"
-        table.wrong("kind", f"{part.kind!r} will run as plain", remedy, notice=True)
+        what = N_("%(kind)r will run as plain", kind=part.kind)
+        table.wrong("kind", what, AS_PLAIN, notice=True)
 
 
 def _of_its_kind(table: Table, part: Part) -> None:
     """Find fault with what a part of this kind lacks, or can do nothing with."""
     if part.kind == "notes" and part.question is None:
-        table.wrong("question", "is missing", "A part of the kind 'notes' asks one; write it")
+        table.wrong("question", MISSING, N_("A part of the kind 'notes' asks one; write it"))
     if part.kind == "checkin" and part.activity is None:
-        table.wrong("activity", "is missing", "A check-in asks its question there")
+        table.wrong("activity", MISSING, N_("A check-in asks its question there"))
     for key in ("question", "category") if part.kind in ONE_OF_A_KIND else ():
         if table.has(key):
-            table.wrong(key, f"has no place in a part of the kind {part.kind!r}", "Take it away")
+            what = N_("has no place in a part of the kind %(kind)r", kind=part.kind)
+            table.wrong(key, what, N_("Take it away"))
     for key in ("guest", "topic") if part.kind != "talk" else ():
         if table.has(key):
-            table.wrong(key, "would never be shown", 'Write kind = "talk" for the part')
+            table.wrong(key, N_("would never be shown"), N_('Write kind = "talk" for the part'))
     if part.pair is not None and not any(each.get("pair") for each in part.minutes.values()):
-        table.wrong("pair", "would never be asked", "Give the phase pair some minutes")
+        table.wrong("pair", N_("would never be asked"), N_("Give the phase pair some minutes"))
 
 
 def _once(table: Table, key: str, values: Sequence[str]) -> None:
     for value, times in Counter(values).items():
         if times > 1 and value:
-            table.wrong(key, f"{value!r} stands there {times} times", "Let each be another")
+            what = N_("%(value)r stands there %(times)d times", value=value, times=times)
+            table.wrong(key, what, ANOTHER)

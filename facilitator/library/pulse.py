@@ -15,25 +15,29 @@ from facilitator.core.program import (
     PulseScale,
     Text,
 )
-from facilitator.core.words.ruby import whole
-from facilitator.library.checked import Table
+from facilitator.core.why import N_
+from facilitator.library.checked import ANOTHER, Table
+from facilitator.library.easy import readable
 
 MOST = 9  # items: more than a minute is no pulse
 SCALES = ("agree", "circles", "count")
 ASKED = ("both", "after")
 AXES = ("need", "risk")
 BETTER = ("more", "less")
+AS_PLAIN = N_("Nothing to do: it shows its title, its activity and a timer")
 
 
 def pulse(table: Table) -> tuple[PulseItem, ...]:
     """Return what people are asked before and after; a program may ask nothing."""
     items = tuple(_item(each) for each in table.tables("pulse"))
     if len(items) > MOST:
-        table.wrong("pulse", f"there are {len(items)}", f"Leave at most {MOST}, for one minute")
+        remedy = N_("Leave at most %(most)d, for one minute", most=MOST)
+        table.wrong("pulse", N_("there are %(number)d", number=len(items)), remedy)
     for key in ("id", "axis"):
         times = Counter(getattr(item, key) for item in items)
         for value in (value for value, n in times.items() if n > 1 and value):
-            table.wrong("pulse", f"{key} {value!r} stands there twice", "Let each be another")
+            what = N_("%(key)s %(value)r stands there twice", key=key, value=value)
+            table.wrong("pulse", what, ANOTHER)
     return items
 
 
@@ -46,10 +50,10 @@ def asked_somewhere(table: Table, parts: Sequence[Part], items: Sequence[PulseIt
     """Find fault with items that nobody would be asked, and tell of parts that ask nothing."""
     asks = [part for part in parts if part.kind == "pulse"]
     if items and not asks:
-        table.wrong("pulse", "would never be asked", 'Write a [[part]] with kind = "pulse"')
+        remedy = N_('Write a [[part]] with kind = "pulse"')
+        table.wrong("pulse", N_("would never be asked"), remedy)
     if asks and not items:
-        remedy = "Nothing to do: it shows its title, its activity and a timer"
-        table.wrong("pulse", "asks nothing", remedy, notice=True)
+        table.wrong("pulse", N_("asks nothing"), AS_PLAIN, notice=True)
 
 
 def _item(table: Table) -> PulseItem:
@@ -69,19 +73,20 @@ def _item(table: Table) -> PulseItem:
     )
     table.nothing_else()
     if scale == "count" and asked != "after":
-        table.wrong("asked", "is not 'after'", "Nothing has been counted before; write 'after'")
+        remedy = N_("Nothing has been counted before; write 'after'")
+        table.wrong("asked", N_("is not 'after'"), remedy)
     if item.axis and (scale != "agree" or asked != "both"):
-        remedy = "Give it to a statement that is asked before and after"
-        table.wrong("axis", "has no place on the map", remedy)
+        remedy = N_("Give it to a statement that is asked before and after")
+        table.wrong("axis", N_("has no place on the map"), remedy)
     if item.later_easy_ja and item.later is None:
-        table.wrong("later_easy_ja", "stands for nothing", "Take it out, or write later")
+        remedy = N_("Take it out, or write later")
+        table.wrong("later_easy_ja", N_("stands for nothing"), remedy)
     return item
 
 
 def _easy(table: Table, key: str) -> str:
     words = table.text_of(key)
-    if not whole(words):
-        table.wrong(key, "has a brace that is no reading", "Write readings as {漢字|かんじ}")
+    readable(table, key, words)
     return words
 
 
@@ -89,10 +94,12 @@ def _published(table: Table) -> Published:
     found = Published(table.text("text"), table.text("source"), table.text_of("checked"))
     table.nothing_else()
     if not found.checked:
-        remedy = 'Look it up at its source, then write checked = "2026-01-31"'
-        table.wrong("checked", "is not there, so no report prints the figure", remedy, notice=True)
+        what = N_("is not there, so no report prints the figure")
+        remedy = N_('Look it up at its source, then write checked = "2026-01-31"')
+        table.wrong("checked", what, remedy, notice=True)
     elif not _is_a_day(found.checked):
-        table.wrong("checked", f"{found.checked!r} is no day", 'Write it as "2026-01-31"')
+        what = N_("%(word)r is no day", word=found.checked)
+        table.wrong("checked", what, N_('Write it as "2026-01-31"'))
         return Published(Text("", ""), Text("", ""))
     return found
 

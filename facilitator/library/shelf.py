@@ -4,32 +4,22 @@ A typing mistake must stop the server and not a full hall. So everything about a
 that can be wrong is found when it is read, all of it at once, and said with what to do.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator import paths
 from facilitator.core.program import Program
-from facilitator.library.checked import Problem, Table
-from facilitator.library.program_file import read_program
+from facilitator.core.why import N_
+from facilitator.library.checked import Problem
+from facilitator.library.program_file import GIVE_ANOTHER
+from facilitator.library.reading import NOT_UTF8, Reading, read_text, unreadable
 
-LAST_ON_THE_SHELF = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of a file: a program, unless a problem that is no mere notice stands against it."""
-
-    file: str
-    program: Program | None
-    problems: tuple[Problem, ...]
-    shelf: int = LAST_ON_THE_SHELF
+TAKEN = N_("%(word)r is the id of %(file)s too")
 
 
 def load_shelf(own: Path | None) -> Mapping[str, Program]:
     """Return the shipped programs and those of an own folder. Raises as `load` does."""
-    return load(paths.PROGRAMS, *([own] if own else []))
+    return load(*_folders(own))
 
 
 def load(*folders: Path) -> Mapping[str, Program]:
@@ -37,6 +27,20 @@ def load(*folders: Path) -> Mapping[str, Program]:
 
     Raises ``ValueError``, in sentences to print, for files that cannot be run.
     """
+    found = _load(*folders)
+    return {each.program.id: each.program for each in found if each.program is not None}
+
+
+def load_files(own: Path | None) -> tuple[Reading, ...]:
+    """Return the files of `load_shelf`, in the same order. Raises as `load` does."""
+    return tuple(_load(*_folders(own)))
+
+
+def _folders(own: Path | None) -> tuple[Path, ...]:
+    return (paths.PROGRAMS, *([own] if own else []))
+
+
+def _load(*folders: Path) -> list[Reading]:
     files = [file for folder in folders for file in sorted(folder.glob("*.toml"))]
     if not files:
         named = ", ".join(str(folder) for folder in folders)
@@ -45,8 +49,7 @@ def load(*folders: Path) -> Mapping[str, Program]:
     wrong = [each for reading in readings for each in reading.problems if not each.notice]
     if wrong:
         raise ValueError("\n  ".join(["these programs cannot be run", *map(str, wrong)]))
-    readings.sort(key=lambda reading: (reading.shelf, reading.file))
-    return {each.program.id: each.program for each in readings if each.program is not None}
+    return sorted(readings, key=lambda reading: (reading.shelf, reading.file))
 
 
 def read_all(files: Sequence[Path]) -> list[Reading]:
@@ -57,32 +60,24 @@ def read_all(files: Sequence[Path]) -> list[Reading]:
         reading = read(file)
         name = reading.program.id if reading.program else ""
         if name and name in seen:
-            twice = Problem(
-                str(file), "id", f"{name!r} is the id of {seen[name]} too", "Give it another"
-            )
+            twice = id_of_another(str(file), name, seen[name])
             reading = Reading(str(file), None, (*reading.problems, twice))
         seen.setdefault(name, str(file))
         readings.append(reading)
     return readings
 
 
+def id_of_another(file: str, name: str, other: str) -> Problem:
+    """Return that a program is called as the one in the file ``other``."""
+    return Problem(file, "id", TAKEN.of(word=name, file=other), GIVE_ANOTHER)
+
+
 def read(file: Path) -> Reading:
     """Return the program in a file, and everything that is to be said about it."""
     try:
-        data = tomllib.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8-sig")
     except OSError as error:
-        return _unreadable(file, str(error.strerror), "Check the name of the file")
+        return unreadable(str(file), str(error.strerror), N_("Check the name of the file"))
     except UnicodeDecodeError:
-        return _unreadable(file, "is not in UTF-8", "Save it as UTF-8")
-    except tomllib.TOMLDecodeError as error:
-        return _unreadable(file, f"is not TOML: {error}", "Repair that place")
-    problems: list[Problem] = []
-    table = Table(data, str(file), "", problems)
-    shelf = table.number("shelf", 1, LAST_ON_THE_SHELF)
-    program = read_program(table)
-    sound = all(problem.notice for problem in problems)
-    return Reading(str(file), program if sound else None, tuple(problems), shelf)
-
-
-def _unreadable(file: Path, what: str, remedy: str) -> Reading:
-    return Reading(str(file), None, (Problem(str(file), "file", what, remedy),))
+        return unreadable(str(file), *NOT_UTF8)
+    return read_text(text, str(file))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from facilitator.core.ids import ThemeId
+from facilitator.core.why import N_, Gettext, Why
 from facilitator.report.blocks import (
     Address,
     Auto,
@@ -28,7 +29,6 @@ from facilitator.report.evidence import Charted, of_chart
 from facilitator.report.manuscript.compose import answer
 from facilitator.report.material import Material, Record, Written
 from facilitator.report.text import plain
-from facilitator.report.why import N_, Gettext, Why
 from facilitator.report.words import say
 
 

@@ -3,8 +3,8 @@
 from functools import cache
 from gettext import translation
 
+from facilitator.core.why import Gettext
 from facilitator.paths import TRANSLATIONS
-from facilitator.report.why import Gettext
 
 
 @cache

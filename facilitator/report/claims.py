@@ -5,6 +5,7 @@ All faults are found, each with its place and what to do about it: an author wan
 
 from collections.abc import Iterator, Sequence
 
+from facilitator.core.why import N_
 from facilitator.report.audit import Unfounded
 from facilitator.report.blocks import Block, Comments, Document, Quote
 from facilitator.report.manuscript import cited
@@ -18,7 +19,6 @@ from facilitator.report.manuscript.runs import flat, run
 from facilitator.report.manuscript.talks import invited
 from facilitator.report.material import Material
 from facilitator.report.text import Text, View
-from facilitator.report.why import N_
 from facilitator.report.written import (
     BookQuote,
     Grid,

@@ -24,11 +24,11 @@ from facilitator.core.people import Person
 from facilitator.core.program import LANGS
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
+from facilitator.core.why import said
 from facilitator.report.claims import unfounded
 from facilitator.report.gather import gather
 from facilitator.report.manuscript import file
 from facilitator.report.options import Options
-from facilitator.report.why import said
 from facilitator.storage.store import Store
 from facilitator.web.console_words import reasons
 from facilitator.web.data import download

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from facilitator.core.ids import NoteId
+from facilitator.core.why import N_
 from facilitator.report.manuscript.runs import flat
 from facilitator.report.material import Material
-from facilitator.report.why import N_
 from facilitator.report.words import say
 
 _FIGURE = re.compile(r"(?<![A-Za-z])(?<![\d.,])\d+(?:[.,]\d+)*")

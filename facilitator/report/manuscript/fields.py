@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
+from facilitator.core.why import N_
 from facilitator.report.manuscript.yaml import Value
-from facilitator.report.why import N_
 
 T = TypeVar("T", bound=str)
 Path = tuple[str, ...]

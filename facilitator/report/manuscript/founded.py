@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from facilitator.core.why import N_
 from facilitator.report.manuscript import cited
 from facilitator.report.manuscript.runs import flat
 from facilitator.report.manuscript.sentences import CITED, sentences, speech
 from facilitator.report.material import Material
 from facilitator.report.text import Cite, Mark, Piece, Spoken, Text, View, Words
-from facilitator.report.why import N_
 
 _STEP = re.compile(r"(?:ステップ|問い|[Ss]teps?|[Qq]uestions?)\s*(\d+)")
 _MARK = re.compile("[①-⑳㉑-㉟㊱-㊿]")

@@ -6,6 +6,7 @@ from typing import TypeVar
 from facilitator.core.ids import PassageId
 from facilitator.core.kept import Passage
 from facilitator.core.session import Session
+from facilitator.core.why import N_
 from facilitator.report.manuscript import pictures, yaml
 from facilitator.report.manuscript.faults import Fault, Unreadable
 from facilitator.report.manuscript.fields import Fields, Path, Wrong, at
@@ -15,7 +16,6 @@ from facilitator.report.manuscript.remarks import Said, remark
 from facilitator.report.manuscript.settings import KEYS, settings
 from facilitator.report.manuscript.sources import Source, source
 from facilitator.report.manuscript.yaml import Lines, Value
-from facilitator.report.why import N_
 
 T = TypeVar("T")
 Data = dict[str, Value]

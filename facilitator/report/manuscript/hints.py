@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facilitator.core.why import N_
 from facilitator.report.manuscript.citations import cited
 from facilitator.report.material import Material
-from facilitator.report.why import N_
 
 _PARTICLES = re.compile(
     "にに(?![ぎげじらわおほくんっ])|をを|がが(?!ん)|をが|がを|をに(?!お)|にを|へを"

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
+from facilitator.core.why import N_
 from facilitator.report.material import Material, Step
-from facilitator.report.why import N_
 
 _NUMBER = re.compile(r"\d+-\d+|F-\d+")
 _OF_STEPS = {"vote": "result", "count": "count", "insight": "insight"}

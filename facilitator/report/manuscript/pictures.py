@@ -3,10 +3,10 @@
 import base64
 import binascii
 
+from facilitator.core.why import N_
 from facilitator.report.manuscript.fields import Fields
 from facilitator.report.manuscript.yaml import Value
 from facilitator.report.pixels import discreet
-from facilitator.report.why import N_
 from facilitator.report.written import Picture
 
 LARGEST = 290_000  # bytes; in base 64 still less than a passage may hold

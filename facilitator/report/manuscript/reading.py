@@ -9,6 +9,7 @@ from facilitator.core.ids import PassageId
 from facilitator.core.kept import Passage
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
+from facilitator.core.why import N_
 from facilitator.report.gather import gather
 from facilitator.report.manuscript import split, yaml
 from facilitator.report.manuscript.citations import keys
@@ -20,7 +21,6 @@ from facilitator.report.manuscript.names import Names
 from facilitator.report.manuscript.split import Cut, Section
 from facilitator.report.manuscript.yaml import Lines, Value
 from facilitator.report.options import Options
-from facilitator.report.why import N_
 
 _FREE = re.compile("[a-z0-9][a-z0-9-]{0,29}")
 _NO_ID = PassageId("00000000")  # stands in for one that is drawn later

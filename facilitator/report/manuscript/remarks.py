@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from facilitator.core.why import N_
 from facilitator.report.manuscript.fields import Fields
-from facilitator.report.why import N_
 
 Voice = Literal["guest", "expert", "participant", "unattributed"]
 VOICES: tuple[Voice, ...] = ("guest", "expert", "participant", "unattributed")

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from facilitator.core.why import N_
 from facilitator.report.manuscript.fields import Fields
 from facilitator.report.options import PARTS, PROFILES, Lists, Notes, Options, Profile
-from facilitator.report.why import N_
 
 Empty = Literal["say", "drop"]
 

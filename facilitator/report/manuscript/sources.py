@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from facilitator.core.why import N_
 from facilitator.report.manuscript.fields import Fields
-from facilitator.report.why import N_
 
 Kind = Literal["web", "book", "paper", "other"]
 KINDS: tuple[Kind, ...] = ("web", "book", "paper", "other")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from facilitator.core.editing import PROSE
+from facilitator.core.why import N_
 from facilitator.core.words.text import clean
 from facilitator.report.manuscript import markdown
 from facilitator.report.manuscript.faults import Fault, Unreadable
-from facilitator.report.why import N_
 
 LARGEST = 1_000_000  # characters of a file
 LINES = 20_000  # of a file

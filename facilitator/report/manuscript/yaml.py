@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 import yaml
 from yaml import events
 
+from facilitator.core.why import N_
 from facilitator.report.manuscript.faults import Fault, Unreadable
-from facilitator.report.why import N_
 
 Value = str | list["Value"] | dict[str, "Value"]
 Lines = dict[tuple[str, ...], int]

@@ -2,8 +2,8 @@
 
 import string
 
+from facilitator.core.why import N_, said
 from facilitator.report.catalogue import gettext_of
-from facilitator.report.why import N_, said
 
 
 def test_it_is_a_sentence_in_english_with_its_values_in_place():

@@ -1,0 +1,69 @@
+"""The text of a program under another name: as it stands, comments and all, but for its id."""
+
+import json
+import re
+import tomllib
+from collections.abc import Container
+from typing import Any
+
+import tomli_w
+
+from facilitator.core.program import LANGS, Text
+from facilitator.library.checked import LONGEST_ID
+
+_NUMBER = re.compile(r"-\d+$")
+_COPY = Text("（写し）", " (copy)")
+
+
+def called(text: str, name: str, title: Text | None = None) -> str:
+    """Return a program that can be read under the id ``name``, and another ``title`` if need be.
+
+    The lines in which a file says both are changed, and nothing else, wherever that comes to the
+    same. Where it does not the whole text is written anew, and its comments are lost.
+    """
+    data = tomllib.loads(text)
+    said: dict[str, Any] = {"id": name}
+    lines = {"id": _pair("id", name)}
+    if title is not None:
+        said["title"] = {lang: title.of(lang) for lang in LANGS}
+        words = ", ".join(_pair(lang, title.of(lang)) for lang in LANGS)
+        lines["title"] = f"title = {{ {words} }}"
+    changed = text
+    for key, line in lines.items():
+        before, *after = re.split(rf"(?m)^{key}[ \t]*=.*$", changed, maxsplit=1)
+        changed = line.join([before, *after])
+    return changed if _says(changed, data | said) else tomli_w.dumps(data | said)
+
+
+def copy(text: str, name: str, title: Text) -> str:
+    """Return a copy of a program under the id ``name``, which its title says that it is."""
+    words = (title.of(lang) + _COPY.of(lang) for lang in LANGS)
+    return called(text, name, Text(*words))
+
+
+def free(name: str, taken: Container[str]) -> str:
+    """Return an id like ``name`` that nothing has: ``walk-2`` where there is a ``walk``."""
+    if name not in taken:
+        return name
+    shorter = _NUMBER.sub("", name)
+    base = shorter if shorter in taken else name
+    number = 2
+    while (found := f"{base[: LONGEST_ID - len(str(number)) - 1]}-{number}") in taken:
+        number += 1
+    return found
+
+
+def to_json(text: str) -> str:
+    """Return the tables of a program file as JSON. Raises ``ValueError`` for what is no TOML."""
+    return json.dumps(tomllib.loads(text), ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _pair(key: str, words: str) -> str:
+    return tomli_w.dumps({key: words}).strip()
+
+
+def _says(text: str, wanted: dict[str, Any]) -> bool:
+    try:
+        return tomllib.loads(text) == wanted
+    except tomllib.TOMLDecodeError:
+        return False

@@ -24,7 +24,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("session", nargs="?", help="the six-digit code of the session")
-    which.add_argument("--all", action="store_true", help="every session there is")
+    which.add_argument(
+        "--all", action="store_true", help="every session there is, and the programs made here"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     add_data(parser)
 
@@ -35,7 +37,7 @@ def run(asked: argparse.Namespace) -> int:
         store = opened(data_of(asked))
         try:
             listed = store.sessions.all() if asked.all else [found(store, asked.session)]
-            size = _write(store, [each.id for each in listed], asked.out)
+            size = _write(store, [each.id for each in listed], asked.out, programs=asked.all)
         finally:
             store.close()
     except Wrong as error:
@@ -46,13 +48,13 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _write(store: Store, sessions: Sequence[SessionId], out: Path) -> int:
+def _write(store: Store, sessions: Sequence[SessionId], out: Path, *, programs: bool) -> int:
     """Write the file whole or not at all, readable by its owner only."""
     partial = out.with_name(f"{out.name}.part")
     made = os.open(partial, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     try:
         with os.fdopen(made, "wb") as file:
-            size = store.backups.write(sessions, file)
+            size = store.backups.write(sessions, file, programs=programs)
             file.flush()
             os.fsync(file.fileno())
         partial.replace(out)

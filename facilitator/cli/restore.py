@@ -15,8 +15,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="put sessions of a backup back",
         description=(
             "Puts the sessions of a backup back as they were, all of them or the one that is "
-            "named. What is there already is never written over. No server may run on the data "
-            "meanwhile. Exit code: 0 put back, 1 nothing was put back, 2 asked for wrongly."
+            "named. With all of them come the programs that were made here. What is there already "
+            "is never written over. No server may run on the data meanwhile. Exit "
+            "code: 0 put back, 1 nothing was put back, 2 asked for wrongly."
         ),
     )
     parser.add_argument("file", type=Path, metavar="FILE")

@@ -201,7 +201,7 @@ class Sessions:
     def _sever_old(self) -> None:
         """Once a day, sever the sessions that ended long enough ago (`core/severing.py`).
 
-        And delete what has lain in the bin for thirty days.
+        And delete what has lain in the bin for thirty days, programs, too.
         """
         while True:
             try:
@@ -210,6 +210,7 @@ class Sessions:
                     if running is not None:
                         running.sever(token_hex(8))
                 self._threads.write(self._store.standings.empty, now() - IN_THE_BIN)
+                self._threads.write(self._store.programs.empty, now() - IN_THE_BIN)
             except Exception:
                 log.exception("old sessions could not be severed; trying again tomorrow")
             gevent.sleep(A_DAY)

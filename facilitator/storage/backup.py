@@ -1,6 +1,7 @@
 """A backup: everything that is kept of some sessions, in one file that can be read as text.
 
-A line of JSON for each row, the sessions one after another, and finished files in pieces. The
+A line of JSON for each row, the sessions one after another, and finished files in pieces. In front
+of them stand the programs that were made here, where they are wanted, too. The
 last line holds a checksum of all before it: a file that is cut off or damaged is noticed. It says
 who wrote what, so it is to be kept as safe as the database. `restoring.py` reads it.
 """
@@ -13,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import Connection, Engine, Table, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Table, select, text
 
 from facilitator.core.ids import SessionId
 from facilitator.storage import tables
@@ -35,22 +36,22 @@ not kept."""
 
 
 class Backup:
-    """Writes the sessions of one database. Reads only: a server may run meanwhile."""
+    """Writes what is in one database. Reads only: a server may run meanwhile."""
 
     def __init__(self, engine: Engine, folder: Path) -> None:
         self._engine = engine
         self._folder = folder
 
-    def write(self, sessions: Iterable[SessionId], out: BinaryIO) -> int:
+    def write(self, sessions: Iterable[SessionId], out: BinaryIO, *, programs: bool = False) -> int:
         """Write all that is kept of ``sessions``, as of one moment; return how many bytes."""
         check, lines, written = sha256(), 0, 0
-        for line in self._lines(tuple(sessions)):
+        for line in self._lines(tuple(sessions), programs):
             check.update(line)
             lines += 1
             written += out.write(line)
         return written + out.write(_line({"end": lines, "sha256": check.hexdigest()}))
 
-    def _lines(self, sessions: tuple[SessionId, ...]) -> Iterator[bytes]:
+    def _lines(self, sessions: tuple[SessionId, ...], programs: bool = False) -> Iterator[bytes]:
         with at_one_moment(self._engine) as connection:
             yield _line(
                 {
@@ -60,15 +61,16 @@ class Backup:
                     "sessions": len(sessions),
                 }
             )
+            if programs:
+                for _, line in _rows(connection, tables.program):
+                    yield line
             for session in sessions:
                 for table in KEPT:
-                    yield from self._rows(connection, table, session)
+                    yield from self._of(connection, table, session)
 
-    def _rows(self, connection: Connection, table: Table, session: SessionId) -> Iterator[bytes]:
+    def _of(self, connection: Connection, table: Table, session: SessionId) -> Iterator[bytes]:
         mine = (table.c.id if table is tables.session else table.c.session) == session
-        found = select(table).where(mine).order_by(*table.primary_key)
-        for row in connection.execute(found).yield_per(AT_ONCE).mappings():
-            line = _line({"table": table.name, "row": {name: _plain(row[name]) for name in row}})
+        for row, line in _rows(connection, table, mine):
             if table is tables.file:
                 yield from self._file(row["id"], line)
             else:
@@ -88,6 +90,16 @@ class Backup:
 def form(connection: Connection) -> str:
     """Return the form that the tables have (`migrations/`)."""
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+def _rows(
+    connection: Connection, table: Table, *which: ColumnElement[bool]
+) -> Iterator[tuple[RowMapping, bytes]]:
+    """Yield rows of a table, each with its line."""
+    found = select(table).where(*which).order_by(*table.primary_key)
+    for row in connection.execute(found).yield_per(AT_ONCE).mappings():
+        said = {name: _plain(row[name]) for name in row}
+        yield row, _line({"table": table.name, "row": said})
 
 
 def _line(data: Any) -> bytes:

@@ -50,6 +50,7 @@ LONGEST = 8 * 1024 * 1024  # bytes of a line
 LARGEST = 2**53
 DAYS_MOVED = "0009"  # the form of the tables in which `standing` has no day any more
 _FILE = re.compile("[0-9a-f]{32}")
+_PROGRAM = re.compile("[a-z0-9-]{1,40}")
 _TABLES = {table.name: table for table in KEPT}
 
 
@@ -58,13 +59,14 @@ class Damaged(ValueError):
 
 
 class Exists(ValueError):
-    """A session of the backup is there already, or its code is taken."""
+    """A session of the backup is there already, or its code is taken; or another program is."""
 
 
 def restore(engine: Engine, folder: Path, file: BinaryIO, wanted: str | None = None) -> list[str]:
     """Put back every session in ``file``, or the one with the code ``wanted``; return their codes.
 
-    Raises ``Damaged`` or ``Exists``; then nothing has happened.
+    With every session come the programs that were made here. Raises ``Damaged`` or ``Exists``;
+    then nothing has happened.
     """
     head = _verify(file)
     file.seek(0)
@@ -153,7 +155,10 @@ class _Restoring:
 
     def take(self, connection: Connection, number: int, line: Mapping[str, Any]) -> None:
         """Put back one line."""
-        if "table" in line:
+        if line.get("table") == tables.program.name:
+            if self._wanted is None:
+                _put_program(connection, number, line.get("row"))
+        elif "table" in line:
             self._row(connection, number, line)
         elif "file" in line and not self._skipping:
             self._piece(number, line)
@@ -233,6 +238,19 @@ class _Restoring:
         with (self._folder / file).open("ab") as out:
             out.write(piece)
         self._sizes[file] -= len(piece)
+
+
+def _put_program(connection: Connection, number: int, values: Any) -> None:
+    """Put back a program; the same text may be there already, another is not written over."""
+    row = _checked(number, tables.program.c, values)
+    if not _PROGRAM.fullmatch(row["id"]) or "\0" in row["text"]:
+        raise Damaged(f"line {number}: is no program")
+    mine = tables.program.c.id == row["id"]
+    there = connection.scalar(select(tables.program.c.text).where(mine))
+    if there is None:
+        connection.execute(insert(tables.program).values(row))
+    elif there != row["text"]:
+        raise Exists(f"another program {row['id']} is there already")
 
 
 def _apart(number: int, row: Any) -> tuple[Any, str]:

@@ -13,6 +13,7 @@ from facilitator.storage.log import SessionLog
 from facilitator.storage.people import People
 from facilitator.storage.presence import PresenceTable
 from facilitator.storage.private import Private
+from facilitator.storage.programs import Programs
 from facilitator.storage.reading import reading
 from facilitator.storage.sessions import SessionList
 from facilitator.storage.stage_pins import StagePins
@@ -39,6 +40,7 @@ class Store:
         self.stage_pins = StagePins(self.engine)
         self.jobs = JobTable(self.engine)
         self.presence = PresenceTable(self.engine)
+        self.programs = Programs(self.engine)
         self.standings = Standings(self.engine, self.files)
 
     @property

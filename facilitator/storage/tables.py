@@ -66,6 +66,17 @@ standing = Table(
     Column("binned_at", Moment, nullable=True),
 )
 
+# Programs that were made here, as TOML. A session has its own in its log and asks nothing of these.
+program = Table(
+    "program",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("binned_at", Moment, nullable=True),
+)
+
 entry = Table(
     "entry",
     metadata,

@@ -410,3 +410,53 @@ def test_the_person_of_a_restored_session_is_known_again(store, other):
     put_back(other, backup(store))
 
     assert other.people.get(PersonId(ANN.id)).nickname == "アン"
+
+
+def with_programs(store: Store) -> bytes:
+    out = io.BytesIO()
+    store.backups.write([], out, programs=True)
+    return out.getvalue()
+
+
+def test_programs_made_here_come_back_with_every_session_and_not_with_one(store, other, tmp_path):
+    store.programs.add("walk", WORDS, START)
+    store.programs.bin("walk", START)
+    kept(store)
+    out = io.BytesIO()
+    store.backups.write([S1], out, programs=True)
+
+    put_back(other, out.getvalue())
+    third = Store(tmp_path / "third")
+    put_back(third, out.getvalue(), "482913")
+
+    assert other.programs.all() == store.programs.all()
+    assert third.programs.all() == []
+    assert b'"table":"program"' not in backup(store)
+    third.close()
+
+
+def test_a_program_that_is_there_is_no_hindrance_and_another_is_never_written_over(store, other):
+    store.programs.add("walk", "the same", START)
+    other.programs.add("walk", "the same", START)
+    assert put_back(other, with_programs(store)) == []
+
+    seen = store.programs.get("walk")
+    store.programs.replace(seen, "another", ("walk-2", "the same"), START)
+    with pytest.raises(Exists, match="another program walk is there"):
+        put_back(other, with_programs(store))
+
+    assert [each.text for each in other.programs.all()] == ["the same"]
+
+
+@pytest.mark.parametrize(
+    "row", [{"id": "../walk"}, {"id": ""}, {"text": "\0"}, {"text": None}, {"more": 1}]
+)
+def test_a_row_that_is_no_program_is_damage(store, other, row):
+    store.programs.add("walk", "text", START)
+
+    def change(lines):
+        lines[-1]["row"] |= row
+
+    with pytest.raises(Damaged):
+        put_back(other, changed(with_programs(store), change))
+    assert other.programs.all() == []

@@ -15,7 +15,7 @@ from facilitator.core.hosting.hosted import Appointment
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Text
 from facilitator.jobs.queue import Jobs
-from facilitator.library.shelf import load_shelf
+from facilitator.library.shelf import load_files
 from facilitator.live import capacity, grammar, guards, websocket
 from facilitator.live.admission import Admission
 from facilitator.live.capacity import Memory
@@ -64,6 +64,8 @@ from facilitator.web import (
     preparation,
     preparing,
     private,
+    program_import,
+    programs,
     rehearsing,
     report_day,
     reporting,
@@ -88,6 +90,8 @@ PAGES = (
     rehearsing,
     searching,
     shelving,
+    programs,
+    program_import,
     roles,
     length,
     appointing,
@@ -234,7 +238,7 @@ def _house(settings: Settings, address: str, wires: Wires) -> House:
         store=store,
         threads=threads,
         sessions=Sessions(store, threads, wires, settings.redis, settings.tick),
-        library=load_shelf(settings.programs),
+        files=load_files(settings.programs),
         jobs=Jobs(settings.data, store),
         tickets=Tickets(tickets.secret_key(settings.data)),
         address=address,

@@ -4,6 +4,7 @@ import argparse
 import os
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from facilitator import config
@@ -15,7 +16,8 @@ from facilitator.core.refused import Refused
 from facilitator.core.session import Session
 from facilitator.core.words.text import tidy_line
 from facilitator.jobs.print_sheets import render
-from facilitator.library.shelf import load_shelf
+from facilitator.library.shelf import load_files
+from facilitator.library.stored import programs
 from facilitator.printing.failed import PrintingFailed
 from facilitator.sheets.order import (
     LANGUAGES,
@@ -97,13 +99,27 @@ def _occasion(asked: argparse.Namespace, settings: config.Settings) -> tuple[Occ
     if _CODE.fullmatch(code):
         session = _session(code, data_of(asked))
         return of_session(session, _address(asked.url, settings)), session.program
-    shelf = load_shelf(settings.programs)
+    shelf = _shelf(settings, data_of(asked))
     if asked.what not in shelf:
         raise Wrong(
             f"{asked.what} is neither a session’s six digits nor a program "
             f"(there is: {', '.join(shelf)})"
         )
     return of_program(shelf[asked.what]), shelf[asked.what]
+
+
+def _shelf(settings: config.Settings, data: Path) -> Mapping[str, Program]:
+    """Return every program there is: of files, and those made here, if there are data at all."""
+    files = load_files(settings.programs)
+    try:
+        store = opened(data)
+    except Wrong:
+        return programs(files, ())
+    try:
+        here = [each for each in store.programs.all() if each.binned_at is None]
+    finally:
+        store.close()
+    return programs(files, ((each.id, each.text) for each in here))
 
 
 def _session(code: str, data: Path) -> Session:

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import tomli_w
 
 from facilitator.core.why import N_
-from facilitator.library.checked import EMPTY
+from facilitator.library.checked import EMPTY, MISSING
 from facilitator.library.reading import (
     AT,
     NOT_UTF8,
@@ -25,7 +25,9 @@ NO_JSON = N_("is not JSON: %(error)s")
 NO_NUMBER = N_("%(word)s is no number")
 TWICE = N_("a table says %(key)r twice")
 HALF = N_("holds half a character"), REPAIR
-NOTHING = EMPTY, N_("Choose a program file (.toml or .json)")
+CHOOSE = N_("Choose a program file (.toml or .json)")
+NOTHING = EMPTY, CHOOSE
+NO_FILE = MISSING, CHOOSE
 LARGE = (
     N_("is larger than %(size)d KiB", size=LARGEST // 1024),
     N_("No program is so large. Choose a program file (.toml or .json)"),

@@ -1,4 +1,4 @@
-"""The text of a program under another name: as it stands, comments and all, but for its id."""
+"""The text of a program under another id, or in JSON: otherwise as it stands, comments and all."""
 
 import json
 import re
@@ -16,12 +16,16 @@ _COPY = Text("（写し）", " (copy)")
 
 
 def called(text: str, name: str, title: Text | None = None) -> str:
-    """Return a program that can be read under the id ``name``, and another ``title`` if need be.
+    """Return a program under the id ``name``, and another ``title`` if need be.
 
     The lines in which a file says both are changed, and nothing else, wherever that comes to the
-    same. Where it does not the whole text is written anew, and its comments are lost.
+    same. Where it does not the whole text is written anew, and its comments are lost. A text that
+    is no TOML says no id, and stays as it is.
     """
-    data = tomllib.loads(text)
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return text
     said: dict[str, Any] = {"id": name}
     lines = {"id": _pair("id", name)}
     if title is not None:

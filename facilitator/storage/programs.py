@@ -13,6 +13,7 @@ from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from facilitator.storage import tables
+from facilitator.storage.keys import possible
 from facilitator.storage.reading import reading
 
 here = tables.program.c
@@ -43,6 +44,8 @@ class Programs:
 
     def get(self, id: str) -> Stored | None:
         """Return a program, be it in the bin or not."""
+        if not possible(id):
+            return None
         with reading(self._engine) as connection:
             row = connection.execute(select(tables.program).where(here.id == id)).first()
         return _stored(row) if row else None
@@ -74,10 +77,13 @@ class Programs:
             return False
         return True
 
-    def bin(self, id: str, at: datetime | None) -> None:
-        """Put a program into the bin, or take it out again (None)."""
+    def bin(self, id: str, at: datetime | None) -> bool:
+        """Put a program into the bin, or take it out again (None); return whether there is one."""
+        if not possible(id):
+            return False
+        mine = update(tables.program).where(here.id == id).values(binned_at=at)
         with self._engine.begin() as connection:
-            connection.execute(update(tables.program).where(here.id == id).values(binned_at=at))
+            return bool(connection.execute(mine).rowcount)
 
     def empty(self, before: datetime) -> int:
         """Delete for good what has lain in the bin since ``before``; return how many programs."""

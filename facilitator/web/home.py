@@ -1,6 +1,6 @@
 """The list of sessions, and a new session in three steps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from secrets import token_hex
@@ -90,12 +90,13 @@ def _guests_named(listed: Listed) -> bool:
 
 @blueprint.get("/new")
 def new() -> str:
-    """Ask for program, format and language, title, date and place."""
+    """Ask for program (``program`` is chosen already), format, language, title, date and place."""
     require_owner()
-    program = next(iter(_shelf()))
+    programs = house().programs()
+    program = programs.get(request.args.get("program", "")) or next(iter(programs.values()))
     day = today(datetime.now(UTC), ZONE).isoformat()
     wish = Wish(program.id, str(program.formats[0]), current_lang(), "", day, "")
-    return _form(wish)
+    return _form(wish, programs)
 
 
 @blueprint.post("/new")
@@ -104,7 +105,8 @@ def create() -> str | AnyResponse:
     owner = require_owner()
     asked = request.form
     wish = Wish(*(asked.get(name, "").strip() for name in Wish.__slots__))
-    program = house().library.get(wish.program)
+    programs = house().programs()
+    program = programs.get(wish.program)
     problem, wrong = _problem(wish, program)
     typed = held.read(asked)
     try:
@@ -112,7 +114,7 @@ def create() -> str | AnyResponse:
     except held.Unheld as unheld:
         problem, wrong = (problem, wrong) if problem else (str(unheld), wrong_field(typed))
     if problem or program is None:
-        return _form(wish, problem, wrong)
+        return _form(wish, programs, problem, wrong)
     zone = wish.zone if wish.zone in available_timezones() else ZONE
     running = house().sessions.create(
         program,
@@ -127,15 +129,12 @@ def create() -> str | AnyResponse:
     return redirect(f"/sessions/{running.code}", 303)
 
 
-def _shelf() -> Sequence[Program]:
-    return list(house().library.values())
-
-
-def _form(wish: Wish, problem: str = "", wrong: str = "") -> str:
+def _form(wish: Wish, programs: Mapping[str, Program], problem: str = "", wrong: str = "") -> str:
     """Return the form; ``wrong`` is the name of the field that the problem is in."""
-    formats = sorted({minutes for each in _shelf() for minutes in each.formats})
+    shelf = list(programs.values())
+    formats = sorted({minutes for each in shelf for minutes in each.formats})
     return render_template(
-        "new.html", programs=_shelf(), formats=formats, wish=wish, problem=problem, wrong=wrong
+        "new.html", programs=shelf, formats=formats, wish=wish, problem=problem, wrong=wrong
     )
 
 

@@ -35,9 +35,12 @@ EVERYWHERE = ("", "0.0.0.0", "::")  # hosts by which a server is also reached lo
 
 @blueprint.post("/rehearse")
 def just_rehearse() -> AnyResponse:
-    """Make a rehearsal of the first program in its shortest form, and let people come."""
+    """Make a rehearsal of a program (or of the first) in its shortest form, and let people come."""
     owner = require_owner()
-    program = next(iter(house().library.values()))
+    programs = house().programs()
+    program = programs.get(request.form.get("program") or next(iter(programs)))
+    if program is None:
+        abort(404)
     lang = current_lang()
     title = program.title.of(lang)
     return _opened(program, min(program.formats), title, lang, ZONE, owner, PEOPLE)

@@ -130,7 +130,7 @@ def _card(
         state=each.state,
         rehearsal=each.rehearsal,
         next=nexts.get(section, "console" if ready else "prepare"),
-        left=_left(standing, now),
+        left=days_left(standing.binned_at, now),
         todo=things,
         held=held,
         begins=start,
@@ -139,8 +139,8 @@ def _card(
     )
 
 
-def _left(standing: Standing, now: datetime) -> int:
-    """Return in how many days a session in the bin goes for good."""
-    if standing.binned_at is None:
+def days_left(binned_at: datetime | None, now: datetime) -> int:
+    """Return in how many days goes for good what is in the bin since then."""
+    if binned_at is None:
         return 0
-    return max(0, -((now - standing.binned_at - IN_THE_BIN) // timedelta(days=1)))
+    return max(0, -((now - binned_at - IN_THE_BIN) // timedelta(days=1)))

@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli.main import main
+from facilitator.core.program import Text
+from facilitator.library.copying import copy
+from facilitator.paths import PROGRAMS
 from facilitator.storage.store import Store
+from tests.core.world import START
 from tests.printing.reading import pages_in
 from tests.printing.test_sheets import codes, picture
 from tests.report.evenings import an_evening
@@ -37,6 +41,20 @@ def test_a_program_gives_its_worksheets_without_a_code(tmp_path):
     _, card, *_ = pages_in(out.read_bytes())
     assert "First-stepcard" in card
     assert codes(picture(out.read_bytes(), 1)) == []
+
+
+def test_a_program_that_was_made_here_is_found_unless_it_lies_in_the_bin(tmp_path):
+    text = copy((PROGRAMS / "team-retro.toml").read_text("utf-8"), "mine", Text("私の", "Mine"))
+    store = Store(tmp_path)
+    store.programs.add("mine", text, START)
+    out = tmp_path / "sheets.pdf"
+    asked = ["worksheets", "mine", "--data", str(tmp_path), "--lang", "en", "--out", str(out)]
+
+    assert main(asked) == 0
+    assert any("Mine(copy)" in page for page in pages_in(out.read_bytes()))
+    store.programs.bin("mine", START)
+    assert main(asked) == 2
+    store.close()
 
 
 def test_a_session_gives_sheets_whose_codes_lead_to_it(data, capsys):

@@ -191,6 +191,7 @@ def addresses(code: str, job: str) -> list[tuple[str, str]]:
     for module in PAGES:
         app.register_blueprint(module.blueprint)
     parts = {"code": code, "sheet": f"{code}W7", "job": job, "file": "0" * 32, "lang": "ja"}
+    parts["program"] = "tsunagari-5"
     return [
         (method, re.sub(r"<(\w+)>", lambda found: parts[found[1]], rule.rule))
         for rule in app.url_map.iter_rules()

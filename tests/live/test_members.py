@@ -15,6 +15,7 @@ from tests.live.test_durability import Writer
 from tests.postgres import TEMPLATE, Postgres
 from tests.redis_server import RedisServer
 from tests.serving import Browser, Screen, Server, join, new_session
+from tests.test_library import WHOLE as PROGRAM
 
 NOTE = {"part": "meaning", "category": None, "named": False, "in_report": True}
 
@@ -173,6 +174,20 @@ def test_the_phones_of_a_server_that_is_killed_go_on_at_the_other(members):
 
     exactly_once(hall.code, members[0], acknowledged)
     there.until(lambda s: len(notes(s)) >= len(acknowledged))
+
+
+def test_a_program_that_was_brought_to_one_server_is_run_by_the_other_at_once(members):
+    first, second = (Browser(each).enter(each.owner) for each in members)
+    before = second.get("/new").text
+
+    first.upload("/programs/import", {"file": ("walk.toml", PROGRAM)})
+    code = new_session(second, program="walk", format=10)
+    first.post("/programs/walk/delete")
+
+    assert 'value="walk"' not in before + second.get("/new").text
+    assert second.get(f"/console/{code}").ok
+    assert 'id="here-walk"' in second.get("/programs").text
+    assert first.upload("/programs/import", {"file": ("walk.toml", PROGRAM)}).url.endswith("walk-2")
 
 
 def drop(postgres: Postgres, url: str) -> None:

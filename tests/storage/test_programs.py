@@ -16,7 +16,8 @@ def test_a_program_is_kept_letter_for_letter_and_another_process_sees_it_at_once
 
     assert again.programs.all() == [Stored("walk", TEXT, START, START)]
     assert again.programs.get("walk") == Stored("walk", TEXT, START, START)
-    assert again.programs.get("run") is None
+    assert (again.programs.get("run"), again.programs.get("\0")) == (None, None)
+    assert not again.programs.bin("\0", START)
 
 
 def test_two_programs_never_have_one_id(store, again):
@@ -58,7 +59,8 @@ def test_a_program_in_the_bin_comes_back_or_goes_for_good(store):
         store.programs.bin(name, START)
     in_it = store.programs.get("gone").binned_at
 
-    store.programs.bin("back", None)
+    assert store.programs.bin("back", None)
+    assert not store.programs.bin("nothing", START)
     early, late = store.programs.empty(START), store.programs.empty(LATER)
 
     assert (in_it, early, late) == (START, 0, 1)

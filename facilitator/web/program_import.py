@@ -1,0 +1,123 @@
+"""A program that comes as a file: kept if it can be run, or told what is wrong with it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, redirect, request
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response
+
+from facilitator.library.bringing import LARGE, NO_FILE, bring
+from facilitator.library.copying import called, free
+from facilitator.library.reading import Reading, read_text, unreadable
+from facilitator.storage.programs import Stored
+from facilitator.web.house import house
+from facilitator.web.identity import require_owner
+from facilitator.web.program_words import Told, told
+from facilitator.web.programs import add, day, listed, of_files, taken, to_card
+
+blueprint = Blueprint("program_import", __name__)
+
+REQUEST = 8 * 1024 * 1024  # bytes: what is a little too large is told so, and not just cut off
+TEXT = 2 * 1024 * 1024  # bytes of a field: as TOML, what came as JSON is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not kept, and why. ``more`` are the problems that are not listed."""
+
+    file: str
+    told: list[Told]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whether what was brought takes the place of a program, or stands beside it, as ``new``."""
+
+    id: str
+    title: Any
+    since: str
+    new: str
+    file: str
+    text: str
+
+
+@blueprint.get("/programs/import")
+def back() -> Response:
+    """Go to the list, where files are chosen: somebody has loaded the answer anew."""
+    require_owner()
+    return redirect("/programs", 303)
+
+
+@blueprint.post("/programs/import")
+def bring_in() -> Response | tuple[str, int]:
+    """Keep a program that came as a ``file``; one that is there already is asked about.
+
+    Then ``text`` comes again, and ``how``: ``replace`` or ``beside``.
+    """
+    require_owner()
+    reading = _brought()
+    if reading.program is None:
+        wrong = [each for each in reading.problems if not each.notice]
+        found = told(wrong)
+        return listed(refused=Refused(reading.file, found, len(wrong) - len(found))), 400
+    return _kept(reading, reading.program.id, request.form.get("how", ""))
+
+
+def _brought() -> Reading:
+    """Return what came, read on a thread of storage: it may be anything."""
+    request.max_content_length, request.max_form_memory_size = REQUEST, TEXT
+    try:
+        file, text = request.files.get("file"), request.form.get("text")
+    except RequestEntityTooLarge:
+        return unreadable("", *LARGE)
+    if text is not None:
+        name = request.form.get("name", "")
+        return house().threads.read(read_text, text.replace("\r\n", "\n"), name)
+    if file is None or not file.filename:
+        return unreadable("", *NO_FILE)
+    return house().threads.read(bring, file.read(), file.filename)
+
+
+def _kept(reading: Reading, name: str, how: str) -> Response | tuple[str, int]:
+    """Keep a program, and again if another server was quicker with what was to be its id."""
+    here = house()
+    while True:
+        mine: Stored | None = here.threads.read(here.store.programs.get, name)
+        ours = mine is not None and mine.binned_at is None and name not in of_files(here)
+        if mine is not None and ours and mine.text == reading.text:
+            return to_card(name, "same")
+        if mine is not None and ours and how not in ("replace", "beside"):
+            return _asked(reading, mine)
+        if mine is not None and ours and how == "replace":
+            if _replaced(mine, reading.text):
+                return to_card(name, "replaced")
+        else:
+            new = free(name, taken(here))
+            if add(new, called(reading.text, new) if new != name else reading.text):
+                return to_card(new, "added", **({"was": name} if new != name else {}))
+
+
+def _replaced(was: Stored, text: str) -> bool:
+    """Put ``text`` in the place of a program, which goes into the bin under an id of its own."""
+    here = house()
+    name = free(was.id, taken(here))
+    kept = name, called(was.text, name)
+    now = datetime.now(UTC)
+    return here.threads.write(here.store.programs.replace, was, text, kept, now)
+
+
+def _asked(reading: Reading, mine: Stored) -> tuple[str, int]:
+    here = house()
+    old = here.threads.read(read_text, mine.text, mine.id).program
+    question = Question(
+        id=mine.id,
+        title=old.title if old is not None else None,
+        since=day(mine.made_at),
+        new=free(mine.id, taken(here)),
+        file=reading.file,
+        text=reading.text,
+    )
+    return listed(question=question), 409

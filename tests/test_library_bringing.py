@@ -129,6 +129,7 @@ def test_what_cannot_be_read_at_all_is_told_in_one_sentence(body, what):
         ('{"\\udc00": 1}', "half a character"),
         ("{", "(at line 1, column 2)"),
         ("[1]", "is a list and should be a table"),
+        (json.dumps(TABLES | {"title": {"ja": "." * 1001, "en": "x"}}), "tables in tables"),
         ("null", "is nothing and should be a table"),
     ],
 )
@@ -146,6 +147,9 @@ def test_json_that_cannot_be_read_is_told_too(body, what):
         ("version = 1", "version = -0x1".replace("-0x1", "-" + "9" * 4000), "version", "too small"),
         ("[10]", "[10, " + "9" * 4000 + "]", "formats", "too large"),
         ("[10]", "[10, -5]", "formats", "is -5"),
+        ("[10]", "[10, 1441]", "formats", "is 1441"),
+        ("[10]", str([*range(10, 31)]), "formats", "there are 21"),
+        ("[10]", "[10]\nfollowup_days = 3651", "followup_days", "too large"),
         ("version = 1", "version = nan", "version", "is a float"),
         ("version = 1", "version = 2026-01-31", "version", "is a date"),
         ("[10]", "[10.0]", "formats", "another type"),
@@ -165,6 +169,16 @@ def test_ten_thousand_wrong_keys_are_told_without_looking_for_what_each_may_mean
     body = "".join(f"titel{n} = 1\n" for n in range(10_000)) + WHOLE
 
     assert len(said(body)) == 10_000
+
+
+def test_a_program_has_a_hundred_parts_at_most():
+    one = (
+        '[[part]]\nid = "p{n}"\nkind = "talk"\ntitle = {{ ja = "話", en = "T" }}\nminutes = {{}}\n'
+    )
+    whole = WHOLE + "".join(one.format(n=n) for n in range(99))
+
+    assert said(whole) == []
+    assert said(whole + one.format(n=99)) == [("part", "there are 101", "Leave at most 100")]
 
 
 values = st.recursive(

@@ -1,7 +1,6 @@
 """A program that somebody brings as a file: TOML, or the same tables in JSON."""
 
 import json
-from dataclasses import replace
 from typing import Any, NoReturn
 
 import tomli_w
@@ -62,9 +61,7 @@ def _from_json(text: str, name: str) -> Reading:
     except ValueError as error:  # ours, or a number with more digits than Python reads
         return unreadable(name, NO_JSON.of(error=error.args[0]), REPAIR)
     reading = read_table(data, name)
-    if reading.program is None:
-        return reading
-    return replace(read_text(tomli_w.dumps(data), name), problems=reading.problems)
+    return reading if reading.program is None else read_text(tomli_w.dumps(data), name)
 
 
 def _table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -99,8 +99,8 @@ class Table:
             self.wrong(key, _is(found), N_("Write true or false"))
         return found is True
 
-    def number(self, key: str, least: int, default: int | None = None) -> int:
-        """Return a whole number of at least ``least``; ``default`` makes it optional."""
+    def number(self, key: str, least: int, default: int | None = None, most: int = LARGEST) -> int:
+        """Return a whole number from ``least`` to ``most``; ``default`` makes it optional."""
         if default is not None and not self.has(key):
             self._asked.add(key)
             return default
@@ -108,9 +108,9 @@ class Table:
         if found < least:
             what = N_("is %(number)d", number=found) if found >= -LARGEST else _TOO_SMALL
             self.wrong(key, what, N_("Write %(least)d or more", least=least))
-        if found > LARGEST:
-            self.wrong(key, _TOO_LARGE, N_("Write %(most)d or less", most=LARGEST))
-        return found if abs(found) <= LARGEST else least
+        if found > most:
+            self.wrong(key, _TOO_LARGE, N_("Write %(most)d or less", most=most))
+        return found if abs(found) <= most else least
 
     def figure(self, key: str) -> float:
         """Return a number, whole or not; it must be there."""

@@ -24,7 +24,10 @@ from facilitator.library.pulse import AS_PLAIN, asked_somewhere, published, puls
 
 COLORS = ("yellow", "sky", "green", "violet", "rose")
 SHAPES = ("circle", "square", "triangle", "diamond", "cross")
+PARTS = 100
 FORMATS = 20
+LONGEST = 24 * 60  # minutes
+LATEST = 3650  # days after which people are asked once more
 CATEGORIES = 5  # that can be told apart from the back of a hall
 LEGIBLE = 48  # characters of a question: three lines of sixteen (experience.md 2.5)
 NAMES = ("participant_choice", "forced_anonymous", "named")
@@ -69,7 +72,7 @@ def read_program(table: Table) -> Program:
         votes_per_person=table.optional("votes_per_person", lambda key: table.number(key, 1)),
         ground_rules=table.texts("ground_rules"),
         groups=table.texts("groups"),
-        followup_days=table.number("followup_days", 1, 30),
+        followup_days=table.number("followup_days", 1, 30, LATEST),
         pulse=pulse(table),
         published=published(table),
         ground_rules_easy_ja=easy_rules(table, len(table.rows("ground_rules"))),
@@ -90,6 +93,9 @@ def _lengths(table: Table) -> tuple[int, ...]:
     if len(found) > FORMATS:
         what = N_("there are %(number)d", number=len(found))
         table.wrong("formats", what, N_("Leave at most %(most)d", most=FORMATS))
+    for format in (each for each in found[:FORMATS] if not 1 <= each <= LONGEST):
+        remedy = N_("Write %(least)d to %(most)d", least=1, most=LONGEST)
+        table.wrong("formats", N_("is %(number)d", number=format), remedy)
     return found[:FORMATS]
 
 
@@ -99,9 +105,9 @@ def _formats(table: Table, program: Program) -> None:
         table.wrong("part", MISSING, N_("Write at least one [[part]]"))
     if not program.formats and table.has("formats"):
         table.wrong("formats", EMPTY, N_("Name at least one length in minutes, as [60]"))
-    if any(format < 1 for format in program.formats):
-        what = N_("is %(number)d", number=min(program.formats))
-        table.wrong("formats", what, N_("Write %(least)d or more", least=1))
+    if len(program.parts) > PARTS:
+        what = N_("there are %(number)d", number=len(program.parts))
+        table.wrong("part", what, N_("Leave at most %(most)d", most=PARTS))
     for format in program.formats:
         total = sum(sum(part.minutes.get(format, {}).values()) for part in program.parts)
         if total != format:

@@ -13,7 +13,7 @@ from facilitator.core.program import Program
 from facilitator.library.reading import Reading, read_text
 from facilitator.library.shelf import id_of_another
 
-REMEMBERED = 100  # texts
+REMEMBERED = 400  # texts
 
 
 def programs(files: Sequence[Reading], stored: Iterable[tuple[str, str]]) -> dict[str, Program]:

@@ -96,7 +96,8 @@ def _kept(reading: Reading, name: str, how: str) -> Response | tuple[str, int]:
                 return to_card(name, "replaced")
         else:
             new = free(name, taken(here))
-            if add(new, called(reading.text, new) if new != name else reading.text):
+            text = reading.text if new == name else here.threads.read(called, reading.text, new)
+            if add(new, text):
                 return to_card(new, "added", **({"was": name} if new != name else {}))
 
 
@@ -104,7 +105,7 @@ def _replaced(was: Stored, text: str) -> bool:
     """Put ``text`` in the place of a program, which goes into the bin under an id of its own."""
     here = house()
     name = free(was.id, taken(here))
-    kept = name, called(was.text, name)
+    kept = name, here.threads.read(called, was.text, name)
     now = datetime.now(UTC)
     return here.threads.write(here.store.programs.replace, was, text, kept, now)
 

@@ -75,7 +75,7 @@ def duplicate(program: str) -> Response:
     title = reading.program.title
     while True:
         name = free(program, taken(house()))
-        if add(name, copy(reading.text, name, title)):
+        if add(name, house().threads.read(copy, reading.text, name, title)):
             return to_card(name, "copied")
 
 

@@ -42,7 +42,7 @@ class VoteCounted:
     """What came of a vote; ``votes`` and raised ``hands`` by the id of what was voted on.
 
     ``firsts`` are first places in a ranking; ``texts`` what its choices said, where that was fixed.
-    ``lens`` None: the program's.
+    ``lens`` None: the program's; an empty one was taken back.
     """
 
     on: str

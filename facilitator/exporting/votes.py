@@ -14,7 +14,7 @@ from facilitator.core.kinds.vote import VoteClosed, VoteOpened, WordsFixed
 from facilitator.core.kinds.votes.choices import MOST_DOTS, MOST_LINES
 from facilitator.core.kinds.votes.held import LENS, MODES, ONS, Mode
 from facilitator.core.kinds.votes.preparing import LENS as LENS_LENGTH
-from facilitator.core.program import Part, Text
+from facilitator.core.program import LANGS, Part, Text
 from facilitator.core.refused import Refused
 from facilitator.core.words.text import tidy_line
 from facilitator.exporting.contents import VoteCounted
@@ -34,7 +34,7 @@ def said(records: Records, part: str) -> dict[str, Any]:
     plain = [each for each in held if each["mode"] == "dots" and each["on"] != "lines"]
     told: dict[str, Any] = {"vote": _plain(plain[-1]) if plain else None}
     if len(held) > len(plain) or len(held) > 1 or any(each["lens"] != program for each in held):
-        told["votes"] = [_whole(each) for each in held]
+        told["votes"] = [_whole(each, program) for each in held]
     return told
 
 
@@ -94,10 +94,14 @@ def _plain(result: Record) -> dict[str, Any]:
     }
 
 
-def _whole(result: Record) -> dict[str, Any]:
+def _whole(result: Record, program: Record | None) -> dict[str, Any]:
+    """Return all of a vote; its question is empty where it was taken back."""
     fixed = result["on"] == "lines" or result["mode"] == "decision"
+    asked = result["lens"] or (program and dict.fromkeys(LANGS, ""))
     return {
-        **{key: result[key] for key in ("mode", "on", "lens", "budget", "quorum", "present")},
+        **{key: result[key] for key in ("mode", "on")},
+        "lens": asked,
+        **{key: result[key] for key in ("budget", "quorum", "present")},
         **{key: result[key] for key in ("voters", "undecided")},
         "votes": [_row(row) | ({"text": row["title"]} if fixed else {}) for row in result["rows"]],
     }
@@ -154,11 +158,11 @@ def _possible(vote: VoteCounted) -> bool:
 
 
 def _lens(table: Table, part: Part | None) -> Text | None:
-    """Return the question of a vote; None where it is the program's, or not told."""
+    """Return the question of a vote, empty if it was taken back; None where it is the program's."""
     if not table.has("lens"):
         return None
     inside = table.table("lens")
-    asked = Text(*(_line(inside, lang, LENS_LENGTH) for lang in ("ja", "en")))
+    asked = Text(*(_line(inside, lang, LENS_LENGTH) for lang in LANGS))
     return None if part is not None and asked == part.lens else asked
 
 

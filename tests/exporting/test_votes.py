@@ -7,6 +7,7 @@ import pytest
 from facilitator.core.ids import StopId
 from facilitator.core.kinds.hands import CountHands
 from facilitator.core.kinds.notes.themes import RemoveTheme
+from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.kinds.votes import choices
 from facilitator.core.kinds.votes.again import OpenVote
@@ -70,6 +71,27 @@ def test_every_vote_is_the_same_after_an_export_and_an_import(key):
 
     assert told(again, key) == told(evening.session, key)
     assert told(imported(exported(again)), key) == told(evening.session, key)
+
+
+def test_a_question_that_was_taken_back_is_not_told_as_that_of_the_program():
+    evening = Evening(SOUND, int(MINUTES))
+    evening.here = 5
+    evening.go("open/write")
+    first, second = evening.write(ANN, "one"), evening.write(BEN, "毎朝あいさつ")
+    evening.go("open/theme")
+    evening.group("One", first)
+    evening.group("Two", second)
+    evening.go("open/vote")
+    asked = Text("毎朝あいさつから?", "First 毎朝あいさつ?")
+    _again(evening, Preparation("ranking", "themes", lens=asked))
+    evening.act(FAY, CloseVote(HERE))
+    evening.act(BEN, WithdrawNote(second))
+    evening.go("ended")
+
+    again = imported(exported(evening.session))
+
+    assert again.votes[OPEN].lens is None and again.votes[OPEN].reworded
+    assert told(again, f"result/{OPEN}")["lens"] is None
 
 
 def test_voting_again_after_an_import_is_like_the_last_vote():

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.program import LANGS, Program
+from facilitator.core.seeing.staging import milliseconds
 from facilitator.storage.sessions import Listed
 from facilitator.web import held
 from facilitator.web.days import today
@@ -62,7 +63,7 @@ def listed(problem: str = "", *, kept: bool = False) -> str:
         current_lang(),
         _day,
     )
-    read = round(now.timestamp() * 1000)
+    read = milliseconds(now)
     return render_template("home.html", sections=found, problem=problem, read=read, kept=kept)
 
 

@@ -9,6 +9,7 @@ from babel.dates import format_date
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from facilitator.core.seeing.staging import milliseconds
 from facilitator.library.copying import copy, free, to_json
 from facilitator.library.reading import Reading, read_text
 from facilitator.library.stored import read_stored
@@ -38,11 +39,11 @@ def listed(*, refused: Any = None, question: Any = None) -> str:
         every = here.store.programs.all()
         return [(each, read_stored(each.id, each.text, here.files)) for each in every]
 
-    found = cards(here.files, here.threads.read(stored), datetime.now(UTC), day)
+    now = datetime.now(UTC)
+    found = cards(here.files, here.threads.read(stored), now, day)
     asked = {name: request.args.get(name, "") for name in ("program", "done", "was")}
-    return render_template(
-        "programs.html", cards=found, refused=refused, question=question, **asked
-    )
+    asked |= {"refused": refused, "question": question}
+    return render_template("programs.html", cards=found, read=milliseconds(now), **asked)
 
 
 @blueprint.get("/programs/<program>.toml")

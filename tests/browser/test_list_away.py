@@ -13,6 +13,7 @@ from playwright.sync_api import Error, Locator, Page, expect
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, PHONE
 from tests.serving import Browser, Server, new_session
+from tests.test_library import WHOLE
 
 WORDS = {
     "ja": {
@@ -255,3 +256,29 @@ def test_a_kept_list_goes_when_the_server_comes_back_and_knows_this_browser_no_m
         page.evaluate(HOLDS, "")
     finally:
         server.stop()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_list_of_programs_stands_still_too_and_keeps_the_file_that_was_chosen(
+    server, window, lang
+):
+    page = window(DESK, lang)
+    page.goto(f"{server.url}/enter#{server.owner}")
+    page.wait_for_url(f"{server.url}/")
+    page.goto(f"{server.url}/programs")
+    page.locator(".programs__bring summary").click()
+    text = WHOLE.replace('id = "walk"', f'id = "walk-{lang}"')
+    file = {"name": "walk.toml", "mimeType": "text/plain", "buffer": text.encode()}
+    page.locator("#file").set_input_files(file)
+
+    server.kill()
+
+    expect(page.get_by_text(WORDS[lang]["old"])).to_be_visible()
+    no_barrier(page)
+    page.locator(".programs__file button").click(force=True)
+    expect(page.locator(".home__why")).to_have_text(WORDS[lang]["why"])
+    server.restart()
+    expect(page.get_by_text(WORDS[lang]["old"])).to_be_hidden()
+    page.locator(".programs__file button").click()
+    expect(page.locator(f"#here-walk-{lang}")).to_be_visible()
+    page.request.post(f"{server.url}/programs/walk-{lang}/delete")

@@ -13,6 +13,7 @@ from facilitator.core.hosting import sound
 from facilitator.core.ids import NoteId, PartId, PassageId, ThemeId
 from facilitator.core.kept import Carried
 from facilitator.core.kinds import followup
+from facilitator.core.kinds.checkin import answered_at_the_doors
 from facilitator.core.kinds.notes import correcting, naming, nudging, replying
 from facilitator.core.kinds.notes.fitting import InsightChecked
 from facilitator.core.kinds.notes.off_stage import on_stage
@@ -220,7 +221,7 @@ def _part(session: Session, name: str, audience: Audience) -> Record | None:
     part = session.program.part(PartId(name))
     if part is None or (audience is P and part.id != session.stop.part):
         return None
-    if audience in (L, W) and part.id != session.stop.part and part.id not in session.opened:
+    if audience in (L, W) and not _open(session, part.id, audience):
         return None
     soft = session.program.soft
     return {
@@ -250,6 +251,12 @@ def _part(session: Session, name: str, audience: Audience) -> Record | None:
         "tips": [staging.text(each) for each in part.tips] if audience is C else [],
         "easy": staging.easy(part) if audience is P else None,
     }
+
+
+def _open(session: Session, part: PartId, audience: Audience) -> bool:
+    """Return whether who looks on knows of a part, and who writes for others, where it is open."""
+    early = audience is W and part == answered_at_the_doors(session.program)
+    return part == session.stop.part or part in session.opened or early
 
 
 def _count(session: Session, name: str, audience: Audience) -> Record | None:

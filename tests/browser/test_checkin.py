@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.cast import Cast
+from tests.browser.conftest import DESK
 
 
 @pytest.fixture
@@ -143,6 +144,34 @@ def test_an_answer_at_the_doors_is_put_right_or_taken_back(cast):
     phone.locator('.mine [data-act="withdraw"]').click()
     phone.locator('.mine [data-act="withdraw-yes"]').click()
     expect(phone.locator("#arrive-text")).to_be_visible()
+
+
+def test_the_console_says_that_answers_are_there_and_lets_one_read_and_hide_them(cast, window):
+    desk = window(DESK)
+    desk.goto(f"{cast.server.url}/enter#{cast.server.owner}")
+    desk.wait_for_url(f"{cast.server.url}/")
+    desk.goto(f"{cast.server.url}/console/{cast.code}")
+    expect(desk.locator(".look")).to_be_hidden()
+
+    cast.phone.locator("#arrive-text").fill("駅の猫を見た")
+    cast.phone.locator("#arrive-text").press("Enter")
+
+    expect(desk.locator("#welcome")).to_contain_text("チェックインの答えが1つ届いています")
+    desk.locator("#look").select_option("checkin")
+    expect(desk.locator("#board")).to_contain_text("駅の猫を見た")
+
+
+def test_the_focus_goes_on_to_what_takes_the_place_of_the_field(cast):
+    phone = cast.phone
+    phone.get_by_role("button", name="パスする").press("Enter")
+    unpass = phone.get_by_role("button", name="やっぱり答える")
+    expect(unpass).to_be_focused()
+    unpass.press("Enter")
+
+    phone.locator("#arrive-text").fill("駅の猫を見た")
+    phone.locator("#arrive-text").press("Enter")
+
+    expect(phone.locator('[data-part="answered"]')).to_be_focused()
 
 
 def test_who_passes_at_the_doors_is_not_asked_again_and_can_answer_after_all(cast):

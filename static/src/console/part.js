@@ -62,13 +62,27 @@ export class PartHead {
     const place = this.#look.value ? "" : here.stop.part;
     this.#welcome.hidden = place !== "lobby";
     this.#recap.hidden = place !== "ended";
-    this.#root.classList.toggle("part--bare", place === "lobby");
+    const elsewhere = !(/** @type {HTMLElement} */ (this.#look.closest(".look")).hidden);
+    this.#root.classList.toggle("part--bare", place === "lobby" && !elsewhere);
+    this.#showEarly(here);
     this.#plain.hidden =
       Boolean(part?.question) ||
       OWN.has(part?.kind ?? "") ||
       place === "lobby" ||
       place === "ended";
     fill(this.#plain, { activity: pick(part?.activity) });
+  }
+
+  /** What came in at the doors, before anything was asked in the room. @param {import("../protocol.js").Session} here */
+  #showEarly(here) {
+    const counts = here.parts.map(({ id }) => this.#store.get(COUNT + id)?.notes ?? 0);
+    const early = counts.reduce((sum, notes) => sum + notes, 0);
+    const words = n(
+      "{n} answer to the check-in is there",
+      "{n} answers to the check-in are there",
+      early,
+    );
+    fill(this.#welcome, { early: early > 0 ? words : "" });
   }
 
   /** @param {string} part */

@@ -14,8 +14,6 @@ import { activityOf, fillSaid, hintOf } from "./easy.js";
 import { measure } from "./length.js";
 import { fillBoard, notesOf, show } from "./parts.js";
 
-const SOFT = { ja: 40, en: 90 };
-
 /** @type {import("./screens.js").Paint} */
 export function paintCheckin(root, { store, seat, part, here, place, evening, more }) {
   const sub = part?.sub ?? [];
@@ -47,8 +45,11 @@ export function paintArriving(root, { memos, arriving }, seat, part) {
   const answered = seat.cards(part).some(({ state }) => state !== "refused"); // or never sent
   const passed = memos.passed(part) && !answered;
   const arrive = !answered && !passed;
+  const form = /** @type {HTMLFormElement} */ (piece(root, "arrive"));
+  const within = form.contains(document.activeElement); // the focus goes on to what takes its place
   show(root, { arrive, passed, answered });
-  arriving.paint(/** @type {HTMLFormElement} */ (piece(root, "arrive")), part);
+  if (within && !arrive) piece(root, passed ? "unpass" : "answered").focus();
+  arriving.paint(form, part);
   return arrive;
 }
 
@@ -121,7 +122,7 @@ export class Arriving {
 
   #submit() {
     const text = this.#field.value;
-    const over = measure(text, SOFT).over;
+    const over = measure(text).over;
     const problem = over
       ? t("Up to {n} characters fit on one line. Your text is kept", { n: 200 })
       : text.trim() === ""

@@ -222,3 +222,11 @@ def test_early_answers_are_no_part_of_the_course_of_the_session():
     told = evening.see(f"count/{ARRIVE}", Audience.REPORT)
 
     assert (told["notes"], told["pace"]) == (5, {"stretches": [], "rest": 5})
+
+
+def test_who_writes_for_others_can_do_so_at_the_doors_and_whoever_looks_on_sees_no_part_yet():
+    evening = Evening(WHOLE)
+
+    assert evening.see(f"part/{ARRIVE}", Audience.SCRIBE)["kind"] == "checkin"
+    assert evening.see(f"part/{OPEN}", Audience.SCRIBE) is None
+    assert evening.see(f"part/{ARRIVE}", Audience.OBSERVER) is None

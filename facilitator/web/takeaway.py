@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from facilitator.core.seeing.staging import milliseconds
 from facilitator.core.session import Session
 from facilitator.core.views import Audience
+from facilitator.core.words.personal import PATTERNS
 from facilitator.qr import qr_code
 from facilitator.web import again, calendar, month
 from facilitator.web.days import asked_after, today
@@ -80,7 +81,7 @@ def takeaway(code: str) -> Response:
     page = page_data(running.code, joined.person, lang, snapshot, own, joined.place)
     rendered = render_template(
         "takeaway.html",
-        page=page | {"categories": categories, "evening": mine.data},
+        page=page | {"categories": categories, "evening": mine.data, "personal": PATTERNS},
         evening=mine.view,
         mine=items_of(own["notes"], put["session"], categories),
         view=phone,

@@ -151,6 +151,7 @@ let scene;
 let where = { hint: 0, tab: "all" };
 let sheet = false; // whether the composer lies over the notes
 let later = false; // whether the unfinished note is to wait
+let told = ""; // what was said last of a note that was sent from there
 let missed = ""; // where the session went while nobody looked
 let woke = 0; // when somebody began to look again
 const pressed = new Pressed();
@@ -181,6 +182,10 @@ function paint() {
   composer.at(part);
   paintMine(session, here);
   paintTray(session, here);
+  if (told && told !== composer.told) {
+    told = composer.told;
+    say(told);
+  }
   beside()?.paint();
   if (made) pressed.again();
   const aside = piece(main, "aside");
@@ -297,16 +302,30 @@ function screen(/** @type {Session} */ session) {
   return fresh;
 }
 
-/** Whoever was quicker than the code of the vote waits for it. @param {HTMLElement} button */
-async function vote(button) {
+const say = (/** @type {string} */ words) => tray.say(words);
+
+/**
+ * Do something whose code may still be on its way.
+ *
+ * @template T
+ * @param {Promise<T>} code
+ * @param {(code: T) => void} use
+ */
+async function once(code, use) {
   try {
-    const { press } = await import("./phone/voting.js");
-    press(button, scene, (words) => tray.say(words));
+    use(await code);
     refresh();
   } catch {
-    tray.say(t("You are offline. Please try again in a moment"));
+    say(t("You are offline. Please try again in a moment"));
   }
 }
+
+const vote = (/** @type {HTMLElement} */ button) =>
+  once(import("./phone/voting.js"), ({ press }) => press(button, scene, say));
+
+/** Ask what is not right, and tell the facilitator. @param {HTMLElement} opener */
+const concern = (opener) =>
+  once(import("./phone/concern.js"), ({ ask }) => ask(opener, outbox, say));
 
 /** @type {Record<string, (button: HTMLElement) => void>} */
 const DOES = {
@@ -329,7 +348,7 @@ const DOES = {
   later: () => {
     later = true;
   },
-  concern: (button) => void concern(button),
+  concern,
   ...Object.fromEntries(VOTES.map((act) => [act, vote])),
   "read-on": () => more.press(),
   land: () => outbox.add(LAND, { part: store.get(SESSION).stop.part }),
@@ -338,25 +357,6 @@ const DOES = {
   },
 };
 
-/**
- * Ask what is not right, and tell the facilitator.
- *
- * @param {HTMLElement} opener on a note, or in the help
- */
-async function concern(opener) {
-  const id = /** @type {HTMLElement | null} */ (opener.closest("[data-key]"))?.dataset.key;
-  const text = opener.closest("[data-key]")?.querySelector(".note__text")?.textContent ?? "";
-  const said = () =>
-    tray.say(t("Only the facilitator is told, and not that it was you. Thank you"));
-  try {
-    const { ask } = await import("./phone/concern.js");
-    const send = (/** @type {string} */ type, /** @type {Record<string, unknown>} */ fields) =>
-      outbox.add(type, fields);
-    ask({ note: id ? { id, text } : null, opener, send, said });
-  } catch {
-    tray.say(t("You are offline. Please try again in a moment"));
-  }
-}
 document.querySelector(".top [data-act=concern]")?.addEventListener("click", (event) => {
   void concern(/** @type {HTMLElement} */ (event.currentTarget));
 });
@@ -372,7 +372,10 @@ main.addEventListener("click", (event) => {
 });
 form.addEventListener("submit", () => {
   // The composer has taken what was typed; on the board the sheet makes room for the notes.
-  if (!composer.unfinished && !composer.editing) sheet = false;
+  if (!composer.unfinished && !composer.editing) {
+    if (sheet) told = " ";
+    sheet = false;
+  }
   if (composer.stopped) sheet = true; // what keeps it from going is said there
   refresh();
 });

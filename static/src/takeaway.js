@@ -21,6 +21,7 @@ import { Evening } from "./phone/evening.js";
 import { Line } from "./phone/line.js";
 import { Mine } from "./phone/mine.js";
 import { show } from "./phone/parts.js";
+import { PrivateWords } from "./phone/private.js";
 import { Pulse } from "./phone/pulse.js";
 import { sentence } from "./phone/reasons.js";
 import { Seat } from "./phone/seat.js";
@@ -71,6 +72,7 @@ const evening = new Evening({
   clock,
   online,
   changed: refresh,
+  words: page.evening && new PrivateWords(device, place, page.evening, refresh),
 });
 const mine = new Mine(piece(main, "mine"), seat, () => {});
 const line = new Line(piece(main, "line"), null, () => outbox.waiting.length);

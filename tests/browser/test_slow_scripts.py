@@ -96,6 +96,19 @@ def test_who_decides_nothing_yet_before_that_code_has_come_has_answered(slow):
     at.board.until(lambda s: s.records["pledges/pledge"] == {"decided": 0, "not_yet": 1})
 
 
+def test_who_then_decides_after_all_before_that_code_has_come_has_decided(slow):
+    at = slow("pledge/pledge", "first_step*.js")
+    at.phone.get_by_role("button", name="まだ決めない").click()
+    at.phone.locator("#step-what").fill("昔の上司を昼に誘う")
+    at.phone.locator('.day:has([value="tomorrow"])').click()
+
+    at.phone.locator(".step-form__decide").click()
+    at.let_go()
+
+    expect(at.phone.locator(".step-card")).to_contain_text("昔の上司を昼に誘う")
+    at.board.until(lambda s: s.records["pledges/pledge"] == {"decided": 1, "not_yet": 0})
+
+
 def test_what_was_kept_and_what_is_typed_before_the_scripts_have_come_are_both_there(slow):
     at = slow("talk/talk")
     place = f"{at.code}:{json.loads(at.phone.locator('#page').text_content())['person']}"

@@ -13,11 +13,13 @@
 
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
+import { page } from "../page.js";
 import { ADD_REPLY, WITHDRAW_REPLY } from "../protocol.js";
 import { composing } from "../typing.js";
 import { t } from "../words.js";
 import { length } from "./length.js";
 import { show } from "./parts.js";
+import { finder } from "./pii.js";
 
 const MOST = 60; // characters the server accepts
 const SHOWN_FROM = 0.75; // of them
@@ -32,6 +34,8 @@ export class Building {
   #changed;
   #open = ""; // the note that is built on just now
   #problem = "";
+  #asked = false; // whether its author has looked twice
+  #personal = finder(page.personal);
 
   /**
    * @param {{seat: import("./seat.js").Seat, outbox: import("../outbox.js").Outbox,
@@ -86,6 +90,7 @@ export class Building {
     const note = item?.dataset.key ?? "";
     this.#open = this.#open === note ? "" : note;
     this.#problem = "";
+    this.#asked = false;
     this.#changed();
     const element = item;
     // The form is there once the frame is painted.
@@ -179,6 +184,10 @@ export class Building {
     if (text === "") this.#problem = t("Write a few words first");
     else if (length(text) > MOST)
       this.#problem = t("Up to {n} characters fit here. Your text is kept", { n: MOST });
+    else if (!this.#asked && this.#personal(text)) {
+      this.#asked = true;
+      this.#problem = t("This may contain a contact or a person’s name. Send as it is?");
+    } else this.#problem = "";
     if (this.#problem) {
       this.#advise(form);
       return;

@@ -15,11 +15,11 @@ import { EMPTY } from "./drafts.js";
 import { joined } from "./early.js";
 import { fillSaid, said } from "./easy.js";
 import { HARD, measure, split } from "./length.js";
+import { told } from "./mine.js";
 import { show } from "./parts.js";
 
 const LINES = 5; // the field grows up to here, then scrolls
 const OPEN = 1; // beginnings in sight: the choices below them still stand on a first screen
-const SOFT = { ja: 40, en: 90 }; // where a program says nothing
 
 export class Composer {
   #form;
@@ -38,6 +38,7 @@ export class Composer {
   #early;
   #problem = "";
   #asked = false; // whether the author has looked twice: once a note
+  #sent = ""; // the key of what was sent last
   #personal;
 
   /**
@@ -76,6 +77,12 @@ export class Composer {
 
   get editing() {
     return this.#editing;
+  }
+
+  /** How far the note got that was sent last; "" where none was. */
+  get told() {
+    const card = this.#seat.cards().find(({ key }) => key === this.#sent);
+    return card ? told(card) : "";
   }
 
   /** Whether something kept the note from being sent. */
@@ -262,11 +269,14 @@ export class Composer {
     }
     this.#asked = false;
     const card = this.#editing;
-    if (card && card.state !== "refused") this.#seat.edit(card, { text, category });
-    else if (card) {
-      this.#seat.post(card.part, this.#draft);
-      this.#seat.withdraw(card);
-    } else if (this.#part) this.#seat.post(this.#part.id, this.#draft);
+    const changed = card?.state !== "refused" && card;
+    const part = card?.part ?? this.#part?.id;
+    if (changed) this.#seat.edit(card, { text, category });
+    else if (part) {
+      this.#seat.post(part, this.#draft);
+      if (card) this.#seat.withdraw(card);
+    }
+    this.#sent = (changed || this.#seat.cards()[0])?.key ?? "";
     if (card) {
       this.cancel();
       return;
@@ -282,7 +292,7 @@ export class Composer {
   #wrong() {
     const { text, category } = this.#draft;
     if (text.trim() === "") return t("Write one thought first");
-    if (measure(text, this.#part?.soft ?? SOFT).over)
+    if (measure(text, this.#part?.soft).over)
       return t("Up to {n} characters and five lines fit on a note. Your text is kept", { n: HARD });
     const required = this.#part?.category_mode === "required" && !this.#elsewhere();
     return required && !category ? t("Choose a category first") : "";
@@ -338,13 +348,13 @@ export class Composer {
 
   #advise() {
     const { text, next } = this.#draft;
-    const { count, soft, shown, long, over } = measure(text, this.#part?.soft ?? SOFT);
+    const { count, soft, shown, long, over } = measure(text, this.#part?.soft);
     const advice = this.#problem || (long ? t("A little long. Split into two?") : "");
     fill(this.#form, {
       count: shown ? `${count} / ${over ? HARD : soft}` : "",
       advice,
       next,
-      "composer-state": text.trim() === "" ? "" : t("Writing. Kept on this device"),
+      "composer-state": text.trim() === "" ? this.told : t("Writing. Kept on this device"),
     });
     const asked = this.#asked && this.#problem !== "";
     show(this.#form, {

@@ -6,24 +6,26 @@
 
 import { copy, fill, on } from "../dom.js";
 import { RAISE_CONCERN } from "../protocol.js";
+import { t } from "../words.js";
 
 const HARD = 200; // characters the server accepts
 
 /**
- * @param {{note: {id: string, text: string} | null, opener: HTMLElement,
- *   send: (type: string, fields: Record<string, unknown>) => void, said: () => void}} about
- *   `said` is called once it has been handed over
+ * @param {HTMLElement} opener on a note, or in the help
+ * @param {import("../outbox.js").Outbox} outbox
+ * @param {(words: string) => void} say
  */
-export function ask({ note, opener, send, said }) {
+export function ask(opener, outbox, say) {
+  const note = /** @type {HTMLElement | null} */ (opener.closest("[data-key]"));
   const dialog = /** @type {HTMLDialogElement} */ (copy("concern"));
   const field = /** @type {HTMLTextAreaElement} */ (dialog.querySelector("textarea"));
-  fill(dialog, { about: note?.text ?? "" });
+  fill(dialog, { about: note?.querySelector(".note__text")?.textContent ?? "" });
   on(dialog, "submit", (event) => {
     const pressed = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
     if (pressed !== "tell") return;
     const text = [...field.value.trim()].slice(0, HARD).join("");
-    send(RAISE_CONCERN, { note: note?.id ?? null, text });
-    said();
+    outbox.add(RAISE_CONCERN, { note: note?.dataset.key ?? null, text });
+    say(t("Only the facilitator is told, and not that it was you. Thank you"));
   });
   on(dialog, "close", () => {
     dialog.remove();

@@ -6,7 +6,9 @@
  * @typedef {import("../protocol.js").Action} Action
  * @typedef {{seat: import("./seat.js").Seat, outbox: import("../outbox.js").Outbox,
  *   drafts: import("./drafts.js").Drafts, device: import("../device.js").Device, place: string,
- *   clock: import("../clock.js").Clock, online: () => boolean, changed: () => void}} Parts
+ *   clock: import("../clock.js").Clock, online: () => boolean, changed: () => void,
+ *   words?: import("./private.js").PrivateWords}} Parts `words` come with the code of the first
+ *   step to whoever does not bring them
  */
 
 import { later } from "../later.js";
@@ -15,7 +17,7 @@ import { MAKE_FIRST_STEP } from "../protocol.js";
 import { Answers } from "./answers.js";
 import { Arriving } from "./checkin.js";
 import { Memos } from "./memos.js";
-import { PrivateWords } from "./private.js";
+import { show } from "./parts.js";
 import { Relating } from "./relating.js";
 
 export class Evening {
@@ -26,31 +28,38 @@ export class Evening {
   #firstStep = () => undefined;
 
   /** @param {Parts} parts */
-  constructor({ seat, outbox, drafts, device, place, clock, online, changed }) {
+  constructor({ seat, outbox, drafts, device, place, clock, online, changed, words }) {
     this.#changed = changed;
     this.answers = new Answers({ seat, outbox, online });
     this.memos = new Memos(device, place);
     this.relating = new Relating(seat, this.answers);
     this.arriving = new Arriving({ seat, drafts, memos: this.memos, changed });
     const own = page.evening;
-    this.words = own ? new PrivateWords(device, place, own, changed) : undefined;
+    this.words = words;
     this.#device = device;
     this.#back = `refused-step:${place}`;
     const part = own?.step_part;
-    const { words } = this;
-    if (!part || !words) return;
+    if (!part) return;
     /** @type {import("./first_step.js").FirstStep | undefined} */
     let made;
-    const code = later(() => import("./first_step.js"), changed);
+    const code = later(
+      () => import("./first_step.js"),
+      () => {
+        this.#firstStep();
+        changed();
+      },
+    );
     this.#firstStep = () => {
-      const { FirstStep } = code() ?? {};
-      if (made || !FirstStep) return made;
-      made = new FirstStep({
+      const came = code();
+      if (made || !came) return made;
+      this.words ??= new came.PrivateWords(device, place, own, changed);
+      this.online();
+      made = new came.FirstStep({
         part,
         written: () => seat.cards(own.step_from ?? "").find(({ state }) => state !== "refused"),
         zone: own.zone,
         answers: this.answers,
-        words,
+        words: this.words,
         device,
         place,
         clock,
@@ -98,6 +107,7 @@ export class Evening {
       const fits = /** @type {HTMLElement} */ (button).dataset.fit === chosen;
       button.setAttribute("aria-pressed", String(fits));
     }
+    show(root, { "fit-why": chosen === "not_quite" });
   }
 
   /** The line is up: send what is not an action. */

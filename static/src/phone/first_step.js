@@ -13,9 +13,12 @@ import { composing } from "../typing.js";
 import { t } from "../words.js";
 import { choices, spokenDay, todayIn } from "./days.js";
 import { show } from "./parts.js";
+import { finder } from "./pii.js";
 import { sentence } from "./reasons.js";
 import { isLarge } from "./small.js";
 import { EMPTY, USUAL, wrong } from "./step_draft.js";
+
+export { PrivateWords } from "./private.js";
 
 export class FirstStep {
   #part;
@@ -28,6 +31,8 @@ export class FirstStep {
   #clock;
   #changed;
   #problem = "";
+  #asked = false; // whether its author has looked twice
+  #personal = finder(page.personal);
   /** @type {HTMLElement | undefined} */
   #root;
 
@@ -128,7 +133,7 @@ export class FirstStep {
     if (begun && this.#draft === null) this.#typed(root);
     this.#write(root);
     if (form.dataset.pressed) /** @type {HTMLFormElement} */ (form).requestSubmit();
-    this.#do(root.dataset.early ?? "", root);
+    else if (!begun) this.#do(root.dataset.early ?? "", root); // what was typed since outweighs it
   }
 
   /** @param {KeyboardEvent} event */
@@ -243,7 +248,7 @@ export class FirstStep {
   #decide(root) {
     const draft = this.#begun;
     const when = this.#when(draft);
-    this.#problem = wrong(draft, when);
+    this.#problem = wrong(draft, when) || this.#twice(draft);
     if (this.#problem !== "") {
       this.#advise(root);
       return;
@@ -260,6 +265,14 @@ export class FirstStep {
     this.#changed();
   }
 
+  /** Ask once about a name or a contact that others would read. @param {Draft} draft */
+  #twice({ what, ifThen, example, withheld }) {
+    const read = this.#personal(`${what}\n${ifThen}`) && (example || !withheld);
+    if (!read || this.#asked) return "";
+    this.#asked = true;
+    return t("This may contain a contact or a person’s name. Send as it is?");
+  }
+
   /** @param {Draft} draft @returns {string | null} */
   #when({ day, date }) {
     if (day === "date") return date || null;
@@ -271,6 +284,7 @@ export class FirstStep {
   #close(root) {
     this.#keep(null);
     this.#problem = "";
+    this.#asked = false;
     this.#write(root);
     this.paint(root);
     const change = /** @type {HTMLElement} */ (root.querySelector('[data-act="step-change"]'));

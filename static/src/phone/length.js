@@ -3,6 +3,7 @@
 
 export const HARD = 200; // characters the server accepts
 export const LINES = 5;
+const SOFT = { ja: 40, en: 90 }; // where a program says nothing
 const SHOWN_FROM = 0.75; // of the length that is still easy to read from the back
 const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff]/;
 const BREAKS = [/[。！？!?.\n]+/g, /[、,;:…]+/g, /\s+/g];
@@ -21,10 +22,10 @@ export const length = (text) =>
 
 /**
  * @param {string} text
- * @param {{ja: number, en: number}} soft length, per language, that the last row can read
+ * @param {{ja: number, en: number}} [soft] length, per language, that the last row can read
  * @returns {{count: number, soft: number, shown: boolean, long: boolean, over: boolean}}
  */
-export function measure(text, soft) {
+export function measure(text, soft = SOFT) {
   const count = length(text);
   const limit = JAPANESE.test(text) ? soft.ja : soft.en;
   const over = count > HARD || text.trim().split("\n").length > LINES;

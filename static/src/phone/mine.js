@@ -147,7 +147,7 @@ export class Mine {
 }
 
 /** How far a note got, in words. @param {Card} card */
-function told({ state, reason, hidden, queued, off_stage, relates }) {
+export function told({ state, reason, hidden, queued, off_stage, relates }) {
   if (state === "refused") return sentence(reason);
   if (state === "sending") return t("Sending…");
   if (state === "queued") return t("Saved here. Will send when online");

@@ -125,7 +125,8 @@ function board(root, { store, seat, part, here, place, evening, more, tabs }) {
     "mine-count": seat.cards(here).length,
   });
   const shown = all && (count ?? notes.length) > 0;
-  more.paint({ root, notes: notes.length, all: count, shown, flows: true });
+  const { length } = count === undefined ? listed : notes; // a page comes whole, whatever is listed
+  more.paint({ root, notes: length, all: count, shown, flows: true });
 }
 
 /** @type {Paint} */

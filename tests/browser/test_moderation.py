@@ -1,16 +1,22 @@
-"""Moderating with hands and eyes: queue, stage, corrections, concerns, a name asked about."""
+"""Moderating with hands and eyes: queue, hiding, stage, corrections, concerns, what is asked."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
-from tests.browser.conftest import DESK, HALL
+from tests.browser.conftest import DESK, HALL, PHONE
 
 WORDS = {
     "ja": ("変な人と思われたくない", "田中さんに断られた", "敬語の距離がちょうど抜けない"),
     "en": ("Fear of wasting their time", "Ms Tanaka said no", "Nobody says they are lonely"),
 }
+NUMBER = {"ja": "困ったら 090-1234-5678 へ", "en": "Call me on 090 1234 5678"}
+STANDS = """([words, x, y]) => [...document.querySelectorAll(".wall__leaf .note")].some((note) => {
+  const box = note.getBoundingClientRect();
+  const there = Math.abs(box.x - x) < 2 && Math.abs(box.y - y) < 2;
+  return there && note.querySelector(".note__text").innerText === words;
+})"""
 BETTER = {"ja": "変わった人と思われたくない", "en": "Fear of taking up their time"}
 
 
@@ -29,6 +35,13 @@ def on_the_wall(cast: Cast, window, lang: str, tools: Page) -> Page:
     page.set_viewport_size(HALL["viewport"])
     page.goto(f"{cast.server.url}/stage/{cast.code}")
     return page
+
+
+def place_of(stage: Page, text: str) -> dict[str, float]:
+    """Where a note stands on the stage."""
+    box = stage.locator(".wall__leaf .note", has_text=text).bounding_box()
+    assert box is not None
+    return dict(box)
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -183,18 +196,66 @@ def test_a_concern_reaches_the_console_quietly(server, window, picture, lang):
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_phone_asks_once_whether_a_name_is_to_be_sent(server, window, picture, lang):
+@pytest.mark.parametrize("personal", ["name", "number"])
+def test_a_phone_asks_once_whether_a_name_or_a_number_is_to_be_sent(
+    server, window, picture, lang, personal
+):
     cast = Cast(server, window, lang)
     cast.go("meaning/write")
-    cast.phone.locator("#text").fill(WORDS[lang][1])
+    text = WORDS[lang][1] if personal == "name" else NUMBER[lang]
+    cast.phone.locator("#text").fill(text)
 
     cast.phone.locator(".tray [type=submit]:visible").click()
 
     expect(cast.phone.locator("[data-part=as-is]")).to_be_visible()
     expect(cast.phone.locator(".mine__item")).to_have_count(0)
-    picture(cast.phone, f"phone-personal-{lang}")
+    picture(cast.phone, f"phone-personal-{personal}-{lang}")
     no_barrier(cast.phone)
     cast.phone.locator("[data-part=as-is]").click()
-    expect(cast.phone.locator(".mine__item")).to_have_count(1)
+    expect(cast.phone.locator(".mine__item", has_text=text)).to_have_attribute(
+        "data-state", "delivered"
+    )
     cast.post(WORDS[lang][0])
     expect(cast.phone.locator(".mine__item")).to_have_count(2)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_hidden_note_is_gone_from_every_screen_and_comes_back_to_its_place(
+    server, window, picture, lang
+):
+    cast = Cast(server, window, lang)
+    console = sit_down(cast, window, lang)
+    stage = on_the_wall(cast, window, lang, console)
+    cast.go("meaning/write")
+    cast.post(WORDS[lang][0])
+    cast.write("meaning", *WORDS[lang][1:])
+    neighbour = window(PHONE, lang)
+    neighbour.goto(f"{server.url}/j/{cast.code}")
+    neighbour.locator(".join__go").click()
+    cast.go("meaning/reveal")
+    screens = {
+        "stage": stage.locator(".wall__leaf .note__text"),
+        "phone": cast.phone.locator(".board__item .note__text"),
+        "neighbour": neighbour.locator(".board__item .note__text"),
+    }
+    for notes in screens.values():
+        expect(notes).to_have_count(3)
+    before = {name: notes.all_inner_texts() for name, notes in screens.items()}
+    hidden = before["stage"][1]  # with one before it and one after it
+    picture(stage, f"stage-before-hiding-{lang}")
+    place = place_of(stage, hidden)
+
+    console.locator(".pick", has_text=hidden).locator(".pick__face").click()
+    console.keyboard.press("h")
+
+    for name, notes in screens.items():
+        expect(notes).to_have_text([text for text in before[name] if text != hidden])
+    for page in (stage, neighbour):
+        assert hidden not in page.locator("body").inner_text()
+    picture(stage, f"stage-hidden-{lang}")
+    console.locator("#toasts button").click()
+
+    for name, notes in screens.items():
+        expect(notes).to_have_text(before[name])
+    stage.wait_for_function(STANDS, arg=[hidden, place["x"], place["y"]])
+    picture(stage, f"stage-after-hiding-{lang}")

@@ -242,8 +242,19 @@ def test_who_would_add_something_is_given_the_place_to_write_it(cast):
     cast.console.until(lambda s: [n["text"] for n in notes(s)] == ["沈黙も返事だと思う"])
 
 
+@pytest.mark.parametrize(
+    ("lang", "offered"),
+    [
+        ("ja", "書きかけがあります。いま出しますか"),
+        ("en", "You have an unfinished note. Post it now?"),
+    ],
+    ids=["ja", "en"],
+)
 @pytest.mark.parametrize("phase", ["reveal", "theme", "vote", "insight"])
-def test_an_unfinished_note_is_offered_after_every_way_out_of_writing(cast, phase):
+def test_an_unfinished_note_is_offered_after_every_way_out_of_writing(
+    server, window, phase, lang, offered
+):
+    cast = Cast(server, window, lang)
     cast.go("meaning/write")
     cast.write("meaning", "one", "two", "three")
     cast.phone.locator("#text").fill("書きかけ")
@@ -251,7 +262,7 @@ def test_an_unfinished_note_is_offered_after_every_way_out_of_writing(cast, phas
 
     cast.go(f"meaning/{phase}")
 
-    expect(cast.phone.get_by_text("書きかけがあります。いま出しますか")).to_be_visible()
+    expect(cast.phone.get_by_text(offered)).to_be_visible()
     cast.phone.locator('[data-part="unfinished"] [type="submit"]').click()
     cast.console.until(lambda s: "書きかけ" in [note["text"] for note in notes(s)])
 

@@ -119,7 +119,9 @@ def test_a_scribe_writes_line_after_line_without_leaving_the_field(
         expect(field).to_have_value("")
 
     notes = [note for key, note in board.records.items() if key.startswith("note/")]
-    assert sorted(note["channel"] for note in notes) == ["paper", "paper"]
+    assert [(note["channel"], note["by"]) for note in notes] == [("paper", None)] * 2
+    on_paper = {"ja": "紙", "en": "Paper"}[lang]
+    expect(page.locator("#scribed [data-slot=channel]")).to_have_text([on_paper] * 2)
     page.locator("[data-deed=edit]").first.click()
     field.fill("直した一枚")
     field.press("Control+Enter")

@@ -26,6 +26,8 @@ WORDS = {
         "decided": "成立：「毎月あつまる」に決まりました",
         "open": "投票をひらく",
         "off": "（投影に出していない付箋）",
+        "both": "同じ票数です。両方を話題にしましょう",
+        "talk": "同じ票数です。順位より、両方を話題にするのが安全です",
         "three": "上位3つの差は1票です。すべてを話題にしましょう",
         "close": "どれも大切です",
     },
@@ -43,6 +45,8 @@ WORDS = {
         "decided": "Decided: “Meet every month”",
         "open": "Open voting",
         "off": "(a note that is not on the stage)",
+        "both": "The same number of votes. Let us talk about both",
+        "talk": "The same number of votes. Better to discuss both than to rank",
         "three": "The first 3 are only 1 vote apart. Let us talk about all",
         "close": "Each of them matters",
     },
@@ -234,6 +238,30 @@ def test_a_note_that_is_not_on_the_stage_keeps_its_votes_there_and_three_that_ar
     assert words[0] not in room.stage.content()
     look(room.stage, f"votes-off-stage-{room.lang}")
     look(room.phone, f"votes-off-phone-{room.lang}")
+
+
+def test_two_themes_with_as_many_votes_are_shown_as_equal_and_the_room_talks_about_both(room, look):
+    room.go(HERE)
+    room.cast((0,), (1,))
+
+    assert room.board.act("CloseVote", expect=HERE)["ok"]
+
+    bars = room.stage.locator(".bar")
+    expect(bars.locator(".bar__rank")).to_have_text(["1", "1", ""])
+    tied = [bars.nth(n).locator(".bar__title").inner_text() for n in range(2)]
+    assert {"".join(title.split()) for title in tied} == {
+        "".join(title.split()) for title in room.words["themes"][:2]
+    }
+    lengths = [bars.nth(n).locator(".bar__length").get_attribute("width") for n in range(2)]
+    assert lengths == ["100%", "100%"]
+    expect(room.stage.locator(".result__tie")).to_have_text(room.words["both"])
+    expect(room.console.locator(".part__tie:visible")).to_have_text(room.words["talk"])
+    ranks = room.phone.locator(".row__rank")
+    expect(ranks).to_have_text(["1", "1", ""])
+    expect(room.phone.locator("[data-part=close]:visible")).to_contain_text(room.words["close"])
+    room.stage.wait_for_timeout(2500)
+    look(room.stage, f"votes-tied-stage-{room.lang}")
+    look(room.phone, f"votes-tied-phone-{room.lang}")
 
 
 def test_who_sends_too_late_is_told_so_and_is_not_counted(room):

@@ -9,6 +9,11 @@ from tests.browser.test_phone_pictures import look as look  # pictures, and no b
 MEMO = "だれにも見せないメモかわせみ"
 REPLY = {"ja": "雨の日もかな", "en": "On rainy days, too"}
 
+THREE = {
+    "ja": ("朝のあいさつ", "犬の散歩で会う人", "祖母の味噌汁"),
+    "en": ("A greeting in the morning", "People met walking a dog", "My grandmother's soup"),
+}
+
 
 @pytest.fixture(params=["ja", "en"])
 def lang(request):
@@ -244,7 +249,27 @@ def test_a_computer_has_keys_for_reading_and_writing(server, window):
     expect(phone.locator(".pick__box").nth(1)).to_be_checked()
 
 
-@pytest.mark.parametrize("lang", ["ja"])
+def test_after_each_of_three_notes_in_a_row_the_field_is_empty_and_keeps_the_focus(
+    cast, picture, lang
+):
+    cast.go("meaning/write")
+    cast.shows("write")
+    field = cast.phone.locator("#text")
+    mine = cast.phone.locator(".mine__item")
+    field.tap()
+    for n, text in enumerate(THREE[lang], 1):
+        cast.phone.keyboard.type(text)  # into whatever has the focus
+        cast.phone.locator(".tray [type=submit]:visible").tap()
+
+        note = cast.phone.locator(".mine__item", has_text=text)
+        expect(note).to_have_attribute("data-state", "delivered")
+        expect(note).to_contain_text({"ja": "届きました", "en": "Delivered"}[lang])
+        expect(mine).to_have_count(n)
+        expect(field).to_be_focused()
+        expect(field).to_have_value("")
+    picture(cast.phone, f"phone-three-in-a-row-{lang}")
+
+
 def test_three_hundred_pasted_characters_are_kept_and_become_two_notes_where_one_wants(cast):
     cast.go("meaning/write")
     cast.shows("write")
@@ -268,7 +293,6 @@ def test_three_hundred_pasted_characters_are_kept_and_become_two_notes_where_one
     expect(cast.phone.locator(".mine__item[data-state=delivered]")).to_have_count(2)
 
 
-@pytest.mark.parametrize("lang", ["ja"])
 def test_a_screen_that_changes_moves_no_focus_and_opens_no_keyboard(cast):
     cast.go("meaning/write")
     cast.shows("write")

@@ -92,6 +92,14 @@ function tell(card, words, said) {
   found.hidden = why.length === 0;
 }
 
+/** Open what was found first, as its title does; what lies in the bin is taken out, not opened. */
+function openFirst() {
+  if (plain(search?.value ?? "").trim() === "") return;
+  const inList = "[data-section]:not([data-section=bin]) li:not([hidden])";
+  const link = document.querySelector(`${inList} .session__link`);
+  /** @type {HTMLElement | null} */ (link)?.click(); // nothing while the server is away (away.js)
+}
+
 /** @type {Record<string, () => void>} */
 const KEYS = {
   n: () => document.getElementById("new-session")?.click(),
@@ -126,7 +134,9 @@ on(search, "input", () => {
   find();
 });
 on(search, "keydown", (event) => {
-  if (event.key !== "Escape" || composing(event) || !search) return;
+  if (composing(event) || !search) return;
+  if (event.key === "Enter") return openFirst();
+  if (event.key !== "Escape") return;
   search.value = "";
   find();
 });

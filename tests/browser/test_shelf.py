@@ -7,6 +7,10 @@ from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, PHONE
 from tests.serving import Browser, Screen, Server, new_session
 
+CONVERTED = """(field) => field.dispatchEvent(
+  new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, isComposing: true })
+)"""
+
 
 @pytest.fixture
 def codes(server: Server) -> list[str]:
@@ -37,6 +41,36 @@ def test_the_list_is_searched_from_the_keyboard_also_in_what_was_put_away(server
     expect(page.locator("#none")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(f'[data-code="{codes[0]}"]')).to_be_visible()
+
+
+def test_enter_opens_the_first_that_was_found_but_ends_a_conversion_only(server, window, codes):
+    page = window(DESK)
+    come(page, server)
+    search = page.locator("#search")
+    search.press("Enter")
+    search.fill("どこにもない")
+    search.press("Enter")
+    search.fill("Winter")
+    search.evaluate(CONVERTED)
+    expect(page.locator(f'[data-code="{codes[1]}"]')).to_be_visible()
+    assert page.url == f"{server.url}/"
+
+    search.press("Enter")
+
+    page.wait_for_url(f"{server.url}/sessions/{codes[1]}")
+
+
+def test_enter_opens_nothing_while_the_server_is_away(server, window, codes):
+    page = window(DESK)
+    come(page, server)
+    page.context.set_offline(True)
+    expect(page.locator("#away [data-part=line]")).to_be_visible()
+    page.locator("#search").fill("Winter")
+
+    page.locator("#search").press("Enter")
+
+    expect(page.locator("#away [data-slot=why]")).not_to_be_empty()
+    assert page.url == f"{server.url}/"
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

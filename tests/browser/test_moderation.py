@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.serving import Browser, join, new_session
 
 WORDS = {
     "ja": ("変な人と思われたくない", "田中さんに断られた", "敬語の距離がちょうど抜けない"),
@@ -193,6 +194,30 @@ def test_a_concern_reaches_the_console_quietly(server, window, picture, lang):
     no_barrier(console)
     console.locator(".concerns__row input").first.check()
     expect(console.locator(".concerns__row--done")).to_have_count(1)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_phone_as_a_remote_shows_a_concern_and_that_it_is_a_rehearsal(
+    server, window, picture, lang
+):
+    fay = Browser(server).enter(server.owner)
+    code = new_session(fay, lang=lang, rehearsal=True)
+    page = window(PHONE, lang)
+    page.goto(f"{server.url}/enter#{server.owner}")
+    page.wait_for_url(f"{server.url}/")
+    page.goto(f"{server.url}/console/{code}")
+    expect(page.locator(".rehearsal-mark")).to_be_visible()
+    expect(page.locator("#concerns-open")).to_be_hidden()
+    assert join(server, code).act("RaiseConcern", note=None, text=WORDS[lang][1])["ok"]
+
+    page.locator("#concerns-open").tap()
+
+    expect(page.locator(".concerns__row")).to_contain_text(WORDS[lang][1])
+    picture(page, f"remote-concern-{lang}")
+    no_barrier(page)
+    page.locator("#concerns [type=submit]").tap()
+    picture(page, f"remote-marks-{lang}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

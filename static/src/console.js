@@ -114,6 +114,10 @@ const board = new Board({
   feedback,
   near: (notes) => similar.near(notes),
   placed: (notes, theme) => similar.learn(notes, theme),
+  putRight: (note) => {
+    writeFor();
+    scribe.edit(note);
+  },
 });
 const similar = new Similar({
   store,

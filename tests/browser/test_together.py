@@ -166,6 +166,35 @@ def test_a_key_opens_the_same_panel_on_the_console(server, owner, code):
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_was_written_for_somebody_is_put_right_from_the_menu_of_the_note(
+    server, invited, code, lang, picture
+):
+    page = invited("co", DESK, lang)
+    board = go(page, server, code, "meaning/write")
+    wish = {"part": "meaning", "text": "紙の一枚", "category": "self", "channel": "paper"}
+    assert board.act("WriteFor", **wish)["ok"]
+    page.keyboard.press("a")
+    page.locator("#scribe-text").fill("書きかけ")
+    page.keyboard.press("Escape")
+    card = page.locator(".pick", has_text="紙の一枚")
+    card.hover()
+    card.locator(".pick__more").click()
+    ours, theirs = {"ja": ("直す…", "まちがい"), "en": ("Put right…", "Propose")}[lang]
+    picture(page, f"console-menu-written-for-{lang}")
+    expect(page.locator(".menu__item", has_text=theirs)).to_have_count(0)
+    page.locator(".menu__item", has_text=ours).click()
+
+    field = page.locator("#scribe-text")
+    expect(field).to_have_value("紙の一枚")
+    picture(page, f"console-put-right-{lang}")
+    field.fill("直した一枚")
+    field.press("Control+Enter")
+
+    expect(page.locator(".pick", has_text="直した一枚")).to_have_count(1)
+    expect(field).to_have_value("書きかけ")  # what was being typed comes back
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
 def test_an_observer_has_the_stage_and_the_board_and_no_button(
     server, invited, code, lang, picture
 ):

@@ -44,6 +44,7 @@ export class Board {
   #menu = new Menu();
   #store;
   #near;
+  #putRight;
   #selection;
   #picks;
   #roving;
@@ -63,12 +64,15 @@ export class Board {
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
    *   feedback: import("./feedback.js").Feedback,
    *   near: (notes: string[]) => string[],
-   *   placed: (notes: string[], theme: string | null) => void}} parts `near` are the themes that
-   *   notes may belong to, best first; `placed` hears what the facilitator did with them
+   *   placed: (notes: string[], theme: string | null) => void,
+   *   putRight: (note: string) => void}} parts `near` are the themes that notes may belong to,
+   *   best first; `placed` hears what the facilitator did with them; `putRight` opens what was
+   *   written for somebody
    */
-  constructor({ store, send, feedback, near, placed }) {
+  constructor({ store, send, feedback, near, placed, putRight }) {
     this.#store = store;
     this.#near = near;
+    this.#putRight = putRight;
     this.#selection = new Selection(this.#root, () => this.#draw());
     this.#picks = new Picks(store, this.#selection);
     this.#roving = new Roving(this.#root);
@@ -256,7 +260,11 @@ export class Board {
    * @param {string[]} notes
    */
   #openMenu(opener, notes) {
-    const how = { group: this.#flat ? null : () => this.group(notes), near: this.#near(notes) };
+    const how = {
+      group: this.#flat ? null : () => this.group(notes),
+      near: this.#near(notes),
+      putRight: this.#putRight,
+    };
     this.#menu.open(opener, noteMenu(notes, this.#store, this.#part, this.#grouping, how));
   }
 

@@ -17,11 +17,12 @@ import { desk, themesOf } from "./records.js";
  * @param {import("./records.js").Store} store
  * @param {string} part
  * @param {Grouping} grouping
- * @param {{group: (() => void) | null, near: string[]}} how `group` begins a new theme of them, null
- *   where nothing is grouped; `near` are the themes that the machine would think of first
+ * @param {{group: (() => void) | null, near: string[], putRight: (note: string) => void}} how
+ *   `group` begins a new theme of them, null where nothing is grouped; `near` are the themes that
+ *   the machine would think of first; `putRight` opens what was written for somebody
  * @returns {Item[]}
  */
-export function noteMenu(notes, store, part, grouping, { group, near }) {
+export function noteMenu(notes, store, part, grouping, { group, near, putRight }) {
   const lit = notes.every((id) => desk(store)?.spotlight.includes(id));
   const themes = themesOf(store, part).map((theme, at) => ({
     id: theme.id,
@@ -50,7 +51,8 @@ export function noteMenu(notes, store, part, grouping, { group, near }) {
       key: "S",
       run: () => void grouping.spotlight(notes),
     },
-    ...moderating(notes, store, grouping),
+    ...moderating(notes, grouping),
+    ...wording(notes, store, putRight),
     ...lines(notes, store, grouping),
   ];
 }
@@ -80,12 +82,10 @@ function lines(notes, store, grouping) {
 
 /**
  * @param {string[]} notes
- * @param {import("./records.js").Store} store
  * @param {Grouping} grouping
  * @returns {Item[]}
  */
-function moderating(notes, store, grouping) {
-  const [one = ""] = notes;
+function moderating(notes, grouping) {
   const states = notes.map((id) => grouping.note(id)?.desk?.stage);
   const off = states.every((stage) => stage === "off");
   const letOn = { label: t("Back on the stage"), run: () => void grouping.letOn(notes) };
@@ -100,10 +100,23 @@ function moderating(notes, store, grouping) {
     off ? letOn : keepOff,
     { label: t("Hide everywhere"), key: "H", run: () => void grouping.hide(notes) },
     { label: t("Take off, with a reason…"), run: () => askWhy(grouping.piles(notes)) },
-    ...(notes.length === 1
-      ? [{ label: t("Propose a correction…"), run: () => correct(store, one) }]
-      : []),
   ];
+}
+
+/**
+ * Other words for one note: its author decides; where none has a device, whoever wrote it for them.
+ *
+ * @param {string[]} notes
+ * @param {import("./records.js").Store} store
+ * @param {(note: string) => void} putRight
+ * @returns {Item[]}
+ */
+function wording(notes, store, putRight) {
+  const [one = ""] = notes;
+  if (notes.length !== 1) return [];
+  return store.get(NOTE + one)?.channel
+    ? [{ label: t("Put right…"), run: () => putRight(one) }]
+    : [{ label: t("Propose a correction…"), run: () => correct(store, one) }];
 }
 
 /**

@@ -44,7 +44,9 @@ export class Scribe {
     this.#send = send;
     this.#device = device;
     this.#text.value = device.get(DRAFT) ?? "";
-    on(this.#text, "input", () => device.set(DRAFT, this.#text.value || null));
+    on(this.#text, "input", () => {
+      if (!this.#editing) device.set(DRAFT, this.#text.value || null);
+    });
     on(this.#form, "submit", (event) => {
       event.preventDefault();
       void this.#put();
@@ -63,6 +65,12 @@ export class Scribe {
   /** Put the hands into the field. */
   focus() {
     this.#text.focus();
+  }
+
+  /** Put a note right that was written for somebody. @param {string} id */
+  edit(id) {
+    const note = this.#store.get(NOTE + id);
+    if (note?.channel) this.#edit(note);
   }
 
   #show() {
@@ -157,11 +165,11 @@ export class Scribe {
     this.focus();
   }
 
-  /** Make room for the next. */
+  /** Make room for the next, or go back to what was being typed before a note was put right. */
   #leave() {
+    if (!this.#editing) this.#device.set(DRAFT, null);
     this.#editing = "";
-    this.#text.value = "";
-    this.#device.set(DRAFT, null);
+    this.#text.value = this.#device.get(DRAFT) ?? "";
     this.#mode();
     this.#tell("");
   }

@@ -12,7 +12,7 @@ from facilitator.web.console_view import view
 from facilitator.web.console_words import button, tables
 from facilitator.web.desk import desk
 from facilitator.web.house import house
-from facilitator.web.identity import crew_of
+from facilitator.web.identity import crew_of, is_owner
 from facilitator.web.page import current_lang, page_data
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def console(code: str) -> Response:
         takeaway_picture=qr_code(f"{house().address}/t/{code}".upper()),
         zone=running.durable.zone,
         leads=leads(running.durable, person),
+        owner=is_owner(),
     )
     return make_response(rendered)
 

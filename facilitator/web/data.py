@@ -1,11 +1,15 @@
-"""A session's data for its owner: exports and a backup, made when they are asked for."""
+"""A session's data: exports and a backup, made when they are asked for.
+
+An export names nobody, and whoever runs the session may take one. A backup says who wrote what:
+it is the owner's alone.
+"""
 
 from collections.abc import Callable
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO
 
-from flask import Blueprint, abort, send_file
+from flask import Blueprint, abort, redirect, send_file
 from werkzeug.wrappers import Response
 
 from facilitator.core.log import rebuild
@@ -14,7 +18,7 @@ from facilitator.exporting.document import to_json
 from facilitator.exporting.sheet import to_csv
 from facilitator.storage.sessions import Listed
 from facilitator.web.house import house
-from facilitator.web.identity import require_owner
+from facilitator.web.identity import facilitator_of, require_owner
 from facilitator.web.page import current_lang
 
 blueprint = Blueprint("data", __name__)
@@ -52,7 +56,8 @@ def backup(code: str) -> Response:
 
 def _exported(code: str, to_form: Callable[[Session], bytes]) -> tuple[Listed, IO[bytes]]:
     """Return an export of the session as it is on disk, made where it stops no phone."""
-    require_owner()
+    if facilitator_of(code) is None:
+        abort(redirect("/enter"))
     listed, store = _listed(code), house().store
 
     def made() -> bytes:

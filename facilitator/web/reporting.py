@@ -25,7 +25,7 @@ from facilitator.report.options import PARTS
 from facilitator.web.console import session_of
 from facilitator.web.console_copies import copies
 from facilitator.web.house import house
-from facilitator.web.identity import facilitator_of
+from facilitator.web.identity import facilitator_of, is_owner
 from facilitator.web.made import listed
 from facilitator.web.page import current_lang, words
 from facilitator.web.printed import MOST, finished
@@ -92,6 +92,7 @@ def page(running: "RunningSession", *, problem: str = "", outcome: Any = None) -
         written={lang: _written(running, lang) for lang in LANGS},
         versions=saved(log, session, person),
         begun=bool(session.notes),
+        owner=is_owner(),
         profiles=PROFILES,
         forms=FORMS,
         notes=NOTES,

@@ -166,3 +166,39 @@ def test_who_is_connected_is_told_by_link(fay, code):
     made(fay, code, "observer")
 
     assert fay.get(f"/sessions/{code}/roles/here").json() == {"here": []}
+
+
+def test_who_runs_the_session_too_finds_only_ways_that_are_open_to_them(fay, stranger, code):
+    stranger.post("/enter", secret=made(fay, code, "co"), pin="2468")
+    owners = {"/", f"/sessions/{code}/rehearse", f"/sessions/{code}/backup"}
+    assert owners <= ways(fay.get(f"/console/{code}").text)
+
+    for page in (f"/console/{code}", f"/sessions/{code}/report"):
+        found = ways(stranger.get(page).text)
+        assert found and not found & owners
+        for way in found:
+            assert not stranger.get(way).url.endswith("/enter"), way
+
+
+def ways(page: str) -> set[str]:
+    """Return where the links and forms of a page lead."""
+    return set(re.findall(r'(?:href|action)="(/[^"]*)"', page))
+
+
+@pytest.mark.parametrize("role", ["facilitator", "co"])
+def test_who_runs_the_session_too_takes_its_export_and_no_backup(fay, stranger, code, role):
+    stranger.post("/enter", secret=made(fay, code, role), pin="2468")
+
+    exported = stranger.get(f"/sessions/{code}/export.json")
+    assert exported.json()["format"] == "tsunagari-export"
+    assert stranger.get(f"/sessions/{code}/export.csv").ok
+    assert stranger.get(f"/sessions/{code}/backup").url.endswith("/enter")
+    other = new_session(fay)
+    assert stranger.get(f"/sessions/{other}/export.json").url.endswith("/enter")
+
+
+@pytest.mark.parametrize("role", ["host", "scribe", "observer"])
+def test_who_only_helps_takes_no_export(fay, stranger, code, role):
+    stranger.post("/enter", secret=made(fay, code, role), pin="2468")
+
+    assert stranger.get(f"/sessions/{code}/export.json").url.endswith("/enter")

@@ -70,10 +70,10 @@ TABLETS = {"width": 820, "height": 1180}, {"width": 1024, "height": 768}
 class Evening:
     """A session with notes, themes and a lone voice, whose console is looked at."""
 
-    def __init__(self, server, lang="ja"):
+    def __init__(self, server, lang="ja", rehearsal=False):
         self.server = server
         fay = Browser(server).enter(server.owner)
-        self.code = new_session(fay, lang=lang, format=90)
+        self.code = new_session(fay, lang=lang, format=90, rehearsal=rehearsal)
         self.board = Screen(server, fay.page(f"/console/{self.code}"))
         self.people = [join(server, self.code, f"P{n}") for n in range(5)]
         self.lang = lang

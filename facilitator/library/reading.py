@@ -16,7 +16,7 @@ from facilitator.library.checked import WHOLE, Problem, Table
 from facilitator.library.program_file import read_program
 
 LAST_ON_THE_SHELF = 100
-DOTS = 1000  # in a line: `tomllib` needs their square of memory for a key a.a.a.a…
+DOTS = 300  # in a line, or as many squares in more: `tomllib` needs that memory for a key a.a.a.a…
 
 NOT_UTF8 = N_("is not in UTF-8"), N_("Save it as UTF-8")
 TOO_DEEP = N_("holds tables in tables without end"), N_("Repair that place")
@@ -45,7 +45,7 @@ class Reading:
 
 def read_text(text: str, file: str) -> Reading:
     """Return the program that ``text`` holds, and everything that is to be said about it."""
-    if any(line.count(".") > DOTS for line in text.splitlines()):
+    if _dotted(text) > DOTS**2:
         return unreadable(file, *TOO_DEEP, text)
     try:
         data = tomllib.loads(text)
@@ -73,6 +73,14 @@ def read_table(data: Any, file: str, text: str = "") -> Reading:
 def unreadable(file: str, what: str, remedy: str, text: str = "") -> Reading:
     """Return that a file as a whole cannot be read."""
     return Reading(file, None, (Problem(file, WHOLE, what, remedy),), text=text)
+
+
+def _dotted(text: str) -> int:
+    """Return the squares of the dots in each line: of a line as TOML has it, where U+2028 is none.
+
+    They are added up, since what `tomllib` remembers of a key it keeps until the next table.
+    """
+    return sum(line.count(".") ** 2 for line in text.split("\n"))
 
 
 def _place(said: str) -> str:

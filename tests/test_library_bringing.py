@@ -75,6 +75,22 @@ def test_a_copy_is_right_wherever_the_file_says_its_id_and_title(text):
     assert replace(again, id="walk", title=program.title) == program
 
 
+def test_a_comment_behind_the_id_or_the_title_stays():
+    text = (
+        WHOLE.replace('id = "walk"', "id='walk'# my \"id\"", 1)
+        .replace('en = "A walk" }', "en = '} A # \"walk' } # my title }")
+        .lstrip()
+    )
+    program = bring(text.encode(), "x.toml").program
+
+    again = copy(text, "mine", program.title)
+
+    assert again.startswith(
+        'id = "mine"# my "id"\nversion = 1\n'
+        'title = { ja = "散歩（写し）", en = "} A # \\"walk (copy)" } # my title }\npurpose'
+    )
+
+
 def test_a_new_id_is_like_the_old_one_and_never_too_long():
     long = "x" * LONGEST_ID
 

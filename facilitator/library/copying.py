@@ -12,15 +12,17 @@ from facilitator.core.program import LANGS, Text
 from facilitator.library.checked import LONGEST_ID
 
 _NUMBER = re.compile(r"-\d+$")
+_STRING = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+_VALUE = {"id": _STRING, "title": rf"""\{{(?:[^{{}}"'\n]|{_STRING})*\}}"""}
 _COPY = Text("（写し）", " (copy)")
 
 
 def called(text: str, name: str, title: Text | None = None) -> str:
     """Return a program under the id ``name``, and another ``title`` if need be.
 
-    The lines in which a file says both are changed, and nothing else, wherever that comes to the
-    same. Where it does not the whole text is written anew, and its comments are lost. A text that
-    is no TOML says no id, and stays as it is.
+    The words in which a file says both are changed, and nothing else, wherever that comes to the
+    same: a comment behind them stays. Where it does not the whole text is written anew, and its
+    comments are lost. A text that is no TOML says no id, and stays as it is.
     """
     try:
         data = tomllib.loads(text)
@@ -34,7 +36,7 @@ def called(text: str, name: str, title: Text | None = None) -> str:
         lines["title"] = f"title = {{ {words} }}"
     changed = text
     for key, line in lines.items():
-        before, *after = re.split(rf"(?m)^{key}[ \t]*=.*$", changed, maxsplit=1)
+        before, *after = re.split(rf"(?m)^{key}[ \t]*=[ \t]*{_VALUE[key]}", changed, maxsplit=1)
         changed = line.join([before, *after])
     return changed if _says(changed, data | said) else tomli_w.dumps(data | said)
 

@@ -159,7 +159,7 @@ def test_dots_in_words_and_in_quoted_keys_are_read_as_they_are():
         ('{"\\udc00": 1}', "half a character"),
         ("{", "(at line 1, column 2)"),
         ("[1]", "is a list and should be a table"),
-        (json.dumps(TABLES | {"title": {"ja": "." * 301, "en": "x"}}), "tables in tables"),
+        (json.dumps(TABLES | {"groups": [{"ja": "." * 301, "en": "x"}]}), "tables in tables"),
         ("null", "is nothing and should be a table"),
     ],
 )
@@ -193,6 +193,39 @@ def test_values_that_no_program_has_are_told_with_their_place(was, becomes, key,
     told = said(WHOLE.replace(was, becomes, 1))
 
     assert any(key == k and what in w for k, w, _ in told), told
+
+
+@pytest.mark.parametrize(
+    ("was", "place", "most"),
+    [
+        ('"A walk"', "title, en", 80),
+        ('"歩く。"', "purpose, ja", 1000),
+        ('"Everybody"', "audience, en", 1000),
+        ('"The path"', 'part "path", title, en', 80),
+        ('"What do you see?"', 'part "path", question, en', 1000),
+    ],
+)
+def test_words_that_no_page_has_room_for_are_told_with_how_many_may_stay(was, place, most):
+    text = WHOLE.replace(
+        'lines = { ja = ["何が", "見えますか"], en = ["What do", "you see?"] }\n', ""
+    )
+
+    assert said(text.replace(was, f'"{"x" * most}"')) == []
+    assert said(text.replace(was, f'"{"x" * (most + 1)}"')) == [
+        (place, f"has {most + 1} characters", f"Leave at most {most} characters")
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["3", "[]", '"A walk"', "true"])
+def test_one_slip_is_told_once(wrong):
+    text = WHOLE.replace('{ ja = "散歩", en = "A walk" }', wrong)
+    [title] = said(text)
+    [lines] = said(
+        WHOLE.replace('{ ja = ["何が", "見えますか"], en = ["What do", "you see?"] }', wrong)
+    )
+
+    assert (title[0], lines[0]) == ("title", 'part "path", lines')
+    assert title[2].startswith("Write both languages")
 
 
 def test_ten_thousand_wrong_keys_are_told_without_looking_for_what_each_may_mean():

@@ -128,9 +128,14 @@ class Table:
             self.wrong(key, what, N_("Choose one of %(words)s", words=_listed(allowed)))
         return found if found in allowed else ""
 
-    def text(self, key: str) -> Text:
-        """Return words in both languages."""
-        return self._languages(key, self._take(key, dict, {}, _BOTH))
+    def text(self, key: str, most: int = LARGEST) -> Text:
+        """Return words in both languages, of ``most`` characters in each."""
+        data = self._take(key, dict, {}, _BOTH)
+        text = self._languages(key, data) if self._holds(key, dict) else Text("", "")
+        for lang in (each for each in LANGS if len(text.of(each)) > most):
+            what = N_("has %(number)d characters", number=len(text.of(lang)))
+            self.wrong(f"{key}, {lang}", what, N_("Leave at most %(most)d characters", most=most))
+        return text
 
     def texts(self, key: str) -> tuple[Text, ...]:
         """Return a list of words in both languages; it may be left out."""
@@ -142,7 +147,7 @@ class Table:
         table = self.table(key)
         broken = Lines(*(table.strings(lang) for lang in LANGS))
         for lang in LANGS:
-            if table and not broken.of(lang):
+            if self._holds(key, dict) and not broken.of(lang):
                 table.wrong(lang, N_("has no line"), N_('Write %(lang)s = ["…", "…"]', lang=lang))
         table.nothing_else()
         return broken
@@ -185,6 +190,10 @@ class Table:
         self._asked.add(key)
         return read(key) if self.has(key) else None
 
+    def _holds(self, key: str, kind: type) -> bool:
+        """Return whether there is something of the right type; it was told already if not."""
+        return isinstance(self._data.get(key), kind)
+
     def _passed(self, key: str) -> str:
         self._asked.add(key)
         return ""
@@ -217,7 +226,7 @@ class Table:
             self.wrong(key, _is(data), _BOTH)
             return Text("", "")
         for lang in LANGS:
-            if self.has(key.split(" ")[0]) and not _said(data.get(lang)):
+            if not _said(data.get(lang)):
                 self.wrong(key, _SILENT[lang], N_('Add %(lang)s = "…"', lang=lang))
         for other in (each for each in data if each not in LANGS):
             what = N_("has the unknown language %(word)r", word=other)

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.program import LANGS, Program
 from facilitator.core.seeing.staging import milliseconds
+from facilitator.library.program_file import TITLE
 from facilitator.storage.sessions import Listed
 from facilitator.web import held
 from facilitator.web.days import today
@@ -25,7 +26,6 @@ from facilitator.web.shelf_view import Facts, sections
 blueprint = Blueprint("home", __name__)
 
 ZONE = "Asia/Tokyo"  # where a browser does not say where it is
-TITLE = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)

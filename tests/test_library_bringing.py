@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from facilitator import paths
+from facilitator.core.program import Text
 from facilitator.core.why import Why
 from facilitator.library import shelf
 from facilitator.library.bringing import LARGEST, bring
@@ -73,6 +74,30 @@ def test_a_copy_is_right_wherever_the_file_says_its_id_and_title(text):
 
     assert (again.id, again.title.en) == ("mine", 'A "w" (copy)')
     assert replace(again, id="walk", title=program.title) == program
+
+
+def test_copies_are_numbered_and_a_copy_of_a_copy_is_one_of_the_same_program():
+    titles: list[Text] = []
+    for title in (Text("散歩", "A walk"), *(Text("散歩（写し2）（写し）", "A walk (copy)"),) * 3):
+        taken = {words for each in titles for words in (each.ja, each.en)}
+        program = bring(copy(WHOLE, "mine", title, taken).encode(), "x.toml").program
+        titles.append(program.title)
+
+    assert [each.ja for each in titles] == [
+        "散歩（写し）",
+        "散歩（写し2）",
+        "散歩（写し3）",
+        "散歩（写し4）",
+    ]
+    assert [each.en for each in titles][1:3] == ["A walk (copy 2)", "A walk (copy 3)"]
+
+
+def test_a_copy_of_the_longest_title_can_be_run():
+    title = Text("散" * 80, "w" * 80)
+
+    program = bring(copy(WHOLE, "mine", title, {"散" * 76 + "（写し）"}).encode(), "").program
+
+    assert (program.title.ja, program.title.en) == ("散" * 75 + "（写し2）", "w" * 71 + " (copy 2)")
 
 
 def test_a_comment_behind_the_id_or_the_title_stays():

@@ -10,11 +10,13 @@ import tomli_w
 
 from facilitator.core.program import LANGS, Text
 from facilitator.library.checked import LONGEST_ID
+from facilitator.library.program_file import TITLE
 
 _NUMBER = re.compile(r"-\d+$")
 _STRING = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _VALUE = {"id": _STRING, "title": rf"""\{{(?:[^{{}}"'\n]|{_STRING})*\}}"""}
-_COPY = Text("（写し）", " (copy)")
+_COPY = Text("（写し%s）", " (copy%s)")
+_COPIED = re.compile(r"(?:（写し\d*）| \(copy(?: \d+)?\))+$")
 
 
 def called(text: str, name: str, title: Text | None = None) -> str:
@@ -41,10 +43,16 @@ def called(text: str, name: str, title: Text | None = None) -> str:
     return changed if _says(changed, data | said) else tomli_w.dumps(data | said)
 
 
-def copy(text: str, name: str, title: Text) -> str:
-    """Return a copy of a program under the id ``name``, which its title says that it is."""
-    words = (title.of(lang) + _COPY.of(lang) for lang in LANGS)
-    return called(text, name, Text(*words))
+def copy(text: str, name: str, title: Text, others: Container[str] = ()) -> str:
+    """Return a copy of a program under the id ``name``, which its title says that it is.
+
+    It is the second, or the third, where one of the titles of ``others`` says that already.
+    """
+    number, found = 1, _numbered(title, "")
+    while any(found.of(lang) in others for lang in LANGS):
+        number += 1
+        found = _numbered(title, str(number))
+    return called(text, name, found)
 
 
 def free(name: str, taken: Container[str]) -> str:
@@ -62,6 +70,16 @@ def free(name: str, taken: Container[str]) -> str:
 def to_json(text: str) -> str:
     """Return the tables of a program file as JSON. Raises ``ValueError`` for what is no TOML."""
     return json.dumps(tomllib.loads(text), ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _numbered(title: Text, number: str) -> Text:
+    """Return the title of a copy, or of a copy of one: as long as a title may be at most."""
+    japanese, english = _COPY.ja % number, _COPY.en % (number and f" {number}")
+    return Text(_ending(title.ja, japanese), _ending(title.en, english))
+
+
+def _ending(words: str, end: str) -> str:
+    return _COPIED.sub("", words)[: TITLE - len(end)] + end
 
 
 def _pair(key: str, words: str) -> str:

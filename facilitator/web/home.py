@@ -1,5 +1,6 @@
 """The list of sessions, and a new session in three steps."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -134,8 +135,15 @@ def _form(wish: Wish, programs: Mapping[str, Program], problem: str = "", wrong:
     """Return the form; ``wrong`` is the name of the field that the problem is in."""
     shelf = list(programs.values())
     formats = sorted({minutes for each in shelf for minutes in each.formats})
+    times = Counter(each.title.of(current_lang()) for each in shelf)
     return render_template(
-        "new.html", programs=shelf, formats=formats, wish=wish, problem=problem, wrong=wrong
+        "new.html",
+        programs=shelf,
+        shared={title for title, n in times.items() if n > 1},
+        formats=formats,
+        wish=wish,
+        problem=problem,
+        wrong=wrong,
     )
 
 

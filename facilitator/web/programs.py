@@ -9,6 +9,7 @@ from babel.dates import format_date
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from facilitator.core.program import LANGS
 from facilitator.core.seeing.staging import milliseconds
 from facilitator.library.copying import copy, free, to_json
 from facilitator.library.reading import Reading, read_text
@@ -74,9 +75,10 @@ def duplicate(program: str) -> Response:
     if reading.program is None:
         abort(404)
     title = reading.program.title
+    here = house()
     while True:
-        name = free(program, taken(house()))
-        if add(name, house().threads.read(copy, reading.text, name, title)):
+        name, others = free(program, taken(here)), here.threads.read(_titles, here)
+        if add(name, here.threads.read(copy, reading.text, name, title, others)):
             return to_card(name, "copied")
 
 
@@ -115,6 +117,13 @@ def to_card(program: str, done: str, **more: str) -> Response:
     """Return the way to a program in the list, which says what was ``done`` to it."""
     asked = "".join(f"&{name}={value}" for name, value in more.items())
     return redirect(f"/programs?program={program}&done={done}{asked}#here-{program}", 303)
+
+
+def _titles(here: House) -> set[str]:
+    """Return what the programs are called, in either language, those in the bin too."""
+    stored = (read_stored(each.id, each.text, here.files) for each in here.store.programs.all())
+    found = (each.program for each in (*here.files, *stored) if each.program is not None)
+    return {each.title.of(lang) for each in found for lang in LANGS}
 
 
 def _binned(program: str, at: datetime | None, done: str) -> Response:

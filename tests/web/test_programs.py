@@ -93,6 +93,20 @@ def test_a_copy_is_made_here_and_the_way_leads_to_it(server, fay):
     assert text.count("#") == (paths.PROGRAMS / "team-retro.toml").read_text("utf-8").count("#")
 
 
+def test_copies_and_programs_of_one_title_can_be_told_apart(server, fay):
+    fay.post("/programs/team-retro/duplicate", **{"from": "shipped"})
+    fay.post("/programs/team-retro-2/duplicate", **{"from": "here"})
+    bring(fay, WHOLE)
+    bring(fay, named("stroll"))
+
+    page = fay.get("/programs?lang=en").text
+    assert "Retrospective (copy)" in card(page, "here-team-retro-2")
+    assert "Retrospective (copy 2)" in card(page, "here-team-retro-3")
+    told = " ".join(re.sub(r"<[^>]+>", " ", fay.get("/new?lang=en").text).split())
+    assert "A walk Id: walk To walk." in told and "A walk Id: stroll" in told
+    assert told.count("Id: ") == 3  # and the one of the own folder
+
+
 @pytest.mark.parametrize("form", ["toml", "json"])
 @pytest.mark.parametrize("name", [path.stem for path in paths.PROGRAMS.glob("*.toml")])
 def test_what_is_exported_is_imported_as_the_same_under_an_id_of_its_own(server, fay, name, form):

@@ -67,6 +67,14 @@ def free(name: str, taken: Container[str]) -> str:
     return found
 
 
+def unchanged(text: str, kept: str) -> bool:
+    """Return whether ``text`` is a program as it went out; JSON comes back without comments."""
+    try:
+        return text in (kept, tomli_w.dumps(tomllib.loads(kept)))
+    except (ValueError, RecursionError):
+        return False
+
+
 def to_json(text: str) -> str:
     """Return the tables of a program file as JSON. Raises ``ValueError`` for what is no TOML."""
     return json.dumps(tomllib.loads(text), ensure_ascii=False, indent=2, default=str) + "\n"

@@ -52,6 +52,10 @@ class Cards:
     shelf: Sequence[Card]
     bin: Sequence[Card]
 
+    def only_in_bin(self, id: str) -> bool:
+        """Return whether it is a program in the bin that has this id, and no other."""
+        return all(each.id != id for each in self.shelf) and any(each.id == id for each in self.bin)
+
 
 def cards(
     files: Sequence[Reading],

@@ -9,13 +9,13 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from facilitator.library.bringing import LARGE, NO_FILE, bring
-from facilitator.library.copying import called, free
+from facilitator.library.copying import called, free, unchanged
 from facilitator.library.reading import Reading, read_text, unreadable
 from facilitator.storage.programs import Stored
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
 from facilitator.web.program_words import Told, told
-from facilitator.web.programs import add, day, listed, of_files, taken, to_card
+from facilitator.web.programs import add, day, listed, of_files, taken, to_card, to_file
 
 blueprint = Blueprint("program_import", __name__)
 
@@ -84,30 +84,54 @@ def _brought() -> Reading:
 def _kept(reading: Reading, name: str, how: str) -> Response | tuple[str, int]:
     """Keep a program, and again if another server was quicker with what was to be its id."""
     here = house()
-    while True:
-        mine: Stored | None = here.threads.read(here.store.programs.get, name)
-        ours = mine is not None and mine.binned_at is None and name not in of_files(here)
-        if mine is not None and ours and mine.text == reading.text:
-            return to_card(name, "same")
-        if mine is not None and ours and how not in ("replace", "beside"):
-            return _asked(reading, mine)
-        if mine is not None and ours and how == "replace":
-            if _replaced(mine, reading.text):
-                return to_card(name, "replaced")
+    answer: Response | tuple[str, int] | None = None
+    in_file = name in of_files(here)
+    if in_file and any(_is_of(file, reading, name) for file in here.files):
+        return to_file(name)
+    while answer is None:
+        mine = None if in_file else here.threads.read(here.store.programs.get, name)
+        if mine is not None and here.threads.read(unchanged, reading.text, mine.text):
+            answer = _there(mine)
+        elif mine is None or mine.binned_at is not None or how == "beside":
+            answer = _added(reading, name)
         else:
-            new = free(name, taken(here))
-            text = reading.text if new == name else here.threads.read(called, reading.text, new)
-            if add(new, text):
-                return to_card(new, "added", **({"was": name} if new != name else {}))
+            answer = _replaced(mine, reading.text) if how == "replace" else _asked(reading, mine)
+    return answer
 
 
-def _replaced(was: Stored, text: str) -> bool:
+def _is_of(file: Reading, reading: Reading, name: str) -> bool:
+    """Return whether what came is the program ``name`` as it stands in a file."""
+    mine = file.program is not None and file.program.id == name
+    return mine and house().threads.read(unchanged, reading.text, file.text)
+
+
+def _there(mine: Stored) -> Response | None:
+    """Leave a program that is the same as it is, if need be out of the bin."""
+    here = house()
+    if mine.binned_at is None:
+        return to_card(mine.id, "same")
+    out = here.threads.write(here.store.programs.bin, mine.id, None)
+    return to_card(mine.id, "back") if out else None
+
+
+def _added(reading: Reading, name: str) -> Response | None:
+    """Keep a new program, under another id where its own is taken."""
+    here = house()
+    new = free(name, taken(here))
+    text = reading.text if new == name else here.threads.read(called, reading.text, new)
+    if not add(new, text):
+        return None
+    return to_card(new, "added", **({"was": name} if new != name else {}))
+
+
+def _replaced(was: Stored, text: str) -> Response | None:
     """Put ``text`` in the place of a program, which goes into the bin under an id of its own."""
     here = house()
     name = free(was.id, taken(here))
     kept = name, here.threads.read(called, was.text, name)
     now = datetime.now(UTC)
-    return here.threads.write(here.store.programs.replace, was, text, kept, now)
+    done = here.threads.write(here.store.programs.replace, was, text, kept, now)
+    return to_card(was.id, "replaced") if done else None
 
 
 def _asked(reading: Reading, mine: Stored) -> tuple[str, int]:

@@ -42,7 +42,9 @@ def listed(*, refused: Any = None, question: Any = None) -> str:
 
     now = datetime.now(UTC)
     found = cards(here.files, here.threads.read(stored), now, day)
-    asked = {name: request.args.get(name, "") for name in ("program", "done", "was")}
+    asked = {name: request.args.get(name, "") for name in ("done", "was")}
+    origin = "file" if request.args.get("from") == "file" else "here"
+    asked["shown"] = f"{origin}-{request.args.get('program', '')}"
     asked |= {"refused": refused, "question": question}
     return render_template("programs.html", cards=found, read=milliseconds(now), **asked)
 
@@ -117,6 +119,11 @@ def to_card(program: str, done: str, **more: str) -> Response:
     """Return the way to a program in the list, which says what was ``done`` to it."""
     asked = "".join(f"&{name}={value}" for name, value in more.items())
     return redirect(f"/programs?program={program}&done={done}{asked}#here-{program}", 303)
+
+
+def to_file(program: str) -> Response:
+    """Return the way to the program of a file, which says that the same is there already."""
+    return redirect(f"/programs?program={program}&from=file&done=same#file-{program}", 303)
 
 
 def _titles(here: House) -> set[str]:

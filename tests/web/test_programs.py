@@ -109,18 +109,47 @@ def test_copies_and_programs_of_one_title_can_be_told_apart(server, fay):
 
 @pytest.mark.parametrize("form", ["toml", "json"])
 @pytest.mark.parametrize("name", [path.stem for path in paths.PROGRAMS.glob("*.toml")])
-def test_what_is_exported_is_imported_as_the_same_under_an_id_of_its_own(server, fay, name, form):
+def test_what_is_exported_and_imported_unchanged_is_there_already(server, fay, name, form):
     out = fay.get(f"/programs/{name}.{form}")
     answer = bring(fay, out.content, f"{name}.{form}")
 
-    text = (paths.PROGRAMS / f"{name}.toml").read_text("utf-8")
     assert out.headers["Content-Disposition"] == f"attachment; filename={name}.{form}"
     if form == "toml":
-        assert out.text == text
+        assert out.text == (paths.PROGRAMS / f"{name}.toml").read_text("utf-8")
+    assert answer.url.endswith(f"?program={name}&from=file&done=same#file-{name}")
+    assert "The same program was here already" in card(answer.text, f"file-{name}")
+    assert stored(server) == {}
+
+
+@pytest.mark.parametrize("name", [path.stem for path in paths.PROGRAMS.glob("*.toml")])
+def test_what_is_exported_and_changed_stands_beside_under_an_id_of_its_own(server, fay, name):
+    tables = fay.get(f"/programs/{name}.json").json() | {"version": 99}
+    answer = bring(fay, json.dumps(tables), f"{name}.json")
+
     assert f"program={name}-2&done=added&was={name}" in answer.url
-    back = stored(server)[f"{name}-2"].text
-    assert tomllib.loads(back) == tomllib.loads(text) | {"id": f"{name}-2"}
+    assert tomllib.loads(stored(server)[f"{name}-2"].text) == tables | {"id": f"{name}-2"}
     assert f"The id “{name}” is in use here" in card(answer.text, f"here-{name}-2")
+
+
+def test_the_export_of_ones_own_folder_is_there_already_and_a_comment_in_it_is_not(server, fay):
+    text = fay.get("/programs/mine.toml").text
+
+    same = bring(fay, text, "mine.toml")
+    other = bring(fay, text + "# of today", "mine.toml")
+
+    assert "The same program was here already" in card(same.text, "file-mine")
+    assert "program=mine-2&done=added" in other.url
+
+
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_the_export_of_one_made_here_is_there_already(server, fay, form):
+    bring(fay, "# hello\n" + WHOLE)
+    before = stored(server)
+
+    answer = bring(fay, fay.get(f"/programs/walk.{form}").content, f"walk.{form}")
+
+    assert "The same program was here already" in card(answer.text, "here-walk")
+    assert stored(server) == before
 
 
 def test_a_file_of_the_own_folder_goes_out_as_it_stands(fay):
@@ -265,9 +294,23 @@ def test_an_id_that_lies_in_the_bin_is_left_to_what_may_come_back(server, fay):
     bring(fay, WHOLE)
     fay.post("/programs/walk/delete")
 
-    answer = bring(fay, WHOLE)
+    answer = bring(fay, WHOLE.replace("A walk", "A long walk"))
 
     assert "program=walk-2&done=added&was=walk" in answer.url
+    told = card(answer.text, "here-walk-2")
+    assert "A program with the id “walk” lies in the bin, so this program has the id" in told
+    assert "in use" not in told
+
+
+def test_the_same_program_comes_out_of_the_bin_again(server, fay):
+    bring(fay, WHOLE)
+    fay.post("/programs/walk/delete")
+
+    answer = bring(fay, WHOLE)
+
+    assert answer.url.endswith("program=walk&done=back#here-walk")
+    assert "The same program lay in the bin" in card(answer.text, "here-walk")
+    assert [(each.id, each.binned_at) for each in stored(server).values()] == [("walk", None)]
 
 
 def test_a_server_empties_the_bin_of_what_has_lain_there_for_thirty_days(tmp_path):

@@ -27,7 +27,7 @@ blueprint = Blueprint("programs", __name__)
 
 @blueprint.get("/programs")
 def programs() -> str:
-    """List the programs; one may just have come (``program``, ``done``)."""
+    """List the programs; one may just have come (``program``, ``done``), or be ``gone``."""
     require_owner()
     return listed()
 
@@ -42,7 +42,7 @@ def listed(*, refused: Any = None, question: Any = None) -> str:
 
     now = datetime.now(UTC)
     found = cards(here.files, here.threads.read(stored), now, day)
-    asked = {name: request.args.get(name, "") for name in ("done", "was")}
+    asked = {name: request.args.get(name, "") for name in ("done", "was", "gone")}
     origin = "file" if request.args.get("from") == "file" else "here"
     asked["shown"] = f"{origin}-{request.args.get('program', '')}"
     asked |= {"refused": refused, "question": question}
@@ -124,6 +124,11 @@ def to_card(program: str, done: str, **more: str) -> Response:
 def to_file(program: str) -> Response:
     """Return the way to the program of a file, which says that the same is there already."""
     return redirect(f"/programs?program={program}&from=file&done=same#file-{program}", 303)
+
+
+def to_list() -> Response:
+    """Return the way to the list, which says that a program is gone that somebody chose in it."""
+    return redirect("/programs?gone=1", 303)
 
 
 def _titles(here: House) -> set[str]:

@@ -20,6 +20,7 @@ from facilitator.web.console import session_of
 from facilitator.web.house import house
 from facilitator.web.identity import facilitator_of, new_participant, require_owner
 from facilitator.web.page import current_lang
+from facilitator.web.programs import to_list
 
 if TYPE_CHECKING:
     from facilitator.live.running import RunningSession
@@ -40,7 +41,7 @@ def just_rehearse() -> AnyResponse:
     programs = house().programs()
     program = programs.get(request.form.get("program") or next(iter(programs)))
     if program is None:
-        abort(404)
+        return to_list()  # which is as old as its page
     lang = current_lang()
     title = program.title.of(lang)
     return _opened(program, min(program.formats), title, lang, ZONE, owner, PEOPLE)

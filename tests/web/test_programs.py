@@ -368,7 +368,19 @@ def test_one_program_is_tried_by_simulated_people(server, fay):
     assert answer.url.endswith(f"/console/{code}")
     assert json.loads(fay.get(f"/sessions/{code}/export.json").text)["program"]["id"] == "walk"
     fay.post(f"/sessions/{code}/crowd", do="stop")
-    assert fay.post("/rehearse", program="nothing").status_code == 404
+
+
+def test_trying_what_was_deleted_meanwhile_leads_back_with_what_has_happened(server, fay):
+    bring(fay, WHOLE)
+    fay.post("/programs/walk/delete")
+    before = fay.get("/").text.count("/sessions/")
+
+    answer = fay.post("/rehearse?lang=en", program="walk")
+
+    assert answer.url.endswith("/programs?gone=1")
+    assert "This program cannot be tried any more" in fay.get("/programs?gone=1&lang=en").text
+    assert '<details class="home__section programs__bin" open>' in answer.text
+    assert fay.get("/").text.count("/sessions/") == before
 
 
 @pytest.mark.parametrize(

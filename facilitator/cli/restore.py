@@ -7,6 +7,8 @@ from facilitator.cli.finding import add_data, data_of, sorry, store_of
 from facilitator.cli.lock import hold
 from facilitator.storage.restoring import Damaged, Exists, restore
 
+ONE = "`facilitator restore FILE CODE` puts back one session of it, and no programs"
+
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command."""
@@ -46,7 +48,8 @@ def run(asked: argparse.Namespace) -> int:
             except Damaged as error:
                 return sorry("restore", f"{asked.file}: {error}. Nothing was put back", 1)
             except Exists as error:
-                return sorry("restore", f"{error} in {data}. Nothing was put back", 1)
+                said = f"{error} in {data}. Nothing was put back"
+                return sorry("restore", said if code else f"{said}. {ONE}", 1)
             except OSError as error:
                 return sorry("restore", f"{error}. Nothing was put back", 1)
             finally:

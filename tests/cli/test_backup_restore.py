@@ -1,6 +1,7 @@
 """`facilitator backup` and `facilitator restore`."""
 
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from facilitator.cli.lock import hold
 from facilitator.core.log import rebuild
 from facilitator.storage.store import Store
 from tests.cli.keeping import CODE, S1, call, ended_just_now, on_disk
-from tests.core.world import ANN
+from tests.core.world import ANN, START
 
 
 def listed(data: Path) -> list[str]:
@@ -53,6 +54,24 @@ def test_what_is_there_is_not_written_over(tmp_path, capsys):
     assert call("restore", out, "--data", tmp_path / "data") == 1
 
     assert f"session {CODE} is there already" in capsys.readouterr().err
+
+
+def test_a_program_that_was_changed_since_is_no_hindrance_to_one_session(tmp_path, capsys):
+    on_disk(tmp_path / "data")
+    out, other = tmp_path / "all.backup", tmp_path / "other"
+    for data, text in ((tmp_path / "data", "older"), (other, "newer")):
+        with closing(Store(data)) as store:
+            store.programs.add("walk", text, START)
+    call("backup", "--all", "--out", out, "--data", tmp_path / "data")
+
+    assert call("restore", out, "--data", other) == 1
+
+    said = capsys.readouterr().err
+    assert "another program walk is there already" in said
+    assert "`facilitator restore FILE CODE` puts back one session" in said
+    assert listed(other) == []
+    assert call("restore", out, CODE, "--data", other) == 0
+    assert listed(other) == [CODE]
 
 
 def test_nothing_is_restored_while_a_server_runs(tmp_path, capsys):

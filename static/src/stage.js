@@ -14,6 +14,7 @@ import { BLANK, MEASURE_HALL, REVOKED, SESSION, SHOW_CODE, STAGE } from "./proto
 import { pressing } from "./remote.js";
 import { Ringer } from "./ringer.js";
 import { keepShell } from "./shell.js";
+import { stepBack } from "./stage/around.js";
 import { learnPhrases } from "./stage/breaking.js";
 import { Check } from "./stage/check.js";
 import { codeNext, codeNow, showCode } from "./stage/code.js";
@@ -69,6 +70,7 @@ function show() {
   piece(root, "rehearsal").hidden = !now.session.rehearsal;
   fillTimer(piece(root, "timer"), now.session, clock.now());
   fillSteps(piece(root, "steps"), now.session);
+  stepBack(root, now.session);
   picture.show({ ...now, here, zone }, clock.now());
   tick();
 }

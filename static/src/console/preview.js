@@ -11,6 +11,7 @@
 import { fill, piece } from "../dom.js";
 import { CLOSE_VOTE, NEXT, STAGE } from "../protocol.js";
 import { whileSeen } from "../seen.js";
+import { stepBack } from "../stage/around.js";
 import { learnPhrases } from "../stage/breaking.js";
 import { codeNow, showCode } from "../stage/code.js";
 import { showCountdown } from "../stage/countdown.js";
@@ -144,6 +145,7 @@ class Frame {
     this.#view = stage.view;
     fillTimer(piece(this.#stage, "timer"), session, now);
     fillSteps(piece(this.#stage, "steps"), session);
+    stepBack(this.#stage, session);
     this.#picture.show({ session, stage, here, zone: this.#stage.dataset.zone ?? "UTC" }, now);
     this.tick(now);
   }

@@ -70,7 +70,6 @@ function show() {
   piece(root, "rehearsal").hidden = !now.session.rehearsal;
   fillTimer(piece(root, "timer"), now.session, clock.now());
   fillSteps(piece(root, "steps"), now.session);
-  stepBack(root, now.session);
   picture.show({ ...now, here, zone }, clock.now());
   tick();
 }
@@ -79,6 +78,7 @@ function tick() {
   const now = scene();
   if (now === null) return;
   fillTimer(piece(root, "timer"), now.session, clock.now());
+  stepBack(root, now.session, clock.now());
   showCountdown(root, now.session.countdown, clock.now());
   picture.tick(clock.now());
   ringer.tick();

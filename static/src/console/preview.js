@@ -145,7 +145,6 @@ class Frame {
     this.#view = stage.view;
     fillTimer(piece(this.#stage, "timer"), session, now);
     fillSteps(piece(this.#stage, "steps"), session);
-    stepBack(this.#stage, session);
     this.#picture.show({ session, stage, here, zone: this.#stage.dataset.zone ?? "UTC" }, now);
     this.tick(now);
   }
@@ -154,6 +153,7 @@ class Frame {
   tick(now) {
     if (!this.#session) return;
     fillTimer(piece(this.#stage, "timer"), this.#session, now);
+    stepBack(this.#stage, this.#session, now);
     this.#picture.tick(now);
     const over = this.#stage.querySelector('[data-part="code"]') !== null; // what lies over it now
     if (over) showCode(this.#stage, this.#code, now);

@@ -6,8 +6,6 @@ import { t } from "../words.js";
 import { fit } from "./fit.js";
 import { fillLines } from "./lines.js";
 
-const ALONE_MS = 10_000; // nothing but the question, while it is being read
-
 /** The question of a step and nothing else. */
 export class Question {
   element = copy("stage-question");
@@ -18,11 +16,6 @@ export class Question {
     fillLines(piece(this.element, "lines"), stage.lines);
     this.#anonymous.hidden = !stage.anonymous;
     fit(this.element, 2);
-  }
-
-  /** @type {import("./records.js").Tick} */
-  tick(_now, passed) {
-    this.#anonymous.classList.toggle("question__anonymous--later", passed < ALONE_MS);
   }
 }
 

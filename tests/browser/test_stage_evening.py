@@ -319,6 +319,20 @@ def test_the_way_out_is_legible(evening, stop, words):
     legible(evening.stage)
 
 
+def test_the_check_out_says_when_the_report_comes_once_somebody_has_said_so(evening):
+    stage, report = evening.stage, evening.stage.locator(".checkout__report")
+    evening.go("checkout/checkout")
+    expect(stage.locator(".checkout__thanks")).to_be_visible()
+    expect(report).to_be_hidden()
+
+    assert evening.console.act("PromiseReport", day="2031-01-20")["ok"]
+
+    expect(report).to_have_text("報告書は1月20日ごろ届きます")
+    legible(stage)
+    stage.reload()
+    expect(report).to_have_text("報告書は1月20日ごろ届きます")
+
+
 def test_answers_go_on_drifting_when_the_server_is_gone(evening):
     answer(evening, ANSWERS)
     stage = evening.stage

@@ -2,6 +2,7 @@
 /** Views that are a question, and at most a line below it. */
 
 import { copy, fill, piece } from "../dom.js";
+import { arrives } from "../report_day.js";
 import { t } from "../words.js";
 import { fit } from "./fit.js";
 import { fillLines } from "./lines.js";
@@ -19,13 +20,17 @@ export class Question {
   }
 }
 
-/** The check-out: one last question, whose answer nobody collects, and the first thanks. */
+/** The check-out: one last question, whose answer nobody collects, the first thanks, and when the
+ *  report is to be there, if somebody has said so. */
 export class Checkout {
   element = copy("stage-checkout");
+  #report = piece(this.element, "report");
 
   /** @param {import("./records.js").Scene} scene */
-  show({ stage }) {
+  show({ session, stage }) {
     fillLines(piece(this.element, "lines"), stage.lines);
+    fill(this.element, { report: arrives(session.report_day) });
+    this.#report.hidden = session.report_day === null;
     fit(this.element, 2);
   }
 }

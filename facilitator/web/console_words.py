@@ -113,6 +113,9 @@ def effects() -> Table:
             )
             for n in (1, 2)
         ],
+        "vote_none": _(
+            "On to the vote ▸ there is nothing to vote on yet, so the question stays on the stage"
+        ),
         "decided": _("To the result ▸ the stage shows what came of it"),
         "vote_uncounted": _("Open voting ▸ hidden until closed"),
         "close_vote": _("Close and show ▸ top themes and lone voices"),

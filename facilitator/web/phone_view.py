@@ -106,6 +106,7 @@ class View:
     mode: str
     lens: Record | None
     choices: tuple[Choice, ...]
+    voteless: bool
     rows: tuple[Row, ...]
     voters: int
     close: int
@@ -148,6 +149,7 @@ def view(put: Mapping[str, Record], own: Record, reader: Reader, looks: Looks, n
         mode=vote["mode"] if vote else "dots",
         lens=vote["lens"] if vote else part["lens"] if part else None,
         choices=_choices(put, here, items, ballot, reader.id),
+        voteless=_voteless(put, here),
         rows=_rows(result, ballot),
         voters=result["voters"] if result else 0,
         close=result["close"] if result else 0,
@@ -273,6 +275,12 @@ def _trays(put: Mapping[str, Record], part: str, items: Sequence[Item]) -> tuple
 
 def _in(items: Sequence[Item], theme: str | None) -> tuple[Item, ...]:
     return tuple(item for item in items if item.note["theme"] == theme)
+
+
+def _voteless(put: Mapping[str, Record], part: str) -> bool:
+    """Return whether there is nothing to vote on; `phone/voting.js` has the same rule."""
+    vote, pages = put.get(f"vote/{part}"), put.get(f"pages/{part}")
+    return vote is not None and not vote["targets"] and not (pages and pages["notes"])
 
 
 def _choices(

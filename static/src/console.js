@@ -70,7 +70,7 @@ import { shareBy } from "./share.js";
 import { Store } from "./store.js";
 
 /** What the button does where a vote opens, and where it closes. */
-const OPENS_A_VOTE = ["vote", "vote_ranking", "vote_decision"];
+const OPENS_A_VOTE = ["vote", "vote_none", "vote_ranking", "vote_decision"];
 const CLOSES_A_VOTE = [
   "close_vote",
   "close_vote_dots",

@@ -26,6 +26,7 @@ import { Mine } from "./phone/mine.js";
 import { More } from "./phone/more.js";
 import { Pace } from "./phone/pace.js";
 import { Pages } from "./phone/pages.js";
+import { isVoteless } from "./phone/parts.js";
 import { finder } from "./phone/pii.js";
 import { goThere, keepPlace, takePlace } from "./phone/place.js";
 import { sentence } from "./phone/reasons.js";
@@ -226,15 +227,16 @@ function paintTray(session, here) {
   main.dataset.sheet = String(over);
   const closed = !writing && !sheet;
   const voting = closed && session.screen === "vote" && Boolean(store.get(VOTE + here));
+  const voteless = voting && isVoteless(store, here);
   const unfinished = REVEALED.has(session.screen) && closed && composer.unfinished && !later;
   tray.update({
     posting: writing || sheet,
     closing: over || composer.editing !== null,
-    adding: ADDS.has(session.screen) && closed && !unfinished,
+    adding: (ADDS.has(session.screen) || voteless) && closed && !unfinished,
     unfinished,
     editing: composer.editing !== null,
     done: writing && !over && !composer.unfinished && !composer.editing ? beside()?.done : null,
-    voting,
+    voting: voting && !voteless,
   });
   if (voting) voteCode()?.paintTasks(piece(main, "tray"), scene);
 }

@@ -277,3 +277,40 @@ def test_who_sends_too_late_is_told_so_and_is_not_counted(room):
     late = {"ja": "この票は間に合わず", "en": "This ballot came too late"}[room.lang]
     expect(phone.locator(".tray__say")).to_contain_text(late)
     assert room.board.until(lambda s: s.records.get(f"result/{PART}"))["voters"] == 0
+
+
+NOTHING = {
+    "ja": (
+        "最初の一枚を待っています",
+        "投票するものが、まだありません",
+        "投票をひらく",
+        "付箋を足す",
+    ),
+    "en": ("We are waiting for the first note", "nothing to vote on", "Open voting", "Add a note"),
+}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_vote_on_nothing_waits_for_the_first_note(server, window, picture, lang):
+    room = Room(server, window, lang)
+    waiting, nothing, opens, add = NOTHING[lang]
+    room.go("futures/vote")
+
+    expect(room.stage.locator(".view.empty")).to_contain_text(waiting)
+    expect(room.phone.locator("[data-slot=how]")).to_contain_text(nothing)
+    expect(room.phone.get_by_role("button", name=room.words["undecided"])).to_be_hidden()
+    expect(room.phone.get_by_role("button", name=add, exact=True)).to_be_visible()
+    expect(room.console.locator("#primary")).not_to_contain_text(opens)
+    no_barrier(room.phone)
+    for page, name in ((room.stage, "stage"), (room.phone, "phone"), (room.console, "console")):
+        picture(page, f"{name}-vote-on-nothing-{lang}")
+    room.phone.get_by_role("button", name=add, exact=True).click()
+    room.phone.locator("[data-part=composer] textarea").fill("朝のあいさつ")
+    room.phone.locator("[data-slot=post]").click()
+    expect(room.console.locator("#primary")).to_contain_text(opens)
+
+    room.console.locator("#primary").click()
+
+    expect(room.phone.locator(".option")).to_contain_text("朝のあいさつ")
+    expect(room.stage.locator(".view.vote")).to_be_visible()
+    expect(room.phone.get_by_role("button", name=room.words["undecided"])).to_be_visible()

@@ -45,7 +45,7 @@ def test_every_phase_has_a_name(phase):
     "effect",
     [
         *("begin", "rule", "answers", "reveal", "cancel", "close_vote", "ungrouped"),
-        *("vote_ranking", "vote_decision", "decided"),
+        *("vote_none", "vote_ranking", "vote_decision", "decided"),
         *("close_vote_dots", "close_vote_ranking", "close_vote_decision"),
     ],
 )

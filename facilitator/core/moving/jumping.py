@@ -13,7 +13,7 @@ def asks(session: Session, to: Stop) -> str | None:
     if to.id == ENDED:
         return None if session.ended else "end"
     held = session.votes.get(session.stop.part)
-    if session.phase.kind == "vote" and held is not None and held.open:
+    if session.phase.kind == "vote" and held is not None and held.open and held.targets:
         return "vote"
     if phase_of(session.program, to).shows and to.part not in session.shown:
         return "shows"

@@ -235,9 +235,7 @@ def _unbroken(words: Text | None) -> Lines | None:
 def _wall(
     record: dict[str, Any], session: Session, part: Part | None, notes: Sequence[Note]
 ) -> None:
-    if part is not None and not notes:  # some may be there, and not to be shown here yet
-        written = (each for each in session.notes_of(part.id) if not each.waiting)
-        record["reviewing"] = any(not each.hidden for each in written)
+    record["reviewing"] = part is not None and not notes and _reviewing(session, part.id)
     if found := columns(part, notes):
         record["view"] = "columns"
         record["columns"] = [_column(each) for each in found]
@@ -246,6 +244,11 @@ def _wall(
     record["notes"] = [shown(note) for note in notes]
     record["a_page"] = a_page(session, notes)
     record["pages"] = max(1, -(-len(notes) // record["a_page"]))
+
+
+def _reviewing(session: Session, part: PartId) -> bool:
+    """Return whether notes are there that are not to be shown yet."""
+    return any(not each.hidden for each in session.notes_of(part) if not each.waiting)
 
 
 def _column(column: Column) -> dict[str, Any]:
@@ -312,6 +315,8 @@ def _pulse(record: dict[str, Any], session: Session, stop: Stop) -> None:
 def _vote(record: dict[str, Any], session: Session, stop: Stop, notes: Sequence[Note]) -> None:
     here = session.visit.stop == stop.id
     record.update(polling.present(session, stop.part, notes, THEMES, here=here))
+    if record["view"] == "vote" and not record["choices"]:
+        record["reviewing"] = _reviewing(session, stop.part)
     if record["view"] == "result":
         _lone(record, notes)
 

@@ -88,18 +88,19 @@ def next_after_primary(session: Session) -> Stop | None:
 
 
 def _of_the_vote(session: Session) -> dict[str, Any] | None:
-    """Return the button that closes the vote; or opens another one, if it has been prepared."""
+    """Return the button that closes the vote; or opens another one, if it has been prepared.
+
+    One that is on nothing is not closed: it is opened anew once there is something to vote on.
+    """
     part, here = session.stop.part, session.visit.stop
     held = session.votes.get(part)
     if session.phase.kind != "vote" or held is None:
         return None
-    if held.open:
+    if held.open and held.targets:
         return _button("CloseVote", {"expect": here}, _closing(held))
-    if part not in session.preparations:
-        return None
     plan = choices.plan(session, part, anew=True)
-    if plan is None or not plan.uses:
-        return None
+    if plan is None or not plan.targets or not (plan.uses or held.open):
+        return None  # nothing is shown of a vote on nothing: on we go
     return _button("OpenVote", {"expect": here}, *_opening(plan))
 
 
@@ -117,6 +118,8 @@ def _opening(plan: choices.Plan | None) -> tuple[str, int | None]:
     """
     if plan is None:
         return "decided", None
+    if not plan.targets:
+        return "vote_none", None
     if plan.mode == "dots":
         return "vote", plan.budget
     return f"vote_{plan.mode}", len(plan.targets)

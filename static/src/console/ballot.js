@@ -56,8 +56,10 @@ export class Ballot {
     return this.#store.get(PREPARATION + this.#part);
   }
 
+  /** Whether people vote on something: on nothing, whatever else is prepared is better. */
   get #votes() {
-    return Boolean(this.#store.get(VOTE + this.#part)?.open);
+    const vote = this.#store.get(VOTE + this.#part);
+    return Boolean(vote?.open && vote.targets.length > 0);
   }
 
   /** Show what would be opened, to be changed; or why nothing can be. */
@@ -82,7 +84,7 @@ export class Ballot {
     const at = SHOWN.has(here?.stop.phase ?? "");
     this.#panel.hidden = !record || this.#votes || !(at || record.wanted);
     if (!record) return;
-    const again = here?.stop.phase === "vote" && held !== undefined;
+    const again = here?.stop.phase === "vote" && Boolean(held?.targets.length);
     const opens = again && !record.wanted ? null : record.opens;
     const lens = pick(opens?.lens);
     fill(this.#panel, {

@@ -4,7 +4,7 @@
 import { copy, piece, replaceChildrenKeyed } from "../dom.js";
 import { fillNote } from "../note.js";
 import { page } from "../page.js";
-import { LONE, NOTE, PAGE_RECORD, PAGES, THEME } from "../protocol.js";
+import { LONE, NOTE, PAGE_RECORD, PAGES, THEME, VOTE } from "../protocol.js";
 import { pick, t } from "../words.js";
 import { easyOf, say } from "./easy.js";
 import { shuffled } from "./order.js";
@@ -46,6 +46,18 @@ export function fillQuestion(element, part) {
  * @param {string | null} id
  */
 export const categoryOf = (part, id) => part?.categories.find((each) => each.id === id) ?? null;
+
+/**
+ * Whether people vote and there is nothing to vote on. Of many notes the vote itself names none:
+ * they come by pages. The server paints it by the same rule (facilitator/web/phone_view.py).
+ *
+ * @param {Store} store
+ * @param {string} part
+ */
+export function isVoteless(store, part) {
+  const vote = store.get(VOTE + part);
+  return vote?.targets.length === 0 && !store.get(PAGES + part)?.notes;
+}
 
 /** @type {WeakMap<Element, Note>} what is painted already: of eight hundred notes one has changed */
 const painted = new WeakMap();

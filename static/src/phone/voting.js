@@ -17,7 +17,7 @@ import { page } from "../page.js";
 import { CAST_BALLOT, LONE, PAGES, RESULT, THEME, VOTE } from "../protocol.js";
 import { clockTime, n, pick, t } from "../words.js";
 import { scatter } from "./order.js";
-import { fillBoard, notesOf, pagesOf, show, traysOf } from "./parts.js";
+import { fillBoard, isVoteless, notesOf, pagesOf, show, traysOf } from "./parts.js";
 import { fillTrays } from "./trays.js";
 
 /** @param {Scene} scene @returns {Vote | undefined} */
@@ -62,7 +62,7 @@ export function paintVote(root, scene) {
   const lens = pick(held?.lens);
   fill(root, {
     lens,
-    how: howOf(held),
+    how: isVoteless(scene.store, scene.here) ? nothingYet() : howOf(held),
     receipt: held?.mode === "decision" ? keepReceipt(scene, held, choices) : "",
     sent: ranking ? sentOf(scene, held, choices) : "",
   });
@@ -75,6 +75,8 @@ export function paintVote(root, scene) {
   const flows = held?.on === "notes" && choices.length > 0; // they come a moment after the vote
   scene.more.paint({ root, notes: notes.length, all, shown: all !== undefined, flows });
 }
+
+const nothingYet = () => t("There is nothing to vote on yet. You can still add a note");
 
 /** @param {Vote | undefined} held */
 function howOf(held) {

@@ -105,6 +105,7 @@ export class Picture {
 function kindOf(stage) {
   const nothing =
     (stage.view === "wall" && stage.notes.length === 0) ||
+    (stage.view === "vote" && !stage.choices) ||
     (stage.view === "themes" && stage.themes.length === 0 && stage.lone.length === 0);
   return nothing ? "empty" : stage.view;
 }

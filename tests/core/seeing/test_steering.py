@@ -58,7 +58,7 @@ def test_one_button_leads_from_the_doors_to_the_end():
     while console(evening)["primary"] is not None:
         effects.append(press(evening))
 
-    step = ["question", "write", "reveal", "ungrouped", "vote", "close_vote_dots", "insight"]
+    step = ["question", "write", "reveal", "ungrouped", "vote_none", "insight"]
     assert effects == ["begin", *step, *step, "end"]
     assert evening.session.visit.stop == "ended"
 
@@ -134,6 +134,8 @@ def test_a_step_that_reveals_nothing_is_left_by_a_plain_move():
 
 def test_an_open_vote_is_closed_before_it_is_left():
     evening = Evening()
+    evening.go("open/write")
+    evening.write(ANN)
     evening.go("open/vote")
     opened = console(evening)["primary"]
 
@@ -141,6 +143,26 @@ def test_an_open_vote_is_closed_before_it_is_left():
 
     assert (opened["type"], opened["fields"]) == ("CloseVote", {"expect": "open/vote"})
     assert console(evening)["primary"]["effect"] == "insight"
+
+
+def test_a_vote_on_nothing_is_not_shown_and_opens_with_the_first_note():
+    evening = Evening()
+    evening.go("open/theme")
+    before = console(evening)["primary"]
+    evening.go("open/vote")
+
+    assert (before["type"], before["effect"], before["n"]) == ("Move", "vote_none", None)
+    assert evening.see("stage", Audience.STAGE)["choices"] == 0
+    nothing = console(evening)["primary"]
+    assert (nothing["type"], nothing["effect"]) == ("Move", "insight")
+
+    note = evening.write(ANN)
+
+    assert (console(evening)["primary"]["type"], press(evening)) == ("OpenVote", "vote")
+    assert evening.see("stage", Audience.STAGE)["choices"] == 1
+    assert evening.see(f"vote/{OPEN}", Audience.PHONE)["targets"] == [note]
+    assert evening.see(f"earlier/{OPEN}/1", Audience.CONSOLE) is None
+    assert console(evening)["primary"]["type"] == "CloseVote"
 
 
 def test_back_leads_one_stop_back():

@@ -17,7 +17,7 @@ from facilitator.core.session import Session
 
 @dataclass(frozen=True, slots=True)
 class OpenVote:
-    """Open another vote where one was closed: as it was prepared, or like the last one."""
+    """Open another vote where one was closed, or on nothing: as prepared, or like the last one."""
 
     expect: StopId
 
@@ -34,7 +34,7 @@ def decide(
     if session.visit.stop != action.expect or session.phase.kind != "vote":
         raise Refused(Reason.MOVED_ON)
     held = session.votes.get(session.stop.part)
-    if held is not None and held.open:
+    if held is not None and held.open and held.targets:  # on nothing there is none to be lost
         raise Refused(Reason.VOTE_OPEN)
     opened = vote.opening(session, session.stop.part, at, anew=True)
     return (*opened, TimerSet(ends_at(session, session.stop, at.now), None))

@@ -82,7 +82,7 @@ def test_a_step_from_the_doors_to_the_report(server, window, picture):
     write(ben, NOTES[1])
     cho.context.set_offline(True)
     write(cho, NOTES[2])
-    expect(cho.get_by_text("端末に保存しました")).to_be_visible()
+    expect(cho.get_by_text("端末に保存しました").first).to_be_visible()
     picture(cho, "evening-2-offline")
     expect(stage.get_by_text(re.compile(r"2人が書きました.*2枚"))).to_be_visible()
     cho.context.set_offline(False)
@@ -178,7 +178,7 @@ def test_what_is_typed_survives_a_reload_a_dead_server_and_the_reveal(server, wi
     expect(box).to_have_value("書きかけの言葉")
     server.kill()
     ann.get_by_role("button", name="出す", exact=True).click()
-    expect(ann.get_by_text("端末に保存しました")).to_be_visible()
+    expect(ann.get_by_text("端末に保存しました").first).to_be_visible()
     box.fill("もう一枚の書きかけ")
     server.restart()
 

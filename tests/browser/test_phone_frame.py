@@ -97,7 +97,7 @@ def test_plain_japanese_goes_on_in_plain_japanese(cast, picture):
     phone.locator(".pick").first.click()
     phone.locator("#text").fill("犬の散歩")
     phone.locator(".tray [type=submit]:visible").click()
-    expect(phone.get_by_text("とどきました")).to_be_visible()
+    expect(phone.locator(".composer__state")).to_have_text("とどきました")
     phone.set_viewport_size(SMALL)
     assert phone.evaluate(TOO_WIDE) == []
 

@@ -187,7 +187,9 @@ def test_a_program_that_was_brought_to_one_server_is_run_by_the_other_at_once(me
     assert 'value="walk"' not in before + second.get("/new").text
     assert second.get(f"/console/{code}").ok
     assert 'id="here-walk"' in second.get("/programs").text
-    assert first.upload("/programs/import", {"file": ("walk.toml", PROGRAM)}).url.endswith("walk-2")
+    back = second.upload("/programs/import", {"file": ("walk.toml", PROGRAM)})
+    assert back.url.endswith("program=walk&done=back#here-walk")  # out of the bin of the first
+    assert 'value="walk"' in first.get("/new").text
 
 
 def drop(postgres: Postgres, url: str) -> None:

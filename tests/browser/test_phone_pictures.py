@@ -21,6 +21,20 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     .map((element) => element.className || element.tagName)"""
 
 
+# Words smaller than 15 px, and notes smaller than 17; readings over kanji are small by nature.
+TOO_SMALL = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const small = [];
+  while (walker.nextNode()) {
+    const at = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !at.checkVisibility() || at.closest("rt")) continue;
+    if (parseFloat(getComputedStyle(at).fontSize) < (at.matches(".note__text") ? 17 : 15))
+      small.push(`${at.className || at.tagName}: ${walker.currentNode.data.trim()}`);
+  }
+  return small;
+}"""
+
+
 @pytest.fixture(params=["ja", "en"])
 def lang(request):
     return request.param
@@ -38,6 +52,7 @@ def look(picture, lang):
     def keep(page: Page, name: str) -> None:
         picture(page, f"phone-{name}-{lang}")
         no_barrier(page, name)
+        assert page.evaluate(TOO_SMALL) == [], name
         before = page.viewport_size
         page.set_viewport_size(SMALL)
         for size in ("100%", "200%"):

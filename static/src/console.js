@@ -32,6 +32,7 @@ import { Talk } from "./console/landed.js";
 import { Lead } from "./console/lead.js";
 import { Mine } from "./console/mine.js";
 import { ModLog } from "./console/modlog.js";
+import { OneCategory } from "./console/one_category.js";
 import { Opened } from "./console/opened.js";
 import { Outcomes } from "./console/outcomes.js";
 import { Pairs } from "./console/pairing.js";
@@ -141,6 +142,7 @@ const opened = new Opened(new Device(() => globalThis.sessionStorage), page.code
 const timer = new Timer({ store, clock, send, feedback, opened });
 const plan = new Plan({ store, clock, send });
 const ballot = new Ballot({ store, send, feedback });
+const oneCategory = new OneCategory({ store, part: () => board.part });
 const outcomes = new Outcomes({ store, part: () => board.part });
 const undo = new Undo({ store, send, feedback });
 const jump = new Jump({ store, send, feedback, undo });
@@ -255,6 +257,7 @@ function looked() {
   insight.show();
   fit.show();
   unheard.show();
+  oneCategory.show();
   outcomes.show();
   filters.show();
   review.show();

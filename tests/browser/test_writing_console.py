@@ -31,8 +31,8 @@ class Desk:
         assert self.fay.act("Move", to=stop, expect=session["stop"]["id"])["ok"]
         self.fay.until(lambda s: s.records["session"]["stop"]["id"] == stop)
 
-    def write(self, by, text):
-        fields = {"part": "meaning", "text": text, "category": None}
+    def write(self, by, text, part="meaning", category=None):
+        fields = {"part": part, "text": text, "category": category}
         assert by.act("AddNote", named=False, in_report=True, **fields)["ok"]
 
 
@@ -88,6 +88,25 @@ def test_the_facilitator_sees_a_number_and_says_one_gentle_word_once(desk, pictu
     look(desk.page, picture, f"console-nudged-{lang}")
     desk.go("meaning/reveal")
     expect(silence).to_be_hidden()
+
+
+def test_notes_that_are_all_in_one_category_ask_for_one_more_in_another(desk, picture, lang):
+    one = desk.page.locator(".part__one")
+    desk.go("building/write")
+    first, second = (each["id"] for each in desk.fay.records["part/building"]["categories"][:2])
+    for n in range(4):
+        desk.write(desk.ann, f"{n}", "building", first)
+    expect(desk.page.locator("#loose .pick")).to_have_count(4)
+    expect(one).to_be_empty()
+
+    desk.write(desk.ben, "4", "building", first)
+
+    words = {"ja": "5枚とも", "en": "All 5 notes are in"}[lang]
+    expect(one).to_contain_text(words)
+    picture(desk.page, f"console-one-category-{lang}")
+    no_barrier(desk.page, "one category")
+    desk.write(desk.ann, "5", "building", second)
+    expect(one).to_be_empty()
 
 
 def test_a_line_built_on_a_note_is_read_on_the_console_and_can_be_hidden(desk, picture, lang):

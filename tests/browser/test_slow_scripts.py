@@ -8,6 +8,12 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE
 from tests.serving import Browser, Screen, new_session
 
+# Whether a box stands where there will be something to choose.
+AWAITED = """() => {
+  const box = getComputedStyle(document.querySelector(".options"), "::before");
+  return box.content !== "none" && box.visibility === "visible";
+}"""
+
 
 class Slow:
     """A phone that stands at a stop, whose scripts (or some) are held back until `let_go`."""
@@ -155,6 +161,24 @@ def test_what_is_typed_while_a_guest_speaks_before_the_scripts_have_come_is_kept
     at.phone.goto(at.phone.url.replace("/p/", "/t/"))
 
     at.phone.get_by_text("台所は、はじまりの場所").wait_for()
+
+
+def test_a_vote_whose_code_is_late_shows_where_the_choices_will_stand(slow, picture):
+    at = slow("meaning/write", "voting*.js")
+    at.phone.locator("#text").fill("犬の散歩")
+    at.phone.locator(".tray [type=submit]:visible").click()
+    note = at.board.until(notes)[0]["id"]
+    assert at.board.act("AddTheme", part="meaning", title="朝", notes=[note])["ok"]
+    assert at.board.act("Move", to="meaning/vote", expect="meaning/write")["ok"]
+    options = at.phone.locator(".options")
+
+    expect(options).to_be_attached()
+    at.phone.wait_for_function(AWAITED)
+    picture(at.phone, "phone-vote-awaited")
+    at.let_go()
+
+    expect(options.locator(".option")).to_have_count(1)
+    assert not at.phone.evaluate(AWAITED)
 
 
 @pytest.mark.parametrize(

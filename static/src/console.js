@@ -64,6 +64,7 @@ import { Unheard } from "./console/unheard.js";
 import { Writing } from "./console/writing.js";
 import { Device } from "./device.js";
 import { on } from "./dom.js";
+import { holdBackTooLong } from "./most.js";
 import { page } from "./page.js";
 import { LONE } from "./protocol.js";
 import { whenPressed } from "./remote.js";
@@ -180,6 +181,7 @@ const panels = {
   storing: new Storing(),
   writing: new Writing({ store, send }),
 };
+holdBackTooLong();
 on(document.getElementById("join-code-open"), "click", () => {
   /** @type {HTMLDialogElement} */ (document.getElementById("join-code")).showModal();
 });

@@ -4,10 +4,12 @@
 import { Device } from "./device.js";
 import { fill, on } from "./dom.js";
 import { followServer } from "./list_away.js";
+import { holdBackTooLong } from "./most.js";
 import { keysOn, switchKeys } from "./single_keys.js";
 import { composing, typingIn } from "./typing.js";
 
 const device = new Device();
+holdBackTooLong();
 const keys = /** @type {HTMLInputElement} */ (document.getElementById("keys-on"));
 
 const MINUTE_MS = 60_000;

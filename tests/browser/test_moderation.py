@@ -121,7 +121,13 @@ def test_a_note_leaves_the_stage_alone_with_a_reason_and_comes_back(server, wind
     reason = "理由を添えて" if lang == "ja" else "with a reason"
     console.locator(".menu__item", has_text=reason).click()
     console.locator("#reason [name=why][value=hurtful]").check()
-    console.locator("#reason [name=words]").fill("少し強い" if lang == "ja" else "a little harsh")
+    words = console.locator("#reason [name=words]")
+    words.fill("強い" * 41)
+    console.locator("#reason [value=take]").click()
+    too_long = "80文字までに" if lang == "ja" else "80 characters at most"
+    assert too_long in words.evaluate("field => field.validationMessage")
+    expect(words).to_have_value("強い" * 41)  # nothing is cut, and nothing was sent
+    words.fill("少し強い" if lang == "ja" else "a little harsh")
     picture(console, f"console-reason-{lang}")
     no_barrier(console)
     console.locator("#reason [value=take]").click()

@@ -189,6 +189,23 @@ def test_the_menu_deletes_only_what_was_named(server, window, codes):
     expect(gone.locator(f'[data-code="{codes[0]}"]')).to_be_visible()
 
 
+def test_a_title_that_is_too_long_is_not_cut_and_not_sent(server, window, codes):
+    page = window(DESK)
+    come(page, server)
+    card = page.locator(f'[data-code="{codes[0]}"]')
+    card.locator(".session__more").click()
+    title = card.locator("[name=title]")
+
+    title.fill("港" * 81)
+    title.press("Enter")
+
+    assert "80文字まで" in title.evaluate("field => field.validationMessage")
+    expect(title).to_have_value("港" * 81)
+    title.fill("港" * 80)
+    title.press("Enter")
+    expect(card.locator("h3")).to_contain_text("港" * 80)
+
+
 @pytest.mark.parametrize(
     ("lang", "try_it", "company", "hurry", "nobody"),
     [

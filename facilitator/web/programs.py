@@ -73,9 +73,9 @@ def export_json(program: str) -> Response:
 def duplicate(program: str) -> Response:
     """Make a copy here, with an id and a title of its own."""
     require_owner()
-    reading: Reading = house().threads.read(read_text, _text(program), program)
+    reading: Reading = house().threads.read(read_text, _found(program) or "", program)
     if reading.program is None:
-        abort(404)
+        return to_list()
     title = reading.program.title
     here = house()
     while True:
@@ -127,7 +127,7 @@ def to_file(program: str) -> Response:
 
 
 def to_list() -> Response:
-    """Return the way to the list, which says that a program is gone that somebody chose in it."""
+    """Return the way to the list, which says that what somebody chose in it is not there."""
     return redirect("/programs?gone=1", 303)
 
 
@@ -139,22 +139,27 @@ def _titles(here: House) -> set[str]:
 
 
 def _binned(program: str, at: datetime | None, done: str) -> Response:
-    if not house().threads.write(house().store.programs.bin, program, at):
-        abort(404)
-    return to_card(program, done)
+    there = house().threads.write(house().store.programs.bin, program, at)
+    return to_card(program, done) if there else to_list()
 
 
 def _text(program: str) -> str:
-    """Return the text of a program, from a file or (``from``) made ``here``."""
+    """Return the text of a program, from a file or (``from``) made ``here``; else 404."""
+    text = _found(program)
+    if text is None:
+        abort(404)
+    return text
+
+
+def _found(program: str) -> str | None:
+    """Return the text of a program, from a file or (``from``) made ``here``, if it is there."""
     here = house()
     files = () if request.values.get("from") == "here" else here.files
     for file in files:
         if file.program is not None and file.program.id == program:
             return file.text
     stored = here.threads.read(here.store.programs.get, program)
-    if stored is None:
-        abort(404)
-    return stored.text
+    return None if stored is None else stored.text
 
 
 def day(at: date | datetime) -> str:

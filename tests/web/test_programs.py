@@ -18,6 +18,7 @@ from facilitator.storage.store import Store
 from tests.serving import PATIENCE, Browser, Server
 from tests.test_library import WHOLE
 
+GONE = "/programs?gone=1"
 NOW = datetime(2026, 1, 15, tzinfo=UTC)
 
 
@@ -353,7 +354,7 @@ def test_a_text_that_cannot_be_read_any_more_hides_nothing_and_goes_out(server, 
     assert fay.get("/programs/broken.json").status_code == 404
     assert fay.get("/programs/strange.json").json()["title"]["en"] == "A walk"
     assert fay.get("/programs/tsunagari-5.toml?from=here").text == WHOLE
-    assert fay.post("/programs/broken/duplicate").status_code == 404
+    assert fay.post("/programs/broken/duplicate").url.endswith(GONE)
     assert fay.post("/programs/tsunagari-5/duplicate", **{"from": "here"}).ok
     assert "散歩" in stored(server)["tsunagari-5-2"].text
     assert fay.get("/new").text.count('name="program"') == 5
@@ -377,8 +378,8 @@ def test_trying_what_was_deleted_meanwhile_leads_back_with_what_has_happened(ser
 
     answer = fay.post("/rehearse?lang=en", program="walk")
 
-    assert answer.url.endswith("/programs?gone=1")
-    assert "This program cannot be tried any more" in fay.get("/programs?gone=1&lang=en").text
+    assert answer.url.endswith(GONE)
+    assert "This program is not there any more" in fay.get("/programs?gone=1&lang=en").text
     assert '<details class="home__section programs__bin" open>' in answer.text
     assert fay.get("/").text.count("/sessions/") == before
 
@@ -412,10 +413,17 @@ def test_the_page_of_another_site_brings_nothing(server, fay):
 
 
 @pytest.mark.parametrize("name", ["nothing", "..%2f..%2fx", "%00"])
-def test_what_is_not_there_is_not_found(fay, name):
+def test_the_file_of_what_is_not_there_is_not_found(fay, name):
     assert fay.get(f"/programs/{name}.toml").status_code == 404
-    assert fay.post(f"/programs/{name}/duplicate").status_code == 404
-    assert fay.post(f"/programs/{name}/delete").status_code == 404
+
+
+@pytest.mark.parametrize("deed", ["duplicate", "delete", "restore"])
+@pytest.mark.parametrize("name", ["nothing", "%00"])
+def test_a_deed_to_what_is_not_there_any_more_leads_to_the_list_that_says_so(fay, name, deed):
+    answer = fay.post(f"/programs/{name}/{deed}")
+
+    assert answer.url.endswith(GONE)
+    assert "このプログラムは、もうここにありません" in answer.text
 
 
 def test_the_answer_to_a_file_can_be_loaded_anew_in_another_language(fay):

@@ -149,6 +149,7 @@ def views() -> Table:
         "question": _("the question"),
         "writing": _("question and timer"),
         "wall": _("the wall of notes"),
+        "empty": _("the wait for notes"),
         "pair": _("question and timer, for pairs"),
         "talk": _("the guest’s talk"),
         "columns": _("notes by category"),

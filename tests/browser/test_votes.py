@@ -285,15 +285,22 @@ NOTHING = {
         "投票するものが、まだありません",
         "投票をひらく",
         "付箋を足す",
+        ("付箋を待つ画面", "が投票しました"),
     ),
-    "en": ("We are waiting for the first note", "nothing to vote on", "Open voting", "Add a note"),
+    "en": (
+        "We are waiting for the first note",
+        "nothing to vote on",
+        "Open voting",
+        "Add a note",
+        ("the wait for notes", "have voted"),
+    ),
 }
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_a_vote_on_nothing_waits_for_the_first_note(server, window, picture, lang):
     room = Room(server, window, lang)
-    waiting, nothing, opens, add = NOTHING[lang]
+    waiting, nothing, opens, add, (caption, voted) = NOTHING[lang]
     room.go("futures/vote")
 
     expect(room.stage.locator(".view.empty")).to_contain_text(waiting)
@@ -301,6 +308,9 @@ def test_a_vote_on_nothing_waits_for_the_first_note(server, window, picture, lan
     expect(room.phone.get_by_role("button", name=room.words["undecided"])).to_be_hidden()
     expect(room.phone.get_by_role("button", name=add, exact=True)).to_be_visible()
     expect(room.console.locator("#primary")).not_to_contain_text(opens)
+    shown = room.console.locator(".side__part", has=room.console.locator("#preview-now"))
+    expect(shown.locator(".preview__words")).to_have_text(caption)
+    expect(room.console.locator("#written")).not_to_contain_text(voted)
     no_barrier(room.phone)
     for page, name in ((room.stage, "stage"), (room.phone, "phone"), (room.console, "console")):
         picture(page, f"{name}-vote-on-nothing-{lang}")
@@ -313,4 +323,5 @@ def test_a_vote_on_nothing_waits_for_the_first_note(server, window, picture, lan
 
     expect(room.phone.locator(".option")).to_contain_text("朝のあいさつ")
     expect(room.stage.locator(".view.vote")).to_be_visible()
+    expect(room.console.locator("#written")).to_contain_text(voted)
     expect(room.phone.get_by_role("button", name=room.words["undecided"])).to_be_visible()

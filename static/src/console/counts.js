@@ -7,7 +7,7 @@
  */
 
 import { fill } from "../dom.js";
-import { BALLOTS, COUNT } from "../protocol.js";
+import { BALLOTS, COUNT, VOTE } from "../protocol.js";
 import { n, t } from "../words.js";
 import { counted } from "./counted.js";
 import { session } from "./records.js";
@@ -27,7 +27,7 @@ export class Counts {
   /** @param {import("./records.js").Store} store */
   constructor(store) {
     this.#store = store;
-    watch(store, ["session", COUNT, BALLOTS], () => this.#show());
+    watch(store, ["session", COUNT, BALLOTS, VOTE], () => this.#show());
   }
 
   /** How many people are here. */
@@ -66,7 +66,8 @@ export class Counts {
   #show() {
     const stop = session(this.#store)?.stop;
     const count = this.#store.get(COUNT + (stop?.part ?? ""));
-    const ballots = stop?.phase === "vote" ? this.#store.get(BALLOTS + stop.part) : undefined;
+    const voting = stop?.phase === "vote" && this.#store.get(VOTE + stop.part)?.targets.length > 0;
+    const ballots = voting ? this.#store.get(BALLOTS + stop.part) : undefined;
     this.#written.hidden = !count;
     if (!count) {
       counted.tell("written", "");

@@ -16,7 +16,7 @@ import { learnPhrases } from "../stage/breaking.js";
 import { codeNow, showCode } from "../stage/code.js";
 import { showCountdown } from "../stage/countdown.js";
 import { setFloor } from "../stage/floor.js";
-import { Picture } from "../stage/picture.js";
+import { kindOf, Picture } from "../stage/picture.js";
 import { fillSteps } from "../stage/steps.js";
 import { fillTimer } from "../timer.js";
 import { t } from "../words.js";
@@ -142,7 +142,7 @@ class Frame {
     this.#code = stage.code;
     setFloor(stage.floor);
     this.#stage.dataset.view = stage.view;
-    this.#view = stage.view;
+    this.#view = kindOf(stage);
     fillTimer(piece(this.#stage, "timer"), session, now);
     fillSteps(piece(this.#stage, "steps"), session);
     this.#picture.show({ session, stage, here, zone: this.#stage.dataset.zone ?? "UTC" }, now);

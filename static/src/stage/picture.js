@@ -101,8 +101,8 @@ export class Picture {
   }
 }
 
-/** @param {import("./records.js").Stage} stage */
-function kindOf(stage) {
+/** Return which view it is, or "empty" where it waits for notes. @param {import("./records.js").Stage} stage */
+export function kindOf(stage) {
   const nothing =
     (stage.view === "wall" && stage.notes.length === 0) ||
     (stage.view === "vote" && !stage.choices) ||

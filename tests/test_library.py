@@ -120,6 +120,7 @@ def test_the_shelf_begins_with_the_workshop_of_five_questions():
         ('kind = "notes"', 'kind = "pledge"', "question", "no place in a part", "Take it away"),
         ('kind = "notes"', 'kind = "checkin"', "activity", "is missing", "its question there"),
         ('kind = "notes"', 'kind = "checkin"', "category", "no place in a part", "Take it away"),
+        ('"notes"', '"checkin"\nnames = "named"', "names", "'named' is not known", "forced_anon"),
         ('kind = "notes"', 'kind = "rules"', "ground_rules", "is missing", "at least one"),
         ("lens =", 'scale = "ladder"\nlens =', 'part "path", scale', "'ladder' is not", "stages"),
         ("lens =", 'scale = "stages"\nlens =', 'part "path", scale', "to order", "Write two"),

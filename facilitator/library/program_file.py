@@ -144,7 +144,7 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
         categories=categories,
         category_mode=_mode(table, bool(categories)),
         scale=_scale(table, len(categories)),
-        names=cast(Names, table.choice("names", NAMES, NAMES[0])),
+        names=_names(table, kind),
         moderation=cast(Moderation, table.choice("moderation", MODERATION, MODERATION[0])),
         lens=table.optional("lens", table.text),
         insight_prompt=table.optional("insight_prompt", table.text),
@@ -162,6 +162,12 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
     table.nothing_else()
     _whole(table, read)
     return read
+
+
+def _names(table: Table, kind: str) -> Names:
+    """Return how a part handles names; phones promise that a check-in tells none."""
+    known = [each for each in NAMES if (kind, each) != ("checkin", "named")]
+    return cast(Names, table.choice("names", known, NAMES[0]))
 
 
 def _mode(table: Table, any_categories: bool) -> CategoryMode:

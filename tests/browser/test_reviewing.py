@@ -68,3 +68,40 @@ def test_what_waits_to_be_seen_leaves_the_board_its_place(server, window, pictur
             if width in PICTURED:
                 picture(page, f"console-reviewing-{many}-{stop[9:]}-{width}-{lang}")
     no_barrier(page)
+
+
+# Notes that reach over the edge of their column, and columns that reach over that of the board.
+CUT = """() => {
+  const right = (each) => each.getBoundingClientRect().right;
+  const columns = [...document.querySelectorAll(".by-category__column")];
+  const board = right(document.getElementById("by-category"));
+  return columns.flatMap((column) => [
+    ...(right(column) > board + 1 ? [column.textContent.trim().slice(0, 20)] : []),
+    ...[...column.querySelectorAll(".note")]
+      .filter((note) => note.checkVisibility() && right(note) > right(column) + 1)
+      .map((note) => note.textContent.trim()),
+  ]);
+}"""
+
+
+def test_columns_by_category_are_whole_beside_what_waits_to_be_seen(server, window):
+    evening = Evening(server, "ja", rehearsal=True)
+    evening.go("meaning/write")
+    part = evening.board.until(lambda s: s.records.get("part/meaning"))
+    of = [each["id"] for each in part["categories"]]
+    fields = {"part": "meaning", "named": False, "in_report": True}
+    notes = [
+        fields | {"text": TEXTS["ja"].format(n=n), "category": of[n % len(of)]} for n in range(220)
+    ]
+    write_many(evening.people[0], notes)
+    evening.go("meaning/reveal")
+    assert evening.board.act("SetQueue", part="meaning", on=True)["ok"]
+    page = evening.open(window({"viewport": {"width": 1280, "height": 800}}))
+    expect(page.locator(".by-category__column")).to_have_count(len(of))
+    write_many(evening.people[0], notes[:5])
+
+    expect(page.locator(".review__note")).to_have_count(5)
+
+    for width, height in LAPTOPS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(CUT) == [], f"{width}x{height}"

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 
 from facilitator.core.days import hour
-from facilitator.core.hosting.appointing import VENUE, Appoint, held_on
+from facilitator.core.hosting.appointing import MEETING, VENUE, Appoint, address, held_on
 from facilitator.core.hosting.hosted import PLACES, Appointment
-from facilitator.core.refused import Refused
+from facilitator.core.refused import Reason, Refused
 from facilitator.core.words.text import tidy_line
 from facilitator.web.days import in_words
 from facilitator.web.page import current_lang
@@ -24,6 +24,7 @@ class Typed:
     time: str = ""
     place: str = ""
     venue: str = ""
+    meeting: str = ""
 
 
 class Unheld(Exception):
@@ -37,7 +38,7 @@ def read(form: Mapping[str, str]) -> Typed:
 
 def shown(held: Appointment) -> Typed:
     """Return what stands in the fields of a session that is held so."""
-    return Typed(held.day or "", held.time or "", held.place, held.venue)
+    return Typed(held.day or "", held.time or "", held.place, held.venue, held.meeting)
 
 
 def appointment(typed: Typed) -> Appoint:
@@ -59,7 +60,14 @@ def appointment(typed: Typed) -> Appoint:
     except Refused:
         problem = _("The line about the place may have up to %(n)d characters", n=VENUE)
         raise Unheld(problem) from None
-    return Appoint(on, at, typed.place, venue)
+    try:
+        meeting = address(typed.meeting)
+    except Refused as refused:
+        if refused.reason is Reason.TOO_LONG:
+            problem = _("The link of the meeting may have up to %(n)d characters", n=MEETING)
+            raise Unheld(problem) from None
+        raise Unheld(_("That is no link. Copy the whole of it, from https:// on")) from None
+    return Appoint(on, at, typed.place, venue, meeting)
 
 
 def when(held: Appointment) -> str:

@@ -84,7 +84,8 @@ def _participant(server: Server, code: str, **options: Any) -> Recorder:
 
 def _rules_and_check_in(board: Recorder, ann: Recorder) -> None:
     board.do("ChooseFormat", format=90)
-    board.do("Appoint", day="2026-12-13", time="18:30", place="both", venue="港の会場")
+    held = {"day": "2026-12-13", "time": "18:30", "place": "both", "venue": "港の会場"}
+    board.do("Appoint", **held, meeting="https://meet.example/1")
     go(board, "rules/rules")
     board.do("ShowRule", at=1, expect="rules/rules")
     ann.do("AgreeRules", part="rules")

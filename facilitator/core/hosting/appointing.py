@@ -1,5 +1,9 @@
-"""When and where a session is held: said before it begins, for the list, the stage and the door."""
+"""When and where a session is held: said before it begins, for the list, the stage and the door.
 
+The address of the online meeting is for those who are invited: no record carries it.
+"""
+
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,20 +18,24 @@ from facilitator.core.session import Session
 from facilitator.core.words.text import tidy_line
 
 VENUE = 60  # characters
+MEETING = 500
 EARLIEST = "2000-01-01"  # a day before it is a year typed wrong, and pages count back from days
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
     """The session is held on ``day`` (ISO) from ``time`` (18:30) in its zone; None: nobody says.
 
-    ``place`` is ``venue``, ``online``, ``both`` or "", and ``venue`` says where people meet.
+    ``place`` is ``venue``, ``online``, ``both`` or "", and ``venue`` says where people meet;
+    ``meeting`` is the address of the online meeting, or "".
     """
 
     day: str | None = None
     time: str | None = None
     place: str = ""
     venue: str = ""
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class Appoint:
     time: str | None = None
     place: str = ""
     venue: str = ""
+    meeting: str = ""
 
 
 Event = Appointed
@@ -60,6 +69,7 @@ def agreed(said: Action | Appointment) -> Appointed:
         hour(said.time),
         said.place,
         tidy_line(said.venue, characters=VENUE),
+        address(said.meeting),
     )
     if held.place not in PLACES or (held.time is not None and held.day is None):
         raise Refused(Reason.MALFORMED)
@@ -70,6 +80,14 @@ def held_on(when: str | None) -> str | None:
     """Return the day ``when`` (ISO), None for none. Raises ``Refused`` if none is held on it."""
     found = day(when)
     if found is not None and found < EARLIEST:
+        raise Refused(Reason.MALFORMED)
+    return found
+
+
+def address(meeting: str) -> str:
+    """Return the address of a meeting, "" for none. Raises ``Refused`` for what is no address."""
+    found = tidy_line(meeting, characters=MEETING)
+    if found and not _ADDRESS.fullmatch(found):
         raise Refused(Reason.MALFORMED)
     return found
 
@@ -85,4 +103,4 @@ def touches(session: Session, event: Event) -> Iterable[str]:
 
 
 def _record(event: Event) -> Appointment:
-    return Appointment(event.day, event.time, event.place, event.venue)
+    return Appointment(event.day, event.time, event.place, event.venue, event.meeting)

@@ -11,12 +11,16 @@ PLACES = ("", "venue", "online", "both")
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """On which day (ISO), from what time (18:30, in the session's zone) and where it is held."""
+    """On which day (ISO), from what time (18:30, in the session's zone) and where it is held.
+
+    ``meeting`` is the address of the online meeting, for those who are invited.
+    """
 
     day: str | None = None
     time: str | None = None
     place: str = ""
     venue: str = ""
+    meeting: str = ""
 
 
 UNSAID = Appointment()

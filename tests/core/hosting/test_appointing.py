@@ -58,6 +58,10 @@ def test_the_place_is_one_line_in_which_nothing_breaks_a_screen():
         (Appoint(None, "18:30"), Reason.MALFORMED),
         (Appoint(place="moon"), Reason.MALFORMED),
         (Appoint(venue="x" * 61), Reason.TOO_LONG),
+        (Appoint(meeting="javascript:alert(1)"), Reason.MALFORMED),
+        (Appoint(meeting="meet.example/1"), Reason.MALFORMED),
+        (Appoint(meeting="https://meet.example/1 and more"), Reason.MALFORMED),
+        (Appoint(meeting=f"https://meet.example/{'x' * 500}"), Reason.TOO_LONG),
     ],
 )
 def test_what_is_no_day_hour_or_place_is_refused(wrong, reason):
@@ -80,6 +84,16 @@ def test_a_log_that_says_an_earlier_day_stays_readable():
     session = rebuild([first, replace(said, event=Appointed("1999-12-31"))])
 
     assert session.appointed == Appointment("1999-12-31")
+
+
+def test_the_link_of_the_online_meeting_is_on_no_screen():
+    evening = Evening()
+
+    evening.act(FAY, replace(HARBOUR, meeting=" https://meet.example/1?pwd=a "))
+
+    assert evening.session.appointed.meeting == "https://meet.example/1?pwd=a"
+    for audience in Audience:
+        assert "meet.example" not in repr(evening.see("session", audience))
 
 
 def test_what_is_said_again_makes_no_entry():

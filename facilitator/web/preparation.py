@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,7 +14,6 @@ from facilitator.core.hosting.hosted import UNSAID, Appointment
 from facilitator.core.ids import SessionId
 from facilitator.core.moving.agenda import talks
 from facilitator.core.moving.lengthening import begun
-from facilitator.core.program import LANGS
 from facilitator.core.refused import Refused
 from facilitator.core.session import Session
 from facilitator.core.words.text import tidy_line
@@ -25,14 +23,13 @@ from facilitator.sheets.sheet import prints
 from facilitator.storage.jobs import Job
 from facilitator.storage.sessions import Listed
 from facilitator.web.console import session_of
-from facilitator.web.days import today
 from facilitator.web.files import translated
 from facilitator.web.held import Typed, Unheld, appointment, shown
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
-from facilitator.web.invitation import invitation
 from facilitator.web.page import current_lang, words
 from facilitator.web.shelf_view import Facts
+from facilitator.web.texts import texts
 from facilitator.web.todo import Todo, todo
 
 if TYPE_CHECKING:
@@ -184,7 +181,7 @@ def _page(
     guests: TypedGuests | None = None,
 ) -> str:
     session, lang = running.durable, current_lang()
-    appointed = _appointed(running)
+    held_so = _appointed(running)
     join_link = f"{house().address}/j/{session.code}"
     return render_template(
         "preparation.html",
@@ -204,11 +201,11 @@ def _page(
         length_problem=length_problem,
         begun=begun(session),
         todo=_todo(session),
-        texts=_invitations(session, appointed, join_link),
+        texts=texts(session, held_so, join_link),
         talks=talks(session.program, session.format),
         guests=guests or TypedGuests(),
-        appointed=appointed,
-        held=held or shown(appointed),
+        appointed=held_so,
+        held=held or shown(held_so),
         held_problem=held_problem,
         held_wrong=wrong_field(held) if held else "",
         minutes=sum(stop.minutes for stop in session.agenda),
@@ -250,13 +247,6 @@ def _todo(session: Session) -> tuple[Todo, ...]:
     seen = Facts(done, linked, checked, introduced).seen(session.id)
     ticked = house().threads.read(house().store.standings.of, session.id).ticked
     return todo(seen, ticked, len(talks(session.program, session.format)))
-
-
-def _invitations(session: Session, held: Appointment, link: str) -> Mapping[str, str]:
-    """Return the invitation in both languages, the session's own first."""
-    day = today(datetime.now(UTC), session.zone)
-    langs = sorted(LANGS, key=lambda lang: lang != session.lang)
-    return {lang: invitation(session, held, link, day, lang) for lang in langs}
 
 
 def _printing(session: SessionId) -> Printing | None:

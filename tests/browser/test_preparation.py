@@ -193,18 +193,27 @@ def test_what_was_refused_is_there_again_when_a_thing_is_ticked(open_page):
     expect(page.locator("[name=copies-poster-a4]")).to_have_value("3")
 
 
-def test_the_invitation_is_copied_as_it_stands(open_page, server, code):
+@pytest.mark.parametrize(
+    ("which", "says"),
+    [("invitation", "ご案内"), ("reminder", "明日です"), ("brief-talk", "ゲスト")],
+)
+def test_a_text_is_copied_as_it_stands(open_page, server, code, which, says):
+    Browser(server).enter(server.owner).post(f"/sessions/{code}/length", format="90")
     page = open_page(DESK, "ja")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    text = page.locator("#invitation-ja").input_value()
+    field = page.locator(f"#{which}-ja")
+    if not field.is_visible():
+        page.locator("details", has=field).locator("summary").click()
+    text = field.input_value()
 
-    page.locator("[data-copies=invitation-ja]").click()
+    page.locator(f"[data-copies={which}-ja]").click()
 
-    expect(page.locator("[data-copies=invitation-ja] [data-slot=copied]")).to_have_text(
+    expect(page.locator(f"[data-copies={which}-ja] [data-slot=copied]")).to_have_text(
         "コピーしました"
     )
     assert page.evaluate("navigator.clipboard.readText()") == text
-    assert f"{server.url}/j/{code}" in text
+    assert says in text
+    assert (f"{server.url}/j/{code}" in text) is (which != "brief-talk")
 
 
 @pytest.mark.parametrize("size", [{"width": 320, "height": 640}, {"width": 640, "height": 400}])

@@ -1,6 +1,7 @@
 """The things to do before a session: on the preparation page, and how far one is on its card."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from html import escape
 
 import pytest
@@ -177,4 +178,15 @@ def test_an_invitation_asks_for_what_nobody_has_said_yet(fay, code):
     assert text is not None
     assert "[the day], [the time]" in text.group(1)
     assert "[the place]" in text.group(1)
+    assert "please reply by [the day]" in text.group(1)
+    assert "Photographs: [of the screen only" in text.group(1)
+    assert "Online meeting" not in text.group(1)
+
+
+def test_the_day_to_reply_by_is_never_over(fay, code):
+    fay.post(f"/sessions/{code}/appointment", day=f"{datetime.now(UTC) + timedelta(days=2):%F}")
+    page = fay.get(f"/sessions/{code}").text
+    text = re.search(r'id="invitation-en".*?>(.*?)</textarea>', page, re.DOTALL)
+
+    assert text is not None
     assert "please reply to this" in text.group(1)

@@ -1,0 +1,99 @@
+"""What is sent before a session beside the invitation: the reminder, and the brief of a guest."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.serving import Browser, new_session
+
+MEETING = "https://meet.example/j/123"
+HELD = {"day": "2099-12-15", "time": "18:30", "place": "both", "venue": "Harbour <hall>"}
+
+
+@pytest.fixture
+def code(fay):
+    return new_session(fay, format=90, lang="en")
+
+
+def texts(fay: Browser, code: str, which: str) -> dict[str, str]:
+    page = fay.get(f"/sessions/{code}").text
+    found = re.findall(rf'id="{which}-(ja|en)".*?>(.*?)</textarea>', page, re.DOTALL)
+    return {lang: unescape(text) for lang, text in found}
+
+
+@pytest.mark.parametrize("which", ["invitation", "reminder"])
+def test_it_says_when_where_and_by_what_link_in_both_languages(server, fay, code, which):
+    fay.post(f"/sessions/{code}/appointment", **HELD, meeting=MEETING)
+
+    told = texts(fay, code, which)
+
+    assert list(told) == ["en", "ja"]  # that of the session first
+    for text in told.values():
+        assert "18:30" in text and "Harbour <hall>" in text
+        assert MEETING in text
+        assert f"{server.url}/j/{code} " in text
+        assert "[" not in text.partition("Photographs")[0]
+    assert "Tue, Dec 15" in told["en"] and "12月15日(火)" in told["ja"]
+
+
+def test_the_invitation_asks_for_access_needs_by_a_day_and_tells_the_photo_policy(fay, code):
+    fay.post(f"/sessions/{code}/appointment", **HELD)
+
+    told = texts(fay, code, "invitation")
+
+    assert "必要な配慮があれば返信してください（12月10日(木)まで）" in told["ja"]
+    assert "写真: " in told["ja"] and "Photographs: " in told["en"]
+
+
+def test_the_reminder_says_that_the_page_waits(fay, code):
+    told = texts(fay, code, "reminder")
+
+    assert told["en"].startswith("Tomorrow: 港の夜 Harbour")
+    assert told["ja"].startswith("明日です「港の夜 Harbour」")
+    assert "the page waits until we begin" in told["en"]
+    assert "始まるまでそのまま待てます" in told["ja"]
+    assert "[the day], [the time]" in told["en"] and "［日付］" in told["ja"]
+
+
+def test_a_guest_is_told_day_question_minutes_and_how_they_are_quoted(fay, code):
+    fay.post(f"/sessions/{code}/appointment", **HELD, meeting=MEETING)
+    fay.post(f"/sessions/{code}/guests", **{"name-talk": "港 花子", "topic-talk": "弱いつながり"})
+
+    told = texts(fay, code, "brief-talk")
+
+    assert told["ja"].startswith("港 花子さまへ\n") and told["en"].startswith("To 港 花子\n")
+    for text in told.values():
+        assert "18:30" in text and "Harbour <hall>" in text and MEETING in text
+        assert "弱いつながり" in text
+    assert "Your part: 7 minutes, from about 18:50" in told["en"]
+    assert "お話の時間: 7分（18:50ごろから）" in told["ja"]
+    assert "“What is connection, really?”" in told["en"]
+    assert "「つながりは、そもそも何だろう」" in told["ja"]
+    assert "you get one link" in told["en"] and "確認用のリンクをひとつ" in told["ja"]
+
+
+def test_nobody_known_by_name_is_the_guest(fay, code):
+    told = texts(fay, code, "brief-talk")
+
+    assert told["ja"].startswith("ゲストの方へ\n") and told["en"].startswith("To our guest\n")
+    assert "［お話のテーマ］" in told["ja"]
+    assert re.search(r"7 minutes, about \d+ minutes after we begin", told["en"])
+    assert "Brief for the guest" in fay.get(f"/sessions/{code}?lang=en").text
+
+
+@pytest.mark.parametrize("name", ["花子さん", "山田先生", "港さま"])
+def test_who_is_called_politely_already_is_not_called_so_twice(fay, code, name):
+    fay.post(f"/sessions/{code}/guests", **{"name-talk": name, "topic-talk": ""})
+
+    assert texts(fay, code, "brief-talk")["ja"].startswith(f"{name}へ\n")
+
+
+def test_a_name_stays_a_name(fay, code):
+    fay.post(f"/sessions/{code}/guests", **{"name-talk": "</textarea><script>alert(1)//"})
+
+    assert "<script>alert" not in fay.get(f"/sessions/{code}").text
+
+
+def test_without_a_talk_there_is_no_brief(fay):
+    assert "brief-" not in fay.get(f"/sessions/{new_session(fay, format=60)}").text

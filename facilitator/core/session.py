@@ -121,6 +121,7 @@ class Session:
     blank: bool = False
     locked: bool = False  # nobody new takes a seat
     appointed: Appointment = UNSAID  # when and where it is held
+    announced: int = 0  # the entry that last said when, where, how long, or its title
     report_day: str | None = None  # around which the report is to be there
     hall: Hall | None = None  # as the stage was told last
     shown_code: Code | None = None

@@ -19,6 +19,7 @@ from facilitator.web.evening_view import (
     first_step_part,
     last_question_before,
 )
+from facilitator.web.event import Coming, coming
 from facilitator.web.page import current_lang
 
 if TYPE_CHECKING:
@@ -29,10 +30,14 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What belongs to a participant beside their notes: for the template, and for the scripts."""
+    """What belongs to a participant beside their notes: for the template, and for the scripts.
+
+    ``coming`` is of a session whose day is known, until its doors open.
+    """
 
     view: EveningView
     data: Mapping[str, Any]
+    coming: Coming | None
 
 
 def belongings(
@@ -58,7 +63,7 @@ def belongings(
         "takeaway": f"/t/{session.code}{label}",
     }
     view = evening_view(put, own, current_lang(), day, part, kept, waiting, arrives)
-    return Belongings(view, data)
+    return Belongings(view, data, coming(session, seat))
 
 
 def looks(session: Session, parts: Sequence[str]) -> dict[str, list[Record]]:

@@ -77,6 +77,7 @@ def _rendered(page: Record, shown: View, mine: Belongings, joined: Participant) 
         page=page | {"personal": PATTERNS, "phases": phase_words.steps()},
         view=shown,
         evening=mine.view,
+        coming=mine.coming,
         beside=_beside(page["code"], shown.seat, joined.place),
     )
 

@@ -10,7 +10,6 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
-from facilitator.core.hosting.hosted import UNSAID, Appointment
 from facilitator.core.ids import SessionId
 from facilitator.core.moving.agenda import talks
 from facilitator.core.moving.lengthening import begun
@@ -21,8 +20,8 @@ from facilitator.qr import qr_code
 from facilitator.sheets.order import LANGUAGES, MOST, WIFI, Order, to_options
 from facilitator.sheets.sheet import prints
 from facilitator.storage.jobs import Job
-from facilitator.storage.sessions import Listed
 from facilitator.web.console import session_of
+from facilitator.web.event import appointed
 from facilitator.web.files import translated
 from facilitator.web.held import Typed, Unheld, appointment, shown
 from facilitator.web.house import house
@@ -181,7 +180,7 @@ def _page(
     guests: TypedGuests | None = None,
 ) -> str:
     session, lang = running.durable, current_lang()
-    held_so = _appointed(running)
+    held_so = appointed(running)
     join_link = f"{house().address}/j/{session.code}"
     return render_template(
         "preparation.html",
@@ -227,15 +226,6 @@ def wrong_field(typed: Typed) -> str:
 def guests_named(session: Session) -> bool:
     """Return whether anybody has said who gives a talk, or about what, and it still stands."""
     return any(guest.name or guest.topic for guest in session.guests.values())
-
-
-def _appointed(running: "RunningSession") -> Appointment:
-    """Return when and where a session is held; of an old one only the list knows the day."""
-    said = running.durable.appointed
-    if said != UNSAID:
-        return said
-    found: Listed | None = house().threads.read(house().store.sessions.find, running.code)
-    return found.appointed if found else said
 
 
 def _todo(session: Session) -> tuple[Todo, ...]:

@@ -115,7 +115,7 @@ def first_step(code: str) -> Response:
     found = _step(running, mine)
     if found is None:
         abort(404)
-    return _file(found, "first-step.ics")
+    return calendar.file(found, "first-step.ics")
 
 
 @blueprint.get("/t/<code>/one-month-note.ics")
@@ -125,7 +125,7 @@ def one_month_note(code: str) -> Response:
     put, own = running.snapshot(Audience.PHONE)["put"], running.own(joined.person)
     mine = belongings(running, joined.person, seat, put, own)
     note = month.appointment(running.durable, joined.person, mine.view)
-    return _file(note, "one-month-note.ics")
+    return calendar.file(note, "one-month-note.ics")
 
 
 def _mail(session: Session, link: str) -> str:
@@ -134,14 +134,6 @@ def _mail(session: Session, link: str) -> str:
     subject = _("My takeaway: %(title)s", title=session.title)
     filled = {"subject": subject, "body": f"{words}\r\n\r\n{link}\r\n"}
     return f"mailto:?{urlencode(filled, quote_via=quote)}"
-
-
-def _file(appointment: calendar.Appointment, name: str) -> Response:
-    response = make_response(calendar.ics(appointment, datetime.now(UTC)))
-    response.headers["Content-Type"] = "text/calendar; charset=utf-8"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def _asking(code: str) -> tuple["RunningSession", Participant, str]:

@@ -1,12 +1,13 @@
 """The preparation page in a real browser: from a new session to a poster that leads to it."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import zxingcpp
+from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
@@ -14,6 +15,7 @@ from tests.browser.conftest import DESK, PHONE
 from tests.printing.test_sheets import picture as page_of_pdf
 from tests.serving import Browser, Server, new_session
 
+SMALL = {"viewport": {"width": 1280, "height": 800}}
 WORDS = {
     "ja": {
         "make": "PDFをつくる",
@@ -22,6 +24,7 @@ WORDS = {
         "ready": "PDFができました",
         "nothing": "どれか一つは、枚数を入れてください",
         "poster": "参加ポスター",
+        "invitation": "招待文",
     },
     "en": {
         "make": "Make the PDF",
@@ -30,6 +33,7 @@ WORDS = {
         "ready": "The PDF is ready",
         "nothing": "Say of at least one sheet how many you want",
         "poster": "Join poster",
+        "invitation": "Invitation text",
     },
 }
 
@@ -214,6 +218,30 @@ def test_a_text_is_copied_as_it_stands(open_page, server, code, which, says):
     assert page.evaluate("navigator.clipboard.readText()") == text
     assert says in text
     assert (f"{server.url}/j/{code}" in text) is (which != "brief-talk")
+
+
+@pytest.mark.parametrize(("device", "lang"), [(SMALL, "ja"), (SMALL, "en"), (PHONE, "en")])
+def test_the_calendar_file_comes_once_there_is_a_day(open_page, code, picture, device, lang):
+    page = open_page(device, lang)
+    panel = page.get_by_role("region", name=WORDS[lang]["invitation"])
+    expect(panel.locator("[download]")).to_have_count(0)
+    panel.locator("[href='#held']").click()
+    page.locator("#day").fill("2099-12-15")
+    page.locator("#time").fill("18:30")
+    page.locator("#meeting").fill("https://meet.example/j/123")
+    page.locator("form[action$=appointment] [type=submit]").click()
+    page.wait_for_url("**saved=held**")
+
+    with page.expect_download() as download:
+        panel.locator("[download]").first.click()
+
+    [event] = Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
+    assert event.decoded("DTSTART") == datetime(2099, 12, 15, 9, 30, tzinfo=UTC)
+    assert "https://meet.example/j/123" in event["DESCRIPTION"]
+    assert "https://meet.example/j/123" in page.locator("#reminder-ja").input_value()
+    no_barrier(page)
+    panel.scroll_into_view_if_needed()
+    picture(page, f"preparation-invitation-{lang}-{device['viewport']['width']}")
 
 
 @pytest.mark.parametrize("size", [{"width": 320, "height": 640}, {"width": 640, "height": 400}])

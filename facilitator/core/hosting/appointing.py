@@ -95,6 +95,7 @@ def address(meeting: str) -> str:
 def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
     session.appointed = _record(event)
+    session.announced = entry.seq
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

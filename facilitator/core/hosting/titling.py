@@ -43,6 +43,7 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
 def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
     session.title = event.title
+    session.announced = entry.seq
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

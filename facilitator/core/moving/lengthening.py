@@ -60,6 +60,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     # Minutes that were changed before cannot be put back into another agenda.
     mark(session, entry.seq, Claims(tuple(f"minutes/{stop.id}" for stop in session.agenda)))
     session.format = event.format
+    session.announced = entry.seq
     session.agenda = stops(session.program, event.format)
     session.planned = {}
 

@@ -6,6 +6,8 @@ import pytest
 
 from facilitator.core.hosting.appointing import Appoint, Appointed
 from facilitator.core.hosting.hosted import Appointment
+from facilitator.core.hosting.promising import PromiseReport
+from facilitator.core.hosting.titling import Retitle
 from facilitator.core.log import rebuild
 from facilitator.core.refused import Reason
 from facilitator.core.views import Audience
@@ -94,6 +96,19 @@ def test_the_link_of_the_online_meeting_is_on_no_screen():
     assert evening.session.appointed.meeting == "https://meet.example/1?pwd=a"
     for audience in Audience:
         assert "meet.example" not in repr(evening.see("session", audience))
+
+
+def test_whatever_calendars_hold_of_it_is_announced_anew_when_it_changes():
+    evening = Evening()
+    announced = [evening.session.announced]
+
+    for change in (HARBOUR, replace(HARBOUR, day="2026-01-16"), Retitle("Once more")):
+        evening.act(FAY, change)
+        announced.append(evening.session.announced)
+
+    assert announced == sorted(set(announced))
+    evening.act(FAY, PromiseReport("2026-02-01"))
+    assert evening.session.announced == announced[-1]
 
 
 def test_what_is_said_again_makes_no_entry():

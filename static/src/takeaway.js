@@ -30,6 +30,7 @@ import { Store } from "./store.js";
 import { After } from "./takeaway/after.js";
 import { askTwice } from "./takeaway/asking.js";
 import { Erasing } from "./takeaway/erasing.js";
+import { openOnPaper } from "./takeaway/folds.js";
 import { handOut } from "./takeaway/handing.js";
 import { Month } from "./takeaway/month.js";
 import { save } from "./takeaway/saving.js";
@@ -160,6 +161,7 @@ function paintRelated(session) {
 function paintSaw(session) {
   const saw = session.parts.filter(({ id }) => store.get(INSIGHT + id));
   piece(main, "saw").hidden = saw.length === 0;
+  fill(main, { "saw-count": saw.length });
   replaceChildrenKeyed(piece(main, "saw-list"), saw, {
     key: ({ id }) => id,
     create: () => copy("saw-item"),
@@ -219,6 +221,7 @@ const pulse = new Pulse(piece(main, "pulse"), {
 const after = new After({ seat, outbox, store, changed: refresh });
 const month = new Month(device, place, () => erasing.asked);
 handOut(main, say);
+openOnPaper(main);
 main
   .querySelector('[data-act="save-memos"]')
   ?.addEventListener("click", () => save("memo.txt", memos));

@@ -76,3 +76,9 @@ class Cast:
         """Open with the phone what one takes home."""
         seat = self.phone.url.partition("?")[2]
         self.phone.goto(f"{self.server.url}/t/{self.code}{f'?{seat}' if seat else ''}")
+
+    def unfold(self) -> None:
+        """Open everything that lies folded on the takeaway, by its name."""
+        folded = self.phone.locator(".fold:not([open]) > summary:visible")
+        while folded.count():
+            folded.first.click()

@@ -132,6 +132,8 @@ def test_every_screen_of_the_ending_can_be_looked_at(cast, look, lang):
     look(phone, "takeaway-before-the-end")
     cast.go("ended")
     expect(phone.locator('[data-part="open"]')).to_be_hidden()
+    look(phone, "takeaway-folded")
+    cast.unfold()
     phone.locator(".again__open").click()
     phone.locator('[data-part="erase"] [data-act="ask"]').click()
     phone.locator('[data-part="step-off"] [data-act="ask"]').click()

@@ -45,6 +45,8 @@ def lived(cast):
 def test_everything_that_one_has_stands_on_one_page(lived):
     phone = lived.phone
 
+    lived.unfold()
+
     for words in (*OWN_WORDS[:4], "犬の散歩で会う人", "返事のかたちをしていた"):
         expect(phone.get_by_text(words).first).to_be_visible()
     expect(phone.locator('[data-part="open"]')).to_be_hidden()
@@ -55,6 +57,41 @@ def test_everything_that_one_has_stands_on_one_page(lived):
     with phone.expect_download() as download:
         phone.get_by_role("link", name="カレンダーに入れる").click()
     assert download.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_the_first_step_is_what_one_sees_and_the_rest_lies_folded_with_its_count(lived):
+    phone = lived.phone
+    folds = phone.locator(".fold")
+
+    expect(folds.locator("summary")).to_have_text(
+        [
+            re.compile(rf"{name}\s*1\s*$")
+            for name in ("わたしの付箋", "心に残った言葉", "見えたこと")
+        ]
+    )
+    for words in ("昔の上司を昼に誘う", "カレンダーに入れる", "わたしの付箋", "見えたこと"):
+        expect(phone.get_by_text(words).first).to_be_in_viewport(ratio=1)
+    for words in ("祖母の味噌汁", "犬の散歩で会う人", "返事のかたちをしていた"):
+        expect(phone.get_by_text(words)).to_be_hidden()
+
+    for name in ("わたしの付箋", "心に残った言葉", "見えたこと"):
+        expect(phone.get_by_role("heading", name=name)).to_be_visible()
+    phone.locator(".fold__title").nth(1).focus()
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_text("犬の散歩で会う人")).to_be_visible()
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_text("犬の散歩で会う人")).to_be_hidden()
+    phone.keyboard.press("Tab")
+    expect(phone.locator(".fold__title").nth(2)).to_be_focused()
+
+
+def test_where_there_is_nothing_to_unfold_it_says_so_at_once(cast):
+    cast.go("ended")
+    cast.takeaway()
+
+    expect(cast.phone.get_by_text("付箋は書きませんでした")).to_be_visible()
+    expect(cast.phone.get_by_text("「わかる」を押した付箋が")).to_be_visible()
+    expect(cast.phone.get_by_text("見えたこと")).to_be_hidden()
 
 
 def test_it_asks_nobody_else_for_anything(lived):
@@ -76,14 +113,17 @@ def test_it_can_be_read_without_scripts(lived, browser):
     page = context.new_page()
 
     page.goto(f"{lived.server.url}/t/{lived.code}")
+    folded = ("祖母の味噌汁", "犬の散歩で会う人", "返事のかたちをしていた")
 
-    for words in (
-        "祖母の味噌汁",
-        "昔の上司を昼に誘う",
-        "犬の散歩で会う人",
-        "返事のかたちをしていた",
-    ):
-        expect(page.get_by_text(words).first).to_be_visible()
+    expect(page.get_by_text("昔の上司を昼に誘う").first).to_be_visible()
+    page.emulate_media(media="print")
+    for words in folded:
+        expect(page.get_by_text(words)).to_be_visible()
+    page.emulate_media(media="screen")
+    for title in page.locator(".fold__title").all():
+        title.click()
+    for words in folded:
+        expect(page.get_by_text(words)).to_be_visible()
     context.close()
 
 
@@ -101,17 +141,20 @@ def test_before_the_end_it_is_there_and_grows_until_the_end(cast):
     cast.go("ended")
 
     expect(phone.get_by_text("会はまだ続いています")).to_be_hidden()
+    cast.unfold()
     expect(phone.get_by_text("返事のかたちをしていた")).to_be_visible()
 
 
 def test_a_note_is_kept_out_of_the_report_and_taken_back_from_here(lived):
     phone = lived.phone
     card = phone.locator(".mine__item")
+    lived.unfold()
 
     card.get_by_label("報告書に載せない").check()
     expect(card).to_have_attribute("data-state", "delivered")
     phone.reload()
     expect(card.get_by_label("報告書に載せない")).to_be_checked()
+    lived.unfold()
     card.get_by_role("button", name="取り下げる").click()
     card.get_by_role("button", name="やめておく").click()
     expect(card).to_be_visible()
@@ -180,7 +223,13 @@ def test_printed_it_is_two_sheets_at_most_and_has_nothing_to_press(lived, tmp_pa
     with pikepdf.open(tmp_path / "takeaway.pdf") as printed:
         assert len(printed.pages) <= 2
         assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] == [595, 842]
+    expect(phone.locator(".fold[open]")).to_have_count(0)  # as it was before it was printed
+    phone.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(phone.locator(".fold[open]")).to_have_count(3)  # for browsers older than 2025
+    phone.evaluate("dispatchEvent(new Event('afterprint'))")
     phone.emulate_media(media="print")
+    for words in ("祖母の味噌汁", "わたしの19枚目", "犬の散歩で会う人", "返事のかたち"):
+        expect(phone.get_by_text(words).first).to_be_visible()
     expect(phone.locator("button:visible")).to_have_count(0)
     expect(phone.locator(".step-card")).to_be_visible()
 

@@ -96,7 +96,7 @@ function paint() {
   if (!session) return;
   if (ruby) ruby();
   piece(main, "open").hidden = session.ended;
-  paintStep();
+  paintStep(session);
   paintMine(session);
   paintRelated(session);
   paintSaw(session);
@@ -108,7 +108,8 @@ function paint() {
   void erasing.go().then((done) => done && refresh());
 }
 
-function paintStep() {
+/** @param {Session} session */
+function paintStep({ ended }) {
   const root = main.querySelector('[data-part="first-step"]');
   if (!root) return;
   const part = page.evening?.step_part ?? "";
@@ -117,7 +118,9 @@ function paintStep() {
   const { step } = evening;
   piece(main, "step-off").hidden = step === undefined;
   const settled = step?.state === "delivered" && !evening.words?.waiting;
-  piece(main, "calendar").hidden = !step?.when || !settled;
+  const planned = Boolean(step?.when && settled);
+  piece(main, "calendar").hidden = !planned;
+  after.offer(planned && ended);
   // Only the server knows the moment, in the zone of the session: it paints the addresses.
   if (step?.when && settled && stepOf(evening.words?.words) !== painted) location.reload();
 }

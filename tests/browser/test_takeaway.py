@@ -319,10 +319,12 @@ def test_once_its_day_is_over_one_says_what_became_of_it(cast, picture):
     )
     assert said["ok"]
     cast.takeaway()
-    expect(phone.locator('[data-part="after"]')).to_have_count(0)  # the session still goes on
+    expect(phone.locator('[data-part="after"]')).to_be_hidden()  # the session still goes on
+    expect(phone.get_by_role("button", name="できた?")).to_be_hidden()
     cast.go("ended")
     phone.reload()
 
+    expect(phone.get_by_role("button", name="できた?")).to_have_count(0)  # it is asked, open
     phone.get_by_role("button", name="まだ", exact=True).click()
     expect(phone.get_by_text("まだでも大丈夫")).to_be_visible()
     phone.locator("#after-day").fill("2027-01-05")
@@ -335,3 +337,43 @@ def test_once_its_day_is_over_one_says_what_became_of_it(cast, picture):
     phone.get_by_role("button", name="できた", exact=True).click()
     expect(phone.get_by_text("まだでも大丈夫")).to_be_hidden()
     assert cast.holder().own["after"]["pledge"]["how"] == "done"
+
+
+def test_whoever_was_quicker_says_so_on_the_evening_itself(lived):
+    phone = lived.phone
+    did = phone.get_by_role("button", name="できた?")
+    asked = phone.get_by_role("group", name="その後、どうですか")
+    expect(did).to_have_attribute("aria-expanded", "false")
+    expect(asked).to_be_hidden()
+
+    did.press("Enter")
+    expect(did).to_have_attribute("aria-expanded", "true")
+    expect(asked).to_be_visible()
+    did.press("Enter")
+    expect(asked).to_be_hidden()
+    did.click()
+    asked.get_by_role("button", name="できた", exact=True).click()
+    expect(phone.locator('[data-slot="after-state"]')).to_have_text("届きました")
+    assert lived.holder().own["after"]["pledge"]["how"] == "done"
+
+    phone.reload()
+    expect(asked.get_by_role("button", pressed=True)).to_have_text("できた")
+    expect(did).to_have_attribute("aria-expanded", "true")
+    expect(phone.get_by_role("checkbox", name="一度だけ")).to_be_visible()  # still to be chosen
+    phone.get_by_role("button", name="最初の一歩を取り下げる").click()
+    phone.locator('[data-part="step-off"] [data-act="yes"]').click()
+    expect(did).to_be_hidden()
+    expect(asked).to_be_hidden()
+
+
+def test_the_end_itself_brings_the_question_that_one_may_answer(cast):
+    cast.go("pledge/pledge")
+    cast.decide()
+    cast.takeaway()
+    did = cast.phone.get_by_role("button", name="できた?")
+    expect(cast.phone.get_by_role("link", name="カレンダーに入れる")).to_be_visible()
+    expect(did).to_be_hidden()
+
+    cast.go("ended")
+
+    expect(did).to_be_visible()

@@ -1,6 +1,7 @@
 """The one-month note: wanted or not, seen by nobody else, kept in one's own calendar."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from icalendar import Calendar
 from tests.serving import Browser, Screen, new_session, page_of
 
 HEADERS = {"Content-Type": "application/json"}
+ASKS = re.compile('data-part="after"[^>]*"after-title">')  # and is not hidden
 STEP = {
     "part": "pledge",
     "what": "昔の上司を昼に誘う",
@@ -130,11 +132,30 @@ def test_on_its_day_who_wants_it_is_asked_even_without_a_dated_step(server, cons
     ben = Browser(server)
     ben.post(f"/j/{code}", name="", place="venue")
     want(ann, code, True)
-    assert 'data-part="after"' not in ann.get(f"/t/{code}").text
+    assert ASKS.search(ann.get(f"/t/{code}").text) is None
 
     ended_long_ago(server, code, 31)
 
-    assert 'data-part="after"' in ann.get(f"/t/{code}").text
+    assert ASKS.search(ann.get(f"/t/{code}").text)
+
+
+def test_who_was_quicker_is_still_asked_on_its_day(server, console, ann, code):
+    go(console, "pledge/pledge")
+    screen = Screen(server, page_of(ann.get(f"/p/{code}").text))
+    assert screen.act("MakeFirstStep", **STEP)["ok"]
+    go(console, "ended")
+    assert ASKS.search(ann.get(f"/t/{code}").text) is None
+    assert screen.act("TellHow", part="pledge", how="partly", when=None)["ok"]
+    want(ann, code, True)
+
+    page = ann.get(f"/t/{code}").text
+    assert 'data-act="month" checked>' in page and 'data-part="did"' in page
+
+    ended_long_ago(server, code, 31)
+
+    page = ann.get(f"/t/{code}").text
+    assert ASKS.search(page)
+    assert 'data-act="month"' not in page and 'data-part="did"' not in page
 
 
 def test_it_is_another_entry_for_everybody(server, ann, code):

@@ -10,6 +10,7 @@ const HOW = ["done", "partly", "changed", "not_yet"];
 
 export class After {
   #root = /** @type {HTMLElement | null} */ (document.querySelector('[data-part="after"]'));
+  #did = document.querySelector('[data-part="did"]'); // not there once it is asked
   #seat;
   #outbox;
   #store;
@@ -23,6 +24,7 @@ export class After {
     this.#seat = seat;
     this.#outbox = outbox;
     this.#store = store;
+    on(this.#did, "click", () => this.#open(this.#root?.hidden === true));
     on(this.#root, "click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("[data-how]");
       if (!button) return;
@@ -36,6 +38,13 @@ export class After {
     });
   }
 
+  /** Let whoever was quicker than the day of their step say so. @param {boolean} yes */
+  offer(yes) {
+    if (!this.#did) return;
+    /** @type {HTMLElement} */ (this.#did).hidden = !yes;
+    if (!yes) this.#open(false);
+  }
+
   paint() {
     if (!this.#root) return;
     const { how, waits } = this.#said;
@@ -47,6 +56,12 @@ export class After {
     const state = waits ? t("Saved here. Will send when online") : t("Delivered");
     fill(this.#root, { "after-state": how ? state : "" });
     this.#others(how !== "");
+  }
+
+  /** @param {boolean} yes */
+  #open(yes) {
+    if (this.#root) this.#root.hidden = !yes;
+    this.#did?.setAttribute("aria-expanded", String(yes));
   }
 
   /** @param {boolean} told who has answered hears what the others said */

@@ -13,6 +13,7 @@ from icalendar import Alarm, Calendar, Event
 
 USUAL = time(8, 30)  # when nobody has chosen a time: before the day has its own plans
 LENGTH = timedelta(minutes=30)
+SINCE = datetime(2026, 1, 1, tzinfo=UTC)  # from when the seconds of a version count
 ELSEWHERE = "https://calendar.google.com/calendar/render"
 
 
@@ -50,14 +51,21 @@ def moment(day: date, at: str, zone: str) -> datetime:
 
 
 def ics(appointment: Appointment, made: datetime) -> bytes:
-    """Return the file that calendars read: times in UTC, and an alarm if it rings."""
+    """Return the file that calendars read: times in UTC, and an alarm if it rings.
+
+    The higher version (RFC 5545, SEQUENCE) replaces the other, never the other way round: where
+    the appointment does not number its own, that is the file ``made`` later.
+    """
+    version = appointment.sequence
+    if version is None:
+        version = max(0, int((made - SINCE).total_seconds()))
     event = Event.new(
         uid=appointment.uid,
         summary=appointment.what,
         description=appointment.details or None,
         location=appointment.where or None,
         url=appointment.page or None,
-        sequence=appointment.sequence,
+        sequence=version,
         start=appointment.starts,
         end=appointment.ends,
         stamp=made,

@@ -36,6 +36,8 @@ blueprint = Blueprint("takeaway", __name__)
 
 Record = dict[str, Any]
 
+STEP, AGAIN = "first-step", "another-day"  # the day of the step, and when it is taken up again
+
 
 @dataclass(frozen=True, slots=True)
 class Saw:
@@ -48,15 +50,19 @@ class Saw:
 
 @dataclass(frozen=True, slots=True)
 class TakeawayView:
-    """The finished page, beside what the phone shows of the same person."""
+    """The finished page, beside what the phone shows of the same person.
+
+    ``after``: it is time to ask what became of the first step; ``told`` is what was answered,
+    ``today`` (ISO) the first day on which it can be taken up again.
+    """
 
     title: str
     day: str
     ended: bool
     related: tuple[Item, ...]
     saw: tuple[Saw, ...]
-    elsewhere: str
     after: bool
+    today: str
     told: Record | None
     month: month.Month
     again: str
@@ -92,8 +98,8 @@ def takeaway(code: str) -> Response:
             ended=session.ended is not None,
             related=items_of(own["related"], put["session"], categories),
             saw=_saw(put),
-            elsewhere=calendar.elsewhere(found) if (found := _step(running, mine)) else "",
             after=_asks_after(session, mine),
+            today=today(datetime.now(UTC), session.zone).isoformat(),
             told=own["after"].get(mine.data["step_part"]),
             month=month.month(session, joined.person, mine.view),
             again=(link := again.link(running.code, joined)),
@@ -106,16 +112,20 @@ def takeaway(code: str) -> Response:
     return response
 
 
-@blueprint.get("/t/<code>/first-step.ics")
-def first_step(code: str) -> Response:
-    """Hand out one's first step as a file for one's calendar."""
-    running, joined, seat = _asking(code)
-    put, own = running.snapshot(Audience.PHONE)["put"], running.own(joined.person)
-    mine = belongings(running, joined.person, seat, put, own)
-    found = _step(running, mine)
-    if found is None:
-        abort(404)
-    return calendar.file(found, "first-step.ics")
+@blueprint.get("/t/<code>/first-step.ics", defaults={"which": STEP})
+@blueprint.get("/t/<code>/another-day.ics", defaults={"which": AGAIN})
+def first_step(code: str, which: str) -> Response:
+    """Hand out one's first step, on its day or another, as a file for one's calendar."""
+    return calendar.file(_step(code, which), f"{which}.ics")
+
+
+@blueprint.get("/t/<code>/first-step/elsewhere", defaults={"which": STEP})
+@blueprint.get("/t/<code>/another-day/elsewhere", defaults={"which": AGAIN})
+def first_step_elsewhere(code: str, which: str) -> Response:
+    """Lead on to where another calendar offers to add one's first step as it stands now."""
+    response = redirect(calendar.elsewhere(_step(code, which)), 303)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @blueprint.get("/t/<code>/one-month-note.ics")
@@ -147,16 +157,24 @@ def _asking(code: str) -> tuple["RunningSession", Participant, str]:
     return running, joined, seat
 
 
-def _step(running: "RunningSession", mine: Belongings) -> calendar.Appointment | None:
-    """Return one's first step as an appointment; None while there is none, or no day for it."""
-    step, session = mine.view.step, running.durable
-    if step is None or not step["when"]:
-        return None
+def _step(code: str, which: str) -> calendar.Appointment:
+    """Return the asker's first step as an appointment; without such a day there is none (404).
+
+    Taken up again on another day it is the same appointment, moved.
+    """
+    running, joined, seat = _asking(code)
+    put, own = running.snapshot(Audience.PHONE)["put"], running.own(joined.person)
+    mine = belongings(running, joined.person, seat, put, own)
+    step, session, part = mine.view.step or {}, running.durable, mine.data["step_part"]
+    day = (own["after"].get(part, {}) if which == AGAIN else step).get("when")
+    if not day:
+        abort(404)
+    name = step.get("id") or joined.person.alias(part)[1:]
     return calendar.Appointment(
-        uid=f"{step['id']}-{session.id}@tsunagari",
-        what=step["what"],
-        details=_details(session, mine.view, step["if_then"]),
-        starts=calendar.moment(date.fromisoformat(step["when"]), mine.view.at, session.zone),
+        uid=f"{name}-{session.id}@tsunagari",
+        what=step.get("what") or _("My first step"),
+        details=_details(session, mine.view, step.get("if_then", "")),
+        starts=calendar.moment(date.fromisoformat(day), mine.view.at, session.zone),
     )
 
 

@@ -86,7 +86,6 @@ const erasing = new Erasing({ seat, answers: evening.answers, outbox, device, pl
 if (page.own) seat.know(page.own);
 const looks = page.categories ?? {};
 const ruby = page.easy && later(() => import("./phone/ruby.js"), refresh);
-const painted = stepOf(page.evening); // what the addresses of the calendars stand for
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let quiet;
 let memos = ""; // as a file
@@ -121,14 +120,6 @@ function paintStep({ ended }) {
   const planned = Boolean(step?.when && settled);
   piece(main, "calendar").hidden = !planned;
   after.offer(planned && ended);
-  // Only the server knows the moment, in the zone of the session: it paints the addresses.
-  if (step?.when && settled && stepOf(evening.words?.words) !== painted) location.reload();
-}
-
-/** What a calendar is told. @param {{whom: string, at: string} | undefined} words only one sees */
-function stepOf(words) {
-  const step = page.evening?.step_part && seat.own.pledges[page.evening.step_part];
-  return step ? JSON.stringify([step.what, step.when, step.if_then, words?.whom, words?.at]) : "";
 }
 
 /** @param {Session} session */

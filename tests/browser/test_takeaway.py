@@ -2,10 +2,12 @@
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs
 
 import pikepdf
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import expect
 
 from tests.browser.cast import Cast
@@ -17,6 +19,14 @@ OWN_WORDS = ("祖母の味噌汁", "昔の上司を昼に誘う", "田中さん"
 @pytest.fixture
 def cast(server, window):
     return Cast(server, window)
+
+
+def led(phone, name="Google カレンダー"):
+    """Return where the one visible link of that name leads, without going there."""
+    href = phone.get_by_role("link", name=name).evaluate("link => link.href")
+    location = phone.request.get(href, max_redirects=0).headers["location"]
+    assert location.startswith("https://calendar.google.com/")
+    return location
 
 
 @pytest.fixture
@@ -50,10 +60,7 @@ def test_everything_that_one_has_stands_on_one_page(lived):
     for words in (*OWN_WORDS[:4], "犬の散歩で会う人", "返事のかたちをしていた"):
         expect(phone.get_by_text(words).first).to_be_visible()
     expect(phone.locator('[data-part="open"]')).to_be_hidden()
-    google = phone.get_by_role("link", name="Google カレンダー")
-    expect(google).to_have_attribute(
-        "href", re.compile(r"^https://calendar\.google\.com/.*dates=2")
-    )
+    assert "%E6%98%94%E3%81%AE%E4%B8%8A%E5%8F%B8" in led(phone)
     with phone.expect_download() as download:
         phone.get_by_role("link", name="カレンダーに入れる").click()
     assert download.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR")
@@ -182,7 +189,7 @@ def test_the_first_step_is_taken_back_from_here(lived):
 
 def test_a_changed_step_changes_the_calendar(lived):
     phone = lived.phone
-    google = phone.locator('[data-part="elsewhere"]')
+    ways = phone.locator('[data-part="calendar"]')
     held = []
     phone.route("**/private", lambda route: held.append(route))
 
@@ -191,9 +198,11 @@ def test_a_changed_step_changes_the_calendar(lived):
     phone.locator(".step-form__decide").click()
     expect(phone.locator(".step-card")).to_contain_text("手紙を書く")
     expect(phone.locator(".step-card")).to_contain_text("届きました")
+    expect(ways).to_be_hidden()
     held[0].continue_()  # what only this person sees comes last
 
-    expect(google).to_have_attribute("href", re.compile("%E6%89%8B%E7%B4%99"))
+    expect(ways).to_be_visible()
+    assert "%E6%89%8B%E7%B4%99" in led(phone)
     expect(phone.get_by_text("だれに: 田中さん")).to_be_visible()
 
 
@@ -327,16 +336,30 @@ def test_once_its_day_is_over_one_says_what_became_of_it(cast, picture):
     expect(phone.get_by_role("button", name="できた?")).to_have_count(0)  # it is asked, open
     phone.get_by_role("button", name="まだ", exact=True).click()
     expect(phone.get_by_text("まだでも大丈夫")).to_be_visible()
-    phone.locator("#after-day").fill("2027-01-05")
+    ways = phone.get_by_role("group", name="温め直す日")
+    expect(ways).to_be_hidden()
+    phone.locator("#after-day").fill("2020-01-05")  # that day is over
+    expect(ways).to_be_hidden()
+    day_before = (datetime.now(UTC) + timedelta(days=39)).date().isoformat()
+    day = (datetime.now(UTC) + timedelta(days=40)).date().isoformat()
+    phone.locator("#after-day").fill(day)
     expect(phone.locator('[data-slot="after-state"]')).to_have_text("届きました")
     picture(phone, "takeaway-after")
+    with phone.expect_download() as download:
+        ways.get_by_role("link", name="カレンダーに入れる").click()
+    (event,) = Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
+    assert event.decoded("DTSTART").isoformat() == f"{day_before}T23:30:00+00:00"  # Tokyo
+    google = ways.get_by_role("link", name="Google カレンダー").evaluate("link => link.href")
+    assert "/another-day/elsewhere" in google
     phone.reload()
 
     expect(phone.locator('[data-how="not_yet"]')).to_have_attribute("aria-pressed", "true")
-    expect(phone.locator("#after-day")).to_have_value("2027-01-05")
+    expect(phone.locator("#after-day")).to_have_value(day)
+    expect(ways).to_be_visible()
     phone.get_by_role("button", name="できた", exact=True).click()
     expect(phone.get_by_text("まだでも大丈夫")).to_be_hidden()
-    assert cast.holder().own["after"]["pledge"]["how"] == "done"
+    expect(ways).to_be_hidden()
+    cast.holder().until(lambda s: s.own.get("after", {}).get("pledge", {}).get("how") == "done")
 
 
 def test_whoever_was_quicker_says_so_on_the_evening_itself(lived):
@@ -354,7 +377,7 @@ def test_whoever_was_quicker_says_so_on_the_evening_itself(lived):
     did.click()
     asked.get_by_role("button", name="できた", exact=True).click()
     expect(phone.locator('[data-slot="after-state"]')).to_have_text("届きました")
-    assert lived.holder().own["after"]["pledge"]["how"] == "done"
+    lived.holder().until(lambda s: s.own.get("after", {}).get("pledge", {}).get("how") == "done")
 
     phone.reload()
     expect(asked.get_by_role("button", pressed=True)).to_have_text("できた")

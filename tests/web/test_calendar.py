@@ -40,6 +40,15 @@ def test_a_later_file_is_the_same_event():
     assert read(first)["UID"] == read(second)["UID"] == "s1-abc@tsunagari"
 
 
+def test_the_later_file_is_the_higher_version_for_as_long_as_numbers_last():
+    moments = (MADE, MADE + timedelta(seconds=1), datetime(2090, 1, 1, tzinfo=UTC))
+    versions = [read(ics(appointment(), made))["SEQUENCE"] for made in moments]
+
+    assert versions == sorted(set(versions))
+    assert versions[0] >= 0 and versions[-1] < 2**31
+    assert read(ics(appointment(), datetime(2020, 1, 1, tzinfo=UTC)))["SEQUENCE"] == 0
+
+
 def test_words_cannot_become_lines_of_the_file():
     body = ics(appointment(HOSTILE, HOSTILE), MADE)
 

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from icalendar import Calendar
@@ -162,6 +163,82 @@ def test_without_a_day_there_is_no_file(console, ann, code, decided):
         ann.act("MakeFirstStep", **STEP | not_yet, **CHOICES)
 
     assert ann.browser.get(f"/t/{code}/first-step.ics").status_code == 404
+
+
+def test_on_another_day_it_is_the_same_event_moved_and_a_higher_version(console, ann, code):
+    def event(name):
+        answer = ann.browser.get(f"/t/{code}/{name}.ics")
+        return Calendar.from_ical(answer.content).walk("VEVENT")[0]
+
+    go(console, "pledge/pledge")
+    ann.act("MakeFirstStep", **STEP, **CHOICES)
+    at = {"part": "pledge", "whom": "", "at": "12:15"}
+    ann.browser.http.put(f"{ann.browser.server.url}/p/{code}/private", json=at, timeout=PATIENCE)
+    go(console, "ended")
+    assert ann.browser.get(f"/t/{code}/another-day.ics").status_code == 404
+    before = event("first-step")
+    ann.act("TellHow", part="pledge", how="not_yet", when="2026-02-03")
+
+    moved = event("another-day")
+
+    assert moved["UID"] == before["UID"]
+    assert moved["SUMMARY"] == "昔の上司を昼に誘う"
+    assert moved.decoded("DTSTART") == datetime(2026, 2, 3, 3, 15, tzinfo=UTC)
+    assert moved["SEQUENCE"] >= before["SEQUENCE"]
+    assert len(moved.walk("VALARM")) == 1
+    assert event("first-step").decoded("DTSTART") == datetime(2026, 1, 22, 3, 15, tzinfo=UTC)
+    ann.act("TellHow", part="pledge", how="done", when=None)
+    assert ann.browser.get(f"/t/{code}/another-day.ics").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("which", "dates"),
+    [
+        ("first-step", "20260121T233000Z/20260122T000000Z"),
+        ("another-day", "20260202T233000Z/20260203T000000Z"),
+    ],
+)
+def test_another_calendar_offers_the_day_as_it_stands_now(console, ann, code, which, dates):
+    go(console, "pledge/pledge")
+    ann.act("MakeFirstStep", **STEP, **CHOICES)
+    go(console, "ended")
+    ann.act("TellHow", part="pledge", how="not_yet", when="2026-02-03")
+
+    answer = ann.browser.http.get(
+        f"{ann.browser.server.url}/t/{code}/{which}/elsewhere",
+        allow_redirects=False,
+        timeout=PATIENCE,
+    )
+    address = urlsplit(answer.headers["Location"])
+
+    assert answer.status_code == 303
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert address.hostname == "calendar.google.com"
+    assert parse_qs(address.query)["dates"] == [dates]
+    assert parse_qs(address.query)["text"] == ["昔の上司を昼に誘う"]
+
+
+def test_who_has_decided_on_nothing_yet_puts_the_day_in_by_its_name(console, ann, code):
+    go(console, "ended")
+    ann.act("TellHow", part="pledge", how="not_yet", when="2026-02-03")
+
+    answer = ann.browser.get(f"/t/{code}/another-day.ics?lang=en")
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+
+    assert event["SUMMARY"] == "My first step"
+    assert event["UID"].endswith("@tsunagari")
+
+
+def test_the_days_of_a_step_are_nobody_elses(console, ann, ben, stranger, code):
+    go(console, "pledge/pledge")
+    ann.act("MakeFirstStep", **STEP, **CHOICES)
+    go(console, "ended")
+    ann.act("TellHow", part="pledge", how="not_yet", when="2026-02-03")
+
+    for path in ("another-day.ics", "another-day/elsewhere", "first-step/elsewhere"):
+        assert ben.browser.get(f"/t/{code}/{path}").status_code == 404
+        assert stranger.get(f"/t/{code}/{path}").url.endswith(f"/j/{code}")
 
 
 def test_the_personal_link_gives_the_same_seat_on_another_device(console, ann, server, code):

@@ -32,7 +32,8 @@ export class After {
       changed();
     });
     on(this.#root?.querySelector("input"), "change", (event) => {
-      const { value } = /** @type {HTMLInputElement} */ (event.target);
+      const { value, validity } = /** @type {HTMLInputElement} */ (event.target);
+      if (!validity.valid) return; // a day that is over, or a year of which two digits are typed
       this.#tell("not_yet", value || null);
       changed();
     });
@@ -47,12 +48,13 @@ export class After {
 
   paint() {
     if (!this.#root) return;
-    const { how, waits } = this.#said;
+    const { how, when, waits } = this.#said;
     for (const button of this.#root.querySelectorAll("[data-how]")) {
       const { how: mine } = /** @type {HTMLElement} */ (button).dataset;
       button.setAttribute("aria-pressed", String(mine === how));
     }
     piece(this.#root, "after-again").hidden = how !== "not_yet";
+    piece(this.#root, "after-ways").hidden = when === "" || waits; // the server knows the moment
     const state = waits ? t("Saved here. Will send when online") : t("Delivered");
     fill(this.#root, { "after-state": how ? state : "" });
     this.#others(how !== "");
@@ -77,7 +79,7 @@ export class After {
     const pending = this.#seat.pending.filter(({ type }) => type === TELL_HOW).at(-1);
     const waits = this.#outbox.waiting.some(({ action }) => action.type === TELL_HOW);
     const known = pending ?? this.#seat.own.after[this.#part];
-    return { how: String(known?.how ?? ""), waits };
+    return { how: String(known?.how ?? ""), when: String(known?.when ?? ""), waits };
   }
 
   /** @param {string} how @param {string | null} when */

@@ -67,14 +67,17 @@ def _owners_of_words(session: Session, event: object) -> set[PersonId]:
 def _movers(session: Session, parts: set[PartId]) -> set[PersonId] | None:
     """Return those who hear something of their own when the session goes from part to part.
 
-    Who has written in one of ``parts`` hears how many related to their notes in it, or not any
-    more. Coming to the first steps, everybody is asked for theirs.
+    Who has written in one of ``parts``, or related to a note there, hears how many did so, or not
+    any more. Coming to the first steps, everybody is asked for theirs.
     """
     if len(parts) < 2:
         return set()
     if any(part.kind == "pledge" for part in session.program.parts if part.id in parts):
         return None
-    return {name for (part, name), notes in session.written.items() if notes and part in parts}
+    wrote = {name for (part, name), notes in session.written.items() if notes and part in parts}
+    echoes = {note.id for note in session.notes.values() if note.part in parts and note.echoes}
+    related = {name for name, notes in session.related.items() if not echoes.isdisjoint(notes)}
+    return wrote | related
 
 
 def _paired(session: Session, stop: StopId) -> set[PersonId]:

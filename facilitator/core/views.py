@@ -361,10 +361,8 @@ def _nothing(session: Session, name: str, audience: Audience) -> None:
 
 
 def _own_note(session: Session, note: Note) -> Record:
-    read = note.part in session.shown and session.step_number(note.part) is not None
-    over = session.stop.part != note.part  # while people read, no count may sway them
     return staging.brief(note) | {
-        "relates": note.relates if read and over else None,
+        "relates": reading.relates(session, note),
         "part": note.part,
         "in_report": note.in_report,
         "hidden": note.hidden,

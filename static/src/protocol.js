@@ -75,8 +75,8 @@
  *   hidden: boolean, relates: number | null, queued: boolean, off_stage: boolean,
  *   correction: string | null}} OwnNote
  * @typedef {{id: string, part: string, text: string, category: string | null,
- *   by: string | null, late: boolean, edited: boolean}} RelatedNote
- * @typedef {RelatedNote & {times: number}} SpotlitNote
+ *   by: string | null, late: boolean, edited: boolean, relates: number | null}} RelatedNote
+ * @typedef {Omit<RelatedNote, "relates"> & {times: number}} SpotlitNote
  * @typedef {{id: string, text: string, by: string | null, hidden: boolean}} Reply
  * @typedef {{id: string, note: string, part: string, text: string, by: string | null,
  *   hidden: boolean}} OwnReply

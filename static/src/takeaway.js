@@ -34,7 +34,7 @@ import { openOnPaper } from "./takeaway/folds.js";
 import { handOut } from "./takeaway/handing.js";
 import { Month } from "./takeaway/month.js";
 import { save } from "./takeaway/saving.js";
-import { pick } from "./words.js";
+import { pick, t } from "./words.js";
 
 const SAID_MS = 6000;
 
@@ -146,7 +146,9 @@ function paintRelated(session) {
     update: (element, note) => {
       const category = looks[note.part]?.find(({ id }) => id === note.category) ?? null;
       fillNote(/** @type {HTMLElement} */ (element.querySelector(".note")), note, category);
-      fill(element, { step: titleOf(session, note.part) });
+      const relates = note.relates ? t("I relate {n}", { n: note.relates }) : "";
+      fill(element, { step: titleOf(session, note.part), relates });
+      show(element, { relates: relates !== "" });
     },
   });
 }

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import LOCALES, PHONE
+from tests.serving import join
 
 OWN_WORDS = ("祖母の味噌汁", "昔の上司を昼に誘う", "田中さん", "よく聴いた", "下書きの言葉")
 
@@ -99,6 +100,36 @@ def test_where_there_is_nothing_to_unfold_it_says_so_at_once(cast):
     expect(cast.phone.get_by_text("付箋は書きませんでした")).to_be_visible()
     expect(cast.phone.get_by_text("「わかる」を押した付箋が")).to_be_visible()
     expect(cast.phone.get_by_text("見えたこと")).to_be_hidden()
+
+
+def test_with_how_many_one_relates_is_heard_once_the_step_is_left_of_five_or_more(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.write("meaning", "犬の散歩で会う人", "席をとっておいてくれた")
+    cast.go("meaning/reveal")
+    for button in phone.locator('.board [data-act="relate"]').all():
+        button.click()
+    [one, other] = cast.console.until(
+        lambda s: (
+            [k for k in s.records if k.startswith("note/") and s.records[k]["relates"]][1:]
+            and sorted(k for k in s.records if k.startswith("note/"))
+        )
+    )
+    for n in range(4):
+        somebody = join(cast.server, cast.code)
+        for note in (one, other)[: 1 if n == 0 else 2]:
+            assert somebody.act("Relate", note=note.removeprefix("note/"), on=True)["ok"]
+    cast.takeaway()
+    cast.unfold()
+    counts = phone.locator(".word .note__mark[data-part=relates]:visible")
+    expect(phone.locator(".word")).to_have_count(2)
+    expect(counts).to_have_count(0)
+
+    cast.go("building/intro")
+    expect(counts).to_have_text(["わかる 5"])  # and of four nothing
+    phone.reload()
+    cast.unfold()
+    expect(counts).to_have_text(["わかる 5"])
 
 
 def test_it_asks_nobody_else_for_anything(lived):

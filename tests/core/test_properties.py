@@ -135,7 +135,7 @@ def test_no_audience_ever_receives_an_author_or_a_note_it_must_not(evening):
 
 @given(evenings())
 @settings(max_examples=100, deadline=None)
-def test_relations_are_counted_one_by_one_and_only_their_authors_ever_hear_of_them(evening):
+def test_relations_are_counted_one_by_one_and_phones_hear_of_them_once_the_step_is_left(evening):
     session = evening.session
     related = [note for notes in session.related.values() for note in notes]
 
@@ -149,6 +149,8 @@ def test_relations_are_counted_one_by_one_and_only_their_authors_ever_hear_of_th
         unread = [note for note in mine["notes"] if note["part"] == session.stop.part]
         assert all(note["relates"] is None for note in unread)
         assert all(session.notes[note["id"]].counts for note in mine["related"])
+        heard = [note for note in mine["related"] if note["relates"] is not None]
+        assert all(note["relates"] >= 5 and note["part"] != session.stop.part for note in heard)
 
 
 @given(evenings())

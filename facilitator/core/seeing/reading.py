@@ -97,6 +97,15 @@ def page(session: Session, name: str, audience: Audience) -> Record | None:
     }
 
 
+def relates(session: Session, note: Note) -> int | None:
+    """Return how many say わかる, once the session has left the step; None before.
+
+    While people read, no count may sway them.
+    """
+    read = note.part in session.shown and session.step_number(note.part) is not None
+    return note.relates if read and session.stop.part != note.part else None
+
+
 def turns_pages(session: Session, part: PartId) -> bool:
     """Return whether phones read the notes of a part now, by pages."""
     return _reads(session, part) and dealing.paged(session, part)

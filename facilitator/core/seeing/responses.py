@@ -10,9 +10,10 @@ from facilitator.core.ids import PartId, PledgeId, ReplyId
 from facilitator.core.kept import Carried
 from facilitator.core.kinds import pledge
 from facilitator.core.kinds.notes import fitting
+from facilitator.core.kinds.notes.written import Note
 from facilitator.core.kinds.pledged import Pledge
 from facilitator.core.names import Names
-from facilitator.core.seeing import staging
+from facilitator.core.seeing import reading, staging
 from facilitator.core.session import Session
 
 Record = dict[str, Any]
@@ -99,7 +100,7 @@ def own(session: Session, who: Names) -> Record:
         ],
         "agreed": list(dict.fromkeys(key[0] for key in who.in_parts if key in session.agreed)),
         "relates": [note.id for note in related],
-        "related": [staging.brief(note) | {"part": note.part} for note in related if note.counts],
+        "related": [_kept_word(session, note) for note in related if note.counts],
         "fits": {key[0]: session.fits[key] for key in who.in_parts if key in session.fits},
         "replies": [
             _own_reply(session, reply)
@@ -109,6 +110,12 @@ def own(session: Session, who: Names) -> Record:
         "done": list(dict.fromkeys(key[0] for key in who.in_parts if key in session.finished)),
         "pledges": {part: _own_step(each) for part, each in made.items()},
     }
+
+
+def _kept_word(session: Session, note: Note) -> Record:
+    """Return a note that one relates to, and how many do so, once that may be heard."""
+    relates = reading.relates(session, note) if note.echoes else None
+    return staging.brief(note) | {"part": note.part, "relates": relates}
 
 
 def _own_reply(session: Session, reply: ReplyId) -> Record:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from facilitator.core.ids import PartId, PersonId
 from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.owners import owners
+from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason
 from facilitator.core.views import Audience, concerns, own
 from tests.core.world import ANN, BEN, CARL, FAY, SAFE, WHOLE, Evening
@@ -91,6 +93,30 @@ def test_going_on_from_a_step_is_told_to_those_who_wrote_in_it_and_to_nobody_els
     evening.go("safe/intro")
 
     assert (within, owners(evening.session, evening.log[-1])) == (set(), {ANN.id})
+
+
+@pytest.mark.parametrize(("part", "others"), [("open", 3), ("open", 4), (SAFE, 4)])
+def test_who_related_hears_with_how_many_once_the_step_is_left_of_five_or_more(
+    evening, part, others
+):
+    evening.go(f"{part}/write")
+    note = evening.write(ANN, part=PartId(part))
+    evening.go(f"{part}/reveal")
+    crowd = [BEN, *(Person(PersonId(f"x{n}"), Role.PARTICIPANT) for n in range(others))]
+    for person in crowd:
+        evening.act(person, Relate(note, on=True))
+
+    during = own(evening.session, BEN)["related"][0]["relates"]
+    told = owners(evening.session, evening.log[-1])
+    evening.go("ended")
+
+    assert (during, told) == (None, set())
+    heard = own(evening.session, BEN)["related"][0]["relates"]
+    assert heard == (5 if others == 4 else None)
+    name = BEN.alias(PartId(part)) if part == SAFE else BEN.id
+    assert (name in owners(evening.session, evening.log[-1])) == (heard is not None)
+    evening.go(f"{part}/reveal")
+    assert own(evening.session, BEN)["related"][0]["relates"] is None
 
 
 def test_what_one_relates_to_stays_with_one_as_long_as_it_may_be_shown(evening):

@@ -1,6 +1,7 @@
 """わかる: one person tells, without words, that a note speaks for them, too.
 
-How many did so nobody sees who could be swayed by it: not the stage and not the phones.
+How many did so nobody sees who could be swayed by it: not the stage, and not the phones until the
+session has left the step. Then its author hears it, and of five or more who related to it, too.
 """
 
 from collections.abc import Iterable, Mapping

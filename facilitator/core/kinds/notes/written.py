@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from facilitator.core.ids import CategoryId, NoteId, PartId, PersonId, ThemeId
+from facilitator.core.seeing.telling import FEW
 
 Wait = Literal["", "others", "others, review", "review"]
 """What a note waits for before anybody else may see it, one after the other.
@@ -51,6 +52,14 @@ class Note:
     def queued(self) -> bool:
         """Whether it waits, now or later, for a facilitator to have seen it."""
         return self.waits_for.endswith("review")
+
+    @property
+    def echoes(self) -> bool:
+        """Whether so many relate to it that they may hear how many they are.
+
+        Of fewer its author alone hears: in a small room a number would be a person.
+        """
+        return self.relates >= FEW
 
     @property
     def showable(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from secrets import token_hex
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from babel.dates import format_date
 from flask import Blueprint, redirect, render_template, request
@@ -22,6 +22,7 @@ from facilitator.web.house import house
 from facilitator.web.identity import require_owner
 from facilitator.web.page import current_lang
 from facilitator.web.preparation import guests_named, wrong_field
+from facilitator.web.shelf_filters import choices
 from facilitator.web.shelf_view import Facts, sections
 
 blueprint = Blueprint("home", __name__)
@@ -61,11 +62,17 @@ def listed(problem: str = "", *, kept: bool = False) -> str:
         _facts(sessions),
         now,
         ZONE,
-        current_lang(),
         _day,
     )
     read = milliseconds(now)
-    return render_template("home.html", sections=found, problem=problem, read=read, kept=kept)
+    return render_template(
+        "home.html",
+        sections=found,
+        choices=choices(found),
+        problem=problem,
+        read=read,
+        kept=kept,
+    )
 
 
 def _facts(sessions: Sequence[Listed]) -> Facts:
@@ -161,6 +168,5 @@ def _problem(wish: Wish, program: Program | None) -> tuple[str, str]:
     return found
 
 
-def _day(at: date | datetime) -> str:
-    local = at.astimezone(ZoneInfo(ZONE)) if isinstance(at, datetime) else at
-    return format_date(local, "medium", locale=current_lang())
+def _day(day: date) -> str:
+    return format_date(day, "medium", locale=current_lang())

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from facilitator.core.hosting.hosted import UNSAID, Appointment
 from facilitator.core.ids import SessionId
+from facilitator.core.program import Text
 from facilitator.storage.sessions import Listed
 from facilitator.storage.standing import IN_THE_BIN, Standing
 from facilitator.web.days import today
@@ -44,15 +45,17 @@ class Facts:
 class Card:
     """A session in the list.
 
-    ``day`` is when it is held, or else was made. ``next`` names what is to be done next:
-    ``prepare``, ``console``, ``report``, ``read`` or ``restore``. ``left`` are the days in the bin.
+    ``on`` is when it is held, or else was made; ``day`` says so. ``next`` names what is to be
+    done next: ``prepare``, ``console``, ``report``, ``read`` or ``restore``. ``left`` are the
+    days in the bin.
     ``begins`` is when a session that has not begun is to begin, ``soon`` in how many minutes.
     ``todo`` is what is to be done before it, ``figures`` are people and notes of one that was held.
     """
 
     code: str
     title: str
-    program: str
+    program: Text
+    on: date
     day: str
     state: str
     rehearsal: bool
@@ -79,7 +82,6 @@ def sections(
     facts: Facts,
     now: datetime,
     zone: str,
-    lang: str,
     spoken: Spoken,
 ) -> tuple[Section, ...]:
     """Return the sections that have sessions, in the order of `SECTIONS`.
@@ -91,7 +93,7 @@ def sections(
         standing = standings.get(each.id, NOBODY)
         here = each.zone or zone
         name = _section(each, standing, facts, today(now, here))
-        found[name].append(_card(each, standing, name, facts, now, here, lang, spoken))
+        found[name].append(_card(each, standing, name, facts, now, here, spoken))
     found["today"].sort(key=lambda card: (card.state != "running", card.held.time or NEVER))
     return tuple(Section(name, tuple(cards)) for name, cards in found.items() if cards)
 
@@ -114,19 +116,20 @@ def _card(
     facts: Facts,
     now: datetime,
     zone: str,
-    lang: str,
     spoken: Spoken,
 ) -> Card:
     things = todo(facts.seen(each.id), standing.ticked, each.talks)
     nexts = {"writing": "report", "ended": "read", "bin": "restore", "archived": "read"}
     held = each.appointed
+    day = date.fromisoformat(held.day) if held.day else today(each.created_at, zone)
     start = begins(held, zone) if each.state == "preparing" else None
     ready = each.state == "running" or section == "today" or each.rehearsal or not following(things)
     return Card(
         code=each.code,
         title=each.title,
-        program=each.program.of(lang),
-        day=spoken(date.fromisoformat(held.day) if held.day else each.created_at),
+        program=each.program,
+        on=day,
+        day=spoken(day),
         state=each.state,
         rehearsal=each.rehearsal,
         next=nexts.get(section, "console" if ready else "prepare"),

@@ -6,29 +6,23 @@
  */
 
 import { Away } from "./away.js";
-import { Device } from "./device.js";
-import { on, piece } from "./dom.js";
 import { keepList, renewList } from "./kept_list.js";
 import { watchReach } from "./reach.js";
 
-const SEARCHED = "searched"; // what was searched for, across that one loading
-
 /**
  * @param {HTMLInputElement | null} search
- * @param {Device} [device]
+ * @param {import("./shelf_filters.js").Filters} filters
+ * @param {import("./shelf_address.js").ListAddress} address
  * @returns {Away}
  */
-export function followServer(search, device = new Device(() => globalThis.sessionStorage)) {
+export function followServer(search, filters, address) {
   const root = /** @type {HTMLElement} */ (document.getElementById("away"));
   const away = new Away(root);
   const kept = "kept" in root.dataset;
   let back = false; // the list itself was answered: loaded anew, it is not the kept one again
 
-  const keepSearch = () => device.set(SEARCHED, search?.value || null);
   const load = () => {
-    if (!back || busy(search)) return;
-    keepSearch();
-    location.replace("/");
+    if (back && !busy(search, filters)) location.replace(address.here);
   };
   const cameBack = async () => {
     back ||= await renewList();
@@ -36,12 +30,9 @@ export function followServer(search, device = new Device(() => globalThis.sessio
     load();
   };
 
-  if (search) search.value = device.get(SEARCHED) ?? "";
-  device.set(SEARCHED, null);
-  on(piece(root, "load"), "click", keepSearch);
   if (kept) {
     away.begin();
-    document.addEventListener("focusout", load);
+    document.addEventListener("focusout", () => setTimeout(load)); // once the focus is elsewhere
     document.addEventListener("toggle", load, true); // it does not rise
   } else {
     void document.fonts.ready.then(keepList);
@@ -56,7 +47,13 @@ export function followServer(search, device = new Device(() => globalThis.sessio
   return away;
 }
 
-/** Whether somebody is typing or has a menu open. @param {HTMLInputElement | null} search */
-const busy = (search) =>
+/**
+ * Whether somebody is typing, narrowing the list down, or has a menu open.
+ *
+ * @param {HTMLInputElement | null} search
+ * @param {import("./shelf_filters.js").Filters} filters
+ */
+const busy = (search, filters) =>
   (document.activeElement === search && search?.value !== "") ||
+  filters.busy ||
   document.querySelector(".session__menu[open], .help[open]") !== null;

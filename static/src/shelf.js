@@ -1,10 +1,12 @@
 // @ts-check
-/** The list of sessions: searching it, and its keys. Everything works without this. */
+/** The list of sessions: searching it, narrowing it down, and its keys. It works without this. */
 
 import { Device } from "./device.js";
 import { fill, on } from "./dom.js";
 import { followServer } from "./list_away.js";
 import { holdBackTooLong } from "./most.js";
+import { ListAddress } from "./shelf_address.js";
+import { Filters } from "./shelf_filters.js";
 import { keysOn, switchKeys } from "./single_keys.js";
 import { composing, typingIn } from "./typing.js";
 
@@ -16,7 +18,8 @@ const MINUTE_MS = 60_000;
 const AGAIN_MS = 3000;
 const LINES = 2; // of a session that say why it was found
 const search = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
-const none = document.getElementById("none");
+const result = /** @type {HTMLElement | null} */ (document.getElementById("found"));
+const clear = document.getElementById("clear");
 const part = document.getElementById("search-part");
 const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-code]")]);
 const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-section]")]);
@@ -33,6 +36,16 @@ const shown = new Map(
 let lines = {};
 let asked = false;
 let failed = false;
+/** @type {Set<HTMLDetailsElement>} what was opened to show what was found */
+const opened = new Set();
+const filters = new Filters(() => {
+  address.write();
+  find();
+});
+const address = new ListAddress(() => {
+  const words = search?.value.trim();
+  return [...(words ? /** @type {[string, string][]} */ ([["q", words]]) : []), ...filters.tell()];
+});
 
 /** Ask once for what is not to be read on the cards; where no answer comes, again after a while. */
 async function learn() {
@@ -53,15 +66,21 @@ async function learn() {
   find();
 }
 
+/** Whether a card is among what was found. @param {HTMLElement} card */
+const stays = (card) => !card.closest("li")?.hidden;
+
 function find() {
   const wanted = plain(search?.value ?? "")
     .split(/\s+/)
     .filter(Boolean);
+  const narrowed = wanted.length > 0 || filters.many > 0;
+  const admitted = filters.admits();
   for (const [card, words] of shown) {
     const item = /** @type {HTMLElement} */ (card.closest("li"));
     const said = lines[card.dataset.code ?? ""] ?? [];
     const missed = wanted.filter((word) => !words.includes(word));
-    item.hidden = !missed.every((word) => said.some((line) => plain(line).includes(word)));
+    item.hidden =
+      !admitted(card) || !missed.every((word) => said.some((line) => plain(line).includes(word)));
     tell(card, item.hidden ? [] : missed, said);
   }
   if (part) part.hidden = !failed || wanted.length === 0;
@@ -69,9 +88,40 @@ function find() {
     const size = section.querySelectorAll("li:not([hidden]) > [data-code]").length;
     section.hidden = size === 0;
     fill(section, { size: `(${size})` });
-    if (section instanceof HTMLDetailsElement && wanted.length > 0) section.open = true;
+    if (section instanceof HTMLDetailsElement) unfold(section, narrowed);
   }
-  if (none) none.hidden = sections.some((section) => !section.hidden);
+  say(narrowed);
+}
+
+/**
+ * Open what was put away as long as something is looked for in it.
+ *
+ * @param {HTMLDetailsElement} section
+ * @param {boolean} narrowed
+ */
+function unfold(section, narrowed) {
+  if (narrowed && !section.open) opened.add(section);
+  if (narrowed) section.open = true;
+  else if (opened.delete(section)) section.open = false;
+}
+
+/** Say how many were found. @param {boolean} narrowed */
+function say(narrowed) {
+  if (!result || !clear) return;
+  const size = cards.filter(stays).length;
+  const { none = "", one = "", many = "" } = result.dataset;
+  const words = size === 0 ? none : size === 1 ? one : many.replace("{n}", String(size));
+  fill(result, { found: narrowed ? words : "" });
+  clear.hidden = !narrowed;
+}
+
+/** Show all sessions again; whoever pressed it goes on where they may narrow down anew. */
+function showAll() {
+  if (search) search.value = "";
+  filters.clear();
+  address.write();
+  find();
+  (filters.opener ?? search)?.focus();
 }
 
 /**
@@ -109,7 +159,7 @@ const KEYS = {
   p: () => {
     if (away.on) return away.explain();
     const card = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-code]"));
-    const code = (card ?? cards[0])?.dataset.code;
+    const code = (card ?? cards.find(stays))?.dataset.code;
     if (code) location.assign(`/sessions/${code}#print`);
   },
   "?": () => /** @type {HTMLElement | null} */ (document.querySelector(".header__help"))?.click(),
@@ -133,13 +183,20 @@ function count() {
 on(search, "focus", () => void learn());
 on(search, "input", () => {
   void learn();
+  address.writeSoon();
   find();
 });
+on(search, "change", () => address.write());
+on(clear, "click", showAll);
 on(search, "keydown", (event) => {
   if (composing(event) || !search) return;
-  if (event.key === "Enter") return openFirst();
+  if (event.key === "Enter") {
+    address.write();
+    return openFirst();
+  }
   if (event.key !== "Escape") return;
   search.value = "";
+  address.write();
   find();
 });
 on(document, "keydown", (event) => {
@@ -149,11 +206,12 @@ on(document, "keydown", (event) => {
   event.preventDefault();
   deed();
 });
-const away = followServer(search);
-if (search?.value) {
-  void learn();
-  find();
-}
+const begun = address.begin();
+if (search) search.value = begun.get("q") ?? "";
+filters.hear(begun);
+if (search?.value) void learn();
+const away = followServer(search, filters, address);
+find();
 keys.checked = keysOn(device);
 on(keys, "change", () => switchKeys(device, keys.checked));
 /** @type {HTMLElement} */ (keys.closest("label")).hidden = false;

@@ -179,7 +179,7 @@ def test_a_session_that_was_deleted_meanwhile_is_not_opened_and_no_typing_distur
     expect(page.locator(f'[data-section="bin"] [data-code="{code}"]')).to_be_visible()
     expect(page.locator("#search")).to_have_value(code)
     expect(page.get_by_text(back)).to_be_hidden()
-    assert page.url == f"{server.url}/"
+    assert page.url == f"{server.url}/?q={code}"
 
 
 def test_with_a_menu_open_the_new_list_is_one_press_away(server, window, code):

@@ -31,7 +31,7 @@ def listed(name: str, day: str | None = None, time: str | None = None, **more: s
 
 
 def cards(*sessions: Listed, now: datetime = NOW) -> dict[str, list[Card]]:
-    found = sections(sessions, {}, NOTHING, now, "Asia/Tokyo", "ja", str)
+    found = sections(sessions, {}, NOTHING, now, "Asia/Tokyo", str)
     return {section.name: list(section.cards) for section in found}
 
 

@@ -6,7 +6,7 @@ from facilitator.core import keeping
 from facilitator.core.chapters import OF_EVENT
 from facilitator.core.entry import Entry
 from facilitator.core.kinds.notes import doubles
-from facilitator.core.seeing import dealing, repeating, tabulating, voting
+from facilitator.core.seeing import dealing, recap, repeating, tabulating, voting
 from facilitator.core.session import Session
 from facilitator.core.words import copies, forgetting
 
@@ -52,4 +52,5 @@ def touched(session: Session, entry: Entry) -> set[str]:
     keys.update(tabulating.touched(session, keys))
     keys.update(voting.touched(session, entry.event, list(keys)))
     keys.update(repeating.touched(session, list(keys)))
+    keys.update(recap.touched(session, keys))
     return keys | set(dealing.touched(session, entry.event, keys))

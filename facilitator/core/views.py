@@ -36,6 +36,7 @@ from facilitator.core.seeing import (
     polling,
     pulsing,
     reading,
+    recap,
     repeating,
     responses,
     staging,
@@ -72,7 +73,7 @@ def snapshot(session: Session, audience: Audience) -> dict[str, Record]:
 def keys(session: Session) -> Iterator[str]:
     """Yield the key of every record there could be."""
     yield from ("session", "stage", "next", "console", "attendance", "course", "pairing", "sound")
-    yield from ("pulse", "spotlit")
+    yield from ("pulse", "spotlit", "recap")
     for part in session.program.parts:
         for family in _OF_PARTS:
             yield f"{family}/{part.id}"
@@ -396,6 +397,7 @@ _FAMILIES: dict[str, tuple[tuple[Audience, ...], _Make]] = {
     "earlier": ((C, R, L), voting.earlier),
     "preparation": ((C,), voting.preparation),
     "insight": ((C, P, R, L), _insight),
+    "recap": ((C,), recap.record),
     "attendance": ((R,), _attendance),
     "course": ((R,), _course),
     "turnout": ((R,), tabulating.turnout),

@@ -182,6 +182,7 @@ const panels = {
   writing: new Writing({ store, send }),
 };
 holdBackTooLong();
+guest.waiting = (count) => panels.recap.remarks(count);
 on(document.getElementById("join-code-open"), "click", () => {
   /** @type {HTMLDialogElement} */ (document.getElementById("join-code")).showModal();
 });

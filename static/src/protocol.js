@@ -123,6 +123,9 @@
  * @typedef {{decided: number, not_yet: number}} Pledges
  * @typedef {{id: string, part: string, what: string, hidden: boolean}} Example
  * @typedef {{id: string, lang: string, place: string, order: number, text: string}} Passage
+ * @typedef {{people: number, online: number | null, steps: number, of: number, skipped: string[],
+ *   planned: number, taken: number, notes: number, themes: number, lone: number,
+ *   first_steps: number}} Recap the console's, once it is over; `planned` and `taken` in minutes
  */
 
 // Up.
@@ -174,6 +177,7 @@ export const PASSAGE = "passage/";
 export const MODLOG = "modlog";
 export const CONCERN = "concern/";
 export const PULSE = "pulse";
+export const RECAP = "recap";
 export const SPOTLIT = "spotlit";
 export const EXAMPLES = "examples/";
 

@@ -23,6 +23,8 @@ const LOOK_MS = 15_000; // how often somebody looks whether the guest has answer
 export class Guest {
   #root = /** @type {HTMLElement} */ (document.getElementById("catch"));
   #form = /** @type {HTMLFormElement} */ (this.#root.querySelector("form"));
+  /** Hears how many remarks wait until their guest agrees. @type {(count: number) => void} */
+  waiting = () => {};
   #names = /** @type {HTMLElement} */ (document.getElementById("catch-guests"));
   #links = /** @type {HTMLElement} */ (document.getElementById("catch-links"));
   #fresh = /** @type {HTMLElement} */ (document.getElementById("catch-link"));
@@ -167,6 +169,7 @@ export class Guest {
   #tell({ guests, remarks }) {
     this.#written = guests.map(({ name }) => name);
     this.#list();
+    this.waiting(remarks.filter(({ state }) => state === "waiting").length);
     const list = /** @type {HTMLElement} */ (document.getElementById("catch-remarks"));
     replaceChildrenKeyed(list, [...remarks].reverse(), {
       key: ({ slug }) => slug,

@@ -1,0 +1,137 @@
+"""After the end: what the facilitator reads, and what they write down while they remember it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.barriers import no_barrier
+from tests.browser.test_pictures import NOTES
+from tests.serving import Browser, Screen, Server, join, new_session
+
+LAPTOPS = {"1366": {"viewport": {"width": 1366, "height": 768}}}
+LAPTOPS["1280"] = {"viewport": {"width": 1280, "height": 800}}
+SAW = {
+    "ja": "遠慮は、相手を大事に思うことの裏がわにある",
+    "en": "Holding back is often a way of caring",
+}
+# Words of the card that stand over the edge of what they stand in.
+CUT = """() => [...document.querySelectorAll("#recap *")].filter((each) => {
+  if (!each.checkVisibility() || each.closest(".visually-hidden")) return false;
+  const inline = getComputedStyle(each).display === "inline";
+  return !inline && each.scrollWidth > each.clientWidth + 1;
+}).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+class Evening:
+    """A session, whoever runs it by a socket, and ten people in the hall and online."""
+
+    def __init__(self, server: Server, lang: str) -> None:
+        self.server, self.lang = server, lang
+        self.browser = Browser(server).enter(server.owner)
+        self.code = new_session(self.browser, format=90, lang=lang)
+        self.console = Screen(server, self.browser.page(f"/console/{self.code}"))
+        places = ["venue"] * 6 + ["online"] * 5
+        self.people = [join(server, self.code, place=place) for place in places]
+
+    def go(self, stop: str) -> None:
+        session = self.console.until(lambda s: s.records.get("session"))
+        answer = self.console.act("Move", to=stop, expect=session["stop"]["id"])
+        assert answer["ok"], answer
+        self.console.until(lambda s: s.records["session"]["stop"]["id"] == stop)
+
+    def act(self, type: str, **fields: object) -> None:
+        answer = self.console.act(type, **fields)
+        assert answer["ok"], answer
+
+    def hold(self) -> None:
+        """Go through a step with notes, a theme and a lone voice; then end."""
+        self.go("meaning/write")
+        for person, text in zip(self.people, NOTES[self.lang][:5], strict=False):
+            more = {"category": None, "named": False, "in_report": True}
+            assert person.act("AddNote", part="meaning", text=text, **more)["ok"]
+        notes = self.console.until(lambda s: len(found := notes_in(s)) == 5 and found)
+        self.go("meaning/theme")
+        self.act("AddTheme", part="meaning", title="遠慮", notes=notes[:3])
+        self.act("PlaceNotes", notes=notes[3:4], theme="lone")
+        self.act("WriteInsight", part="meaning", text=SAW[self.lang])
+        self.go("pledge/pledge")
+        step = {
+            "what": "x",
+            "when": "2027-01-15",
+            "if_then": "",
+            "example": False,
+            "in_report": True,
+        }
+        assert self.people[0].act("MakeFirstStep", part="pledge", **step)["ok"]
+        self.go("ended")
+
+    def sit_down(self, window: Callable[..., Page], device: dict[str, object]) -> Page:
+        page = window(device, self.lang)
+        page.goto(f"{self.server.url}/enter#{self.server.owner}")
+        page.wait_for_url(f"{self.server.url}/")
+        page.goto(f"{self.server.url}/console/{self.code}")
+        return page
+
+
+def notes_in(screen: Screen) -> list[str]:
+    return sorted(key.removeprefix("note/") for key in screen.records if key.startswith("note/"))
+
+
+def number(page: Page, name: str) -> str:
+    return page.locator(f'[data-part="{name}"] .recap__number').inner_text()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_happened_is_read_on_one_card(server, window, picture, lang):
+    evening = Evening(server, lang)
+    evening.hold()
+    console = evening.sit_down(window, LAPTOPS["1366"])
+    card = console.locator(".recap__card")
+
+    expect(card.locator("[data-slot=people]")).to_have_text("11")
+    apart = "会場 6 ・ オンライン 5" if lang == "ja" else "Venue 6 · Online 5"
+    expect(card.locator("[data-slot=where]")).to_have_text(apart)
+    counted = {name: number(console, name) for name in ("notes", "themes", "lone", "first_steps")}
+    assert counted == {"notes": "5", "themes": "1", "lone": "1", "first_steps": "1"}
+    expect(card.locator("[data-slot=steps]")).to_have_text("1 / 5" if lang == "ja" else "1 of 5")
+    expect(card.locator("[data-slot=skipped]")).not_to_be_empty()
+    expect(card.locator("[data-slot=unsaid]")).to_be_hidden()  # of all that was asked we said it
+    promised = "報告書の届く日は、まだ約束していません" if lang == "ja" else "No day is promised"
+    expect(card.locator("[data-slot=arrives]")).to_contain_text(promised)
+
+    region = console.get_by_role("region", name=card.locator("h2").inner_text())
+    expect(region).to_be_visible()
+    terms = card.locator("dt").all_inner_texts()
+    assert len(terms) == 7 and all(terms)
+    no_barrier(console)
+    for size in LAPTOPS:
+        console.set_viewport_size(LAPTOPS[size]["viewport"])
+        picture(console, f"console-after-{lang}-{size}")
+        assert console.evaluate(CUT) == []
+        head, foot = card.bounding_box(), console.locator(".console__foot").bounding_box()
+        assert head and foot and head["y"] + head["height"] <= foot["y"]  # whole, in one look
+
+
+def test_the_card_follows_what_still_comes_and_goes_when_the_end_is_taken_back(server, window):
+    evening = Evening(server, "ja")
+    evening.hold()
+    console = evening.sit_down(window, LAPTOPS["1366"])
+    expect(console.locator("[data-slot=notes] >> nth=0")).to_have_text("5")
+
+    more = {"category": None, "named": False, "in_report": True}
+    late = "困ったら 090-1234-5678 へ"
+    expect(console.locator("[data-slot=personal]")).to_contain_text("1 枚")
+    assert evening.people[0].act("AddNote", part="meaning", text=late, **more)["ok"]
+    expect(console.locator('[data-part="notes"] .recap__number')).to_have_text("6")
+    expect(console.locator("[data-slot=personal]")).to_contain_text("2 枚")
+    evening.act("WriteInsight", part="meaning", text="")
+    expect(console.locator("[data-slot=unsaid]")).to_contain_text("1 つ")
+    evening.browser.post(f"/sessions/{evening.code}/report-day", day="2027-01-20")
+    expect(console.locator("[data-slot=arrives]")).to_have_text("報告書は1月20日ごろ届きます")
+    expect(console.locator("[data-part=say-when]")).to_be_hidden()
+
+    evening.go("checkout/checkout")
+    expect(console.locator("#recap")).to_be_hidden()
+    evening.go("ended")
+    expect(console.locator('[data-part="notes"] .recap__number')).to_have_text("6")

@@ -13,6 +13,7 @@ from facilitator.web.console_words import button, tables
 from facilitator.web.desk import desk
 from facilitator.web.house import house
 from facilitator.web.identity import crew_of, is_owner
+from facilitator.web.learned import lessons
 from facilitator.web.page import current_lang, page_data
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def console(code: str) -> Response:
         zone=running.durable.zone,
         leads=leads(running.durable, person),
         owner=is_owner(),
+        lessons=lessons(running.durable.id) if is_owner() else None,
     )
     return make_response(rendered)
 

@@ -26,6 +26,7 @@ from facilitator.web.files import translated
 from facilitator.web.held import Typed, Unheld, appointment, shown
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
+from facilitator.web.learned import last_time
 from facilitator.web.page import current_lang, words
 from facilitator.web.shelf_view import Facts
 from facilitator.web.texts import texts
@@ -209,6 +210,7 @@ def _page(
         held_wrong=wrong_field(held) if held else "",
         minutes=sum(stop.minutes for stop in session.agenda),
         saved=request.args.get("saved", ""),
+        last_time=last_time(session.id),
     )
 
 

@@ -15,6 +15,7 @@ from facilitator.web.console import session_of
 from facilitator.web.home import listed
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
+from facilitator.web.learned import hand_on
 
 blueprint = Blueprint("shelving", __name__)
 
@@ -35,7 +36,10 @@ def rename(code: str) -> AnyResponse | tuple[str, int]:
 
 @blueprint.post("/sessions/<code>/duplicate")
 def duplicate(code: str) -> AnyResponse:
-    """Make another session of the same program, length and place, on a day yet to be said."""
+    """Make another session of the same program, length and place, on a day yet to be said.
+
+    What the owner noted down about this one is said there while it is prepared.
+    """
     owner = require_owner()
     session = session_of(code).durable
     said = _listed(code).appointed
@@ -49,6 +53,7 @@ def duplicate(code: str) -> AnyResponse:
         session.rehearsal,
     )
     made.ask(owner, Appoint(place=said.place, venue=said.venue), token_hex(8))
+    hand_on(session.id, made.durable.id)
     return redirect(f"/sessions/{made.code}", 303)
 
 

@@ -30,6 +30,7 @@ import { Jump } from "./console/jump.js";
 import { listen } from "./console/keys.js";
 import { Talk } from "./console/landed.js";
 import { Lead } from "./console/lead.js";
+import { Lessons } from "./console/lessons.js";
 import { Mine } from "./console/mine.js";
 import { ModLog } from "./console/modlog.js";
 import { OneCategory } from "./console/one_category.js";
@@ -167,6 +168,7 @@ const panels = {
   part: new PartHead({ store, board, jump, looked }),
   guest,
   lead: new Lead({ store, send, crew, primary }),
+  lessons: new Lessons(device),
   people: new People(),
   preview: new Preview({ store, clock }),
   pulse: new Pulse({ store, send }),

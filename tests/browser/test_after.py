@@ -135,3 +135,94 @@ def test_the_card_follows_what_still_comes_and_goes_when_the_end_is_taken_back(s
     expect(console.locator("#recap")).to_be_hidden()
     evening.go("ended")
     expect(console.locator('[data-part="notes"] .recap__number')).to_have_text("6")
+
+
+LESSONS = {
+    "ja": {"surprised": "沈黙のあとに、いちばん長い付箋が出た", "change": "発表は二分にする"},
+    "en": {"surprised": "The longest note came after a silence", "change": "Two minutes each"},
+}
+DELIVERED = {"ja": "届きました", "en": "Delivered"}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_three_things_are_kept_as_they_are_typed_and_stand_there_at_the_next_one(
+    server, window, picture, lang
+):
+    evening = Evening(server, lang)
+    evening.hold()
+    console = evening.sit_down(window, LAPTOPS["1366"])
+    form = console.locator("#lessons")
+    form.scroll_into_view_if_needed()
+    surprised = form.get_by_label("驚いたこと" if lang == "ja" else "What surprised me")
+    surprised.press_sequentially(LESSONS[lang]["surprised"])
+    expect(form.locator("[data-state-of=surprised]")).to_have_text(DELIVERED[lang])
+    surprised.press("Tab")
+    console.keyboard.type(LESSONS[lang]["change"])
+    console.keyboard.press("Enter")
+    expect(form.locator("[data-state-of=change]")).to_have_text(DELIVERED[lang])
+    expect(console.locator("#recap")).to_be_visible()  # no key of the console heard it
+    no_barrier(console)
+    for size in LAPTOPS:
+        console.set_viewport_size(LAPTOPS[size]["viewport"])
+        form.scroll_into_view_if_needed()
+        picture(console, f"console-lessons-{lang}-{size}")
+        assert console.evaluate(CUT) == []
+
+    console.reload()
+    for name, text in LESSONS[lang].items():
+        expect(form.locator(f"[name={name}]")).to_have_value(text)
+    form.locator("[name=surprised]").fill("")
+    expect(form.locator("[data-state-of=surprised]")).to_have_text(DELIVERED[lang])
+    form.locator("[name=surprised]").fill(LESSONS[lang]["surprised"])
+    expect(form.locator("[data-state-of=surprised]")).to_have_text(DELIVERED[lang])
+
+    copied = evening.browser.post(f"/sessions/{evening.code}/duplicate").url
+    console.goto(copied)
+    panel = console.locator(".last-time")
+    for text in LESSONS[lang].values():
+        expect(panel).to_contain_text(text)
+    picture(console, f"preparation-last-time-{lang}")
+    no_barrier(console)
+    panel.get_by_role("button").click()
+    expect(console.locator(".last-time")).to_have_count(0)
+
+
+def test_without_a_line_what_was_typed_is_said_to_wait_and_arrives_later(server, window):
+    evening = Evening(server, "ja")
+    evening.hold()
+    console = evening.sit_down(window, LAPTOPS["1366"])
+    state, field = console.locator("[data-state-of=thank]"), console.locator("#lessons-thank")
+    expect(field).to_be_visible()
+    address = f"**/console/{evening.code}/lessons"
+
+    console.route(address, lambda route: route.abort())
+    field.fill("受付の渡辺さん")
+    expect(state).to_contain_text("まだ届いていません")
+    console.reload()  # before it has arrived
+    expect(field).to_have_value("受付の渡辺さん")
+    expect(state).to_contain_text("まだ届いていません")
+    console.unroute(address)
+    expect(state).to_have_text("届きました")
+    assert "受付の渡辺さん" in evening.browser.get(f"/console/{evening.code}").text
+    left = "() => Object.keys(localStorage).filter((key) => key.includes('lessons'))"
+    assert console.evaluate(left) == []
+
+    console.route(address, lambda route: route.fulfill(status=403))
+    field.fill("案内の山本さん")
+    expect(state).to_contain_text("保存できませんでした")
+    assert console.evaluate(left) != []  # it is not lost
+
+
+def test_a_helper_is_not_asked(server, window):
+    evening = Evening(server, "ja")
+    evening.go("ended")
+    with_store = server.store()
+    session = with_store.sessions.find(evening.code)
+    secret = with_store.links.add("facilitator", session.id, session.created_at)
+    with_store.close()
+    page = window(LAPTOPS["1366"], "ja")
+    page.goto(f"{server.url}/enter#{secret}")
+    page.wait_for_url(f"{server.url}/console/{evening.code}")
+
+    expect(page.locator(".recap__card [data-slot=steps]")).to_have_text("0 / 5")
+    expect(page.locator("#lessons")).to_have_count(0)

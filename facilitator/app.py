@@ -14,6 +14,8 @@ from facilitator.config import Settings
 from facilitator.core.hosting.hosted import Appointment
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Text
+from facilitator.core.session import Session
+from facilitator.jobs.closing import close
 from facilitator.jobs.queue import Jobs
 from facilitator.library.shelf import load_files
 from facilitator.live import capacity, grammar, guards, websocket
@@ -36,6 +38,7 @@ from facilitator.web import (
     appointing,
     assets,
     beside,
+    closing,
     compression,
     console,
     data,
@@ -121,6 +124,7 @@ PAGES = (
     guests,
     similar,
     files,
+    closing,
 )
 
 
@@ -237,13 +241,18 @@ def _house(settings: Settings, address: str, wires: Wires) -> House:
     if not settings.member:  # another may have a file on disk of which no row speaks yet
         store.files.sweep()
     threads = Threads()
+    jobs = Jobs(settings.data, store)
+
+    def ended(session: Session) -> None:
+        close(jobs, session, address)
+
     return House(
         settings=settings,
         store=store,
         threads=threads,
-        sessions=Sessions(store, threads, wires, settings.redis, settings.tick),
+        sessions=Sessions(store, threads, wires, settings.redis, settings.tick, ended),
         files=load_files(settings.programs),
-        jobs=Jobs(settings.data, store),
+        jobs=jobs,
         tickets=Tickets(tickets.secret_key(settings.data)),
         address=address,
     )

@@ -68,8 +68,8 @@ class Jobs:
         """Ask for a job and return its id.
 
         ``report``: options are those of `wish.Wish.to_job`, all but ``lang`` with defaults.
-        ``sheets``: those of `sheets.order.to_options`. The job's ``file`` is the id of
-        the finished file.
+        ``draft`` and ``copy``: as `closing.py` has them. ``sheets``: those of
+        `sheets.order.to_options`. The job's ``file`` is the id of the finished file.
         """
         job = JobId(secrets.token_hex(8))
         self._table.add(job, session, kind, options, datetime.now(UTC))

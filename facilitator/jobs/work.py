@@ -22,6 +22,7 @@ from facilitator.config import from_environment
 from facilitator.core.ids import SessionId
 from facilitator.core.log import rebuild
 from facilitator.core.session import Session
+from facilitator.jobs.keep_copy import keep_copy
 from facilitator.jobs.made import Made
 from facilitator.jobs.print_report import print_report
 from facilitator.jobs.print_sheets import print_sheets
@@ -35,7 +36,12 @@ SECONDS = 120  # for one job
 OUT_OF_TIME = 75  # exit code: worth another try
 
 Runner = Callable[[Session, Mapping[str, Any], Callable[[float], None]], Made]
-RUNNERS: Mapping[str, Runner] = {"report": print_report, "sheets": print_sheets}
+RUNNERS: Mapping[str, Runner] = {
+    "report": print_report,
+    "draft": print_report,
+    "copy": keep_copy,
+    "sheets": print_sheets,
+}
 PASSING = frozenset({"wifi"})  # options that are not kept once the job is over
 
 TOO_LONG = N_(

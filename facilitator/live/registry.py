@@ -1,7 +1,7 @@
 """The sessions that run in this process. A session is read from its log when first asked for."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from secrets import token_hex
 
@@ -17,6 +17,7 @@ from facilitator.core.keeping import SessionCreated, create
 from facilitator.core.log import rebuild
 from facilitator.core.program import Program
 from facilitator.core.refused import Reason
+from facilitator.core.session import Session
 from facilitator.live.clock import now
 from facilitator.live.neighbours import Neighbours
 from facilitator.live.running import Others, RunningSession, Wires
@@ -41,6 +42,11 @@ A_DAY = 24 * 60 * 60  # seconds
 TAKEN_BACK = N_(
     "Somebody took words back while the report was being made. Please make it once more."
 )
+COPY_TAKEN_BACK = N_(
+    "Somebody took words back while the copy was being made. Please keep one once more."
+)
+ENTERED = {"report": TAKEN_BACK, "draft": TAKEN_BACK, "copy": COPY_TAKEN_BACK}
+"""What is entered into the log, by the kind of the job, and what is said where it may not be."""
 
 
 class Sessions:
@@ -53,11 +59,14 @@ class Sessions:
         wires: Wires,
         redis: str = "",
         tick: int | None = None,
+        ended: Callable[[Session], object] = lambda _: None,
     ) -> None:
         """``redis`` is the URL of the doorbell, where other processes serve the same sessions.
 
-        ``tick`` (milliseconds) is forced upon every audience.
+        ``tick`` (milliseconds) is forced upon every audience. ``ended`` is done on a thread of
+        storage when a session has ended here.
         """
+        self._after = ended
         self._tick = every(tick)
         self._store = store
         self._threads = threads
@@ -99,6 +108,7 @@ class Sessions:
                     self._wires,
                     self._others(),
                     self._tick,
+                    self._ended,
                 )
         return self._running[code]
 
@@ -155,6 +165,12 @@ class Sessions:
         for running in self._running.values():
             running.stop()
 
+    def _ended(self, session: Session) -> None:
+        try:
+            self._threads.write(self._after, session)
+        except Exception:  # the console says that there is none, and offers to make it
+            log.exception("what follows the end of session %s was not asked for", session.code)
+
     def _others(self) -> Others | None:
         there = self._neighbours
         return Others(there.tell, there.say_soon, there.look_around) if there else None
@@ -187,16 +203,17 @@ class Sessions:
         if job.kind in HANDED:
             self._threads.write(self._store.jobs.answer, job.id, now(), _done(running, job))
             return
-        if running is not None and job.file is not None and job.kind == "report":
+        if running is not None and job.file is not None and job.kind in ENTERED:
             lang = str(job.options.get("lang", running.durable.lang))
             kind, seq = str(job.options.get("kind", "")), int(job.options.get("seq", 0))
             if not running.enter_report(job.id, job.file, lang, kind, seq):
-                self._threads.write(self._forget_report, job.id, job.file)
+                self._threads.write(self._forget_report, job, job.file)
         self._threads.write(self._store.jobs.announced, job.id)
 
-    def _forget_report(self, job: str, file: FileId) -> None:
+    def _forget_report(self, job: Job, file: FileId) -> None:
         self._store.files.drop(file)
-        self._store.jobs.update(job, now(), state="failed", message=TAKEN_BACK, file=None)
+        message = ENTERED[job.kind]
+        self._store.jobs.update(job.id, now(), state="failed", message=message, file=None)
 
     def _sever_old(self) -> None:
         """Once a day, sever the sessions that ended long enough ago (`core/severing.py`).

@@ -82,9 +82,14 @@ class RunningSession:
         wires: Wires,
         others: Others | None = None,
         tick: Mapping[Audience, float] = TICK,
+        ended: Callable[[Session], object] = lambda _: None,
     ) -> None:
-        """``others`` are the processes that serve the session, too, if there are any."""
+        """``others`` are the processes that serve the session, too, if there are any.
+
+        ``ended`` hears of the end from the process that wrote it, once its numbers are entered.
+        """
         self._others = others or Others()
+        self._ended = ended
         self.presence = Presence()
         self.crew = Crew(self.presence, lambda: self._others.look_around(self))
         self._wires = wires
@@ -269,7 +274,7 @@ class RunningSession:
                 people, online = here["venue"] + here["online"], here["online"]
                 self._by_itself(DESK, TakeAttendance(from_, people, online))
                 if to == ENDED:
-                    self._by_itself(DESK, TakeMeasures())
+                    gevent.spawn(self._close)
             case CountdownStarted(to, at):
                 gevent.spawn(self._finish, Countdown(to, at))
         self._turning.look()
@@ -285,6 +290,11 @@ class RunningSession:
                 finish = FinishCountdown(self.durable.visit.stop)
                 self._act_by_itself(CLOCK, finish, token_urlsafe(12))
                 gevent.sleep(RETRY)
+
+    def _close(self) -> None:
+        """Enter the numbers of the evening, then let others know that it is over."""
+        self._act_by_itself(DESK, TakeMeasures(), token_urlsafe(12))
+        self._ended(self.durable)
 
     def _by_itself(self, person: Person, action: Any) -> None:
         gevent.spawn(self._act_by_itself, person, action, token_urlsafe(12))

@@ -84,11 +84,11 @@ class JobTable:
             row = connection.execute(select(tables.job).where(tables.job.c.id == job)).first()
         return _job(row) if row else None
 
-    def of(self, session: SessionId, kind: str, most: int) -> list[Job]:
-        """Return the jobs of one kind that were last asked for in a session, the newest first."""
+    def of(self, session: SessionId, kinds: Collection[str], most: int) -> list[Job]:
+        """Return the jobs of some kinds that were last asked for in a session, the newest first."""
         found = (
             select(tables.job)
-            .where(tables.job.c.session == session, tables.job.c.kind == kind)
+            .where(tables.job.c.session == session, tables.job.c.kind.in_(kinds))
             .order_by(tables.job.c.created_at.desc(), tables.job.c.id)
             .limit(most)
         )
@@ -105,7 +105,7 @@ class JobTable:
         return kinds
 
     def update(self, job: str, at: datetime, **values: Any) -> None:
-        """Change ``state``, ``progress``, ``message``, ``options`` or ``file`` of a job."""
+        """Change ``kind``, ``state``, ``progress``, ``message``, ``options`` or ``file``."""
         with self._engine.begin() as connection:
             connection.execute(
                 update(tables.job).where(tables.job.c.id == job).values(**values, updated_at=at)

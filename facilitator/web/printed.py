@@ -10,6 +10,7 @@ from facilitator.core.session import Session
 from facilitator.jobs.wish import Wish, from_job
 from facilitator.storage.jobs import Job
 
+KINDS = ("report", "draft")  # of jobs: asked for by somebody, and by itself at the end
 MOST = 30  # jobs of a session that are looked at
 PRINTING = timedelta(minutes=10)  # a report takes less, from reading the session
 

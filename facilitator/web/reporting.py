@@ -28,7 +28,7 @@ from facilitator.web.house import house
 from facilitator.web.identity import facilitator_of, is_owner
 from facilitator.web.made import listed
 from facilitator.web.page import current_lang, words
-from facilitator.web.printed import MOST, finished
+from facilitator.web.printed import KINDS, MOST, finished
 from facilitator.web.reporting_words import FORMS, LISTS, NOTES, PROFILES, parts
 from facilitator.web.saved import saved
 
@@ -62,8 +62,10 @@ def ask_for_report(code: str) -> AnyResponse:
         if in_page:
             return make_response(jsonify(error=problem), 409)
         return make_response(page(running, problem=problem), 409)
-    jobs = house().threads.read(house().store.jobs.of, session.id, KIND, MOST)
+    jobs = house().threads.read(house().store.jobs.of, session.id, KINDS, MOST)
     made = finished(session, jobs, wish, datetime.now(UTC))
+    if made and made.kind != KIND:  # that is the report, then, and no draft any more
+        house().threads.write(house().store.jobs.update, made.id, datetime.now(UTC), kind=KIND)
     job = made.id if made else _submitted(session.id, wish)
     if in_page:
         return jsonify(job=f"/jobs/{job}")
@@ -82,7 +84,7 @@ def allowed(code: str) -> tuple["RunningSession", Person]:
 def page(running: "RunningSession", *, problem: str = "", outcome: Any = None) -> str:
     """Return the page; ``outcome`` is what became of a text that was just uploaded."""
     session, person = running.durable, facilitator_of(running.code)
-    jobs = house().threads.read(house().store.jobs.of, session.id, KIND, MOST)
+    jobs = house().threads.read(house().store.jobs.of, session.id, KINDS, MOST)
     log = house().threads.read(house().store.log.entries, session.id) if session.edited else ()
     return render_template(
         "reporting.html",

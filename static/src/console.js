@@ -12,6 +12,7 @@ import { Agenda } from "./console/agenda.js";
 import { Ballot } from "./console/ballot.js";
 import { Between } from "./console/between.js";
 import { Board } from "./console/board.js";
+import { Closing } from "./console/closing.js";
 import { Concerns } from "./console/concerns.js";
 import { Copies } from "./console/copies.js";
 import { Correcting } from "./console/correcting.js";
@@ -156,6 +157,7 @@ new Hands({ store, send });
 const guest = new Guest(store);
 const panels = {
   agenda: new Agenda({ store, clock, jump }),
+  closing: new Closing(store),
   copies: new Copies({ store, send }),
   doors: new Doors({ store, send }),
   modlog: new ModLog({ store, send }),

@@ -1,6 +1,7 @@
 """After the end: what the facilitator reads, and what they write down while they remember it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -74,6 +75,10 @@ class Evening:
         return page
 
 
+KEPT = {"ja": "控えをとりました", "en": "A copy is kept on the server"}
+DRAFTED = {"ja": "報告書の下書きができました", "en": "A draft of the report is there"}
+
+
 def notes_in(screen: Screen) -> list[str]:
     return sorted(key.removeprefix("note/") for key in screen.records if key.startswith("note/"))
 
@@ -99,6 +104,9 @@ def test_what_happened_is_read_on_one_card(server, window, picture, lang):
     expect(card.locator("[data-slot=unsaid]")).to_be_hidden()  # of all that was asked we said it
     promised = "報告書の届く日は、まだ約束していません" if lang == "ja" else "No day is promised"
     expect(card.locator("[data-slot=arrives]")).to_contain_text(promised)
+
+    expect(card.locator("[data-slot=copy]")).to_contain_text(KEPT[lang], timeout=120_000)
+    expect(card.locator("[data-slot=draft]")).to_contain_text(DRAFTED[lang], timeout=120_000)
 
     region = console.get_by_role("region", name=card.locator("h2").inner_text())
     expect(region).to_be_visible()
@@ -226,3 +234,44 @@ def test_a_helper_is_not_asked(server, window):
 
     expect(page.locator(".recap__card [data-slot=steps]")).to_have_text("0 / 5")
     expect(page.locator("#lessons")).to_have_count(0)
+
+
+def test_the_copy_says_how_far_it_is_where_it_lies_and_what_to_do_when_it_failed(server, window):
+    evening = Evening(server, "ja")
+    evening.hold()
+    console = evening.sit_down(window, LAPTOPS["1366"])
+    line = console.locator(".recap__card [data-part=copy]")
+    again = line.locator("[data-part=copy-again]")
+    expect(line).to_contain_text(KEPT["ja"], timeout=120_000)
+    with console.expect_download() as fetched:
+        line.get_by_role("link").click()
+    assert fetched.value.suggested_filename == f"tsunagari-{evening.code}.zip"
+    expect(again).to_be_hidden()
+
+    making = {"state": "making", "progress": 40, "message": "", "file": None, "at": None}
+    address = f"**/console/{evening.code}/closing"
+    console.route(address, lambda route: route.fulfill(json={"copy": making, "draft": making}))
+    console.reload()
+    expect(line).to_contain_text("控えをとっています…")
+    expect(line.get_by_role("progressbar")).to_have_attribute("value", "40")
+    expect(line.get_by_role("link")).to_be_hidden()
+    expect(console.locator("[data-slot=draft]")).to_have_text("報告書の下書きをつくっています…")
+    console.unroute(address)
+    expect(line).to_contain_text(KEPT["ja"])
+
+    store = server.store()
+    [job] = store.jobs.of(store.sessions.find(evening.code).id, ("copy",), 1)
+    because = "This needed more memory than it may take and was stopped."
+    store.jobs.update(job.id, datetime.now(UTC), state="failed", message=because, file=None)
+    store.close()
+    console.reload()
+    expect(line).to_contain_text("控えをとれませんでした。")
+    expect(line.locator("[data-slot=copy]")).not_to_contain_text(because)  # but in Japanese
+    again.click()
+    expect(line).to_contain_text(KEPT["ja"], timeout=120_000)
+    expect(again).to_be_hidden()
+
+    assert evening.people[0].act("WithdrawNote", note=evening.people[0].own["notes"][0]["id"])["ok"]
+    expect(line).to_contain_text("控えも消しました")
+    expect(line.get_by_role("link")).to_be_hidden()
+    expect(again).to_be_visible()

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import get_args
 
 from facilitator.core import (
+    calling,
     carrying,
     editing,
     keeping,
@@ -62,7 +63,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     *(writing, moderating, relating, themes, vote, hands, insight, fitting, pledge, followup),
     *(doubles, ordering, partners, talking, talk, asking),
     *(preparing, again),
-    *(naming, nudging, replying),
+    *(naming, calling, nudging, replying),
     *(off_stage, queueing, correcting, concerns),
     *(editing, severing, carrying, leading, scribing, rehearsing, titling, promising),
     *(lengthening, appointing),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from facilitator.core import chapters, roles
+from facilitator.core import calling, chapters, roles
 from facilitator.core.ids import NoteId, PartId, PersonId, ReplyId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds import concerns, followup, pledge, talk
@@ -65,6 +65,7 @@ def acting_as(session: Session, person: Person, action: Any) -> Person:
     In a part where everyone is anonymous that is a pseudonym of its own, whatever they do
     there. The answer to the action is stored under it too.
     """
+    person = calling.called(session, person)
     if isinstance(action, concerns.RaiseConcern):
         return concerns.nameless(person)
     if isinstance(action, talk.OF_PARTICIPANTS):

@@ -17,6 +17,7 @@ ConcernId = NewType("ConcernId", str)
 QuestionId = NewType("QuestionId", str)
 VoteId = NewType("VoteId", str)
 RuleId = NewType("RuleId", str)
+NameId = NewType("NameId", str)
 
 LONE = ThemeId("lone")
 """The tray of lone voices: a place for notes that belong to no theme, and need not."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2s
 
-from facilitator.core.ids import PartId, PersonId
+from facilitator.core.ids import NameId, PartId, PersonId
 
 
 class Role(StrEnum):
@@ -41,6 +41,14 @@ class Person:
         """Return the name under which this person writes in a forced-anonymous part."""
         made = blake2s(f"{self.secret}\n{self.id}\n{part}".encode(), digest_size=12)
         return PersonId(f"~{made.hexdigest()}")
+
+
+@dataclass(frozen=True, slots=True)
+class Nickname:
+    """What somebody said they want to be called, "" for nobody in particular."""
+
+    name: NameId
+    nickname: str
 
 
 CLOCK = Person(PersonId("clock"), Role.CLOCK)

@@ -38,6 +38,7 @@ from facilitator.core.kinds.votes.held import Counted, Held, Preparation
 from facilitator.core.kinds.votes.held import Vote as Vote
 from facilitator.core.moving.agenda import ENDED, Stop, phase_of
 from facilitator.core.moving.visited import Countdown, Visit
+from facilitator.core.people import Nickname
 from facilitator.core.program import Part, Program
 
 
@@ -72,6 +73,7 @@ class Session:
     at: datetime
     visits: list[Visit]
     countdown: Countdown | None = None
+    called: dict[PersonId, Nickname] = field(default_factory=dict)  # as they said later
     opened: dict[PartId, datetime] = field(default_factory=dict)
     shown: dict[PartId, datetime] = field(default_factory=dict)
     notes: dict[NoteId, Note] = field(default_factory=dict)

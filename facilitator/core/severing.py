@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from facilitator.core.calling import Called
 from facilitator.core.entry import Entry
 from facilitator.core.ids import NoteId, PartId, PledgeId
 from facilitator.core.instant import Instant
@@ -40,8 +41,10 @@ ROLES: Mapping[type, Role] = {Sever: Role.DESK}
 
 
 def severed(entry: Entry) -> Entry:
-    """Return ``entry`` as it stands in a severed log."""
-    return replace(entry, by=entry.alias or entry.by, alias=None)
+    """Return ``entry`` as it stands in a severed log: what people are called is forgotten."""
+    known = entry.event
+    event = replace(known, nickname="") if isinstance(known, Called) else known
+    return replace(entry, by=entry.alias or entry.by, alias=None, event=event)
 
 
 def part_of(session: Session, event: Any) -> PartId:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from facilitator.core.audience import Audience as Audience
+from facilitator.core.calling import called
 from facilitator.core.editing import translated
 from facilitator.core.hosting import sound
 from facilitator.core.ids import NoteId, PartId, PassageId, ThemeId
@@ -100,6 +101,7 @@ def own_of(session: Session, who: Names) -> Record:
     ballots = {key[0]: list(session.ballots[key]) for key in who.in_parts if key in session.ballots}
     return {
         "seq": session.seq,
+        "name": called(session, who.person).nickname,
         "notes": [_own_note(session, note) for note in mine],
         "ballots": ballots,
         "votes": {part: session.votes[part].id for part in ballots},

@@ -4,9 +4,11 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, and_, delete, select, update
 
+from facilitator.core.calling import Called
+from facilitator.core.codec import encode_event
 from facilitator.core.ids import SessionId
 from facilitator.core.log import rebuild
-from facilitator.core.severing import part_of
+from facilitator.core.severing import part_of, severed
 from facilitator.storage import tables
 from facilitator.storage.rows import from_row
 
@@ -20,6 +22,7 @@ def sever(connection: Connection, session: SessionId) -> None:
         update(entry).where(here, entry.c.alias.is_not(None)).values(by=entry.c.alias, alias=None)
     )
     _older(connection, session)
+    _unnamed(connection, session)
     connection.execute(delete(answer).where(answer.c.session == session))
     connection.execute(delete(person).where(person.c.session == session))
 
@@ -41,3 +44,12 @@ def _older(connection: Connection, session: SessionId) -> None:
         name = names.setdefault(key, f"~{token_hex(12)}")
         this = and_(here, entry.c.seq == row.seq)
         connection.execute(update(entry).where(this).values(by=name))
+
+
+def _unnamed(connection: Connection, session: SessionId) -> None:
+    """Forget what people said they want to be called."""
+    called = and_(entry.c.session == session, entry.c.type == Called.__name__)
+    for row in connection.execute(select(entry).where(called)).all():
+        _, body = encode_event(severed(from_row(row)).event)
+        this = and_(entry.c.session == session, entry.c.seq == row.seq)
+        connection.execute(update(entry).where(this).values(body=body))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, jsonify, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from facilitator.core.calling import called
 from facilitator.qr import qr_code
 from facilitator.tickets import Ticket
 from facilitator.web.handing import LASTS, handing
@@ -26,7 +27,7 @@ def devices(code: str) -> Response:
     rendered = render_template(
         "devices.html",
         session=running.durable,
-        nickname=joined.person.nickname,
+        nickname=called(running.durable, joined.person).nickname,
         person=joined.person.id,
         link=link,
         code_picture=qr_code(house().address + link),

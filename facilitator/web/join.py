@@ -11,8 +11,8 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from facilitator.core import calling
 from facilitator.core.refused import Refused
-from facilitator.core.words.text import tidy_line
 from facilitator.storage.people import Joined
 from facilitator.tickets import placed
 from facilitator.web.house import house
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("join", __name__)
 
-NICKNAME = 20  # characters that fit under a note
 PLACES = ("venue", "online")
 LOOK_AGAIN = 10  # seconds after which the page of locked doors looks whether they are open
 NEW_SEAT = "new"  # ?as=new: one more person in the same browser
@@ -88,9 +87,9 @@ def take_seat(code: str) -> Page:
     if refuses_cookies():  # before there is a person whom nothing could remember
         return _form(running, typed, place, group=group, refused=True), 400
     try:
-        nickname = tidy_line(typed, characters=NICKNAME)
+        nickname = calling.nickname(typed)
     except Refused:
-        problem = _("Up to %(n)d characters, please", n=NICKNAME)
+        problem = _("Up to %(n)d characters, please", n=calling.CHARACTERS)
         return _form(running, typed, place, problem, group), 400
     person = new_participant(nickname)
     place = place if place in PLACES else PLACES[0]

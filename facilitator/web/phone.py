@@ -56,7 +56,7 @@ def _whole(running: "RunningSession", joined: Participant, seat: str) -> str:
     more = {"categories": written, "evening": mine.data, "pages": [*pages.values()]}
     put = snapshot["put"] | pages
     return _rendered(
-        page | more, view(put, own, _reader(joined, seat), written, _now()), mine, joined
+        page | more, view(put, own, _reader(joined, own, seat), written, _now()), mine, joined
     )
 
 
@@ -67,7 +67,7 @@ def _shell(running: "RunningSession", joined: Participant, seat: str) -> str:
     mine = belongings(running, joined.person, seat, {"session": session}, own)
     page = page_data(running.code, joined.person, current_lang(), None, own, joined.place)
     evening = {**mine.data, "whom": "", "at": ""}
-    empty = view({"session": session}, own, _reader(joined, seat), {}, _now())
+    empty = view({"session": session}, own, _reader(joined, own, seat), {}, _now())
     return _rendered(page | {"own": None, "evening": evening}, empty, mine, joined)
 
 
@@ -86,9 +86,8 @@ def _now() -> int:
     return milliseconds(datetime.now(UTC))
 
 
-def _reader(joined: Participant, seat: str) -> Reader:
-    person = joined.person
-    return Reader(person.id, person.nickname, seat, current_lang(), reads_easily())
+def _reader(joined: Participant, own: Record, seat: str) -> Reader:
+    return Reader(joined.person.id, own["name"], seat, current_lang(), reads_easily())
 
 
 def _looks(running: "RunningSession", own: Record) -> dict[str, list[Record]]:

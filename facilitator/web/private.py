@@ -7,12 +7,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, jsonify, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
+from facilitator.core.calling import CallMe
 from facilitator.core.ids import PartId
 from facilitator.core.people import Person
 from facilitator.core.refused import Refused
@@ -59,6 +61,7 @@ def forget(code: str) -> tuple[Response, int]:
     person = joined.person
     house().threads.write(house().store.private.forget, running.durable.id, person.id)
     house().threads.write(house().store.people.forget_name, person.id)
+    running.ask(person, CallMe(""), token_urlsafe(12))
     response = jsonify(kept=False)
     nameless = replace(person, nickname="")
     remember_participant(response, running.code, seat_of(request.args), nameless, joined.place)

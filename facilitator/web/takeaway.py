@@ -81,7 +81,7 @@ def takeaway(code: str) -> Response:
     mine = belongings(running, joined.person, seat, put, own)
     parts = [note["part"] for note in [*own["notes"], *own["related"]]]
     categories = looks(session, parts)
-    reader = Reader(joined.person.id, joined.person.nickname, seat, lang, reads_easily())
+    reader = Reader(joined.person.id, own["name"], seat, lang, reads_easily())
     now = milliseconds(datetime.now(UTC))
     phone = view(put, own, reader, categories, now)
     page = page_data(running.code, joined.person, lang, snapshot, own, joined.place)

@@ -87,7 +87,7 @@
  * @typedef {{asks: "before" | "after", until: number | null, items: PulseItem[]}} Pulse of phones
  * @typedef {{asks: string | null, before: number, after: number, opener: Text | null,
  *   fewest: number, ready: boolean, shown: boolean}} PulseCounts the console's
- * @typedef {{seq: number, notes: OwnNote[], ballots: Record<string, string[]>, votes?: Record<string, string>, agreed: string[],
+ * @typedef {{seq: number, name: string, notes: OwnNote[], ballots: Record<string, string[]>, votes?: Record<string, string>, agreed: string[],
  *   asked: string[],
  *   relates: string[], related: RelatedNote[], fits: Record<string, Fit>,
  *   replies: OwnReply[], done: string[],
@@ -193,6 +193,7 @@ export const CAST_BALLOT = "CastBallot";
 export const AGREE_RULES = "AgreeRules";
 export const RELATE = "Relate";
 export const NAME_NOTE = "NameNote";
+export const CALL_ME = "CallMe";
 export const ADD_REPLY = "AddReply";
 export const WITHDRAW_REPLY = "WithdrawReply";
 export const SAY_DONE = "SayDone";

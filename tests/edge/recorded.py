@@ -123,6 +123,7 @@ def _silence(board: Recorder, ann: Recorder) -> None:
 
 def _replies(board: Recorder, ann: Recorder, ben: Recorder) -> None:
     first = ann.own["notes"][1]["id"]
+    ann.do("CallMe", nickname="ほかのあだ名")
     ann.do("NameNote", note=first, named=True)
     ben.do("AddReply", note=first, text="雨の日も", named=False)
     [reply] = board.until(lambda s: s.records[f"note/{first}"]["replies"])

@@ -107,6 +107,22 @@ def test_words_taken_back_at_one_server_are_gone_from_the_screens_of_the_other(m
     assert "ひみつ" not in str(hall.elsewhere().records)
 
 
+def test_a_note_at_one_server_carries_the_name_that_was_said_at_the_other(members, redis):
+    hall = Hall(members)
+    person = join(hall.second, hall.code, nickname="")
+    there = Screen(hall.first, person.page)
+    redis.end()  # so that the first would hear of it only at its next look, in a second
+    try:
+        assert person.act("CallMe", nickname="ひろ")["ok"]
+        assert there.act("AddNote", text="ひとつ", **(NOTE | {"named": True}))["ok"]
+
+        [note] = hall.elsewhere().until(notes).values()
+        assert note["by"] == "ひろ"
+        there.until(lambda s: s.own["name"] == "ひろ")
+    finally:
+        redis.start()
+
+
 def test_who_comes_over_from_another_server_is_shown_what_was_acknowledged_there(members, redis):
     hall = Hall(members)
     person = join(hall.second, hall.code)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from facilitator.core import views
+from facilitator.core.calling import CallMe
 from facilitator.core.ids import FileId, PersonId, SessionId
 from facilitator.core.keeping import EnterReport
 from facilitator.core.kinds.notes.writing import WithdrawNote
@@ -24,6 +25,7 @@ from tests.core.world import ANN, BEN, OPEN, SAFE, START, Evening
 from tests.storage.keeping import begin, keep
 
 S1 = SessionId("s1")
+NAME = "あだなのかわせみ"
 REPORT = FileId("0123456789abcdef" * 2)
 
 
@@ -36,6 +38,7 @@ def ended(store: Store) -> Evening:
         evening.go(f"{part}/write")
         for person in (ANN, ANN, BEN):
             evening.write(person, part=part)
+    evening.act(ANN, CallMe(NAME))
     evening.go("ended")
     keep(store, evening, {(ANN.id, "action-0001"): Answer("d", 3, 3)})
     evening.wait(AFTER_A_MONTH)
@@ -57,6 +60,9 @@ def test_what_is_on_disk_is_the_severed_log(store):
 
     assert store.log.entries(S1) == evening.log
     assert rebuild(store.log.entries(S1)) == evening.session
+    with reading(store.engine) as connection:
+        rows = connection.execute(select(tables.entry)).all()
+    assert NAME not in str(rows)
 
 
 def test_nobody_who_joined_and_nothing_they_were_answered_is_known(store):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.serving import PATIENCE, Browser, Server, new_session
+from tests.serving import PATIENCE, Browser, Screen, Server, new_session
 
 WORDS = {"part": "pledge", "whom": "昔の上司", "at": "12:15"}
 
@@ -130,3 +130,31 @@ def test_forgetting_takes_the_words_and_the_name_and_leaves_the_seat(ann, code):
     assert urlsplit(page.url).path == f"/p/{code}"
     assert ann.page(f"/p/{code}")["evening"]["whom"] == ""
     assert "アン" not in page.text
+
+
+def test_forgetting_takes_a_name_that_was_said_in_the_evening_out_of_the_log(ann, code, server):
+    screen = Screen(server, ann.page(f"/p/{code}"))
+    assert screen.act("CallMe", nickname="ヒロコ")["ok"]
+    assert "名前（ヒロコ）" in ann.get(f"/p/{code}").text
+    assert "ヒロコ" in ann.get(f"/p/{code}/devices").text
+
+    assert ann.http.delete(f"{server.url}/p/{code}/private", timeout=PATIENCE).ok
+
+    screen.until(lambda s: s.own["name"] == "")
+    with closing(sqlite3.connect(server.folder / "tsunagari.db")) as database:
+        entries = [str(row) for row in database.execute("SELECT * FROM entry")]
+    assert not any("ヒロコ" in entry for entry in entries)
+    assert not any("アン" in ann.get(f"/p/{code}{page}").text for page in ("", "/devices"))
+
+
+def test_a_name_said_in_the_evening_is_on_ones_own_pages_and_on_no_others(ann, code, server, fay):
+    ben = Browser(server)
+    ben.post(f"/j/{code}", name="", place="venue")
+
+    assert Screen(server, ann.page(f"/p/{code}")).act("CallMe", nickname="かわせみ")["ok"]
+
+    assert ann.page(f"/p/{code}")["own"]["name"] == "かわせみ"
+    for page in (f"/p/{code}", f"/t/{code}"):
+        assert "かわせみ" not in ben.get(page).text
+    for page in (f"/console/{code}", f"/stage/{code}", f"/sessions/{code}/export.json"):
+        assert "かわせみ" not in fay.get(page).text

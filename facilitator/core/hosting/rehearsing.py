@@ -63,6 +63,7 @@ _STAYS = (
     "locked",
     "report_day",
     "queues",
+    "called",
 )  # how it is run, not what was said
 
 

@@ -7,6 +7,7 @@ older entry, in the transaction of the event.
 from dataclasses import replace
 from typing import Any
 
+from facilitator.core.calling import Called
 from facilitator.core.editing import PassageRemoved, PassageWritten, about, translated
 from facilitator.core.kinds.notes.correcting import CorrectionProposed
 from facilitator.core.kinds.notes.grouped import Theme
@@ -45,6 +46,8 @@ def subject(event: object) -> str | None:
             return question
         case PulseTold(sheet):
             return f"pulse/{sheet}"
+        case Called(name):
+            return f"name/{name}"
         case _:
             return _subject_of_texts(event)
 
@@ -79,6 +82,8 @@ def forgotten(event: object) -> str | None:
             return gone
         case PulseWithdrawn(sheet):
             return f"pulse/{sheet}"
+        case Called(nickname=""):
+            return subject(event)
         case RuleRemoved(rule):
             return f"rule/{rule}"
         case ThemeRemoved(theme, forgets=True):
@@ -125,6 +130,8 @@ def _unnamed(event: Any) -> Any:
     match event:
         case PulseTold():
             return replace(event, value=None)
+        case Called():
+            return replace(event, nickname="")
         case ThemeAdded():
             return replace(event, title="")
         case ThemeNamed():

@@ -3,6 +3,7 @@
 from random import Random
 from typing import Any
 
+from facilitator.core.calling import CallMe
 from facilitator.core.ids import NoteId, VoteId
 from facilitator.core.kinds.concerns import RaiseConcern
 from facilitator.core.kinds.followup import HOW, TellHow
@@ -24,6 +25,7 @@ from facilitator.core.views import own
 from tests.core.play.things import anyone, mostly, others, replies, some
 from tests.core.world import AFTER, ARRIVE, NEAR, OPEN, SAFE, WELCOME, Evening
 
+NICKNAMES = ("ひろ", "ヒロコ", "", "\u2800", "x" * 21)
 REPLIES = ("朝のあいさつは大事", "", "x" * 61)
 
 
@@ -98,6 +100,7 @@ def beside_notes(chance: Random, evening: Evening, who: Person) -> Any:
             WithdrawReply(mostly(chance, replied, replies(evening))),
             NameNote(mostly(chance, [each["id"] for each in written], anyone(evening)), named=yes),
             SayDone(session.stop.part, on=yes),
+            CallMe(chance.choice(NICKNAMES)),
             feeling(chance),
             feeling(chance),
         ]

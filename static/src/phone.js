@@ -64,7 +64,6 @@ const GIVEN_BACK = new Set([ADD_NOTE, ADD_REPLY, EDIT_NOTE, MAKE_FIRST_STEP]);
 
 const place = `${page.code}:${page.person}`;
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
-const nickname = main.dataset.nickname ?? "";
 
 const store = new Store();
 const clock = new Clock();
@@ -96,7 +95,7 @@ const outbox = new Outbox({
 });
 const online = () => connection?.state === "online";
 const personal = finder(page.personal);
-const seat = new Seat({ outbox, drafts, online, nickname });
+const seat = new Seat({ outbox, drafts, online });
 const visit = new Device(() => globalThis.sessionStorage);
 const pages = new Pages({
   store,
@@ -122,7 +121,7 @@ const besideCode = comesLater(() => import("./phone/beside.js"), refresh);
 let made;
 const beside = () => {
   const { Beside } = besideCode() ?? {};
-  const parts = { main, store, seat, outbox, device, place, nickname, clock, online };
+  const parts = { main, store, seat, outbox, device, place, clock, online };
   made ??= Beside && new Beside({ ...parts, changed: refresh });
   return made;
 };
@@ -141,7 +140,7 @@ const mine = new Mine(piece(main, "mine"), seat, (card) => {
   composer.focus();
 });
 const form = /** @type {HTMLFormElement} */ (piece(main, "composer"));
-const composer = new Composer({ form, seat, drafts, nickname, changed: refresh, personal });
+const composer = new Composer({ form, seat, drafts, changed: refresh, personal });
 
 /** Categories by part: one's own notes outlive the part they were written in. */
 const looks = new Map(Object.entries(page.categories ?? {}));
@@ -173,7 +172,7 @@ function paint() {
   pages.follow(here);
   const root = screen(session);
   scene = {
-    ...{ store, seat, session, part, here, place: where, nickname, more, evening, clock },
+    ...{ store, seat, session, part, here, place: where, more, evening, clock },
     ...{ outbox, device, kept: place, talking, voting: voteCode },
     whisper: () => beside()?.words,
     tabs: (/** @type {Parameters<Scene["tabs"]>} */ ...of) => beside()?.tabs(...of),

@@ -14,8 +14,14 @@ class Cast:
     """A session with somebody who holds the phone, somebody else, and somebody who runs it."""
 
     def __init__(
-        self, server: Server, window: Callable[..., Page], lang: str = "ja", format: int = 90
+        self,
+        server: Server,
+        window: Callable[..., Page],
+        lang: str = "ja",
+        format: int = 90,
+        name: str = "はな",
     ) -> None:
+        """``name`` is what whoever holds the phone fills in at the door."""
         self.server = server
         facilitator = Browser(server).enter(server.owner)
         self.code = new_session(facilitator, format=format, lang=lang)
@@ -23,7 +29,7 @@ class Cast:
         self.other = join(server, self.code)
         self.phone = window(PHONE, lang)
         self.phone.goto(f"{server.url}/j/{self.code}")
-        self.phone.locator("#name").fill("はな")
+        self.phone.locator("#name").fill(name)
         self.phone.locator(".join__go").click()
         self.shows("wait")
         self.phone.wait_for_load_state()  # the page is there before its scripts are

@@ -78,7 +78,7 @@ function seat() {
     line.up = true;
     await outbox.flush();
   };
-  return { here, drafts, line, up };
+  return { here, drafts, line, outbox, up };
 }
 
 const DRAFT = { text: "ひとつ", category: null, named: false, withheld: false, next: "" };
@@ -180,4 +180,23 @@ test("what was never posted lies beside the notes when the session goes on", () 
   );
   assert.equal(drafts.get("meaning").text, "");
   assert.equal(drafts.get("building").text, "いまの問い");
+});
+
+test("a name that is said holds at once, and until the server knows it", async () => {
+  const { here, line, outbox, up } = seat();
+  line.answer = { ok: true, seq: 9 };
+  here.know(/** @type {any} */ ({ seq: 1, name: "はな", notes: [note({ by: "はな" })] }));
+  assert.equal(here.called, "はな");
+
+  outbox.add("CallMe", { nickname: "ヒロコ" });
+  for (const named of [false, true]) {
+    here.name(/** @type {any} */ (here.cards()[0]), named);
+  }
+
+  assert.equal(here.called, "ヒロコ");
+  assert.equal(here.cards()[0]?.by, "ヒロコ");
+  await up();
+  assert.equal(here.called, "ヒロコ"); // accepted, though `own` is not that far yet
+  here.know(/** @type {any} */ ({ seq: 9, name: "ヒロコ", notes: [] }));
+  assert.equal(here.called, "ヒロコ");
 });

@@ -13,7 +13,16 @@ const { Beside } = await import("../../static/src/phone/beside.js");
 const { Whisper } = await import("../../static/src/phone/whisper.js");
 
 const DRAFT = { text: "一枚", category: null, named: false, withheld: false, next: "" };
-const OWN = { seq: 1, notes: [], ballots: {}, agreed: [], relates: [], replies: [], done: [] };
+const OWN = {
+  name: "はな",
+  seq: 1,
+  notes: [],
+  ballots: {},
+  agreed: [],
+  relates: [],
+  replies: [],
+  done: [],
+};
 
 /** Somebody at a phone; `line.answer` is what the server says, null for nothing. */
 function phone() {
@@ -34,7 +43,7 @@ function phone() {
     },
   });
   const online = () => line.up;
-  const seat = new Seat({ outbox, drafts, online, nickname: "はな" });
+  const seat = new Seat({ outbox, drafts, online });
   const know = (/** @type {object} */ own) => seat.know(/** @type {any} */ ({ ...OWN, ...own }));
   know({});
   /** What the session says now: where it is, and the part there. */
@@ -46,7 +55,7 @@ function phone() {
   );
   const clock = { time: 0, now: () => clock.time };
   const main = /** @type {any} */ ({ addEventListener: () => {} });
-  const parts = { main, store, seat, outbox, device, place: "1:p", nickname: "はな", online };
+  const parts = { main, store, seat, outbox, device, place: "1:p", online };
   const beside = new Beside({ ...parts, clock: /** @type {any} */ (clock), changed: () => {} });
   return { beside, clock, device, drafts, know, line, outbox, seat, store };
 }

@@ -10,6 +10,7 @@ import { copy, piece, replaceChildrenKeyed } from "../dom.js";
 import { page } from "../page.js";
 import { ADD_NOTE, PART, PULSE, SAY_DONE, SESSION } from "../protocol.js";
 import { Building } from "./building.js";
+import { Calling } from "./calling.js";
 import { fillSaid, said } from "./easy.js";
 import { Keys } from "./keys.js";
 import { Pulse } from "./pulse.js";
@@ -27,7 +28,7 @@ const PULSES = /** @type {Record<string, Set<string>>} */ ({
 /**
  * @typedef {{main: HTMLElement, store: import("../store.js").Store,
  *   seat: import("./seat.js").Seat, outbox: import("../outbox.js").Outbox,
- *   device: import("../device.js").Device, place: string, nickname: string,
+ *   device: import("../device.js").Device, place: string,
  *   clock: import("../clock.js").Clock, online: () => boolean, changed: () => void}} Parts
  */
 
@@ -35,6 +36,7 @@ export class Beside {
   #parts;
   #whisper;
   #repeating;
+  #calling;
   /** @type {Pulse | undefined} */
   #pulse;
   /** @type {Map<string, number>} since when the notes of a part can be read */
@@ -46,6 +48,7 @@ export class Beside {
     this.building = new Building(parts);
     this.#whisper = new Whisper(parts);
     this.#repeating = new Repeating(parts);
+    this.#calling = new Calling(parts);
     if (matchMedia("(any-hover: hover)").matches) new Keys(parts.main, parts.device);
     parts.main.addEventListener("click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("button[data-act]");
@@ -57,6 +60,7 @@ export class Beside {
   paint() {
     this.#askPulse();
     this.#repeating.paint();
+    this.#calling.paint(this.#parts.store.get(PART + this.#here));
   }
 
   /** Ask how one comes, or goes, where there is room for it. */
@@ -98,7 +102,7 @@ export class Beside {
    * @returns {{editable: boolean, nameable: boolean}}
    */
   ways(card) {
-    const { store, clock, nickname } = this.#parts;
+    const { store, clock } = this.#parts;
     const early = store.get(SESSION)?.screen === "wait" && card.part === page.evening?.arrives;
     const here = card.part === this.#here || early;
     const part = store.get(PART + this.#here);
@@ -106,7 +110,7 @@ export class Beside {
     const fresh = card.late || read === undefined || clock.now() < read + SECOND_THOUGHTS_MS;
     return {
       editable: card.id === null || (here && fresh),
-      nameable: here && part?.names === "participant_choice" && nickname !== "",
+      nameable: here && part?.names === "participant_choice",
     };
   }
 

@@ -29,7 +29,6 @@ export class Building {
   #outbox;
   #device;
   #place;
-  #nickname;
   #online;
   #changed;
   #open = ""; // the note that is built on just now
@@ -39,15 +38,14 @@ export class Building {
 
   /**
    * @param {{seat: import("./seat.js").Seat, outbox: import("../outbox.js").Outbox,
-   *   device: import("../device.js").Device, place: string, nickname: string,
+   *   device: import("../device.js").Device, place: string,
    *   online: () => boolean, changed: () => void}} parts
    */
-  constructor({ seat, outbox, device, place, nickname, online, changed }) {
+  constructor({ seat, outbox, device, place, online, changed }) {
     this.#seat = seat;
     this.#outbox = outbox;
     this.#device = device;
     this.#place = place;
-    this.#nickname = nickname;
     this.#online = online;
     this.#changed = changed;
   }
@@ -77,7 +75,7 @@ export class Building {
           .filter(({ note: on, text }) => on === note.id && !arrived(note, mine, text))
           .map(({ action_id, text, named }) => {
             const state = waiting.has(action_id) ? this.#underWay : "";
-            return line(action_id, String(text), named ? this.#nickname : null, state, "");
+            return line(action_id, String(text), named ? this.#seat.called : null, state, "");
           }),
       ];
       this.#paint(element, note, part, lines);
@@ -173,8 +171,7 @@ export class Building {
       "reply-problem": this.#problem,
     });
     if (part) {
-      const free = part.names === "participant_choice" && this.#nickname !== "";
-      show(form, { "reply-named": free });
+      show(form, { "reply-named": part.names === "participant_choice" });
     }
   }
 

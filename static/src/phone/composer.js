@@ -26,7 +26,6 @@ export class Composer {
   #field;
   #seat;
   #drafts;
-  #nickname;
   #changed;
   /** @type {Part | undefined} */
   #part;
@@ -43,19 +42,18 @@ export class Composer {
 
   /**
    * @param {{form: HTMLFormElement, seat: import("./seat.js").Seat,
-   *   drafts: import("./drafts.js").Drafts, nickname: string, changed: () => void,
+   *   drafts: import("./drafts.js").Drafts, changed: () => void,
    *   personal?: (text: string) => boolean}} parts
    *   `changed` is called whenever what the page shows around the composer may differ; `personal`
    *   tells whether a note may hold a contact or a name
    */
-  constructor({ form, seat, drafts, nickname, changed, personal = () => false }) {
+  constructor({ form, seat, drafts, changed, personal = () => false }) {
     this.#personal = personal;
     this.#form = form;
     this.#field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
     this.#early = this.#controls;
     this.#seat = seat;
     this.#drafts = drafts;
-    this.#nickname = nickname;
     this.#changed = changed;
     on(this.#field, "input", () => this.#typed());
     this.#field.addEventListener("compositionend", () => this.#typed());
@@ -329,7 +327,6 @@ export class Composer {
       });
     }
     const required = part?.category_mode === "required";
-    const free = part?.names === "participant_choice" && this.#nickname !== "";
     fill(this.#form, {
       "picks-legend": required ? t("Category (required)") : t("Category (optional)"),
       promise: promised(part?.names),
@@ -339,7 +336,7 @@ export class Composer {
       picks: categories.length > 0,
       "starters-first": starters.length > 0,
       starters: starters.length > OPEN,
-      named: free && !this.#editing,
+      named: part?.names === "participant_choice" && !this.#editing,
       withheld: !this.#editing,
       editing: this.#editing !== null,
     });

@@ -9,7 +9,7 @@
  * @typedef {import("./more.js").More} More
  * @typedef {{hint: number, tab: string}} Place where the person is in what is shown
  * @typedef {{store: import("../store.js").Store, seat: Seat, session: Session,
- *   part: Part | undefined, here: string, place: Place, nickname: string, more: More,
+ *   part: Part | undefined, here: string, place: Place, more: More,
  *   evening: import("./evening.js").Evening, whisper: () => string | undefined,
  *   tabs: (root: HTMLElement, notes: readonly import("../protocol.js").Note[], part: Part | undefined,
  *   chosen: string) => void, clock: import("../clock.js").Clock,
@@ -34,10 +34,10 @@ import { fillTrays } from "./trays.js";
 
 /** @type {Record<import("../protocol.js").Screen, Paint>} */
 export const SCREENS = {
-  wait: (root, { session, nickname, evening, seat }) => {
+  wait: (root, { session, evening, seat }) => {
     const { arrives } = page.evening ?? {};
     if (arrives) paintArriving(root, evening, seat, arrives);
-    fill(root, { hello: nickname ? t("Welcome, {name}", { name: nickname }) : "" });
+    fill(root, { hello: seat.called && t("Welcome, {name}", { name: seat.called }) });
     fillSpoken(root, "title", session.title);
   },
   plain: (root, { session, part }) => {

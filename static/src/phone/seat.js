@@ -20,6 +20,7 @@ import {
   ADD_NOTE,
   ADD_REPLY,
   ANSWER_CORRECTION,
+  CALL_ME,
   CAST_BALLOT,
   EDIT_NOTE,
   NAME_NOTE,
@@ -40,6 +41,7 @@ export class Seat {
   /** @type {Own} */
   #own = {
     seq: -1,
+    name: "",
     notes: [],
     ballots: {},
     votes: {},
@@ -65,14 +67,12 @@ export class Seat {
   #outbox;
   #drafts;
   #online;
-  #nickname;
 
   /**
    * @param {{outbox: import("../outbox.js").Outbox, drafts: import("./drafts.js").Drafts,
-   *   online: () => boolean, nickname?: string}} parts
+   *   online: () => boolean}} parts
    */
-  constructor({ outbox, drafts, online, nickname = "" }) {
-    this.#nickname = nickname;
+  constructor({ outbox, drafts, online }) {
     this.#outbox = outbox;
     this.#drafts = drafts;
     this.#online = online;
@@ -193,6 +193,12 @@ export class Seat {
     return card.id !== null || card.state === "refused" || !this.#tried(card.key);
   }
 
+  /** What this person wants to be called, "" for nobody in particular. @returns {string} */
+  get called() {
+    const said = this.pending.filter(({ type }) => type === CALL_ME).at(-1);
+    return String(said ? said.nickname : (this.#own.name ?? ""));
+  }
+
   /** Everything that is this person's, as the server said last. */
   get own() {
     return this.#own;
@@ -255,7 +261,7 @@ export class Seat {
             laid.correction = null;
             if (action.accepted === true) laid.text = String(action.text);
           }
-          if (action.type === NAME_NOTE) laid.by = action.named ? this.#nickname : null;
+          if (action.type === NAME_NOTE) laid.by = action.named ? this.called : null;
         }
         const onTheWay = this.#online() ? "sending" : "queued";
         const state = /** @type {State} */ (waiting.has(note.id) ? onTheWay : "delivered");

@@ -201,7 +201,7 @@ def _page(
         length_problem=length_problem,
         begun=begun(session),
         todo=_todo(session),
-        texts=texts(session, held_so, join_link),
+        texts=texts(session, held_so, join_link, f"{house().address}/t/{session.code}"),
         talks=talks(session.program, session.format),
         guests=guests or TypedGuests(),
         appointed=held_so,

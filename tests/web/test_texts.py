@@ -1,11 +1,11 @@
-"""What is sent before a session beside the invitation: the reminder, and the brief of a guest."""
+"""What is sent beside the invitation: the reminder, the brief of a guest, and the thank-you."""
 
 import re
 from html import unescape
 
 import pytest
 
-from tests.serving import Browser, new_session
+from tests.serving import Browser, Screen, new_session
 
 MEETING = "https://meet.example/j/123"
 HELD = {"day": "2099-12-15", "time": "18:30", "place": "both", "venue": "Harbour <hall>"}
@@ -97,3 +97,18 @@ def test_a_name_stays_a_name(fay, code):
 
 def test_without_a_talk_there_is_no_brief(fay):
     assert "brief-" not in fay.get(f"/sessions/{new_session(fay, format=60)}").text
+
+
+def test_once_it_is_over_the_thank_you_stands_where_the_invitation_stood(server, fay, code):
+    board = Screen(server, fay.page(f"/console/{code}"))
+    assert board.act("Move", to="ended", expect="lobby")["ok"]
+    board.socket.disconnect()
+
+    told = texts(fay, code, "thanks")
+    assert f"{server.url}/t/{code}" in told["en"] and f"{server.url}/t/{code}" in told["ja"]
+    assert "as soon as it is ready" in told["en"]
+    assert texts(fay, code, "invitation") == texts(fay, code, "reminder") == {}
+
+    fay.post(f"/sessions/{code}/report-day", day="2099-12-22")
+    told = texts(fay, code, "thanks")
+    assert "around Tue, Dec 22" in told["en"] and "12月22日(火)ごろ" in told["ja"]

@@ -108,6 +108,7 @@ def test_once_it_is_over_the_thank_you_stands_where_the_invitation_stood(server,
     assert f"{server.url}/t/{code}" in told["en"] and f"{server.url}/t/{code}" in told["ja"]
     assert "as soon as it is ready" in told["en"]
     assert texts(fay, code, "invitation") == texts(fay, code, "reminder") == {}
+    assert "brief-" not in fay.get(f"/sessions/{code}").text
 
     fay.post(f"/sessions/{code}/report-day", day="2099-12-22")
     told = texts(fay, code, "thanks")

@@ -15,7 +15,7 @@ from facilitator.core.hosting.hosted import Appointment
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Text
 from facilitator.core.session import Session
-from facilitator.jobs.closing import close
+from facilitator.jobs.closing import close, renew
 from facilitator.jobs.queue import Jobs
 from facilitator.library.shelf import load_files
 from facilitator.live import capacity, grammar, guards, websocket
@@ -27,7 +27,7 @@ from facilitator.live.limits import Places
 from facilitator.live.meters import Meters
 from facilitator.live.registry import Sessions
 from facilitator.live.rooms import Roster
-from facilitator.live.running import Wires
+from facilitator.live.running import After, Wires
 from facilitator.live.shedding import Shedding
 from facilitator.live.watch import Watch
 from facilitator.storage.store import Store
@@ -246,11 +246,15 @@ def _house(settings: Settings, address: str, wires: Wires) -> House:
     def ended(session: Session) -> None:
         close(jobs, session, address)
 
+    def taken_back(session: Session) -> None:
+        renew(jobs, session)
+
+    after = After(ended, taken_back)
     return House(
         settings=settings,
         store=store,
         threads=threads,
-        sessions=Sessions(store, threads, wires, settings.redis, settings.tick, ended),
+        sessions=Sessions(store, threads, wires, settings.redis, settings.tick, after),
         files=load_files(settings.programs),
         jobs=jobs,
         tickets=Tickets(tickets.secret_key(settings.data)),

@@ -5,7 +5,7 @@ stand in the table ``job``. The other side is `work.py`, in a process of its own
 """
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NewType, Protocol
@@ -27,6 +27,9 @@ class JobTable(Protocol):
 
     def get(self, job: str) -> Any:
         """Return a job, or None."""
+
+    def of(self, session: SessionId, kinds: Collection[str], most: int) -> Any:
+        """Return the last jobs of some kinds, the newest first."""
 
 
 class Store(Protocol):
@@ -75,6 +78,10 @@ class Jobs:
         self._table.add(job, session, kind, options, datetime.now(UTC))
         self._queue.put(job)
         return job
+
+    def waits(self, kind: str, session: SessionId) -> bool:
+        """Return whether a job of this kind has been asked for, and has not begun to read yet."""
+        return any(job.state == "queued" for job in self._table.of(session, (kind,), 1))
 
     def status(self, job: str) -> Any:
         """Return the job's row, or None.

@@ -20,7 +20,7 @@ from facilitator.core.refused import Reason
 from facilitator.core.session import Session
 from facilitator.live.clock import now
 from facilitator.live.neighbours import Neighbours
-from facilitator.live.running import Others, RunningSession, Wires
+from facilitator.live.running import After, Others, RunningSession, Wires
 from facilitator.live.ticks import every
 from facilitator.storage.handing import HANDED, action_of, doer
 from facilitator.storage.jobs import Job
@@ -59,14 +59,14 @@ class Sessions:
         wires: Wires,
         redis: str = "",
         tick: int | None = None,
-        ended: Callable[[Session], object] = lambda _: None,
+        after: After | None = None,
     ) -> None:
         """``redis`` is the URL of the doorbell, where other processes serve the same sessions.
 
-        ``tick`` (milliseconds) is forced upon every audience. ``ended`` is done on a thread of
-        storage when a session has ended here.
+        ``tick`` (milliseconds) is forced upon every audience. What comes ``after`` is done on a
+        thread of storage.
         """
-        self._after = ended
+        self._after = after or After()
         self._tick = every(tick)
         self._store = store
         self._threads = threads
@@ -108,7 +108,7 @@ class Sessions:
                     self._wires,
                     self._others(),
                     self._tick,
-                    self._ended,
+                    After(self._ended, self._taken_back),
                 )
         return self._running[code]
 
@@ -166,10 +166,16 @@ class Sessions:
             running.stop()
 
     def _ended(self, session: Session) -> None:
+        self._do_after(self._after.ended, session)
+
+    def _taken_back(self, session: Session) -> None:
+        self._do_after(self._after.taken_back, session)
+
+    def _do_after(self, follow: Callable[[Session], object], session: Session) -> None:
         try:
-            self._threads.write(self._after, session)
+            self._threads.write(follow, session)
         except Exception:  # the console says that there is none, and offers to make it
-            log.exception("what follows the end of session %s was not asked for", session.code)
+            log.exception("what follows in session %s was not asked for", session.code)
 
     def _others(self) -> Others | None:
         there = self._neighbours
@@ -208,6 +214,7 @@ class Sessions:
             kind, seq = str(job.options.get("kind", "")), int(job.options.get("seq", 0))
             if not running.enter_report(job.id, job.file, lang, kind, seq):
                 self._threads.write(self._forget_report, job, job.file)
+                self._taken_back(running.durable)
         self._threads.write(self._store.jobs.announced, job.id)
 
     def _forget_report(self, job: Job, file: FileId) -> None:

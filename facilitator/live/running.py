@@ -71,6 +71,17 @@ class Others:
     look_around: Callable[["RunningSession"], object] = lambda _running: None
 
 
+@dataclass(frozen=True, slots=True)
+class After:
+    """What follows by itself: once a session has ended here, and once words went from its reports.
+
+    Both hear of it from the process that wrote it.
+    """
+
+    ended: Callable[[Session], object] = lambda _: None
+    taken_back: Callable[[Session], object] = lambda _: None
+
+
 class RunningSession:
     """One session in this process. Lives on the loop; only the sequencer's writer leaves it."""
 
@@ -82,14 +93,11 @@ class RunningSession:
         wires: Wires,
         others: Others | None = None,
         tick: Mapping[Audience, float] = TICK,
-        ended: Callable[[Session], object] = lambda _: None,
+        after: After | None = None,
     ) -> None:
-        """``others`` are the processes that serve the session, too, if there are any.
-
-        ``ended`` hears of the end from the process that wrote it, once its numbers are entered.
-        """
+        """``others`` are the processes that serve the session, too, if there are any."""
         self._others = others or Others()
-        self._ended = ended
+        self._after = after or After()
         self.presence = Presence()
         self.crew = Crew(self.presence, lambda: self._others.look_around(self))
         self._wires = wires
@@ -277,6 +285,8 @@ class RunningSession:
                     gevent.spawn(self._close)
             case CountdownStarted(to, at):
                 gevent.spawn(self._finish, Countdown(to, at))
+        if ours and self.durable.taken == entry.seq and self.durable.reports:
+            gevent.spawn(self._after.taken_back, self.durable)
         self._turning.look()
         self._gathering.happened(entry.event)
 
@@ -294,7 +304,7 @@ class RunningSession:
     def _close(self) -> None:
         """Enter the numbers of the evening, then let others know that it is over."""
         self._act_by_itself(DESK, TakeMeasures(), token_urlsafe(12))
-        self._ended(self.durable)
+        self._after.ended(self.durable)
 
     def _by_itself(self, person: Person, action: Any) -> None:
         gevent.spawn(self._act_by_itself, person, action, token_urlsafe(12))

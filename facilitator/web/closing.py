@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from facilitator.core.keeping import report_key
 from facilitator.core.seeing.staging import milliseconds
 from facilitator.core.session import Session
-from facilitator.jobs.closing import COPY, DRAFT, ask_for_copy
+from facilitator.jobs.closing import COPY, DRAFT, ask_for_copy, wish
 from facilitator.storage.jobs import Job
 from facilitator.web.console import session_of
 from facilitator.web.files import translated
@@ -30,7 +30,8 @@ def closing(code: str) -> Response:
     ``failed``; ``at`` is the moment (milliseconds) of which the file is.
     """
     session = _allowed(code).durable
-    answer = jsonify(copy=_told(session, COPY), draft=_told(session, DRAFT))
+    draft = _told(session, DRAFT, wish(session).kind)
+    answer = jsonify(copy=_told(session, COPY, COPY), draft=draft)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
@@ -50,18 +51,19 @@ def _allowed(code: str) -> "RunningSession":
     return running
 
 
-def _told(session: Session, kind: str) -> dict[str, Any]:
+def _told(session: Session, kind: str, file: str) -> dict[str, Any]:
+    """Return how far a kind of job is, of which files are entered as ``file``.
+
+    After a restore there are no jobs, and the files are there.
+    """
     jobs: list[Job] = house().threads.read(house().store.jobs.of, session.id, (kind,), 1)
+    made = session.reports.get(report_key(session.lang, file))  # its own, or a newer one like it
     told = {"state": "none", "progress": 0, "message": "", "file": None, "at": None}
-    if not jobs:
-        return told
-    [job] = jobs
-    if job.state in UNDER_WAY or (job.state == "done" and not job.announced):
+    job = jobs[0] if jobs else None
+    if job and (job.state in UNDER_WAY or (job.state == "done" and not job.announced)):
         return told | {"state": "making", "progress": min(99, job.progress)}
-    if job.state == "failed":
+    if job and job.state == "failed":
         return told | {"state": "failed", "message": translated(job.message)}
-    lang, of = str(job.options.get("lang", session.lang)), str(job.options.get("kind", ""))
-    made = session.reports.get(report_key(lang, of))  # this one, or a newer one of the kind
     if made is None or made.file is None:
-        return told | {"state": "gone"}
+        return told | {"state": "none" if made is None else "gone"}
     return told | {"state": "done", "file": f"/files/{made.file}", "at": milliseconds(made.at)}

@@ -77,7 +77,7 @@ def test_at_the_end_a_copy_and_a_draft_are_there_without_being_asked_for(server,
     assert "ウェブページ" in fay.get(f"/sessions/{evening.code}/report").text
 
 
-def test_words_that_are_taken_back_take_both_with_them_and_another_copy_is_without(server, fay):
+def test_words_that_are_taken_back_take_both_along_and_another_copy_comes_without(server, fay):
     evening = Evening(server, fay)
     taken, _kept = evening.write("灯台守の娘"), evening.write("鍋を囲む夜")
     evening.go("ended")
@@ -85,17 +85,30 @@ def test_words_that_are_taken_back_take_both_with_them_and_another_copy_is_witho
     assert "灯台守の娘" in evening.file(told["draft"]).decode()
     assert evening.ann.act("WithdrawNote", note=taken)["ok"]
 
-    gone = evening.until("gone", "gone")
-    assert gone["copy"]["file"] is None
+    anew = evening.until("done", "gone")
     for made in told.values():
         assert fay.get(made["file"]).status_code == 404
     assert "灯台守の娘".encode() not in server.kept()
 
-    assert fay.post(f"/console/{evening.code}/copy").json()["job"].startswith("/jobs/")
-    anew = evening.until("done", "gone")
     with ZipFile(BytesIO(evening.file(anew["copy"]))) as packed:
         text = packed.read(f"tsunagari-{evening.code}.json").decode()
     assert "鍋を囲む夜" in text and "灯台守の娘" not in text
+
+
+def test_a_copy_can_be_asked_for_again_and_takes_the_place_of_the_last(server, fay):
+    evening = Evening(server, fay)
+    evening.go("ended")
+    first = evening.until("done")["copy"]["file"]
+    evening.write("橋の下の将棋")
+
+    asked = fay.post(f"/console/{evening.code}/copy").json()["job"]
+    end = time.monotonic() + PRINTING
+    while evening.told()["copy"]["file"] in (None, first):
+        assert time.monotonic() < end, fay.get(asked).text
+        time.sleep(0.2)
+    with ZipFile(BytesIO(evening.file(evening.told()["copy"]))) as packed:
+        assert "橋の下の将棋" in packed.read(f"tsunagari-{evening.code}.json").decode()
+    assert fay.get(first).status_code == 404
 
 
 def test_an_end_that_was_taken_back_breaks_nothing_and_the_next_one_makes_both_anew(server, fay):
@@ -154,7 +167,7 @@ def test_the_draft_becomes_the_report_once_somebody_asks_for_the_same(server, fa
         "読み合わせ" in card[: card.index("</article>")]
         or "報告書をつくる" not in (card[: card.index("</article>")])
     )
-    assert evening.told()["draft"]["state"] == "none"
+    assert evening.told()["draft"]["state"] == "done"
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

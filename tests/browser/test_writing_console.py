@@ -109,6 +109,19 @@ def test_notes_that_are_all_in_one_category_ask_for_one_more_in_another(desk, pi
     expect(one).to_be_empty()
 
 
+def test_notes_without_a_category_are_not_said_to_be_in_one(server, window):
+    desk = Desk(server, window, "ja")
+    desk.go("meaning/write")  # where a category is everybody's choice
+    first = desk.fay.records["part/meaning"]["categories"][0]["id"]
+    for n in range(5):
+        desk.write(desk.ann, f"{n}", category=first)
+    expect(desk.page.locator(".part__one")).to_contain_text("5枚とも")
+
+    desk.write(desk.ben, "5")
+
+    expect(desk.page.locator(".part__one")).to_be_empty()
+
+
 def test_a_line_built_on_a_note_is_read_on_the_console_and_can_be_hidden(desk, picture, lang):
     desk.go("meaning/write")
     desk.write(desk.ann, "朝のあいさつ")

@@ -38,10 +38,9 @@ export class OneCategory {
     const notes = this.#store
       .entries(NOTE)
       .map(([, note]) => /** @type {import("./records.js").Note} */ (note))
-      .filter(({ part, category }) => part === stop.part && category !== null);
-    const used = new Set(notes.map(({ category }) => category));
-    const only = categories.find(({ id }) => used.has(id));
-    if (notes.length < FEW || used.size > 1 || categories.length < 2 || !only) return "";
+      .filter(({ part, hidden }) => part === stop.part && !hidden);
+    const [only] = categories.filter(({ id }) => notes.every(({ category }) => category === id));
+    if (notes.length < FEW || categories.length < 2 || !only) return "";
     return t("All {n} notes are in “{category}”. Ask for one more, in another category?", {
       n: notes.length,
       category: pick(only.label),

@@ -85,6 +85,7 @@ from facilitator.web import (
     worker,
 )
 from facilitator.web.house import NAME, House
+from facilitator.web.longest import LONGEST
 
 PAGES = (
     health,
@@ -228,6 +229,7 @@ def _words(app: Flask) -> None:
     app.jinja_env.globals["asset"] = assets.asset
     app.jinja_env.globals["current_lang"] = page.current_lang
     app.jinja_env.globals["in_language"] = page.in_language
+    app.jinja_env.globals["longest"] = LONGEST
 
 
 def _appointment(told: Any) -> Appointment:

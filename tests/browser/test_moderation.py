@@ -103,6 +103,27 @@ def test_where_everyone_is_anonymous_the_stage_waits_for_the_facilitator(
     expect(stage.locator(".note")).to_have_count(3)
 
 
+def test_a_reason_that_was_too_long_and_given_up_holds_nothing_back_later(server, window):
+    cast = Cast(server, window)
+    console = sit_down(cast, window, "ja")
+    cast.go("meaning/write")
+    cast.write("meaning", "ひとつめ")
+    cast.go("meaning/reveal")
+    card = console.locator(".pick", has_text="ひとつめ")
+    for words in ("強い" * 41, ""):
+        card.hover()
+        card.locator(".pick__more").click()
+        console.locator(".menu__item", has_text="理由を添えて").click()
+        if words:
+            console.locator("#reason [name=words]").fill(words)
+            console.locator("#reason [value=take]").click()
+            console.locator("#reason [value=no]").click()
+
+    console.locator("#reason [value=take]").click()
+
+    expect(card).to_have_class("pick pick--off")
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_a_note_leaves_the_stage_alone_with_a_reason_and_comes_back(server, window, picture, lang):
     cast = Cast(server, window, lang)

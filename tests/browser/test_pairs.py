@@ -244,6 +244,27 @@ def test_whoever_gives_the_talk_is_offered_as_the_speaker_of_what_is_caught(meet
     no_barrier(console)
 
 
+def test_a_name_that_is_too_long_stays_in_its_field_and_the_old_one_on_the_stage(meeting):
+    console, phone = meeting.open(DESK, "console"), meeting.phone()
+    meeting.go("talk/talk")
+    name, topic = (console.locator(f"#talk [name={each}]") for each in ("name", "topic"))
+    name.fill("森 みお")
+    name.press("Enter")
+    expect(phone.locator(".talk__guest")).to_have_text("森 みお")
+
+    name.fill("森" * 61)
+    topic.focus()
+    phone.locator('[data-act="land"]').click()
+    expect(console.locator(".console-talk__count")).to_contain_text("1")
+
+    expect(name).to_have_value("森" * 61)
+    assert "60文字まで" in name.evaluate("field => field.validationMessage")
+    expect(phone.locator(".talk__guest")).to_have_text("森 みお")
+    name.fill("森 みお子")
+    topic.focus()
+    expect(phone.locator(".talk__guest")).to_have_text("森 みお子")
+
+
 def test_what_was_typed_to_oneself_while_a_guest_spoke_is_on_the_takeaway(meeting):
     phone = meeting.phone()
     meeting.go("talk/talk")

@@ -40,7 +40,9 @@ export class Talk {
       event.preventDefault();
       void this.#introduce();
     });
-    on(this.#form, "change", () => void this.#introduce());
+    on(this.#form, "change", () => {
+      if (this.#form.checkValidity()) void this.#introduce();
+    });
     on(this.#form, "keydown", (event) => {
       if (event.key === "Enter" && composing(event)) event.preventDefault();
     });
@@ -122,7 +124,10 @@ export class Talk {
     for (const name of /** @type {const} */ (["name", "topic"])) {
       const field = /** @type {HTMLInputElement} */ (this.#form.elements.namedItem(name));
       const words = pick(guest?.[name]);
-      if (fresh || document.activeElement !== field) field.value = words;
+      const typed = document.activeElement === field || !field.validity.valid;
+      if (typed && !fresh) continue;
+      field.value = words;
+      field.setCustomValidity(""); // what was too long is not there any more
     }
   }
 

@@ -1,0 +1,7 @@
+"""How many characters a field of a form may hold, for the browser to say so before it is sent."""
+
+from facilitator.core.hosting import titling
+from facilitator.core.kinds import talk
+from facilitator.core.kinds.notes import moderating
+
+LONGEST = {"title": titling.LONGEST, "guest": talk.LINE, "reason": moderating.WORDS}

@@ -39,7 +39,7 @@ class Coming:
     """What those who have a seat are told of a session before its doors open.
 
     ``when`` is its day and hour in words, "" on the day itself where nobody has said the hour;
-    ``file`` and ``elsewhere`` are where their calendars get it.
+    ``file`` and ``elsewhere`` are the ways to it for their calendars, as it is when they go there.
     """
 
     when: str
@@ -61,25 +61,40 @@ def to_send(code: str, lang: str) -> Response:
 
 @blueprint.get("/p/<code>/session.ics")
 def to_keep(code: str) -> AnyResponse:
-    """Hand out the session as a calendar file to somebody who has a seat."""
-    code, seat = digits(code), seat_of(request.args)
-    if participant_of(code, seat) is None:
-        return redirect(f"/j/{code}{f'?as={seat}' if seat else ''}", 303)
-    session = session_of(code).durable
-    return calendar.file(entry(session, session.appointed) or abort(404), NAME)
+    """Hand out the session as a calendar file to somebody who has a seat, until it is over."""
+    return calendar.file(_entry_for_seat(code), NAME)
+
+
+@blueprint.get("/p/<code>/session/elsewhere")
+def to_keep_elsewhere(code: str) -> AnyResponse:
+    """Lead somebody who has a seat on to where another calendar offers to add the session."""
+    response = redirect(calendar.elsewhere(_entry_for_seat(code)), 303)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def coming(session: Session, seat: str) -> Coming | None:
     """Return what is told of a session to come; None without a day, and from the doors on."""
     held, now = session.appointed, datetime.now(UTC)
-    found, start, day = entry(session, held), begins(held, session.zone), today(now, session.zone)
-    if found is None:
+    start, day = begins(held, session.zone), today(now, session.zone)
+    if held.day is None:
         return None
     soon = held.day == day.isoformat()
     if now >= start - DOORS if start else day.isoformat() > (held.day or ""):
         return None
-    file = f"/p/{session.code}/session.ics{f'?as={seat}' if seat else ''}"
-    return Coming("" if soon and not start else when(held), file, calendar.elsewhere(found))
+    base, query = f"/p/{session.code}/session", f"?as={seat}" if seat else ""
+    said = "" if soon and not start else when(held)
+    return Coming(said, f"{base}.ics{query}", f"{base}/elsewhere{query}")
+
+
+def _entry_for_seat(code: str) -> calendar.Appointment:
+    """Return the session as somebody with a seat may keep it; others are sent to the door."""
+    code, seat = digits(code), seat_of(request.args)
+    if participant_of(code, seat) is None:
+        abort(redirect(f"/j/{code}{f'?as={seat}' if seat else ''}", 303))
+    session = session_of(code).durable
+    found = None if session.ended else entry(session, session.appointed)
+    return found or abort(404)
 
 
 def appointed(running: "RunningSession") -> Appointment:

@@ -68,6 +68,7 @@ def _shell(running: "RunningSession", joined: Participant, seat: str) -> str:
     page = page_data(running.code, joined.person, current_lang(), None, own, joined.place)
     evening = {**mine.data, "whom": "", "at": ""}
     empty = view({"session": session}, own, _reader(joined, own, seat), {}, _now())
+    mine = replace(mine, coming=None)  # what is kept without a line may be old when it is seen
     return _rendered(page | {"own": None, "evening": evening}, empty, mine, joined)
 
 

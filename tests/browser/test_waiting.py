@@ -76,3 +76,23 @@ def test_large_text_on_a_small_screen_cuts_nothing(server, window, code, width):
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.get_by_role("link", name=WORDS["en"]["add"])).to_be_visible()
+
+
+def test_a_day_that_is_moved_is_said_anew_and_kept_nowhere(server, window, fay, code):
+    page = window(PHONE, "ja")
+    page.goto(f"{server.url}/j/{code}")
+    page.locator(".join__go").click()
+    expect(page.get_by_text(WORDS["ja"]["day"])).to_be_visible()
+
+    moved = HELD | {"day": "2099-12-16", "time": "19:00"}
+    fay.post(f"/sessions/{code}/appointment", **moved, meeting="https://meet.example/j/456")
+
+    expect(page.get_by_text("12月16日 19:00にはじまります")).to_be_visible()
+    told = page.request.get(f"{page.url}?shell=1").text()
+    assert "12月16日" not in told and "meet.example" not in told + page.content()
+    elsewhere = page.request.get(
+        page.locator("a", has_text="Google").evaluate("link => link.href"), max_redirects=0
+    )
+    assert elsewhere.status == 303
+    assert "20991216T100000Z" in elsewhere.headers["location"]
+    assert "meet.example%2Fj%2F456" in elsewhere.headers["location"]

@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from html import unescape
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -10,7 +9,7 @@ import pytest
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from tests.serving import Browser, Screen, Server, new_session
+from tests.serving import PATIENCE, Browser, Screen, Server, new_session
 
 MEETING = "https://meet.example/j/123?pwd=a,b;c"
 HELD = {"day": "2099-12-15", "time": "18:30", "place": "both", "venue": "港の会場, 2F; 奥"}
@@ -89,16 +88,23 @@ def test_two_sessions_are_two_entries(fay, code):
     assert len(uids) == 2
 
 
+def leads_to(ann: Browser, code: str) -> dict[str, list[str]]:
+    """Return what the form of another calendar is filled with."""
+    way = f"{ann.server.url}/p/{code}/session/elsewhere"
+    answer = ann.http.get(way, allow_redirects=False, timeout=PATIENCE)
+    assert answer.status_code == 303
+    return parse_qs(urlsplit(answer.headers["Location"]).query)
+
+
 def test_without_an_hour_it_is_all_day(fay, ann, code):
     appoint(fay, code, day="2099-12-15")
 
     event = read(fay, f"/sessions/{code}/session.en.ics")
-    page = ann.get(f"/p/{code}?lang=en").text
 
     assert event.decoded("DTSTART") == date(2099, 12, 15)
     assert event.decoded("DTEND") == date(2099, 12, 16)
     assert "LOCATION" not in event
-    assert "dates=20991215%2F20991216&" in page
+    assert leads_to(ann, code)["dates"] == ["20991215/20991216"]
     assert "entry for the whole day" in fay.get(f"/sessions/{code}?lang=en").text
 
 
@@ -140,8 +146,8 @@ def test_whoever_has_a_seat_before_the_doors_finds_it_on_the_waiting_page(
     assert f'href="/p/{code}/session.ics"' in page
     mine, sent = read(ann, f"/p/{code}/session.ics"), read(fay, f"/sessions/{code}/session.ja.ics")
     assert mine["UID"] == sent["UID"] and MEETING in mine["DESCRIPTION"]
-    [form] = re.findall(r'href="(https://calendar\.google\.com[^"]*)"', page)
-    filled = parse_qs(urlsplit(unescape(form)).query)
+    assert f'href="/p/{code}/session/elsewhere"' in page
+    filled = leads_to(ann, code)
     assert filled["dates"] == ["20991215T093000Z/20991215T110000Z"]
     assert filled["location"][0].startswith("港の会場")
 
@@ -208,7 +214,12 @@ def test_the_link_of_the_meeting_is_for_those_who_have_a_seat(
     assert "meet.example" not in fay.get(f"/stage/{code}").text
     stage.until(lambda s: s.records["session"]["appointed"]["day"] == HELD["day"])
     assert "meet.example" not in repr([stage.heard, stage.records])
-    assert "meet.example" in phone
+    assert "meet.example" not in phone
+    assert MEETING in leads_to(ann, code)["details"][0]
+    board = Screen(server, fay.page(f"/console/{code}"))
+    assert board.act("Move", to="ended", expect="lobby")["ok"]
+    for way in ("session.ics", "session/elsewhere"):  # a room that stands open all year, perhaps
+        assert ann.get(f"/p/{code}/{way}").status_code == 404
 
 
 @pytest.mark.parametrize("wrong", ["meet.example/1", "javascript:alert(1)", "https://a b"])

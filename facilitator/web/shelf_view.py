@@ -17,7 +17,7 @@ SECTIONS = ("today", "preparing", "writing", "ended", "archived", "bin")
 NOBODY = Standing()
 NEVER = "99"  # after every time of a day
 
-Spoken = Callable[[date | datetime], str]
+Spoken = Callable[[date], str]
 """How a day is written."""
 
 

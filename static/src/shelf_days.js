@@ -17,7 +17,7 @@ export function span(choice, now, from = "", to = "") {
     return [iso(new Date(year, now.getMonth(), 1)), iso(new Date(year, now.getMonth() + 1, 0))];
   }
   if (choice.length === 4) return [`${choice}-01-01`, `${choice}-12-31`];
-  const first = new Date(now.getFullYear(), now.getMonth(), now.getDate() - Number(choice));
+  const first = new Date(now.getFullYear(), now.getMonth(), now.getDate() - Number(choice) + 1);
   return [iso(first), iso(now)];
 }
 

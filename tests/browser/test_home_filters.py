@@ -1,7 +1,7 @@
 """The list of sessions narrowed down by status, program and date, beside what is typed."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -20,7 +20,7 @@ MADE = {
     "秋の丘": (RETRO, "2024-10-01"),
     "冬の丘": (RETRO, "2025-01-01"),
     "夏の港": (FIVE, "2025-07-20"),
-    "今月の丘": (RETRO, NOW.replace(day=1).isoformat()),
+    "今月の丘": (RETRO, (NOW - timedelta(days=min(NOW.day, 30) - 1)).isoformat()),
     "きょうの港": (FIVE, NOW.isoformat()),
 }
 WORDS = {

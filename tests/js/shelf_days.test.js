@@ -18,8 +18,8 @@ test("a month goes to its last day, and so does a year", () => {
 });
 
 test("the last thirty days are counted over the end of a year, and end today", () => {
-  assert.deepEqual(span("30", NOW), ["2024-01-11", "2024-02-10"]);
-  assert.deepEqual(span("30", new Date(2025, 0, 15)), ["2024-12-16", "2025-01-15"]);
+  assert.deepEqual(span("30", NOW), ["2024-01-12", "2024-02-10"]);
+  assert.deepEqual(span("30", new Date(2025, 0, 15)), ["2024-12-17", "2025-01-15"]);
 });
 
 test("a range is open where no day is said, and the earlier day is its first", () => {

@@ -146,7 +146,7 @@ function paintRelated(session) {
     update: (element, note) => {
       const category = looks[note.part]?.find(({ id }) => id === note.category) ?? null;
       fillNote(/** @type {HTMLElement} */ (element.querySelector(".note")), note, category);
-      const relates = note.relates ? t("I relate {n}", { n: note.relates }) : "";
+      const relates = note.relates ? t("{n} relate", { n: note.relates }) : "";
       fill(element, { step: titleOf(session, note.part), relates });
       show(element, { relates: relates !== "" });
     },

@@ -187,7 +187,7 @@ def test_a_vote_whose_code_is_late_shows_where_the_choices_will_stand(slow, pict
         ("meaning/write", "/p/", ("#text", '[name="withheld"]', ".whisper", '[data-act="done"]')),
         ("welcome/welcome", "/p/", (".screen", ".pulse", '[data-act="pulse-open"]')),
         ("pulse/pulse", "/p/", (".screen", ".pulse", "#pulse-text", '[data-act="pulse-pass"]')),
-        ("meaning/write", "/t/", (".pulse", "#mine-title", "#erase-title")),
+        ("meaning/write", "/t/", (".pulse", ".fold__title", "#erase-title")),
     ],
 )
 def test_nothing_moves_when_the_scripts_come(slow, stop, page, marks):

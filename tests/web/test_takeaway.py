@@ -184,7 +184,7 @@ def test_on_another_day_it_is_the_same_event_moved_and_a_higher_version(console,
     assert moved["UID"] == before["UID"]
     assert moved["SUMMARY"] == "昔の上司を昼に誘う"
     assert moved.decoded("DTSTART") == datetime(2026, 2, 3, 3, 15, tzinfo=UTC)
-    assert moved["SEQUENCE"] >= before["SEQUENCE"]
+    assert moved["SEQUENCE"] >= before["SEQUENCE"] > 0
     assert len(moved.walk("VALARM")) == 1
     assert event("first-step").decoded("DTSTART") == datetime(2026, 1, 22, 3, 15, tzinfo=UTC)
     ann.act("TellHow", part="pledge", how="done", when=None)

@@ -50,7 +50,7 @@ def test_the_reminder_says_that_the_page_waits(fay, code):
     told = texts(fay, code, "reminder")
 
     assert told["en"].startswith("Tomorrow: 港の夜 Harbour")
-    assert told["ja"].startswith("明日です「港の夜 Harbour」")
+    assert told["ja"].startswith("「港の夜 Harbour」は、明日です")
     assert "the page waits until we begin" in told["en"]
     assert "始まるまでそのまま待てます" in told["ja"]
     assert "[the day], [the time]" in told["en"] and "［日付］" in told["ja"]

@@ -1,4 +1,4 @@
-"""What somebody wants to be called, as they say it during the evening (decisions 182).
+"""What somebody wants to be called, as they say it during the evening (decisions 187).
 
 Who is called something from the door on has it in their ticket. What is said later stands in the
 log, before the note that is to carry it: so every process knows it, however it came. No record
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from facilitator.core.entry import Entry
-from facilitator.core.ids import NameId, PartId, PersonId
+from facilitator.core.ids import NameId, PersonId
 from facilitator.core.instant import Instant
 from facilitator.core.people import Nickname, Person, Role
 from facilitator.core.refused import Reason, Refused
@@ -17,6 +17,12 @@ from facilitator.core.session import Session
 from facilitator.core.words.text import tidy_line
 
 CHARACTERS = 20  # that fit under a note
+SOMEBODY = PersonId("~")
+"""Under whom it stands in a severed log that somebody was called something: the same for all.
+
+The entry comes just before a note. Under a name of their own, or one for each who said one, it
+would join what they wrote in one part with what they wrote in another.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +54,27 @@ def nickname(typed: str) -> str:
 
 
 def called(session: Session, person: Person) -> Person:
-    """Return ``person`` with what they want to be called now, whatever their ticket says."""
-    if person.role is not Role.PARTICIPANT:
-        return person
-    name = person.id if session.severed is None else name_apart(person)
-    said = session.called.get(name)
-    if said is None or said.nickname == person.nickname:
-        return person
-    return replace(person, nickname=said.nickname)
-
-
-def name_apart(person: Person) -> PersonId:
-    """Return under which name it stands in a severed log that ``person`` was called something."""
-    return person.alias(PartId(""))
-
-
-def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
-    """Return what follows from an action. Raises ``Refused``.
+    """Return ``person`` with what they want to be called now, whatever their ticket says.
 
     In a severed session nobody is called anything any more.
     """
+    if person.role is not Role.PARTICIPANT:
+        return person
+    said = session.called.get(person.id)
+    wanted = said.nickname if said else person.nickname
+    if session.severed is not None:
+        wanted = ""
+    return person if wanted == person.nickname else replace(person, nickname=wanted)
+
+
+def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
+    """Return what follows from an action. Raises ``Refused``."""
     wanted = nickname(action.nickname)
     if action.nickname and not wanted:  # nothing visible is no wish to be forgotten
         raise Refused(Reason.EMPTY)
     if session.severed is not None and wanted:
         raise Refused(Reason.OVER)
-    if session.severed is not None or wanted == person.nickname:
+    if wanted == person.nickname:
         return ()
     known = session.called.get(person.id)
     return (Called(known.name if known else NameId(at.fresh), wanted),)

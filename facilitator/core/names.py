@@ -6,7 +6,6 @@ again for each thing that somebody does costs more than to decide it.
 
 from dataclasses import dataclass
 
-from facilitator.core import calling
 from facilitator.core.ids import PartId, PersonId
 from facilitator.core.kinds import followup
 from facilitator.core.kinds.pairs import partners
@@ -34,7 +33,6 @@ def names(session: Session, person: Person) -> Names:
         (part, name) for part in parts for name in sorted((person.id, person.alias(part)))
     )
     own = {person.id, partners.name(person), followup.name(person), asking.name(person)}
-    own.add(calling.name_apart(person))
     own.update(asking.name_apart(person, moment) for moment in MOMENTS)
     own.update(name for _, name in pairs)
     return Names(person, frozenset(own), pairs)

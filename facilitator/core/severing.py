@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from facilitator.core.calling import Called
+from facilitator.core.calling import SOMEBODY, Called
 from facilitator.core.entry import Entry
-from facilitator.core.ids import NoteId, PartId, PledgeId
+from facilitator.core.ids import NameId, NoteId, PartId, PledgeId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.writing import AFTER_THE_END
 from facilitator.core.people import Person, Role
@@ -41,10 +41,13 @@ ROLES: Mapping[type, Role] = {Sever: Role.DESK}
 
 
 def severed(entry: Entry) -> Entry:
-    """Return ``entry`` as it stands in a severed log: what people are called is forgotten."""
-    known = entry.event
-    event = replace(known, nickname="") if isinstance(known, Called) else known
-    return replace(entry, by=entry.alias or entry.by, alias=None, event=event)
+    """Return ``entry`` as it stands in a severed log.
+
+    What people were called is forgotten, and with it who of them said so.
+    """
+    if isinstance(entry.event, Called):
+        return replace(entry, by=SOMEBODY, alias=None, event=Called(NameId(""), ""))
+    return replace(entry, by=entry.alias or entry.by, alias=None)
 
 
 def part_of(session: Session, event: Any) -> PartId:

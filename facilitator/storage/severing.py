@@ -5,12 +5,11 @@ from secrets import token_hex
 from sqlalchemy import Connection, and_, delete, select, update
 
 from facilitator.core.calling import Called
-from facilitator.core.codec import encode_event
 from facilitator.core.ids import SessionId
 from facilitator.core.log import rebuild
 from facilitator.core.severing import part_of, severed
 from facilitator.storage import tables
-from facilitator.storage.rows import from_row
+from facilitator.storage.rows import from_row, to_row
 
 entry, person, answer = tables.entry, tables.person, tables.answer
 
@@ -47,9 +46,9 @@ def _older(connection: Connection, session: SessionId) -> None:
 
 
 def _unnamed(connection: Connection, session: SessionId) -> None:
-    """Forget what people said they want to be called."""
+    """Forget what people said they want to be called, and who of them did."""
     called = and_(entry.c.session == session, entry.c.type == Called.__name__)
     for row in connection.execute(select(entry).where(called)).all():
-        _, body = encode_event(severed(from_row(row)).event)
         this = and_(entry.c.session == session, entry.c.seq == row.seq)
-        connection.execute(update(entry).where(this).values(body=body))
+        anew = to_row(session, severed(from_row(row)))
+        connection.execute(update(entry).where(this).values(**anew))

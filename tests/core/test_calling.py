@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from facilitator.core import views
 from facilitator.core.calling import Called, CallMe
 from facilitator.core.codec import decode_action
+from facilitator.core.decide import names_of
 from facilitator.core.hosting.rehearsing import EmptyRehearsal
 from facilitator.core.kinds.notes.naming import ChooseNames, NameNote
 from facilitator.core.kinds.notes.replying import AddReply
@@ -17,6 +18,7 @@ from facilitator.core.refused import Reason, Refused
 from facilitator.core.severing import Sever
 from facilitator.core.views import Audience
 from tests.core.play.beginnings import AFTER_A_MONTH
+from tests.core.play.things import PEOPLE
 from tests.core.playing import evenings
 from tests.core.world import ANN, BEN, CARL, FAY, OPEN, SAFE, Evening, as_on_disk
 
@@ -153,10 +155,30 @@ def test_a_severed_log_does_not_know_it_and_takes_no_other(evening):
     evening.act(DESK, Sever())
 
     assert called(evening) == ["", ""]
-    assert [name(evening, each) for each in (ANN, BEN, CARL)] == ["", "Ben", ""]
+    assert [name(evening, each) for each in (ANN, BEN, CARL)] == ["", "", ""]
     assert by(evening, note) == "ひろ"  # as the note has promised
     assert evening.refusal(CARL, CallMe("ひろ")) is Reason.OVER
     assert evening.act(BEN, CallMe("")) == ()
+
+
+def test_a_severed_log_does_not_tell_one_who_said_a_name_from_another(evening):
+    evening.act(CARL, CallMe("ひろ"))
+    evening.act(CARL, CallMe("ヒロコ"))
+    evening.act(ANN, CallMe("アン"))
+    evening.act(ANN, CallMe(""))
+    before = {(each.by, each.event.name) for each in evening.log if isinstance(each.event, Called)}
+    assert len(before) == 2
+    evening.go("ended")
+    evening.wait(AFTER_A_MONTH)
+
+    evening.act(DESK, Sever())
+
+    said = [each for each in evening.log if isinstance(each.event, Called)]
+    assert len(said) == 4
+    assert len({(each.by, each.alias, each.event) for each in said}) == 1
+    names = {name for person in PEOPLE for name in names_of(evening.session, person)}
+    assert said[0].by not in names | {name for name, _ in before}
+    assert rebuild(evening.log) == evening.session
 
 
 def test_who_rehearses_keeps_their_name_when_what_was_simulated_goes(evening):

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from facilitator.core import calling
 from facilitator.core.decide import acting_as, names_of
 from facilitator.core.ids import NoteId, PersonId
 from facilitator.core.kinds import followup
@@ -82,7 +81,7 @@ def test_a_facilitator_has_one_name_only():
 
 def test_a_participant_is_known_by_every_name_they_may_have_in_the_log():
     aliases = {ANN.alias(part.id) for part in Evening().session.program.parts}
-    apart = {asking.name_apart(ANN, moment) for moment in MOMENTS} | {calling.name_apart(ANN)}
+    apart = {asking.name_apart(ANN, moment) for moment in MOMENTS}
     assert (
         names_of(Evening().session, ANN)
         == {ANN.id, partners.name(ANN), followup.name(ANN), asking.name(ANN)} | aliases | apart

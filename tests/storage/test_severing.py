@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from facilitator.core import views
-from facilitator.core.calling import CallMe
+from facilitator.core.calling import Called, CallMe
 from facilitator.core.ids import FileId, PersonId, SessionId
 from facilitator.core.keeping import EnterReport
 from facilitator.core.kinds.notes.writing import WithdrawNote
@@ -39,6 +39,8 @@ def ended(store: Store) -> Evening:
         for person in (ANN, ANN, BEN):
             evening.write(person, part=part)
     evening.act(ANN, CallMe(NAME))
+    evening.act(BEN, CallMe("ベン"))
+    evening.act(ANN, CallMe(f"{NAME}2"))
     evening.go("ended")
     keep(store, evening, {(ANN.id, "action-0001"): Answer("d", 3, 3)})
     evening.wait(AFTER_A_MONTH)
@@ -53,6 +55,14 @@ def sever(store: Store, evening: Evening) -> None:
     store.log.append(S1, seen, lambda newer, lookup: batch)
 
 
+def called(store: Store) -> set[tuple[str, str | None, str | None, str]]:
+    """Return by what the entries differ that say what people are called."""
+    here = tables.entry.c.type == Called.__name__
+    with reading(store.engine) as connection:
+        rows = connection.execute(select(tables.entry).where(here)).all()
+    return {(row.by, row.alias, row.subject, row.body["name"]) for row in rows}
+
+
 def test_what_is_on_disk_is_the_severed_log(store):
     evening = ended(store)
 
@@ -63,6 +73,29 @@ def test_what_is_on_disk_is_the_severed_log(store):
     with reading(store.engine) as connection:
         rows = connection.execute(select(tables.entry)).all()
     assert NAME not in str(rows)
+
+
+def test_on_disk_nothing_joins_the_names_that_one_person_said(store):
+    evening = ended(store)
+    assert len(called(store)) == 2
+
+    sever(store, evening)
+
+    assert len(called(store)) == 1
+
+
+@pytest.mark.parametrize("alias", [None, tables.entry.c.alias])
+def test_nobody_is_called_what_stands_under_their_name_in_a_part(store, alias):
+    evening = ended(store)
+    with store.engine.begin() as connection:
+        connection.execute(tables.entry.update().values(alias=alias))
+
+    sever(store, evening)
+
+    entries = store.log.entries(S1)
+    said = {each.by for each in entries if isinstance(each.event, Called)}
+    assert len(said) == 1
+    assert not said & {each.by for each in entries if not isinstance(each.event, Called)}
 
 
 def test_nobody_who_joined_and_nothing_they_were_answered_is_known(store):

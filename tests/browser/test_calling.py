@@ -232,3 +232,68 @@ def test_what_the_server_does_not_take_is_given_back(cast):
     expect(asked(cast).locator("#calling-name")).to_have_value("\u2800")
     say(cast, "ひろ")
     expect(mine(cast, WITH).locator(".note__by")).to_have_text("ひろ")
+
+
+@pytest.mark.parametrize("lang", ["ja"])
+@pytest.mark.parametrize("posting", [False, True])
+def test_a_name_said_after_the_session_went_on_touches_nothing_that_is_written_there(cast, posting):
+    writing(cast)
+    cast.phone.locator("#text").fill(WITH)
+    if posting:
+        box(cast).evaluate("box => { box.checked = true }")
+        cast.phone.locator(".tray [type=submit]:visible").click()
+    else:
+        box(cast).check()
+    dialog = asked(cast)
+
+    cast.go("barriers/write")
+    expect(cast.phone.locator("[data-part=news]")).not_to_be_empty()
+    expect(cast.phone.locator("#text")).to_have_value("")
+    if posting:
+        say(cast, "ひろ")
+    else:
+        dialog.locator("[data-act=call-no]").click()
+
+    expect(dialog).to_have_count(0)
+    expect(box(cast)).not_to_be_checked()
+    expect(cast.phone.locator(".composer [data-slot=advice]:visible")).to_have_count(0)
+    drafts = "() => Object.keys(localStorage).filter(key => key.endsWith(':barriers'))"
+    assert cast.phone.evaluate(drafts) == []
+    cast.post(BEFORE)
+    cast.console.until(lambda s: names(cast) == {BEFORE: None})
+
+
+@pytest.mark.parametrize("lang", ["ja"])
+def test_a_name_said_once_notes_are_read_posts_nothing_and_offers_the_note(cast):
+    writing(cast)
+    cast.phone.locator("#text").fill(WITH)
+    box(cast).evaluate("box => { box.checked = true }")
+    cast.phone.locator(".tray [type=submit]:visible").click()
+    asked(cast)
+
+    cast.go("meaning/reveal")
+    cast.shows("board")
+    say(cast, "ひろ")
+
+    expect(cast.phone.locator("[data-part=unfinished]")).to_be_visible()
+    cast.phone.locator("[data-part=unfinished] [data-act=open]").click()
+    expect(cast.phone.locator("#text")).to_have_value(WITH)
+    cast.phone.locator(".tray [type=submit]:visible").click()
+    cast.console.until(lambda s: WITH in names(cast))
+
+
+@pytest.mark.parametrize("lang", ["ja"])
+def test_a_name_said_after_the_session_went_on_is_put_on_no_note_that_was_posted(cast):
+    writing(cast)
+    cast.post(BEFORE)
+    mine(cast, BEFORE).locator("[data-act=name]").click()
+    asked(cast)
+
+    cast.go("checkout/checkout")
+    cast.shows("checkout")
+    expect(mine(cast, BEFORE).locator("[data-act=name]")).to_be_hidden()
+    say(cast, "ひろ")
+    cast.write("meaning", "あとの一枚")
+
+    cast.console.until(lambda s: len(names(cast)) == 2)
+    assert names(cast)[BEFORE] is None

@@ -22,6 +22,8 @@ export class Calling {
   #device;
   #key;
   #changed;
+  /** @type {string | undefined} the part that is painted */
+  #part;
 
   /**
    * @param {{main: HTMLElement, seat: import("./seat.js").Seat,
@@ -44,6 +46,7 @@ export class Calling {
   /** Say by which name a note would be known. @param {import("../protocol.js").Part | undefined} part */
   paint(part) {
     const { called: name } = this.#seat;
+    this.#part = part?.id;
     if (this.#device.get(this.#key) === this.#seat.own.name) this.#device.set(this.#key, null);
     const form = piece(this.#main, "composer");
     fill(form, {
@@ -63,7 +66,8 @@ export class Calling {
   async #ticked({ target }) {
     const box = /** @type {HTMLInputElement} */ (target);
     if (box.name !== "named" || !box.checked || this.#seat.called) return;
-    if (!(await this.#ask(box))) tick(box, false);
+    const part = this.#part;
+    if (!(await this.#ask(box)) && this.#part === part) tick(box, false);
   }
 
   /** @param {SubmitEvent} event */
@@ -73,7 +77,9 @@ export class Calling {
     if (!box?.checked || box.closest("[hidden]") || this.#seat.called) return;
     event.preventDefault();
     event.stopPropagation();
+    const same = this.#same(form, box);
     const said = await this.#ask(box);
+    if (!same()) return;
     tick(box, said);
     if (said) form.requestSubmit();
   }
@@ -87,7 +93,21 @@ export class Calling {
     const item = button.closest("[data-key]");
     if (item?.querySelector(".note__by")?.textContent) return; // to take it off needs no other
     event.stopPropagation();
-    if (await this.#ask(button)) button.click();
+    if ((await this.#ask(button)) && !button.closest("[hidden]")) button.click();
+  }
+
+  /**
+   * Tell whether a form still holds what somebody wanted to post. The session moves on while the
+   * dialog is open, and then the form holds what they have begun, or not, in another part.
+   *
+   * @param {HTMLFormElement} form
+   * @param {HTMLInputElement} box that says whether it is to carry a name
+   * @returns {() => boolean}
+   */
+  #same(form, box) {
+    const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("text"));
+    const [part, text] = [this.#part, field.value];
+    return () => this.#part === part && field.value === text && !box.closest("[hidden]");
   }
 
   /**

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, jsonify, redirect, request
+from flask import Blueprint, abort, jsonify, make_response, redirect, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
@@ -20,7 +20,11 @@ LARGEST = 4096  # bytes of a request
 
 @blueprint.put("/console/<code>/lessons")
 def write_down(code: str) -> Response:
-    """Keep one or more of the three lines, ``{surprised, change, thank}``; "" forgets one."""
+    """Keep one or more of the three lines, ``{surprised, change, thank}``; "" forgets one.
+
+    ``was`` says of what a line may take the place: ``{change: [texts]}``. Where another device has
+    written something else meanwhile, nothing is kept (409), and ``there`` says what stands there.
+    """
     if not is_owner():
         abort(403)
     session = session_of(code).durable.id
@@ -28,8 +32,12 @@ def write_down(code: str) -> Response:
     asked = request.get_json()
     if not isinstance(asked, dict) or not asked:
         raise BadRequest
-    keep(session, {name: _line(name, text) for name, text in asked.items()})
-    return jsonify(kept=True)
+    was = asked.pop("was", {})
+    if not asked or not isinstance(was, dict) or not was.keys() <= asked.keys():
+        raise BadRequest
+    texts = {name: _line(name, text) for name, text in asked.items()}
+    there = keep(session, texts, {name: _lines(name, old) for name, old in was.items()})
+    return make_response(jsonify(kept=False, there=there), 409) if there else jsonify(kept=True)
 
 
 @blueprint.post("/sessions/<code>/last-time")
@@ -38,6 +46,12 @@ def put_away(code: str) -> Response:
     require_owner()
     forget_last_time(session_of(code).durable.id)
     return redirect(f"/sessions/{code}", 303)
+
+
+def _lines(name: str, texts: Any) -> list[str]:
+    if not isinstance(texts, list):
+        raise BadRequest
+    return [_line(name, text) for text in texts]
 
 
 def _line(name: str, text: Any) -> str:

@@ -75,7 +75,7 @@ class Evening:
         return page
 
 
-KEPT = {"ja": "控えをとりました", "en": "A copy is kept on the server"}
+KEPT = {"ja": "時点の控えを、サーバーに残しました", "en": "A copy is kept on the server"}
 DRAFTED = {"ja": "報告書の下書きができました", "en": "A draft of the report is there"}
 
 
@@ -219,6 +219,63 @@ def test_without_a_line_what_was_typed_is_said_to_wait_and_arrives_later(server,
     field.fill("案内の山本さん")
     expect(state).to_contain_text("保存できませんでした")
     assert console.evaluate(left) != []  # it is not lost
+
+
+def test_another_tab_sends_what_was_typed_and_not_what_stands_in_it(server, window):
+    evening = Evening(server, "ja")
+    evening.hold()
+    first = evening.sit_down(window, LAPTOPS["1366"])
+    second = first.context.new_page()
+    second.goto(first.url)
+    address = f"**/console/{evening.code}/lessons"
+    field, same = first.locator("#lessons-thank"), second.locator("#lessons-thank")
+    expect(same).to_be_visible()
+
+    first.route(address, lambda route: route.abort())
+    field.fill("受付の渡辺さん")
+    expect(first.locator("[data-state-of=thank]")).to_contain_text("まだ届いていません")
+    second.evaluate("dispatchEvent(new Event('online'))")
+    expect(second.locator("[data-state-of=thank]")).to_have_text("届きました")
+    expect(same).to_have_value("受付の渡辺さん")
+    assert "受付の渡辺さん" in evening.browser.get(f"/console/{evening.code}").text
+    expect(first.locator("[data-state-of=thank]")).to_have_text("届きました")
+    expect(field).to_have_value("受付の渡辺さん")
+
+
+def test_a_draft_that_was_left_behind_replaces_nothing_that_is_newer(server, window, picture):
+    evening = Evening(server, "ja")
+    evening.hold()
+    left = evening.sit_down(window, LAPTOPS["1366"])
+    address = f"**/console/{evening.code}/lessons"
+    field, state = left.locator("#lessons-change"), left.locator("[data-state-of=change]")
+    left.route(address, lambda route: route.abort())
+    field.fill("発表は二分にする")
+    expect(state).to_contain_text("まだ届いていません")
+    left.goto(f"{server.url}/stage/{evening.code}")
+
+    put = f"{server.url}/console/{evening.code}/lessons"
+    newer = {"change": "休憩を長くとる"}
+    assert evening.browser.http.put(put, json=newer, timeout=30).ok
+    left.unroute(address)
+    left.goto(f"{server.url}/console/{evening.code}")
+    expect(state).to_contain_text("「休憩を長くとる」")
+    expect(field).to_have_value("発表は二分にする")
+    said = left.locator("[data-part=lessons-said]")
+    expect(said).to_contain_text("「休憩を長くとる」")
+    left.locator("#lessons").scroll_into_view_if_needed()
+    picture(left, "console-lessons-both")
+    no_barrier(left)
+    assert "休憩を長くとる" in evening.browser.get(f"/console/{evening.code}").text
+
+    left.locator("[data-take=change]").click()
+    expect(field).to_have_value("休憩を長くとる")
+    expect(left.locator("[data-take=change]")).to_be_hidden()
+    assert evening.browser.http.put(put, json={"change": "席を丸く"}, timeout=30).ok
+    field.fill("発表は一分にする")  # its page still shows what was there before
+    expect(state).to_contain_text("「席を丸く」")
+    field.press("Enter")
+    expect(state).to_have_text("届きました")
+    assert "発表は一分にする" in evening.browser.get(f"/console/{evening.code}").text
 
 
 def test_a_helper_is_not_asked(server, window):

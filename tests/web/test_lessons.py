@@ -48,6 +48,23 @@ def test_a_line_is_there_again_and_can_be_changed_and_forgotten_alone(fay, code)
     assert SAID["thank"] in page
 
 
+def test_what_another_device_wrote_meanwhile_is_told_and_not_replaced(fay, code):
+    def send(text, *was):
+        return put(fay, code, {"change": text, "was": {"change": was}})
+
+    assert send("発表は二分", "").ok
+    assert send(" 発表は二分 ", "").ok  # the same, sent twice
+    other = send("古い言葉", "", "もっと古い言葉")
+    assert (other.status_code, other.json()) == (
+        409,
+        {"kept": False, "there": {"change": "発表は二分"}},
+    )
+    assert "発表は二分" in fay.get(f"/console/{code}").text
+    assert send("新しい言葉", "", "発表は二分").ok
+    assert send("", "新しい言葉").ok
+    assert send("また古い言葉", "発表は二分").json()["there"] == {"change": ""}
+
+
 def test_nobody_but_the_owner_reads_or_writes_it(server, fay, code, stranger):
     put(fay, code, SAID)
     co, seat = helper(server, code), Browser(server)
@@ -139,6 +156,11 @@ def test_it_goes_with_the_session_for_good(server, fay, code):
         {"other": "x"},
         {"change": 1},
         {"change": None},
+        {"was": {}},
+        {"change": "x", "was": []},
+        {"change": "x", "was": {"thank": [""]}},
+        {"change": "x", "was": {"change": "x"}},
+        {"change": "x", "was": {"change": [1]}},
         {"change": "あ" * 201},
         b'{"change": "' + b"a" * 5000 + b'"}',
     ],

@@ -43,7 +43,7 @@ TAKEN_BACK = N_(
     "Somebody took words back while the report was being made. Please make it once more."
 )
 COPY_TAKEN_BACK = N_(
-    "Somebody took words back while the copy was being made. Please keep one once more."
+    "Somebody took words back while the copy was being made. Please keep another."
 )
 ENTERED = {"report": TAKEN_BACK, "draft": TAKEN_BACK, "copy": COPY_TAKEN_BACK}
 """What is entered into the log, by the kind of the job, and what is said where it may not be."""

@@ -17,6 +17,7 @@ from facilitator.core.kinds.notes.queueing import NoteHeld
 from facilitator.core.kinds.notes.replying import ReplyHidden, ReplyWithdrawn
 from facilitator.core.kinds.notes.writing import NoteEdited, NoteReportSet, NoteWithdrawn
 from facilitator.core.kinds.pledge import FirstStepMade, FirstStepWithdrawn, PledgeHidden
+from facilitator.core.kinds.rules import RuleRemoved
 from facilitator.core.seeing.reading import sees_note, sees_reply
 from facilitator.core.session import Session
 
@@ -40,6 +41,8 @@ def quotable(session: Session, event: Any) -> bool:
     if isinstance(event, _STEPS):
         made = session.pledges.get(event.pledge)
         return made is not None and made.in_report and not made.hidden
+    if isinstance(event, RuleRemoved):
+        return event.rule in session.rules_added
     return isinstance(event, _PASSAGES) and event.forgets
 
 
@@ -57,7 +60,7 @@ def follow(session: Session, event: Any, before: bool) -> None:
 
 def touched(session: Session, event: Any) -> Iterable[str]:
     """Return the keys of the records that change with what `follow` did."""
-    taking = isinstance(event, _NOTES + _REPLIES + _STEPS + _PASSAGES)
+    taking = isinstance(event, (*_NOTES, *_REPLIES, *_STEPS, *_PASSAGES, RuleRemoved))
     return [f"report/{lang}" for lang in session.reports] if taking else ()
 
 

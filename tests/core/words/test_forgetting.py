@@ -2,11 +2,12 @@
 
 import pytest
 
-from facilitator.core.ids import FileId
+from facilitator.core.ids import FileId, StopId
 from facilitator.core.keeping import EnterReport
 from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.writing import EditNote, SetInReport, WithdrawNote
 from facilitator.core.kinds.pledge import HideExample, WithdrawFirstStep
+from facilitator.core.kinds.rules import AddRule, RemoveRule
 from facilitator.core.log import rebuild, touched
 from facilitator.core.people import DESK
 from facilitator.core.refused import Reason
@@ -20,6 +21,8 @@ JA, EN = FileId("file-ja"), FileId("file-en")
 def reported() -> Evening:
     """Return an evening with a note and two first steps, and its report in both languages."""
     evening = Evening(WHOLE)
+    evening.go("welcome/rules")
+    evening.act(FAY, AddRule("No phones", StopId("welcome/rules")))
     evening.go("open/write")
     evening.write(ANN, "a note")
     evening.go("after/pledge")
@@ -31,7 +34,7 @@ def reported() -> Evening:
 
 
 def deeds(evening: Evening) -> dict:
-    [note] = evening.session.notes
+    [note], [rule] = evening.session.notes, evening.session.rules_added
     hers, his = sorted(evening.session.pledges.values(), key=lambda each: each.what)
     return {
         "withdraw": (ANN, WithdrawNote(note)),
@@ -41,12 +44,22 @@ def deeds(evening: Evening) -> dict:
         "withdraw a step": (ANN, WithdrawFirstStep(hers.id)),
         "hide a step": (FAY, HideExample(hers.id)),
         "withdraw a step that is not in it": (BEN, WithdrawFirstStep(his.id)),
+        "take a rule back": (FAY, RemoveRule(rule)),
         "let in": (ANN, SetInReport(note, True)),
     }
 
 
 @pytest.mark.parametrize(
-    "deed", ["withdraw", "keep out", "hide", "put right", "withdraw a step", "hide a step"]
+    "deed",
+    [
+        "withdraw",
+        "keep out",
+        "hide",
+        "put right",
+        "withdraw a step",
+        "hide a step",
+        "take a rule back",
+    ],
 )
 def test_every_report_goes_with_the_words_it_may_quote(deed):
     evening = reported()

@@ -123,8 +123,8 @@
  * @typedef {{decided: number, not_yet: number}} Pledges
  * @typedef {{id: string, part: string, what: string, hidden: boolean}} Example
  * @typedef {{id: string, lang: string, place: string, order: number, text: string}} Passage
- * @typedef {{people: number, online: number | null, steps: number, of: number, skipped: string[],
- *   planned: number, taken: number, notes: number, themes: number, lone: number,
+ * @typedef {{people: number, online: number | null, steps: number | null, of: number, skipped: string[] | null,
+ *   planned: number, taken: number | null, notes: number, themes: number, lone: number,
  *   first_steps: number}} Recap the console's, once it is over; `planned` and `taken` in minutes
  */
 

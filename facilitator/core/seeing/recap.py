@@ -24,7 +24,8 @@ def record(session: Session, _: str, audience: Audience) -> dict[str, Any] | Non
     ``people`` is the most who were there when a stop closed, ``online`` how many of these were,
     or None where either share is fewer than five. ``steps`` were gone through, ``of`` so many;
     ``skipped`` are the parts, of any kind, at which the session never stood. ``planned`` and
-    ``taken`` are minutes; those at the doors and after the end are in neither.
+    ``taken`` are minutes; those at the doors and after the end are in neither. An import tells
+    nothing of how a session went: ``steps``, ``skipped`` and ``taken`` are None there.
     """
     if session.ended is None:
         return None
@@ -34,16 +35,17 @@ def record(session: Session, _: str, audience: Audience) -> dict[str, Any] | Non
     steps = [part for part in parts if session.step_number(part) is not None]
     spans = course(session)["spans"]
     pledged = [responses.pledges(session, part, audience) for part in parts]
+    went = not session.carried
     fullest = max(session.attendance, key=lambda stop: session.attendance[stop], default=None)
     people = session.attendance[fullest] if fullest else 0
     return {
         "people": people,
         "online": enough(people, session.online[fullest]) if fullest else None,
-        "steps": sum(part in been for part in steps),
+        "steps": sum(part in been for part in steps) if went else None,
         "of": len(steps),
-        "skipped": [part for part in parts if part not in been],
+        "skipped": [part for part in parts if part not in been] if went else None,
         "planned": sum(session.planned.get(stop.id, stop.minutes) for stop in stops),
-        "taken": round(sum(span["end"] - span["begin"] for span in spans) / 60),
+        "taken": round(sum(each["end"] - each["begin"] for each in spans) / 60) if went else None,
         "notes": sum(session.count(part.id).notes for part in session.program.parts),
         "themes": len(session.themes),
         "lone": sum(note.theme == LONE and note.counts for note in session.notes.values()),

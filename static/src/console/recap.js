@@ -63,17 +63,19 @@ export class Recap {
     const { people, online, steps, of, skipped, taken, planned } = told;
     const apart = { v: people - (online ?? 0), o: online ?? 0 };
     const titles = new Map(here.parts.map(({ id, title }) => [id, pick(title)]));
-    const names = skipped.map((part) => titles.get(part) ?? part).join(t(", "));
-    const many = n("{n} part was skipped", "{n} parts were skipped", skipped.length);
+    const names = (skipped ?? []).map((part) => titles.get(part) ?? part).join(t(", "));
+    const many = n("{n} part was skipped", "{n} parts were skipped", skipped?.length ?? 0);
     const few = names ? t("Skipped: {names}", { names }) : "";
     fill(this.#root, {
       ...told,
       where: online === null ? "" : t("Venue {v} · Online {o}", apart),
-      steps: t("{n} of {of}", { n: steps, of }),
-      taken: t("{n} min", { n: taken }),
+      steps: steps === null ? "" : t("{n} of {of}", { n: steps, of }),
+      taken: taken === null ? "" : t("{n} min", { n: taken }),
       planned: t("planned: {n} min", { n: planned }),
-      skipped: skipped.length > NAMED ? many : few,
+      skipped: skipped && skipped.length > NAMED ? many : few,
     });
+    piece(this.#root, "steps").hidden = steps === null; // it was imported
+    piece(this.#root, "taken").hidden = taken === null;
     piece(this.#root, "first_steps").hidden = this.#store.entries(PLEDGES).length === 0;
   }
 

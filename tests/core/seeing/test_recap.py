@@ -5,6 +5,7 @@ import pytest
 from facilitator.core import views
 from facilitator.core.ids import LONE, StopId
 from facilitator.core.keeping import TakeAttendance
+from facilitator.core.kept import Carried
 from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import WithdrawNote
@@ -129,3 +130,16 @@ def test_moving_to_the_end_brings_it():
     assert "recap" in touched(evening.session, evening.log[-1])
     told = evening.see("recap", C)
     assert (told["people"], told["taken"], told["skipped"]) == (0, 0, ["welcome", OPEN, SAFE])
+
+
+def test_of_a_session_that_was_imported_nobody_knows_what_it_went_through():
+    evening = Evening(WHOLE)
+    evening.go("open/write")
+    evening.write(ANN)
+    evening.act(DESK, TakeAttendance(StopId("open/write"), 14, 5))
+    evening.session.carried[OPEN] = Carried()
+
+    told = ended(evening)
+
+    assert told["steps"] is told["skipped"] is told["taken"] is None
+    assert (told["people"], told["notes"]) == (14, 1)

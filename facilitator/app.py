@@ -15,7 +15,7 @@ from facilitator.core.hosting.hosted import Appointment
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Text
 from facilitator.core.session import Session
-from facilitator.jobs.closing import close, renew
+from facilitator.jobs.closing import close, renew, settle
 from facilitator.jobs.queue import Jobs
 from facilitator.library.shelf import load_files
 from facilitator.live import capacity, grammar, guards, websocket
@@ -251,7 +251,10 @@ def _house(settings: Settings, address: str, wires: Wires) -> House:
     def taken_back(session: Session) -> None:
         renew(jobs, session)
 
-    after = After(ended, taken_back)
+    def settled(session: Session) -> None:
+        settle(jobs, session, address)
+
+    after = After(ended, taken_back, settled)
     return House(
         settings=settings,
         store=store,

@@ -2,10 +2,14 @@
 
 The draft is a page and no PDF, so that it is there within seconds however many wrote. It is a kind
 of its own: a session whose report nobody has asked for yet is not one whose report is written.
-Where words are taken back the copy goes, and another one, without them, is asked for.
+Where words are taken back the copy goes, and another one, without them, is asked for. Once the half
+hour is over in which notes still arrive and are put right, both are asked for again if need be.
 """
 
-from facilitator.core.keeping import report_key
+from datetime import datetime
+
+from facilitator.core.keeping import changes_since, report_key
+from facilitator.core.kinds.notes.writing import AFTER_THE_END
 from facilitator.core.session import Session
 from facilitator.jobs.queue import JobId, Jobs
 from facilitator.jobs.wish import Wish
@@ -23,7 +27,7 @@ def close(jobs: Jobs, session: Session, address: str) -> None:
     if session.rehearsal:
         return
     ask_for_copy(jobs, session)
-    jobs.submit(DRAFT, session.id, wish(session, address).to_job())
+    ask_for_draft(jobs, session, address)
 
 
 def renew(jobs: Jobs, session: Session) -> None:
@@ -32,6 +36,31 @@ def renew(jobs: Jobs, session: Session) -> None:
     there = made is not None and made.file is not None
     if session.ended and not (session.rehearsal or there or jobs.waits(COPY, session.id)):
         ask_for_copy(jobs, session)
+
+
+def settle(jobs: Jobs, session: Session, address: str) -> None:
+    """Ask again for what is gone, or is not of all that came, now that nothing is accepted."""
+    if session.ended is None or session.rehearsal or session.carried:
+        return
+    over = session.ended + AFTER_THE_END
+    if not (_settled(session, COPY, over) or jobs.waits(COPY, session.id)):
+        ask_for_copy(jobs, session)
+    if not (_settled(session, wish(session).kind, over) or jobs.waits(DRAFT, session.id)):
+        ask_for_draft(jobs, session, address)
+
+
+def _settled(session: Session, kind: str, over: datetime) -> bool:
+    """Return whether a file holds all that came; one of later has been asked for already."""
+    made = session.reports.get(report_key(session.lang, kind))
+    if made is None:
+        return False
+    whole = made.file is not None and changes_since(session, made.seq) == 0
+    return whole or made.at > over
+
+
+def ask_for_draft(jobs: Jobs, session: Session, address: str) -> JobId:
+    """Ask for a draft; it takes the place of the last one."""
+    return jobs.submit(DRAFT, session.id, wish(session, address).to_job())
 
 
 def ask_for_copy(jobs: Jobs, session: Session) -> JobId:

@@ -42,9 +42,7 @@ A_DAY = 24 * 60 * 60  # seconds
 TAKEN_BACK = N_(
     "Somebody took words back while the report was being made. Please make it once more."
 )
-COPY_TAKEN_BACK = N_(
-    "Somebody took words back while the copy was being made. Please keep another."
-)
+COPY_TAKEN_BACK = N_("Somebody took words back while the copy was being made. Please keep another.")
 ENTERED = {"report": TAKEN_BACK, "draft": TAKEN_BACK, "copy": COPY_TAKEN_BACK}
 """What is entered into the log, by the kind of the job, and what is said where it may not be."""
 
@@ -108,7 +106,7 @@ class Sessions:
                     self._wires,
                     self._others(),
                     self._tick,
-                    After(self._ended, self._taken_back),
+                    After(self._ended, self._taken_back, self._settled),
                 )
         return self._running[code]
 
@@ -170,6 +168,9 @@ class Sessions:
 
     def _taken_back(self, session: Session) -> None:
         self._do_after(self._after.taken_back, session)
+
+    def _settled(self, session: Session) -> None:
+        self._do_after(self._after.settled, session)
 
     def _do_after(self, follow: Callable[[Session], object], session: Session) -> None:
         try:

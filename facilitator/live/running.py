@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
@@ -13,6 +14,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.hosting.rehearsing import EmptyRehearsal, SeatSimulated
 from facilitator.core.ids import FileId, PartId, PersonId, SessionId
 from facilitator.core.keeping import EnterReport, TakeAttendance, TakeMeasures
+from facilitator.core.kinds.notes.writing import AFTER_THE_END
 from facilitator.core.moving.agenda import ENDED
 from facilitator.core.moving.flow import CountdownStarted, FinishCountdown, Moved
 from facilitator.core.moving.visited import Countdown
@@ -43,6 +45,9 @@ from facilitator.storage.threads import Threads
 
 log = logging.getLogger(__name__)
 
+LAST = timedelta(seconds=5)  # what was accepted last is on disk by then
+NEXT = timedelta(minutes=1)  # until then the process that wrote the end has asked
+A_DAY = timedelta(days=1)
 RETRY = 0.5  # seconds: what could not be stored (`busy`) is tried again
 
 
@@ -75,11 +80,14 @@ class Others:
 class After:
     """What follows by itself: once a session has ended here, and once words went from its reports.
 
-    Both hear of it from the process that wrote it.
+    Both hear of it from the process that wrote it. ``settled``: nothing is accepted any more. Every
+    process that serves the session says so, since the one that wrote the end may be gone: those
+    that did not write it a minute later, and for a day to whoever opens the session again.
     """
 
     ended: Callable[[Session], object] = lambda _: None
     taken_back: Callable[[Session], object] = lambda _: None
+    settled: Callable[[Session], object] = lambda _: None
 
 
 class RunningSession:
@@ -122,6 +130,9 @@ class RunningSession:
         )
         self._turning.look()
         self._head = gevent.spawn(self._heads)
+        self._settling: gevent.Greenlet | None = None
+        if session.ended is not None and self._now() - session.ended < A_DAY:
+            self._settle_later(AFTER_THE_END + NEXT)
         if session.countdown is not None:
             gevent.spawn(self._finish, session.countdown)
 
@@ -245,6 +256,8 @@ class RunningSession:
     def stop(self) -> None:
         """Let go of everything that runs."""
         self._head.kill()
+        if self._settling is not None:
+            self._settling.kill()
         self._turning.stop()
         self._sequencer.stop()
 
@@ -285,6 +298,8 @@ class RunningSession:
                     gevent.spawn(self._close)
             case CountdownStarted(to, at):
                 gevent.spawn(self._finish, Countdown(to, at))
+        if isinstance(entry.event, Moved) and entry.event.to == ENDED:
+            self._settle_later(AFTER_THE_END + (LAST if ours else NEXT))
         if ours and self.durable.taken == entry.seq and self.durable.reports:
             gevent.spawn(self._after.taken_back, self.durable)
         self._turning.look()
@@ -305,6 +320,20 @@ class RunningSession:
         """Enter the numbers of the evening, then let others know that it is over."""
         self._act_by_itself(DESK, TakeMeasures(), token_urlsafe(12))
         self._after.ended(self.durable)
+
+    def _settle_later(self, wait: timedelta) -> None:
+        if self._settling is not None:
+            self._settling.kill()
+        self._settling = gevent.spawn(self._settle, self.durable.ended, wait)
+
+    def _settle(self, ended: datetime | None, wait: timedelta) -> None:
+        """Let others know once nothing is accepted any more, unless the end is taken back."""
+        while ended is not None and self.durable.ended == ended:
+            left = (ended + wait - self._now()).total_seconds()
+            if left <= 0:
+                self._after.settled(self.durable)
+                return
+            gevent.sleep(left)
 
     def _by_itself(self, person: Person, action: Any) -> None:
         gevent.spawn(self._act_by_itself, person, action, token_urlsafe(12))

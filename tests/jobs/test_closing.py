@@ -1,21 +1,22 @@
-"""What is asked for by itself at the end, and when words went."""
+"""What is asked for by itself at the end, when words went, and once nothing comes any more."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from facilitator.core.ids import FileId, SessionId
 from facilitator.core.keeping import EnterReport
-from facilitator.core.kinds.notes.writing import WithdrawNote
+from facilitator.core.kept import Carried
+from facilitator.core.kinds.notes.writing import EditNote, WithdrawNote
 from facilitator.core.people import DESK
 from facilitator.core.session import Session
-from facilitator.jobs.closing import COPY, DRAFT, close, renew
+from facilitator.jobs.closing import COPY, DRAFT, close, renew, settle
 from facilitator.jobs.queue import Jobs
 from facilitator.storage.store import Store
-from tests.core.world import ANN, Evening
+from tests.core.world import ANN, BEN, OPEN, Evening
 
 SESSION = SessionId("s1")
 
@@ -92,3 +93,56 @@ def test_a_copy_that_is_there_is_left_alone_and_before_the_end_there_is_none(sto
     renew(jobs, evening.session)
 
     assert asked(store) == []
+
+
+def settled(store: Store, jobs: Jobs, evening: Evening) -> list[str]:
+    settle(jobs, evening.session, "http://hall.example")
+    return sorted(asked(store))
+
+
+def kept(*, late: bool = False, after: timedelta = timedelta(minutes=1)) -> Evening:
+    """Return an evening that is over, with a copy and a draft made some time ``after`` the end."""
+    evening = Evening()
+    evening.go("open/write")
+    evening.write(ANN)
+    evening.go("ended")
+    evening.wait(after.total_seconds())
+    seq = evening.session.seq
+    for kind in (COPY, ".html"):
+        evening.act(DESK, EnterReport(FileId(f"f{kind}"), "ja", seq, kind))
+    if late:
+        evening.write(BEN)
+    return evening
+
+
+def test_once_nothing_is_accepted_any_more_both_are_asked_for_with_what_came_late(store, jobs):
+    assert settled(store, jobs, kept()) == []
+    assert settled(store, jobs, kept(late=True)) == [COPY, DRAFT]
+    assert settled(store, jobs, kept(late=True)) == [COPY, DRAFT]  # those that wait will do
+
+
+def test_both_are_asked_for_where_words_that_were_changed_took_them_along(store, jobs):
+    evening = kept()
+    [note] = evening.session.notes
+    evening.act(ANN, EditNote(note, "another", None))
+
+    assert settled(store, jobs, evening) == [COPY, DRAFT]
+
+
+def test_both_are_asked_for_where_the_end_was_written_by_a_process_that_died(store, jobs):
+    evening = Evening()
+    evening.go("ended")
+
+    assert settled(store, jobs, evening) == [COPY, DRAFT]
+
+
+def test_nothing_is_asked_for_again_later_nor_of_an_import(store, jobs):
+    evening = kept(after=timedelta(minutes=31))
+    evening.act(ANN, WithdrawNote(next(iter(evening.session.notes))))
+    imported = kept(late=True)
+    imported.session.carried[OPEN] = Carried()
+    begun = Evening()
+    begun.go("open/write")
+
+    for each in (evening, imported, begun):
+        assert settled(store, jobs, each) == []

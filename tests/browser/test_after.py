@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.test_pictures import NOTES
@@ -333,5 +333,31 @@ def test_the_copy_says_how_far_it_is_where_it_lies_and_what_to_do_when_it_failed
     taken = evening.people[0].own["notes"][0]["id"]
     assert evening.people[0].act("WithdrawNote", note=taken)["ok"]
     expect(console.locator("[data-slot=draft]")).to_contain_text("下書きも消しました")
+    console.locator("[data-part=draft-again]").click()
+    expect(console.locator("[data-slot=draft]")).to_contain_text(DRAFTED["ja"], timeout=120_000)
     expect(line).to_contain_text(KEPT["ja"], timeout=120_000)  # another one, without those words
     expect(link).not_to_have_attribute("href", before or "")
+
+
+def test_it_is_asked_no_more_how_far_they_are_once_that_is_refused(server, window):
+    evening = Evening(server, "ja")
+    evening.hold()
+    console = evening.sit_down(window, LAPTOPS["1366"])
+    line = console.locator(".recap__card [data-part=copy]")
+    expect(line).to_contain_text(KEPT["ja"], timeout=120_000)
+    asked: list[str] = []
+    address = f"**/console/{evening.code}/closing"
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=403)
+
+    console.route(address, refuse)
+    console.clock.install()
+    with console.expect_response(address):
+        console.reload()
+    expect(console.locator("[data-slot=arrives]")).not_to_be_empty()
+    for _ in range(5):
+        console.clock.run_for(2_000)
+        console.evaluate("async () => { await fetch('/health'); }")
+    assert len(asked) <= 3  # once for each record that it has heard of

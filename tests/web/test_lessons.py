@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from facilitator.storage.store import Store
-from tests.serving import PATIENCE, Browser, Screen, Server, join, new_session
+from tests.serving import PATIENCE, PRINTING, Browser, Screen, Server, join, new_session
 
 SAID = {"surprised": "沈黙が長かった", "change": "発表は二分にする", "thank": "受付の渡辺さん"}
 
@@ -87,9 +87,11 @@ def test_it_is_in_no_record_no_export_and_no_report(server, fay, code):
     phone.until(lambda s: s.records)
     board.act("Move", to="ended", expect="lobby")
     board.until(lambda s: "recap" in s.records)
+    draft = board.until(lambda s: s.records.get("report/ja/.html"), PRINTING)["file"]
 
     told = [repr(board.records), repr(phone.records), repr(fay.page(f"/console/{code}"))]
     told += [fay.get(f"/sessions/{code}/export.{form}").text for form in ("json", "csv")]
+    told += [fay.get(f"/files/{draft}").content.decode()]
     told += [fay.get(f"/sessions/{code}/report").text, fay.get("/").text]
     told += [fay.get(f"/stage/{code}").text, fay.get(f"/t/{code}").text]
     assert not any(said in each for said in SAID.values() for each in told)

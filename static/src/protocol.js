@@ -125,7 +125,7 @@
  * @typedef {{id: string, lang: string, place: string, order: number, text: string}} Passage
  * @typedef {{people: number, online: number | null, steps: number | null, of: number, skipped: string[] | null,
  *   planned: number, taken: number | null, notes: number, themes: number, lone: number,
- *   first_steps: number}} Recap the console's, once it is over; `planned` and `taken` in minutes
+ *   first_steps: number, personal: number}} Recap the console's, once it is over; `planned` and `taken` in minutes
  */
 
 // Up.

@@ -9,10 +9,13 @@ from typing import Any
 
 from facilitator.core.audience import Audience
 from facilitator.core.ids import LONE
+from facilitator.core.kinds.notes.written import Note
 from facilitator.core.moving.agenda import ENDED, LOBBY
 from facilitator.core.seeing import responses
 from facilitator.core.seeing.course import course, enough
+from facilitator.core.seeing.reading import sees_note
 from facilitator.core.session import Session
+from facilitator.core.words.personal import personal
 
 _MADE_OF = ("note/", "count/", "theme/", "pledges/", "attendance")
 """What the keys of the records begin with that it is made of; a move touches it by ``course``."""
@@ -25,7 +28,8 @@ def record(session: Session, _: str, audience: Audience) -> dict[str, Any] | Non
     or None where either share is fewer than five. ``steps`` were gone through, ``of`` so many;
     ``skipped`` are the parts, of any kind, at which the session never stood. ``planned`` and
     ``taken`` are minutes; those at the doors and after the end are in neither. An import tells
-    nothing of how a session went: ``steps``, ``skipped`` and ``taken`` are None there.
+    nothing of how a session went: ``steps``, ``skipped`` and ``taken`` are None there. ``personal``
+    notes may hold a name or a contact; those that no report quotes are not among them.
     """
     if session.ended is None:
         return None
@@ -50,7 +54,12 @@ def record(session: Session, _: str, audience: Audience) -> dict[str, Any] | Non
         "themes": len(session.themes),
         "lone": sum(note.theme == LONE and note.counts for note in session.notes.values()),
         "first_steps": sum(each["decided"] for each in pledged if each is not None),
+        "personal": sum(personal(note.text) for note in _quoted(session)),
     }
+
+
+def _quoted(session: Session) -> Iterator[Note]:
+    return (note for note in session.notes.values() if sees_note(session, note, Audience.REPORT))
 
 
 def touched(session: Session, others: Iterable[str]) -> Iterator[str]:

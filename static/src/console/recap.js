@@ -5,13 +5,11 @@
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
-import { COUNT, INSIGHT, NOTE, PLEDGES, RECAP } from "../protocol.js";
+import { COUNT, INSIGHT, PLEDGES, RECAP } from "../protocol.js";
 import { arrives } from "../report_day.js";
 import { n, pick, t } from "../words.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
-
-/** @typedef {import("../protocol.js").Note} Note */
 
 const NAMED = 4; // parts that were skipped: of more the agenda beside it tells
 
@@ -24,7 +22,7 @@ export class Recap {
   /** @param {import("./records.js").Store} store */
   constructor(store) {
     this.#store = store;
-    watch(store, ["session", RECAP, COUNT, INSIGHT, NOTE, PLEDGES], () => this.#show());
+    watch(store, ["session", RECAP, COUNT, INSIGHT, PLEDGES], () => this.#show());
   }
 
   /** How many remarks wait until their guest agrees. @param {number} count */
@@ -38,7 +36,7 @@ export class Recap {
     const told = this.#store.get(RECAP);
     if (!(here && told)) return; // it is not over
     this.#showFacts(here, told);
-    this.#showNext(here);
+    this.#showNext(here, told);
     replaceChildrenKeyed(this.#list, this.#steps(here), {
       key: ({ id }) => id,
       create: () => copy("recap-step"),
@@ -79,10 +77,13 @@ export class Recap {
     piece(this.#root, "first_steps").hidden = this.#store.entries(PLEDGES).length === 0;
   }
 
-  /** What is left to do for the report; what is not stays empty, and is not shown. @param {import("./records.js").Session} here */
-  #showNext(here) {
-    const notes = this.#store.entries(NOTE).map(([, note]) => /** @type {Note} */ (note));
-    const personal = notes.filter((note) => note.desk?.personal && !note.hidden).length;
+  /**
+   * What is left to do for the report; what is not stays empty, and is not shown.
+   *
+   * @param {import("./records.js").Session} here
+   * @param {import("../protocol.js").Recap} recap
+   */
+  #showNext(here, { personal }) {
     const unsaid = this.#steps(here).filter(
       ({ id, step }) =>
         step !== null &&
@@ -97,8 +98,8 @@ export class Recap {
         remarks,
       ),
       personal: n(
-        "Look at {n} note again: it may hold a name or a contact",
-        "Look at {n} notes again: they may hold a name or a contact",
+        "{n} note that the report quotes may hold a name or a contact: the draft shows it",
+        "{n} notes that the report quotes may hold a name or a contact: the draft shows them",
         personal,
       ),
       unsaid: n(

@@ -8,7 +8,7 @@ from facilitator.core.keeping import TakeAttendance
 from facilitator.core.kept import Carried
 from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.themes import PlaceNotes
-from facilitator.core.kinds.notes.writing import WithdrawNote
+from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
 from facilitator.core.log import touched
 from facilitator.core.moving.flow import Move
 from facilitator.core.people import DESK
@@ -58,7 +58,20 @@ def test_an_evening_is_told_in_numbers_once_it_is_over():
         "themes": 1,
         "lone": 1,
         "first_steps": 1,
+        "personal": 0,
     }
+
+
+def test_notes_that_may_name_somebody_are_counted_where_a_report_quotes_them():
+    evening = Evening(WHOLE)
+    evening.go("open/write")
+    for _ in range(3):
+        evening.write(ANN, "call me: 090-1234-5678")
+    kept_out, hidden, _quoted = evening.session.notes
+    evening.act(ANN, SetInReport(kept_out, False))
+    evening.act(FAY, HideNotes((hidden,)))
+
+    assert ended(evening)["personal"] == 1
 
 
 @pytest.mark.parametrize(

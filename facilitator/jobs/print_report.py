@@ -1,4 +1,4 @@
-"""The job ``report``: a session's report as a file."""
+"""The jobs ``report`` and ``draft``: a session's report as a file, or as a page to read."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,4 +1,8 @@
-"""What participants keep for themselves on the server: read by nobody but their own pages."""
+"""What people keep for themselves on the server: read by nobody but their own pages.
+
+Participants keep here with whom and when they take their first step (`web/private.py`), the owner
+three lines about a session (`web/learned.py`).
+"""
 
 from collections.abc import Mapping
 from datetime import datetime

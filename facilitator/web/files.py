@@ -21,11 +21,12 @@ from facilitator.jobs.wish import Wish
 from facilitator.web.console import session_of
 from facilitator.web.house import house
 from facilitator.web.identity import facilitator_of
-from facilitator.web.printed import KINDS, MOST, finished
+from facilitator.web.printed import MOST, finished
 
 blueprint = Blueprint("files", __name__)
 
 LANGS = ("ja", "en")
+REPORT = ("report",)  # a PDF is asked for here; a draft is a page
 
 
 @blueprint.post("/console/<code>/report")
@@ -40,7 +41,7 @@ def ask_for_report(code: str) -> AnyResponse | Response:
     if session.copies:  # the console lists them
         return _refused() if in_page else redirect(f"/console/{code}", 303)
     wish = Wish(lang)
-    jobs = house().threads.read(house().store.jobs.of, session.id, KINDS, MOST)
+    jobs = house().threads.read(house().store.jobs.of, session.id, REPORT, MOST)
     made = finished(session, jobs, wish, datetime.now(UTC))
     job = (
         made.id

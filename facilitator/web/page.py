@@ -10,9 +10,12 @@ from flask import request
 from flask_babel import get_locale
 
 from facilitator import paths
-from facilitator.core.people import Person
+from facilitator.core.people import Person, Role
 from facilitator.web import easy
 from facilitator.web.identity import reads_easily, ticket
+
+CONSOLE = ("static/src/console", "static/src/desk")  # where the words of a desk alone are said
+IN_THE_HALL = (Role.PARTICIPANT, Role.ONLOOKER, Role.STAGE)  # who sees no desk
 
 
 def page_data(
@@ -31,15 +34,15 @@ def page_data(
         "lang": lang,
         "easy": reads_easily(),
         "person": person.id if own is not None else None,
-        "words": _words(lang),
+        "words": _words(lang, desk=person.role not in IN_THE_HALL),
         "snapshot": snapshot,
         "own": own,
     }
 
 
-def _words(lang: str) -> dict[str, str | list[str]]:
+def _words(lang: str, *, desk: bool) -> dict[str, str | list[str]]:
     """Return what the scripts of the present page say, to whoever reads it."""
-    said = words(lang)
+    said = words(lang, desk=desk)
     plainly = easy.words() if reads_easily() else {}
     return {sentence: plainly.get(sentence, said[sentence]) for sentence in said}
 
@@ -63,8 +66,11 @@ def language_of(text: str) -> str:
 
 
 @cache
-def words(lang: str) -> dict[str, str | list[str]]:
-    """Return what the scripts say, by what they call it. English is what they call it."""
+def words(lang: str, *, desk: bool = True) -> dict[str, str | list[str]]:
+    """Return what the scripts say, by what they call it. English is what they call it.
+
+    Without ``desk`` what the console alone says is left out: a phone reads no more than it needs.
+    """
     path = paths.TRANSLATIONS / lang / "LC_MESSAGES" / "messages.po"
     if not path.is_file():
         return {}
@@ -72,8 +78,9 @@ def words(lang: str) -> dict[str, str | list[str]]:
         messages = read_po(catalogue, locale=lang)
     said: dict[str, str | list[str]] = {}
     for message in messages:
-        in_scripts = any(place.startswith("static/") for place, _ in message.locations)
-        if message.id and message.string and in_scripts:
+        scripts = [place for place, _ in message.locations if place.startswith("static/")]
+        here = desk or not all(place.startswith(CONSOLE) for place in scripts)
+        if message.id and message.string and scripts and here:
             key = message.id if isinstance(message.id, str) else message.id[0]
             forms = message.string
             said[key] = forms if isinstance(forms, str) else list(forms)

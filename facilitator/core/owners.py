@@ -20,6 +20,7 @@ from facilitator.core.kinds.pledge import PledgeHidden, PledgeRestored
 from facilitator.core.kinds.vote import VoteOpened
 from facilitator.core.moving.flow import Moved
 from facilitator.core.session import Session
+from facilitator.core.severing import Severed
 
 
 def owners(session: Session, entry: Entry) -> set[PersonId] | None:
@@ -34,7 +35,7 @@ def owners(session: Session, entry: Entry) -> set[PersonId] | None:
             return movers if movers is None else movers | paired
         case Paired() | PairingSet() | RoundCleared():
             return _paired(session, entry.event.stop) if isinstance(entry.event, Paired) else None
-        case RehearsalEmptied():
+        case RehearsalEmptied() | Severed():  # who is severed is called nothing any more
             return None
         case InsightWritten():  # whoever had checked the older sentence may check this one
             return None

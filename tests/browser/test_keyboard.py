@@ -293,8 +293,13 @@ def furnish(desk: Desk, stop: str) -> None:
         fields = {"what": "母に電話する", "when": "2031-01-15", "if_then": ""}
         desk.people[0].act("MakeFirstStep", part=part, example=True, in_report=True, **fields)
         expect(desk.page.locator("#first-steps li")).to_have_count(1)
+    if part == "ended":  # a copy and a draft come by themselves, each with a link
+        for made in ("copy-file", "draft-file"):
+            expect(desk.page.locator(f'#recap [data-part="{made}"]')).to_be_visible()
     # Nothing of it is news any more: the toast of an undo has gone or stays.
-    expect(desk.page.locator("#primary:not([aria-disabled=true]), #report:visible")).to_be_visible()
+    expect(
+        desk.page.locator("#primary:visible:not([aria-disabled=true]), #report:visible")
+    ).to_be_visible()
 
 
 def titles(screen: Screen) -> list[str]:

@@ -3,5 +3,11 @@
 from facilitator.core.hosting import titling
 from facilitator.core.kinds import talk
 from facilitator.core.kinds.notes import moderating
+from facilitator.web import lessons
 
-LONGEST = {"title": titling.LONGEST, "guest": talk.LINE, "reason": moderating.WORDS}
+LONGEST = {
+    "title": titling.LONGEST,
+    "guest": talk.LINE,
+    "reason": moderating.WORDS,
+    "lesson": lessons.LENGTH,
+}

@@ -198,6 +198,22 @@ def test_three_things_are_kept_as_they_are_typed_and_stand_there_at_the_next_one
     expect(console.locator(".last-time")).to_have_count(0)
 
 
+def test_a_line_that_is_too_long_is_not_cut_and_is_kept_here_until_it_is_shorter(server, window):
+    evening = Evening(server, "ja")
+    evening.hold()
+    console = evening.sit_down(window, LAPTOPS["1366"])
+    state, field = console.locator("[data-state-of=thank]"), console.locator("#lessons-thank")
+
+    field.fill("渡" * 201)
+    expect(state).to_contain_text("200文字まで")
+    console.reload()
+    expect(field).to_have_value("渡" * 201)
+    field.fill("渡" * 200)
+
+    expect(state).to_have_text("届きました")
+    assert "渡" * 200 in evening.browser.get(f"/console/{evening.code}").text
+
+
 def test_without_a_line_what_was_typed_is_said_to_wait_and_arrives_later(server, window):
     evening = Evening(server, "ja")
     evening.hold()

@@ -12,6 +12,7 @@
 
 import { on } from "../dom.js";
 import { page } from "../page.js";
+import { length } from "../phone/length.js";
 import { composing } from "../typing.js";
 import { t } from "../words.js";
 
@@ -133,6 +134,12 @@ class Line {
     clearTimeout(this.#timer);
     const draft = this.#draft();
     if (this.#sending || draft === null) return; // it looks again once that has arrived
+    const { most, tooLong } = this.#field.dataset;
+    if (length(draft.text) > Number(most)) {
+      this.#show(tooLong ?? "");
+      this.#speak();
+      return;
+    }
     this.#sending = true;
     this.#show(t("Sending…"));
     const sent = { text: draft.text, was: unanswered(draft) };

@@ -62,6 +62,9 @@ class Evening:
     def move_on(self, page: Page) -> None:
         """Press the one button until the session stands at another stop."""
         here, button = self.stop, page.locator("#primary")
+        # Else this page hears in the moment of the press that others moved on, and is deaf to it.
+        shown = page.locator(f'#phases [data-key="{here}"][data-state=now]')
+        expect(shown).to_have_count(1)
         for _ in range(12):  # rules are lit one by one, answers shown, a vote closed, 3-2-1 counted
             expect(button).to_be_enabled()
             expect(button).not_to_have_attribute("aria-disabled", "true")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from itsdangerous import URLSafeSerializer
@@ -341,11 +342,17 @@ def test_no_file_holds_words_that_were_taken_back(walk):
         assert found(TAKEN_BACK, file) == [], name
 
 
-def test_the_report_that_held_them_is_gone(walk):
+def test_the_report_that_held_them_is_gone_and_so_is_the_copy(walk):
     assert walk.pdf["finished before"] == ""
-    made = walk.board.records["report/ja"]["file"]
+    copy = walk.board.until(lambda s: s.records["report/ja/copy"]["file"], PRINTING)
+    folder = walk.server.folder / "files"
 
-    assert [path.name for path in (walk.server.folder / "files").iterdir()] == [made]
+    made = walk.board.records["report/ja"]["file"]
+    assert {path.name for path in folder.iterdir()} == {made, copy}
+    with ZipFile(folder / copy) as packed:
+        kept = [packed.read(name).decode("utf-8-sig") for name in packed.namelist()]
+    assert [found(TAKEN_BACK, each) for each in kept] == [[], []]
+    assert [KEPT in each for each in kept] == [True, True]
 
 
 def test_what_was_hidden_leaves_the_stage_and_every_phone_but_its_authors(walk):

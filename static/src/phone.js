@@ -255,7 +255,9 @@ function arrive(/** @type {Session} */ session) {
   stop = session.stop.id;
   mine.open(LISTS.has(session.screen));
   if (!samePart) {
-    drafts.leave(session.parts.map(({ id }) => id).filter((id) => id !== session.stop.part));
+    const early = session.screen === "wait" ? page.evening?.arrives : null; // asked for at the doors
+    const asked = new Set([session.stop.part, early]);
+    drafts.leave(session.parts.map(({ id }) => id).filter((id) => !asked.has(id)));
   }
   if (first) return;
   if (!made) piece(main, "pulse").hidden = true; // until the code comes that knows whether it is asked
@@ -264,11 +266,11 @@ function arrive(/** @type {Session} */ session) {
     where = { hint: 0, tab: "all" };
     later = false;
   }
-  // Who is in the middle of a sentence stays in it where notes can be added. Everybody else sees
-  // the new screen whole, and is offered what was begun beside it.
+  // Who is in the middle of a sentence stays in it where notes on the same question can be added.
+  // Everybody else sees the new screen whole, and is offered what was begun beside it.
   const busy = (composer.focused && composer.unfinished) || composer.editing !== null;
-  const stays = WRITES.has(session.screen) || ADDS.has(session.screen);
-  sheet = busy && ADDS.has(session.screen);
+  const stays = samePart && (WRITES.has(session.screen) || ADDS.has(session.screen));
+  sheet = busy && stays && ADDS.has(session.screen);
   if (busy && !stays) {
     composer.rest();
     later = false;

@@ -85,6 +85,22 @@ def test_what_was_begun_to_arrive_by_is_kept_when_the_session_goes_on(cast):
     expect(card).to_contain_text("まだ出していません")
 
 
+def test_what_was_begun_at_the_doors_is_still_in_its_field_after_the_page_came_anew(cast):
+    phone = cast.phone
+    phone.locator("#arrive-text").fill("書きかけ")
+
+    phone.reload()
+    expect(phone.locator(".top__dot")).to_have_attribute("data-state", "online")
+    expect(phone.locator("#arrive-text")).to_have_value("書きかけ")
+    phone.locator(".top__tool").click()
+    phone.get_by_role("link", name="English").click()
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
+
+    expect(phone.locator(".top__dot")).to_have_attribute("data-state", "online")
+    expect(phone.locator("#arrive-text")).to_have_value("書きかけ")
+    expect(phone.locator(".mine__item")).to_have_count(0)
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_who_waits_has_a_question_to_think_about(server, window, lang):
     words = {

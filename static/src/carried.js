@@ -7,7 +7,7 @@
  */
 
 const MOST = 6000; // characters; every browser takes an address of that length
-const KINDS = ["draft", "returned", "first-step", "memo", "passed"]; // what matters most comes first
+const KINDS = ["draft", "returned", "first-step", "memo", "concern", "passed"]; // what matters most comes first
 
 /**
  * @param {import("./device.js").Device} device

@@ -41,6 +41,7 @@ import {
   LAND,
   MAKE_FIRST_STEP,
   PART,
+  RAISE_CONCERN,
   SESSION,
   VOTE,
 } from "./protocol.js";
@@ -60,7 +61,7 @@ const REVEALED = new Set([
 
 const WAKING_MS = 15_000; // how long a phone that was looked at again may take to catch up
 /** Whose words come back beside the place where they were written. */
-const GIVEN_BACK = new Set([ADD_NOTE, ADD_REPLY, EDIT_NOTE, MAKE_FIRST_STEP]);
+const GIVEN_BACK = new Set([ADD_NOTE, ADD_REPLY, EDIT_NOTE, MAKE_FIRST_STEP, RAISE_CONCERN]);
 
 const place = `${page.code}:${page.person}`;
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -87,7 +88,7 @@ const outbox = new Outbox({
     refused: (action, answer) => {
       seat.refused(action, answer.reason);
       evening.refused(action, answer.reason);
-      talking()?.giveBack(device, place, action);
+      once(import("./phone/talking.js"), ({ giveBack }) => giveBack(device, place, action, say));
       if (!GIVEN_BACK.has(action.type)) tray.say(sentence(answer.reason, action.type));
     },
     change: refresh,
@@ -173,7 +174,7 @@ function paint() {
   const root = screen(session);
   scene = {
     ...{ store, seat, session, part, here, place: where, more, evening, clock },
-    ...{ outbox, device, kept: place, talking, voting: voteCode },
+    ...{ outbox, device, kept: place, online, talking, voting: voteCode },
     whisper: () => beside()?.words,
     tabs: (/** @type {Parameters<Scene["tabs"]>} */ ...of) => beside()?.tabs(...of),
   };
@@ -328,7 +329,7 @@ const vote = (/** @type {HTMLElement} */ button) =>
 
 /** Ask what is not right, and tell the facilitator. @param {HTMLElement} opener */
 const concern = (opener) =>
-  once(import("./phone/concern.js"), ({ ask }) => ask(opener, outbox, say));
+  once(import("./phone/concern.js"), ({ ask }) => ask(opener, scene, say));
 
 /** @type {Record<string, (button: HTMLElement) => void>} */
 const DOES = {

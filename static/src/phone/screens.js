@@ -14,6 +14,7 @@
  *   tabs: (root: HTMLElement, notes: readonly import("../protocol.js").Note[], part: Part | undefined,
  *   chosen: string) => void, clock: import("../clock.js").Clock,
  *   outbox: import("../outbox.js").Outbox, device: import("../device.js").Device, kept: string,
+ *   online: () => boolean,
  *   talking: () => typeof import("./talking.js") | undefined,
  *   voting: () => typeof import("./voting.js") | undefined}} Scene
  * @typedef {(root: HTMLElement, scene: Scene) => void} Paint

@@ -5,8 +5,9 @@
  */
 
 import { fill, on, piece } from "../dom.js";
-import { ASK_GUEST, LAND } from "../protocol.js";
+import { ASK_GUEST, LAND, RAISE_CONCERN } from "../protocol.js";
 import { n, pick, t } from "../words.js";
+import { draftKey as concernKey } from "./concern.js";
 import { joined } from "./early.js";
 import { activityOf, fillSaid } from "./easy.js";
 import { HARD, LINES, length } from "./length.js";
@@ -79,13 +80,27 @@ function listen(form, field) {
 }
 
 /**
- * A question that the server refused is a draft again, unless another has been begun.
+ * What the server refused of what is said to the facilitator or a guest is a draft again: a question,
+ * unless another has been begun; a concern, under the help, as its note may be gone.
  *
  * @param {import("../device.js").Device} device
  * @param {string} kept
  * @param {import("../protocol.js").Action} action
+ * @param {(words: string) => void} say
  */
-export function giveBack(device, kept, action) {
+export function giveBack(device, kept, action, say) {
+  if (action.type === RAISE_CONCERN) {
+    const key = concernKey(kept, null);
+    const text = joined(device.get(key) ?? "", String(action.text));
+    device.set(key, text || null);
+    say(
+      action.text
+        ? t(
+            "That did not reach the facilitator. Your words are kept: they stand under “?”, at “Tell the facilitator quietly”",
+          )
+        : t("That did not reach the facilitator. Please tell them again in a moment"),
+    );
+  }
   const key = draftKey(kept, String(action.part));
   if (action.type !== ASK_GUEST || device.get(key)) return;
   device.set(key, action.text);

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.cast import Cast
 from tests.browser.conftest import LOCALES, PHONE
 from tests.browser.test_keeping_up import TAB
-from tests.browser.test_phone_pictures import SMALL, TOO_WIDE
+from tests.browser.test_phone_pictures import SMALL, TOO_LOW, TOO_WIDE
 
 # Resolves once the browser has kept the page, and the device a state in which these words stand.
 KEPT = """words => new Promise((done) => {
@@ -136,6 +136,25 @@ def test_out_of_line_one_is_the_same_person_with_the_same_draft(
     assert (
         outside.evaluate("JSON.parse(document.getElementById('page').textContent).person") == person
     )
+    context.close()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_finger_meets_every_way_that_leads_elsewhere(cast, browser, picture, lang):
+    context = browser.new_context(locale=LOCALES[lang], user_agent=INSIDE_LINE, **PHONE)
+    phone = context.new_page()
+    phone.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
+    )
+    phone.goto(f"{cast.server.url}/j/{cast.code}")
+    phone.locator(".join__go").click()
+    expect(phone.locator("[data-part=unkept]")).to_be_visible()
+    phone.locator(".top__help").click()
+
+    picture(phone, f"phone-ways-elsewhere-{lang}")
+    for width in (390, 360, 320):
+        phone.set_viewport_size({"width": width, "height": 740})
+        assert phone.evaluate(TOO_LOW) == [], width
     context.close()
 
 

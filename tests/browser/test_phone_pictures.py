@@ -35,6 +35,15 @@ TOO_SMALL = """() => {
 }"""
 
 
+# What a finger has to meet and is less than 48 px high; the answers of the pulse have 44 (0.4).
+TOO_LOW = """() => [...document.querySelectorAll("a[href], button, summary, input, textarea")]
+  .map((target) => target.closest("label") ?? target)
+  .filter((target) => !target.matches(".skip, .visually-hidden, .pulse__choice"))
+  .filter((target) => target.checkVisibility({ visibilityProperty: true }))
+  .filter((target) => [...target.getClientRects()].some(({ height }) => height < 47.5))
+  .map((target) => `${target.className || target.tagName}: ${target.textContent.trim()}`)"""
+
+
 @pytest.fixture(params=["ja", "en"])
 def lang(request):
     return request.param
@@ -47,12 +56,13 @@ def cast(server, window, lang):
 
 @pytest.fixture
 def look(picture, lang):
-    """look(page, "pledge") keeps a picture; it fails on a barrier or a page too wide."""
+    """look(page, "pledge") keeps a picture; it fails on a barrier, and what is too wide or low."""
 
     def keep(page: Page, name: str) -> None:
         picture(page, f"phone-{name}-{lang}")
         no_barrier(page, name)
         assert page.evaluate(TOO_SMALL) == [], name
+        assert page.evaluate(TOO_LOW) == [], name
         before = page.viewport_size
         page.set_viewport_size(SMALL)
         for size in ("100%", "200%"):

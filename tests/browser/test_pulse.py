@@ -21,6 +21,11 @@ WORDS = {
 }
 RISK = {"ja": "不安や危なさを感じる", "en": "feels risky or worrying"}
 
+BOXES = """buttons => buttons.map((each) => {
+  const { top, width } = each.getBoundingClientRect();
+  return { top, width };
+})"""
+
 
 @pytest.fixture(params=["ja", "en"])
 def lang(request):
@@ -159,6 +164,33 @@ def test_the_takeaway_asks_for_a_day_and_deletes_with_everything(cast, lang, loo
     phone.locator('[data-part="erase"] [data-act="ask"]').click()
     phone.locator('[data-part="erase"] [data-act="yes"]').click()
     answered(cast, 0, "after")
+
+
+@pytest.mark.parametrize("where", ["phone", "takeaway"])
+def test_the_seven_answers_stand_in_one_row_on_a_small_phone(server, window, where):
+    cast = Cast(server, window)
+    phone = cast.phone
+    if where == "takeaway":
+        cast.go("ended")
+        cast.takeaway()
+    button(phone, "こたえる").click()
+
+    for width in (360, 375, 390):
+        phone.set_viewport_size({"width": width, "height": 740})
+        boxes = phone.locator(".pulse__scale:not([hidden]) button").evaluate_all(BOXES)
+        assert len({box["top"] for box in boxes}) == 1, width
+        assert all(box["width"] >= 44 for box in boxes), width
+
+
+def test_what_is_to_be_pressed_next_is_as_high_as_a_thumb(server, window):
+    cast = Cast(server, window)
+    phone = cast.phone
+    assert button(phone, "こたえる").bounding_box()["height"] >= 56
+    screens = {AFTER: "takeaway", "checkout/checkout": "checkout", "ended": "thanks"}
+    for stop, screen in screens.items():
+        cast.go(stop)
+        cast.shows(screen)
+        assert phone.locator(".takeaway-link").bounding_box()["height"] >= 56, stop
 
 
 def test_console_and_stage_show_how_many_and_how_people_came_when_asked(

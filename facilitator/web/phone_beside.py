@@ -13,18 +13,22 @@ Record = Mapping[str, Any]
 SCREENS = {"before": ("wait", "checkin", "plain"), "after": ("takeaway", "checkout", "thanks")}
 """On which screens there is room for the pulse, by when it is asked."""
 
+QUIET = {"before": ("rules", "talk", "question", "write"), "after": ()}
+"""On which it lies folded below everything, for those who came too late to be asked before."""
+
 
 @dataclass(frozen=True, slots=True)
 class PulseView:
     """The pulse of one person. ``at`` is which item is asked, from 0; None: all are answered.
 
-    ``open``: it is asked without an invitation.
+    ``open``: it is asked without an invitation. ``quiet``: it lies below something else.
     """
 
     asks: str
     items: tuple[Record, ...]
     at: int | None
     open: bool
+    quiet: bool
 
 
 def pulse_view(
@@ -38,11 +42,14 @@ def pulse_view(
     if not asked or not asked["asks"] or (asked["until"] and now > asked["until"]):
         return None
     asks, items = asked["asks"], tuple(asked["items"])
-    if not (anywhere or session["screen"] in SCREENS[asks]):
+    quiet = not anywhere and session["screen"] in QUIET[asks]
+    if not (anywhere or quiet or session["screen"] in SCREENS[asks]):
         return None
     told = own["pulse"].get(asks, {})
     at = next((n for n, item in enumerate(items) if item["id"] not in told), None)
-    return PulseView(asks, items, at, at != 0 or session["stop"]["kind"] == "pulse")
+    if quiet:
+        return None if at is None else PulseView(asks, items, at, open=False, quiet=True)
+    return PulseView(asks, items, at, at != 0 or session["stop"]["kind"] == "pulse", quiet=False)
 
 
 def whisper(

@@ -21,6 +21,13 @@ WORDS = {
 }
 RISK = {"ja": "不安や危なさを感じる", "en": "feels risky or worrying"}
 
+# Whether the pulse stands below all that is written or read on the page.
+BELOW = """() => {
+  const top = (each) => each.getBoundingClientRect().top;
+  const others = document.querySelectorAll("main > :not(.pulse, .tray, .visually-hidden)");
+  const shown = [...others].filter((each) => each.checkVisibility());
+  return shown.every((each) => top(each) < top(document.querySelector(".pulse")));
+}"""
 BOXES = """buttons => buttons.map((each) => {
   const { top, width } = each.getBoundingClientRect();
   return { top, width };
@@ -132,7 +139,7 @@ def test_once_notes_are_shown_the_question_is_gone_and_at_the_end_it_comes_again
     phone, words = cast.phone, WORDS[lang]
     expect(phone.locator(".pulse")).to_be_visible()
     cast.go("meaning/write")
-    expect(phone.locator(".pulse")).to_be_hidden()
+    expect(phone.locator(".pulse")).to_have_attribute("data-quiet", "true")
     cast.write("meaning", "one")
     cast.go("meaning/reveal")
     cast.go("pulse/pulse")
@@ -164,6 +171,44 @@ def test_the_takeaway_asks_for_a_day_and_deletes_with_everything(cast, lang, loo
     phone.locator('[data-part="erase"] [data-act="ask"]').click()
     phone.locator('[data-part="erase"] [data-act="yes"]').click()
     answered(cast, 0, "after")
+
+
+def test_who_comes_late_is_asked_below_everything_and_in_the_way_of_nothing(
+    cast,
+    window,
+    lang,
+    look,  # noqa: F811
+):
+    words = WORDS[lang]
+    cast.go("meaning/write")
+    late = window(PHONE, lang)
+    late.goto(f"{cast.server.url}/j/{cast.code}")
+    late.locator(".join__go").click()
+    pulse = late.locator(".pulse")
+    expect(pulse).to_have_attribute("data-quiet", "true")
+    expect(late.locator("#pulse-text")).to_be_hidden()
+    assert late.evaluate(BELOW)
+    late.locator("#text").fill("犬の散歩で会う人")
+    late.locator(".tray [type=submit]:visible").click()
+    assert late.evaluate(BELOW)
+    pulse.scroll_into_view_if_needed()
+    look(late, "pulse-late")
+
+    button(late, words["answer"]).click()
+    look(late, "pulse-late-open")
+    for value in (1, 2, 3, 4):
+        press(late, value)
+    cast.go("meaning/intro")
+    expect(late.locator(".screen")).to_have_attribute("data-screen", "question")
+    assert late.evaluate(BELOW)
+    press(late, 5)
+    expect(button(late, words["again"])).to_be_visible()
+    answered(cast, 1)
+    cast.go("meaning/write")
+    expect(button(late, words["again"])).to_be_visible()  # it may be changed
+    late.reload()
+    expect(late.locator("#text")).to_be_visible()
+    expect(pulse).to_be_hidden()
 
 
 @pytest.mark.parametrize("where", ["phone", "takeaway"])

@@ -129,3 +129,17 @@ def test_the_pulse_stands_there_as_far_as_one_has_answered():
     assert seen(evening).pulse.at is None
     evening.go("open/write")
     assert seen(evening).pulse is None
+
+
+def test_who_comes_after_the_pulse_is_asked_below_the_question_until_notes_are_shown():
+    evening = Evening(WHOLE)
+    first = WHOLE.pulse[0].id
+    evening.act(ANN, TellPulse("before", first, 3))
+    for stop in ("open/intro", "open/write"):
+        evening.go(stop)
+        asked = seen(evening).pulse
+        assert (asked.quiet, asked.at, asked.open) == (True, 1, False)
+    evening.act(BEN, AddNote(OPEN, "one", None, False, True))
+    evening.go("open/reveal")
+    evening.go("open/intro")
+    assert seen(evening).pulse is None

@@ -25,6 +25,12 @@ const PULSES = /** @type {Record<string, Set<string>>} */ ({
   after: new Set(["takeaway", "checkout", "thanks"]),
 });
 
+/** Where it lies folded below everything, for who comes when the others have answered already. */
+const QUIET = /** @type {Record<string, Set<string>>} */ ({
+  before: new Set(["rules", "talk", "question", "write"]),
+  after: new Set(),
+});
+
 /**
  * @typedef {{main: HTMLElement, store: import("../store.js").Store,
  *   seat: import("./seat.js").Seat, outbox: import("../outbox.js").Outbox,
@@ -69,11 +75,15 @@ export class Beside {
     const asks = store.get(PULSE)?.asks ?? "";
     const section = piece(main, "pulse");
     const screen = piece(main, "screen");
+    const shown = store.get(SESSION)?.screen;
+    const quiet = QUIET[asks]?.has(shown) ?? false;
     const first = asks === "after";
-    if (first !== (section.nextElementSibling === screen))
-      screen[first ? "before" : "after"](section);
+    const there = quiet ? piece(main, "tray") : screen; // in order of the page, before or after it
+    const side = quiet || first ? "before" : "after";
+    const neighbour = side === "before" ? "nextElementSibling" : "previousElementSibling";
+    if (section[neighbour] !== there) there[side](section);
     this.#pulse ??= new Pulse(section, this.#parts);
-    this.#pulse.paint(PULSES[asks]?.has(store.get(SESSION)?.screen) ?? false);
+    this.#pulse.paint(quiet || (PULSES[asks]?.has(shown) ?? false), quiet);
   }
 
   /** What to say to somebody who has written nothing; "" to everybody else. */

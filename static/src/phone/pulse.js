@@ -20,6 +20,7 @@ export class Pulse {
   #moment = "";
   #at = 0; // the item that is asked; behind the last one: thanks
   #open = false; // whether somebody has said yes to being asked
+  #quiet = false; // whether it lies below something else that is asked
 
   /**
    * @param {HTMLElement} root the section of templates/macros/phone_pulse.html
@@ -43,8 +44,11 @@ export class Pulse {
     });
   }
 
-  /** @param {boolean} here whether there is room for it on what is shown now */
-  paint(here) {
+  /**
+   * @param {boolean} here whether there is room for it on what is shown now
+   * @param {boolean} [quiet] whether it is to be folded, and gone for who has answered
+   */
+  paint(here, quiet = false) {
     const asked = this.#asked;
     this.#root.hidden = !here || !asked;
     if (!asked) {
@@ -52,6 +56,9 @@ export class Pulse {
       return;
     }
     if (asked.asks !== this.#moment) this.#begin(asked);
+    if (quiet && !this.#quiet) this.#open = false;
+    this.#quiet = quiet;
+    if (quiet && !this.#open && this.#at >= asked.items.length) this.#root.hidden = true;
     this.#fill(asked);
   }
 
@@ -86,20 +93,18 @@ export class Pulse {
   #fill({ asks, items }) {
     const answers = this.#answers;
     // Where the room is asked too nobody has to say yes first.
-    const open =
-      this.#open || this.#at > 0 || this.#parts.store.get(SESSION)?.stop.kind === "pulse";
+    const begun = this.#at > 0 || this.#parts.store.get(SESSION)?.stop.kind === "pulse";
+    const open = this.#open || (begun && !this.#quiet);
     const item = items[this.#at];
     show(this.#root, {
       "pulse-invite": !open,
       "pulse-ask": open && item !== undefined,
       "pulse-done": item === undefined,
     });
-    const count = { n: items.length };
+    const { length } = items;
+    this.#root.dataset.quiet = String(this.#quiet && !open);
     fill(this.#root, {
-      "pulse-lead":
-        asks === "before"
-          ? t("To begin: {n} questions, less than a minute", count)
-          : t("To close: {n} questions, less than a minute", count),
+      "pulse-lead": this.#lead(asks, length),
       "pulse-at": t("{n} / {all}", { n: this.#at + 1, all: items.length }),
       "pulse-thanks":
         asks === "before"
@@ -108,6 +113,16 @@ export class Pulse {
       "pulse-state": this.#state(item === undefined),
     });
     if (item) this.#ask(item, answers);
+  }
+
+  /** @param {string} asks @param {number} n how many questions */
+  #lead(asks, n) {
+    if (asks !== "before") return t("To close: {n} questions, less than a minute", { n });
+    return this.#quiet
+      ? t("When you have a moment, and like to: {n} questions, until the first notes are shown", {
+          n,
+        })
+      : t("To begin: {n} questions, less than a minute", { n });
   }
 
   /** @param {import("../protocol.js").PulseItem} item @param {Answers} answers */
@@ -154,7 +169,7 @@ export class Pulse {
       this.#at += 1;
     } else return;
     this.#parts.changed();
-    this.paint(true);
+    this.paint(true, this.#quiet);
     // Whoever listens hears what is asked next; whoever looks finds it in the same place.
     const next = this.#at < items.length ? piece(this.#root, "pulse-text") : this.#title;
     next.focus({ preventScroll: true });

@@ -35,6 +35,7 @@ from facilitator.core.kinds import (
     rules,
     talk,
     vote,
+    withholding,
 )
 from facilitator.core.kinds.notes import (
     correcting,
@@ -60,7 +61,19 @@ from facilitator.core.people import Role
 
 CHAPTERS: tuple[ModuleType, ...] = (
     *(keeping, flow, planning, showing, doors, hall, sound, rules, checkin),
-    *(writing, moderating, relating, themes, vote, hands, insight, fitting, pledge, followup),
+    *(
+        writing,
+        moderating,
+        relating,
+        themes,
+        vote,
+        hands,
+        insight,
+        fitting,
+        pledge,
+        followup,
+        withholding,
+    ),
     *(doubles, ordering, partners, talking, talk, asking),
     *(preparing, again),
     *(naming, calling, nudging, replying),

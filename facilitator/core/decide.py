@@ -7,7 +7,7 @@ from typing import Any
 from facilitator.core import calling, chapters, roles
 from facilitator.core.ids import NoteId, PartId, PersonId, ReplyId
 from facilitator.core.instant import Instant
-from facilitator.core.kinds import concerns, followup, pledge, talk
+from facilitator.core.kinds import concerns, followup, pledge, talk, withholding
 from facilitator.core.kinds.notes import correcting, moderated, naming, nudging, replying, writing
 from facilitator.core.kinds.notes.fitting import CheckInsight
 from facilitator.core.kinds.notes.relating import Relate
@@ -99,9 +99,9 @@ def _about(session: Session, action: Any) -> PartId | None:
     if isinstance(action, _ABOUT_A_NOTE):
         return _home(session, action.note)
     match action:
-        case replying.WithdrawReply(reply):
+        case replying.WithdrawReply(reply) | withholding.SetReplyInReport(reply):
             return _home_of_reply(session, reply)
-        case pledge.WithdrawFirstStep(made):
+        case pledge.WithdrawFirstStep(made) | withholding.SetFirstStepInReport(made):
             found = session.pledges.get(made)
             return found.part if found else session.pledges_gone.get(made)
         case _:

@@ -13,17 +13,19 @@ from facilitator.core.editing import translated
 from facilitator.core.hosting import sound
 from facilitator.core.ids import NoteId, PartId, PassageId, ThemeId
 from facilitator.core.kept import Carried
-from facilitator.core.kinds import followup
+from facilitator.core.kinds import followup, withholding
 from facilitator.core.kinds.checkin import answered_at_the_doors
 from facilitator.core.kinds.notes import correcting, naming, nudging, replying
 from facilitator.core.kinds.notes.fitting import InsightChecked
 from facilitator.core.kinds.notes.off_stage import on_stage
 from facilitator.core.kinds.notes.relating import Related
+from facilitator.core.kinds.notes.writing import NoteReportSet
 from facilitator.core.kinds.notes.written import Note, Tally
 from facilitator.core.kinds.pairs import talking
 from facilitator.core.kinds.pulse.asking import PulseTold, PulseWithdrawn
 from facilitator.core.kinds.rules import RulesAgreed
 from facilitator.core.kinds.votes import choices
+from facilitator.core.kinds.withholding import FirstStepReportSet, ReplyReportSet
 from facilitator.core.names import Names, names
 from facilitator.core.people import Person
 from facilitator.core.program import Part
@@ -56,6 +58,9 @@ L, W = Audience.OBSERVER, Audience.SCRIBE  # who looks on, who writes for others
 
 _COUNTED = (Related, RulesAgreed, PulseTold, PulseWithdrawn, InsightChecked)
 """What others see of these is a count, and phones not even that, or as it was when it was shown."""
+
+_OF_THE_REPORT = (NoteReportSet, ReplyReportSet, FirstStepReportSet)
+"""What these change stands in the report; the console hears where the words also stand."""
 
 
 def record(session: Session, key: str, audience: Audience) -> Record | None:
@@ -129,10 +134,13 @@ def concerns(event: object, audience: Audience) -> bool:
     """Return whether what ``event`` touched can look different to ``audience``.
 
     Phones are not sent again what they have: that alone would tell them that somebody has
-    related to a note, read the rules, answered a pulse or said how well a sentence fits.
+    related to a note, read the rules, answered a pulse or said how well a sentence fits. Notes
+    that are sent again together, as somebody keeps them out of the report, were of one author.
     """
     if not replying.tells(event):
         return audience is R
+    if isinstance(event, _OF_THE_REPORT):
+        return audience is R or (audience is C and withholding.tells(event))
     return audience is not P or not isinstance(event, _COUNTED)
 
 

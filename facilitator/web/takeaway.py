@@ -53,7 +53,8 @@ class TakeawayView:
     """The finished page, beside what the phone shows of the same person.
 
     ``after``: it is time to ask what became of the first step; ``told`` is what was answered,
-    ``today`` (ISO) the first day on which it can be taken up again.
+    ``today`` (ISO) the first day on which it can be taken up again. ``standing``: whether any of
+    one's words stand in the report (`_standing`).
     """
 
     title: str
@@ -68,6 +69,7 @@ class TakeawayView:
     again: str
     again_code: Markup
     mail: str
+    standing: str
 
 
 @blueprint.get("/t/<code>")
@@ -105,6 +107,7 @@ def takeaway(code: str) -> Response:
             again=(link := again.link(running.code, joined)),
             again_code=qr_code(house().address + link),
             mail=_mail(session, house().address + link),
+            standing=_standing(own),
         ),
     )
     response = make_response(rendered)
@@ -136,6 +139,16 @@ def one_month_note(code: str) -> Response:
     mine = belongings(running, joined.person, seat, put, own)
     note = month.appointment(running.durable, joined.person, mine.view)
     return calendar.file(note, "one-month-note.ics")
+
+
+def _standing(own: Record) -> str:
+    """Return "in" when something of somebody's may stand in the report, "out" when nothing may.
+
+    "" when they have said nothing that could.
+    """
+    steps = (step for step in own["pledges"].values() if step["what"])
+    said = [each["in_report"] for each in (*own["notes"], *own["replies"], *steps)]
+    return ("in" if any(said) else "out") if said else ""
 
 
 def _mail(session: Session, link: str) -> str:

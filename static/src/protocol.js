@@ -79,7 +79,7 @@
  * @typedef {Omit<RelatedNote, "relates"> & {times: number}} SpotlitNote
  * @typedef {{id: string, text: string, by: string | null, hidden: boolean}} Reply
  * @typedef {{id: string, note: string, part: string, text: string, by: string | null,
- *   hidden: boolean}} OwnReply
+ *   in_report: boolean, hidden: boolean}} OwnReply
  * @typedef {"fits" | "not_quite" | "add"} Fit
  * @typedef {{id: string, what: string, when: string | null, if_then: string, example: boolean,
  *   in_report: boolean, hidden: boolean}} OwnFirstStep
@@ -196,6 +196,8 @@ export const NAME_NOTE = "NameNote";
 export const CALL_ME = "CallMe";
 export const ADD_REPLY = "AddReply";
 export const WITHDRAW_REPLY = "WithdrawReply";
+export const SET_REPLY_IN_REPORT = "SetReplyInReport";
+export const SET_FIRST_STEP_IN_REPORT = "SetFirstStepInReport";
 export const SAY_DONE = "SayDone";
 export const ANSWER_CORRECTION = "AnswerCorrection";
 export const RAISE_CONCERN = "RaiseConcern";

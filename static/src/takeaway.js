@@ -32,6 +32,7 @@ import { askTwice } from "./takeaway/asking.js";
 import { Erasing } from "./takeaway/erasing.js";
 import { openOnPaper } from "./takeaway/folds.js";
 import { handOut } from "./takeaway/handing.js";
+import { Leaving } from "./takeaway/leaving.js";
 import { Month } from "./takeaway/month.js";
 import { save } from "./takeaway/saving.js";
 import { pick, t } from "./words.js";
@@ -102,6 +103,7 @@ function paint() {
   paintMemos(session);
   pulse.paint(true);
   after.paint();
+  leaving.paint();
   line.update();
   fill(main, { erasing: erasing.words });
   void erasing.go().then((done) => done && refresh());
@@ -215,6 +217,10 @@ const pulse = new Pulse(piece(main, "pulse"), {
   changed: refresh,
 });
 const after = new After({ seat, outbox, store, changed: refresh });
+const leaving = new Leaving(piece(main, "leave-report"), {
+  ...{ seat, outbox, device, place },
+  changed: refresh,
+});
 const month = new Month(device, place, () => erasing.asked);
 handOut(main, say);
 openOnPaper(main);

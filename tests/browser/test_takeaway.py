@@ -206,6 +206,48 @@ def test_a_note_is_kept_out_of_the_report_and_taken_back_from_here(lived):
     expect(phone.get_by_text("付箋は書きませんでした")).to_be_visible()
 
 
+def stands(own):
+    """Return, of everything that somebody has said, whether it may stand in the report."""
+    said = [*own["notes"], *own["replies"], *own["pledges"].values()]
+    return [each["in_report"] for each in said]
+
+
+def test_all_of_ones_own_leaves_the_report_by_one_press_and_comes_back_by_another(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.write("meaning", "犬の散歩で会う人")
+    cast.post("祖母の味噌汁")
+    cast.post("前から載せない")
+    phone.locator(".mine__item", has_text="前から載せない").get_by_label("報告書に載せない").check()
+    cast.go("meaning/reveal")
+    holder = cast.holder()
+    dog = cast.console.until(
+        lambda s: [r["id"] for r in s.records.values() if r.get("text") == "犬の散歩で会う人"]
+    )
+    assert holder.act("AddReply", note=dog[0], text="雨の日も", named=False)["ok"]
+    cast.go("pledge/pledge")
+    cast.decide()
+    cast.go("ended")
+    cast.takeaway()
+    leave = phone.get_by_role("button", name="すべて報告書に載せない")
+    back = phone.get_by_role("button", name="報告書に戻す")
+    expect(phone.get_by_text("公開までは、いつでも")).to_be_visible()
+
+    leave.click()
+    expect(phone.get_by_text("あなたの言葉は、報告書に載りません")).to_be_visible()
+    expect(back).to_be_focused()
+    own = holder.until(lambda s: not any(stands(s.own)) and s.own)
+    assert len(stands(own)) == 4
+    phone.reload()
+    expect(phone.get_by_text("あなたの言葉は、報告書に載りません")).to_be_visible()
+    back.click()
+
+    expect(leave).to_be_focused()
+    own = holder.until(lambda s: stands(s.own).count(True) == 3 and s.own)
+    kept = {note["text"] for note in own["notes"] if not note["in_report"]}
+    assert kept == {"前から載せない"}
+
+
 def test_the_first_step_is_taken_back_from_here(lived):
     phone = lived.phone
 

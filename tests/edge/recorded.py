@@ -129,6 +129,7 @@ def _replies(board: Recorder, ann: Recorder, ben: Recorder) -> None:
     [reply] = board.until(lambda s: s.records[f"note/{first}"]["replies"])
     board.do("HideReply", reply=reply["id"])
     board.do("RestoreReply", reply=reply["id"])
+    ben.do("SetReplyInReport", reply=reply["id"], in_report=False)
     ben.do("WithdrawReply", reply=reply["id"])
 
 
@@ -273,6 +274,7 @@ def _first_steps(board: Recorder, ann: Recorder) -> None:
     ann.do("MakeFirstStep", **step, example=True, in_report=True)
     pledge = ann.until(lambda s: s.own["pledges"].get(STEP_PART))["id"]
     board.do("HideExample", pledge=pledge)
+    ann.do("SetFirstStepInReport", pledge=pledge, in_report=False)
     ann.do("WithdrawFirstStep", pledge=pledge)
 
 

@@ -20,6 +20,7 @@ from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
 from facilitator.core.kinds.rules import AddRule, RemoveRule
 from facilitator.core.kinds.talk import IntroduceGuest
+from facilitator.core.kinds.withholding import SetReplyInReport
 from facilitator.core.views import Audience
 from facilitator.exporting.document import document, to_json
 from facilitator.report.material import held_on
@@ -80,10 +81,13 @@ def test_a_double_comes_back_under_the_note_that_says_the_same():
 def test_what_was_built_on_a_note_goes_with_it_and_comes_back_without_a_name():
     evening = a_sound_evening()
     first, second = (note.id for note in evening.session.notes_of(OPEN) if note.text != "載せない")
-    for note, text in ((first, "=雨の日も"), (first, "朝だけ"), (second, "隠される")):
+    lines = ((first, "=雨の日も"), (first, "朝だけ"), (second, "隠される"), (first, "載せない"))
+    for note, text in lines:
         evening.act(BEN, AddReply(note, text, named=True))
     hidden = next(each for each in evening.session.replies.values() if each.text == "隠される")
     evening.act(FAY, HideReply(hidden.id))
+    kept = next(each for each in evening.session.replies.values() if each.text == "載せない")
+    evening.act(BEN, SetReplyInReport(kept.id, in_report=False))
 
     data = exported(evening.session)
     again = imported(data)

@@ -43,7 +43,7 @@ def sees_reply(session: Session, reply: Reply, audience: Audience) -> bool:
         case Audience.CONSOLE:
             return not reply.waiting
         case Audience.REPORT:
-            return not reply.hidden
+            return reply.in_report and not reply.hidden
         case Audience.PHONE | Audience.OBSERVER:
             return reply.showable
         case _:

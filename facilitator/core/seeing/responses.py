@@ -126,6 +126,7 @@ def _own_reply(session: Session, reply: ReplyId) -> Record:
         "part": made.part,
         "text": made.text,
         "by": made.by,
+        "in_report": made.in_report,
         "hidden": made.hidden,
     }
 

@@ -27,6 +27,7 @@ from facilitator.core.kinds.pledge import (
     PledgeHidden,
     PledgeRestored,
 )
+from facilitator.core.kinds.withholding import FirstStepReportSet, ReplyReportSet
 from facilitator.core.session import Session
 from facilitator.core.words import earlier, quoted
 from facilitator.core.words.excerpts import enough
@@ -34,7 +35,10 @@ from facilitator.core.words.printable import Unprintable, printable
 from facilitator.core.words.taking_back import blanked, subject
 from facilitator.core.words.text import matching_key
 
-_KEPT_BACK = (NoteHidden, NoteReportSet, NoteHeld, ReplyHidden, PledgeHidden, FirstStepMade)
+_KEPT_BACK = (
+    *(NoteHidden, NoteReportSet, NoteHeld, ReplyHidden, ReplyReportSet),
+    *(PledgeHidden, FirstStepMade, FirstStepReportSet),
+)
 _SAID_AGAIN = (NoteRestored, NoteApproved, ReplyRestored, PledgeRestored)
 
 
@@ -53,7 +57,12 @@ def _noted(session: Session, event: Any, unprintable: Unprintable) -> Any:
                 *earlier.undone(session, note),
             )
             return replace(event, copies=copies, passages=quoted.holding(session, note))
-        case NoteHidden(note) | NoteReportSet(note, in_report=False) | ReplyHidden(note):
+        case (
+            NoteHidden(note)
+            | NoteReportSet(note, in_report=False)
+            | ReplyHidden(note)
+            | ReplyReportSet(note, in_report=False)
+        ):
             passages = quoted.holding(session, note)
             return replace(event, copies=found(session, note), passages=passages)
         case NoteHeld(note) | NoteEdited(note, queued=True):
@@ -62,7 +71,9 @@ def _noted(session: Session, event: Any, unprintable: Unprintable) -> Any:
         case FirstStepWithdrawn(pledge):
             copies, passages = earlier.undone(session, pledge), quoted.holding(session, pledge)
             return replace(event, copies=copies, passages=passages)
-        case PledgeHidden(pledge) | FirstStepMade(pledge) if not _told(event):
+        case PledgeHidden(pledge) | FirstStepMade(pledge) | FirstStepReportSet(pledge) if not (
+            _told(event)
+        ):
             return replace(event, passages=quoted.holding(session, pledge))
         case PassageWritten() | PassageRemoved():
             return quoted.noted(session, event, unprintable)
@@ -127,11 +138,17 @@ def touched(session: Session, event: Any) -> tuple[str, ...]:
             found = session.notes.get(note)
             part = found.part if found else session.gone[note]
             return (f"insight/{part}", *quoted.touched(session, note))
-        case ReplyHidden() | ReplyRestored():
+        case ReplyHidden() | ReplyRestored() | ReplyReportSet():
             return ("console", *_around(session, event.part), *quoted.touched(session, event.reply))
         case ReplyWithdrawn() if event.copies or event.passages:
             return ("console", *_around(session, event.part), *quoted.touched(session, event.reply))
-        case FirstStepMade() | FirstStepWithdrawn() | PledgeHidden() | PledgeRestored():
+        case (
+            FirstStepMade()
+            | FirstStepWithdrawn()
+            | FirstStepReportSet()
+            | PledgeHidden()
+            | PledgeRestored()
+        ):
             return ("console", *quoted.touched(session, event.pledge))
         case InsightWritten():
             return ("console",)
@@ -218,7 +235,9 @@ def _others(session: Session, note: NoteId | ReplyId) -> Iterator[str]:
 
 
 def _told(event: Any) -> bool:
-    """Return whether a report may quote the first step that ``event`` makes."""
+    """Return whether a report may quote the first step that ``event`` makes, or lets in again."""
+    if isinstance(event, FirstStepReportSet):
+        return event.in_report
     return isinstance(event, FirstStepMade) and event.in_report and bool(event.what)
 
 

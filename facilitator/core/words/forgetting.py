@@ -18,12 +18,13 @@ from facilitator.core.kinds.notes.replying import ReplyHidden, ReplyWithdrawn
 from facilitator.core.kinds.notes.writing import NoteEdited, NoteReportSet, NoteWithdrawn
 from facilitator.core.kinds.pledge import FirstStepMade, FirstStepWithdrawn, PledgeHidden
 from facilitator.core.kinds.rules import RuleRemoved
+from facilitator.core.kinds.withholding import FirstStepReportSet, ReplyReportSet
 from facilitator.core.seeing.reading import sees_note, sees_reply
 from facilitator.core.session import Session
 
 _NOTES = (NoteWithdrawn, NoteReportSet, NoteHidden, NoteHeld, NoteEdited, NoteNamed)
-_REPLIES = (ReplyWithdrawn, ReplyHidden)
-_STEPS = (FirstStepWithdrawn, FirstStepMade, PledgeHidden)
+_REPLIES = (ReplyWithdrawn, ReplyHidden, ReplyReportSet)
+_STEPS = (FirstStepWithdrawn, FirstStepMade, PledgeHidden, FirstStepReportSet)
 _PASSAGES = (PassageWritten, PassageRemoved)
 
 

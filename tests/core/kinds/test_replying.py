@@ -225,6 +225,7 @@ def test_nobody_ever_reads_a_line_without_its_note_or_one_that_waits_is_hidden_o
         for line in lines
         if session.notes[line.note].hidden or not session.notes[line.note].in_report
     }
+    no_part |= {line.id for line in lines if not line.in_report}
     forbidden = {
         Audience.STAGE: set(session.replies),
         Audience.CONSOLE: waiting,

@@ -20,6 +20,7 @@ from facilitator.core.kinds.pulse.counting import MOMENTS
 from facilitator.core.kinds.rules import AgreeRules
 from facilitator.core.kinds.vote import CastBallot
 from facilitator.core.kinds.votes.held import Vote
+from facilitator.core.kinds.withholding import SetFirstStepInReport, SetReplyInReport
 from facilitator.core.people import Person
 from facilitator.core.views import own
 from tests.core.play.things import anyone, mostly, others, replies, some
@@ -73,6 +74,7 @@ def beside_notes(chance: Random, evening: Evening, who: Person) -> Any:
     written = own(session, who)["notes"]
     replied = [each["id"] for each in own(session, who)["replies"]]
     taken_back = WithdrawFirstStep(mostly(chance, mine, others(evening)))
+    kept_out = SetFirstStepInReport(mostly(chance, mine, others(evening)), in_report=yes)
     step = MakeFirstStep(
         AFTER,
         chance.choice(["電話する", "call", "write", "", "x" * 201]),
@@ -84,7 +86,7 @@ def beside_notes(chance: Random, evening: Evening, who: Person) -> Any:
     how = TellHow(AFTER, chance.choice(HOW), chance.choice(["2026-12-24", None, "soon"]))
     doings = {
         WELCOME: AgreeRules(WELCOME),
-        AFTER: chance.choice([step, step, taken_back, how]),
+        AFTER: chance.choice([step, step, taken_back, kept_out, how]),
     }
     return doings.get(about) or chance.choice(
         [
@@ -98,6 +100,7 @@ def beside_notes(chance: Random, evening: Evening, who: Person) -> Any:
             answer(chance, evening),
             answer(chance, evening),
             WithdrawReply(mostly(chance, replied, replies(evening))),
+            SetReplyInReport(mostly(chance, replied, replies(evening)), in_report=yes),
             NameNote(mostly(chance, [each["id"] for each in written], anyone(evening)), named=yes),
             SayDone(session.stop.part, on=yes),
             CallMe(chance.choice(NICKNAMES)),

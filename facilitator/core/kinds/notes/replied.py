@@ -10,6 +10,7 @@ from facilitator.core.ids import NoteId, PartId, PersonId, ReplyId
 class Reply:
     """What one person added to a note. ``author`` never leaves the core; ``by`` is a nickname.
 
+    ``in_report``: its author lets it stand there, wherever its note does.
     ``waiting``: in a step where everyone is anonymous it is shown with others, or not yet.
     """
 
@@ -22,6 +23,7 @@ class Reply:
     at: datetime
     hidden: bool = False
     waiting: bool = False
+    in_report: bool = True
 
     @property
     def showable(self) -> bool:

@@ -1,6 +1,7 @@
 """One's own seat on another device: a personal link whose secret stands in the fragment."""
 
 from secrets import token_hex
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request
 from flask_babel import gettext as _
@@ -56,6 +57,12 @@ def enter(code: str) -> Response | tuple[Response, int]:
 def link(code: str, joined: Participant) -> str:
     """Return the personal link of a participant; its fragment is the secret."""
     return f"/p/{code}/again#{ticket(code, joined.person, joined.place)}"
+
+
+def mail(subject: str, words: str, link: str) -> str:
+    """Return the address of a mail to oneself, still without a recipient, that holds one's link."""
+    filled = {"subject": subject, "body": f"{words}\r\n\r\n{link}\r\n"}
+    return f"mailto:?{urlencode(filled, quote_via=quote)}"
 
 
 def _page(code: str, problem: str = "", *, secret: str = "", refused: bool = False) -> Response:

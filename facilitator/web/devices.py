@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, jsonify, make_response, redirect, render_template, request
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from facilitator.core.calling import called
 from facilitator.qr import qr_code
 from facilitator.tickets import Ticket
+from facilitator.web import again
 from facilitator.web.handing import LASTS, handing
 from facilitator.web.house import house
 from facilitator.web.identity import Participant, forget_participant, participant_of
@@ -21,15 +23,24 @@ blueprint = Blueprint("devices", __name__)
 
 @blueprint.get("/p/<code>/devices")
 def devices(code: str) -> Response:
-    """Show a code that opens one's seat on another device, and what else can be done here."""
+    """Show a code that opens one's seat on another device, and what else can be done here.
+
+    The code opens once; beside it stands the link that lasts, for whoever may lose this page.
+    """
     running, joined, seat = _asking(code)
-    link = _link(running.code, joined)
+    link, lasting = _link(running.code, joined), house().address + again.link(running.code, joined)
     rendered = render_template(
         "devices.html",
         session=running.durable,
         nickname=called(running.durable, joined.person).nickname,
         person=joined.person.id,
         link=link,
+        lasting=lasting,
+        mail=again.mail(
+            _("My personal link: %(title)s", title=running.durable.title),
+            _("This link lets me go on as myself. It is for me only, not to be passed on."),
+            lasting,
+        ),
         code_picture=qr_code(house().address + link),
         minutes=round(LASTS / 60),
         seat=f"?as={seat}" if seat else "",

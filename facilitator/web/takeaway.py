@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
@@ -154,9 +153,7 @@ def _standing(own: Record) -> str:
 def _mail(session: Session, link: str) -> str:
     """Return the address of a mail to oneself, still without a recipient, that holds one's link."""
     words = _("This link opens my takeaway as me. It is for me only, not to be passed on.")
-    subject = _("My takeaway: %(title)s", title=session.title)
-    filled = {"subject": subject, "body": f"{words}\r\n\r\n{link}\r\n"}
-    return f"mailto:?{urlencode(filled, quote_via=quote)}"
+    return again.mail(_("My takeaway: %(title)s", title=session.title), words, link)
 
 
 def _asking(code: str) -> tuple["RunningSession", Participant, str]:

@@ -1,11 +1,17 @@
 // @ts-check
-/** Leaving a device: what it keeps of the person goes, too; never what has not been sent yet. */
+/**
+ * One's personal link, copied; and leaving a device: what it keeps of the person goes, too, never
+ * what has not been sent yet.
+ */
 
+import { copyText } from "./clipboard.js";
 import { Device } from "./device.js";
 import { SHELLS } from "./shells.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("leave"));
 const unsent = /** @type {HTMLElement} */ (document.getElementById("unsent"));
+const link = /** @type {HTMLInputElement} */ (document.getElementById("lasting-link"));
+const copied = /** @type {HTMLElement} */ (document.getElementById("copied"));
 const place = form.dataset.place ?? "";
 const devices = [new Device(), new Device(() => globalThis.sessionStorage)];
 
@@ -19,3 +25,9 @@ form.addEventListener("submit", (event) => {
   for (const device of devices) device.forget((key) => key.includes(place));
   void globalThis.caches?.delete(SHELLS); // they carry the seat's ticket
 });
+
+document.getElementById("copy")?.addEventListener("click", async () => {
+  const { done = "", failed = "" } = copied.dataset;
+  copied.textContent = (await copyText(link.value)) ? done : failed;
+});
+link.addEventListener("focus", () => link.select());

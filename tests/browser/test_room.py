@@ -132,6 +132,31 @@ def test_without_storage_the_phone_takes_part_and_says_what_it_cannot(
     expect(phone.locator(".option__dot").first).to_have_attribute("aria-pressed", "true")
 
 
+def test_without_storage_the_link_one_notes_still_opens_the_seat_later(
+    server, window, evening, lang, look
+):
+    code, *_ = evening
+    phone = window(PHONE, lang)
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    phone.add_init_script(NO_STORAGE)
+    phone.goto(f"{server.url}/j/{code}")
+    phone.locator("#name").fill("はな")
+    phone.locator(".join__go").click()
+    phone.locator("[data-part=unkept] a").click()
+
+    expect(phone.locator("#lasting")).to_be_in_viewport()
+    phone.locator("#copy").click()
+    expect(phone.locator("#copied")).to_have_text({"ja": "コピーしました", "en": "Copied"}[lang])
+    look(phone, "phone-lasting-link")
+    link = phone.evaluate("navigator.clipboard.readText()")
+    phone.reload()  # of the code that opens once there is a new one; the link stays what it is
+    for _ in range(2):
+        other = window(PHONE, lang)
+        other.goto(link)
+        other.wait_for_url("**/p/**")
+        expect(other.locator(".hello")).to_contain_text("はな")
+
+
 def test_the_report_has_its_day_on_stage_phone_and_takeaway(
     server, window, evening, lang, look, picture
 ):

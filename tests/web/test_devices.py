@@ -1,11 +1,14 @@
 """One's own devices, as a browser without scripts sees them, and doors that are locked."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 
 from tests.serving import Browser, Screen, new_session
 
+LASTING = re.compile(r'id="lasting-link" type="text" value="([^"]*)"')
 LINK = re.compile(r'href="(/p/\d{6}/again#([\w-]+))"')
 
 
@@ -43,6 +46,23 @@ def test_what_came_along_with_a_secret_is_no_part_of_it(server, ann, code):
     assert other.post(f"/p/{code}/again", secret=f"{secret_of(ann, code)}~W10").ok
 
     assert other.page(f"/p/{code}")["person"] == ann.page(f"/p/{code}")["person"]
+
+
+def test_the_link_that_lasts_opens_the_seat_as_often_as_one_likes(server, ann, code):
+    answer = ann.get(f"/p/{code}/devices")
+    address = unescape(LASTING.search(answer.text)[1])
+    one, other = Browser(server), Browser(server)
+
+    for device in (one, other):
+        path, _, secret = address.removeprefix(server.url).partition("#")
+        assert device.post(path, secret=secret).url.endswith(f"/p/{code}")
+
+    assert one.page(f"/p/{code}")["person"] == other.page(f"/p/{code}")["person"]
+    assert one.page(f"/p/{code}")["person"] == ann.page(f"/p/{code}")["person"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "あなたとして" in answer.text
+    [mail] = re.findall(r'href="mailto:\?([^"]*)"', answer.text)
+    assert address in parse_qs(unescape(mail))["body"][0]
 
 
 def test_a_script_is_given_an_address_to_go_to(server, ann, code):

@@ -437,6 +437,29 @@ def test_once_its_day_is_over_one_says_what_became_of_it(cast, picture):
     cast.holder().until(lambda s: s.own.get("after", {}).get("pledge", {}).get("how") == "done")
 
 
+@pytest.mark.parametrize(("answer", "how"), [("少しできた", "partly"), ("形を変えた", "changed")])
+def test_whoever_goes_on_with_it_may_pick_a_day_too(lived, answer, how):
+    phone, day = lived.phone, (datetime.now(UTC) + timedelta(days=40)).date().isoformat()
+    ways = phone.get_by_role("group", name="温め直す日")
+    phone.get_by_role("button", name="できた?").click()
+
+    phone.get_by_role("button", name=answer).click()
+    expect(phone.get_by_text("続きをしたいときは")).to_be_visible()
+    expect(phone.get_by_text("まだでも大丈夫")).to_be_hidden()
+    phone.locator("#after-day").fill(day)
+    expect(ways).to_be_visible()
+    said = lived.holder().until(lambda s: s.own["after"].get("pledge", {}).get("when") and s.own)
+    assert said["after"]["pledge"] == {"how": how, "when": day}
+    phone.get_by_role("button", name="まだ", exact=True).click()
+    expect(phone.get_by_text("まだでも大丈夫")).to_be_visible()
+    phone.reload()
+
+    expect(phone.locator("#after-day")).to_have_value(day)  # the day stays with another answer
+    phone.get_by_role("button", name="できた", exact=True).click()
+    expect(phone.locator("#after-day")).to_be_hidden()
+    lived.holder().until(lambda s: s.own["after"]["pledge"] == {"how": "done", "when": None})
+
+
 def test_whoever_was_quicker_says_so_on_the_evening_itself(lived):
     phone = lived.phone
     did = phone.get_by_role("button", name="できた?")

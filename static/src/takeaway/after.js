@@ -3,10 +3,14 @@
 
 import { fill, on, piece } from "../dom.js";
 import { page } from "../page.js";
+import { show } from "../phone/parts.js";
 import { TELL_HOW } from "../protocol.js";
 import { t } from "../words.js";
 
 const HOW = ["done", "partly", "changed", "not_yet"];
+
+/** Whether something is left to be done on another day. @param {string} how */
+const goesOn = (how) => how !== "" && how !== "done";
 
 export class After {
   #root = /** @type {HTMLElement | null} */ (document.querySelector('[data-part="after"]'));
@@ -28,13 +32,13 @@ export class After {
     on(this.#root, "click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("[data-how]");
       if (!button) return;
-      this.#tell(/** @type {HTMLElement} */ (button).dataset.how ?? "", null);
+      this.#answer(/** @type {HTMLElement} */ (button).dataset.how ?? "");
       changed();
     });
-    on(this.#root?.querySelector("input"), "change", (event) => {
+    on(this.#day, "change", (event) => {
       const { value, validity } = /** @type {HTMLInputElement} */ (event.target);
       if (!validity.valid) return; // a day that is over, or a year of which two digits are typed
-      this.#tell("not_yet", value || null);
+      this.#tell(this.#said.how, value || null);
       changed();
     });
   }
@@ -53,7 +57,8 @@ export class After {
       const { how: mine } = /** @type {HTMLElement} */ (button).dataset;
       button.setAttribute("aria-pressed", String(mine === how));
     }
-    piece(this.#root, "after-again").hidden = how !== "not_yet";
+    piece(this.#root, "after-again").hidden = !goesOn(how);
+    show(this.#root, { "after-kind": how === "not_yet", "after-more": how !== "not_yet" });
     piece(this.#root, "after-ways").hidden = when === "" || waits; // the server knows the moment
     const state = waits ? t("Saved here. Will send when online") : t("Delivered");
     fill(this.#root, { "after-state": how ? state : "" });
@@ -80,6 +85,18 @@ export class After {
     const waits = this.#outbox.waiting.some(({ action }) => action.type === TELL_HOW);
     const known = pending ?? this.#seat.own.after[this.#part];
     return { how: String(known?.how ?? ""), when: String(known?.when ?? ""), waits };
+  }
+
+  /** Answer anew; the day stays where one may still have one. @param {string} how */
+  #answer(how) {
+    const when = (goesOn(how) && this.#said.when) || null;
+    if (this.#day) this.#day.value = when ?? "";
+    this.#tell(how, when);
+  }
+
+  /** @returns {HTMLInputElement | null} */
+  get #day() {
+    return this.#root?.querySelector("input") ?? null;
   }
 
   /** @param {string} how @param {string | null} when */

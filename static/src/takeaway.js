@@ -35,6 +35,7 @@ import { handOut } from "./takeaway/handing.js";
 import { Leaving } from "./takeaway/leaving.js";
 import { Month } from "./takeaway/month.js";
 import { save } from "./takeaway/saving.js";
+import { fillInTopic } from "./takeaway/thanking.js";
 import { pick, t } from "./words.js";
 
 const SAID_MS = 6000;
@@ -223,6 +224,7 @@ const leaving = new Leaving(piece(main, "leave-report"), {
 });
 const month = new Month(device, place, () => erasing.asked);
 handOut(main, say);
+fillInTopic(piece(main, "thanking"));
 openOnPaper(main);
 main
   .querySelector('[data-act="save-memos"]')

@@ -292,6 +292,23 @@ def test_a_thank_you_is_copied(lived):
     assert phone.evaluate("navigator.clipboard.readText()") == text
 
 
+def test_a_thank_you_says_what_the_talk_was_about_when_one_fills_that_in(lived):
+    phone = lived.phone
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    text = phone.locator('[data-part="thanks"]').first
+    without = text.inner_text()
+
+    phone.get_by_label("何の話でしたか").fill("おばあさんの$&味噌汁")
+    expect(text).to_contain_text("今日の「おばあさんの$&味噌汁」のお話、帰り道でも")
+    phone.get_by_role("button", name="コピー").first.click()
+    expect(phone.locator('[data-part="say"]')).to_have_text("コピーしました")
+    assert phone.evaluate("navigator.clipboard.readText()") == text.inner_text()
+    phone.get_by_label("何の話でしたか").fill(" ")
+
+    expect(text).to_have_text(without)
+    assert "〇" not in without and "{" not in without
+
+
 def test_printed_it_is_two_sheets_at_most_and_has_nothing_to_press(lived, tmp_path):
     lived.write(
         "meaning", *(f"{n}枚目の、少し長い付箋です。朝のあいさつのように" for n in range(24))

@@ -309,21 +309,24 @@ def test_a_thank_you_says_what_the_talk_was_about_when_one_fills_that_in(lived):
     assert "〇" not in without and "{" not in without
 
 
+def sheets(phone, path, size):
+    """Print what a phone shows on paper of a size; return how many sheets, and how large."""
+    phone.pdf(path=path, format=size, prefer_css_page_size=True)
+    with pikepdf.open(path) as printed:
+        side = [round(float(each)) for each in printed.pages[0].mediabox[2:]]
+        return len(printed.pages), side
+
+
 def test_printed_it_is_two_sheets_at_most_and_has_nothing_to_press(lived, tmp_path):
-    lived.write(
-        "meaning", *(f"{n}枚目の、少し長い付箋です。朝のあいさつのように" for n in range(24))
-    )
     phone = lived.phone
     mine = (f"わたしの{n}枚目。犬の散歩で会う人の名前は知らない" for n in range(20))
     lived.write("meaning", *mine, by=lived.holder())
     phone.reload()
     expect(phone.locator(".mine__item")).to_have_count(21)
 
-    phone.pdf(path=tmp_path / "takeaway.pdf", prefer_css_page_size=True)
-
-    with pikepdf.open(tmp_path / "takeaway.pdf") as printed:
-        assert len(printed.pages) <= 2
-        assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] == [595, 842]
+    for size, side in (("A4", [596, 843]), ("A5", [420, 596])):
+        count, found = sheets(phone, tmp_path / f"{size}.pdf", size)
+        assert (count <= 2, found) == (True, side), size
     expect(phone.locator(".fold[open]")).to_have_count(0)  # as it was before it was printed
     phone.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(phone.locator(".fold[open]")).to_have_count(3)  # for browsers older than 2025
@@ -333,6 +336,22 @@ def test_printed_it_is_two_sheets_at_most_and_has_nothing_to_press(lived, tmp_pa
         expect(phone.get_by_text(words).first).to_be_visible()
     expect(phone.locator("button:visible")).to_have_count(0)
     expect(phone.locator(".step-card")).to_be_visible()
+
+
+@pytest.mark.parametrize(("size", "most"), [("A4", 84), ("A5", 48)])
+def test_many_notes_still_stand_on_two_sheets(lived, tmp_path, size, most):
+    phone = lived.phone
+    phone.evaluate(
+        """most => {
+          const word = document.querySelector('.word');
+          const text = '席をとっておいてくれた友だちに会うと、朝のあいさつのように気もちが軽くなる';
+          word.querySelector('.note__text').textContent = text;
+          for (let n = 1; n < most; n += 1) word.after(word.cloneNode(true));
+        }""",
+        most,
+    )
+
+    assert sheets(phone, tmp_path / "many.pdf", size)[0] == 2
 
 
 def test_everything_of_ones_own_goes_and_what_goes_on_without_one_stays(lived):

@@ -72,6 +72,7 @@ import { LONE } from "./protocol.js";
 import { whenPressed } from "./remote.js";
 import { shareBy } from "./share.js";
 import { Store } from "./store.js";
+import { sendNothingByConversion } from "./typing.js";
 
 /** What the button does where a vote opens, and where it closes. */
 const OPENS_A_VOTE = ["vote", "vote_none", "vote_ranking", "vote_decision"];
@@ -234,6 +235,7 @@ const table = {
 };
 for (let key = 1; key <= 9; key += 1) table[key] = () => void board.grouping.toKey(key);
 shortcuts.list(table);
+sendNothingByConversion();
 listen(table, {
   enabled: () => shortcuts.enabled,
   undo: () => void undo.undo(),

@@ -23,6 +23,7 @@ import { fill } from "./dom.js";
 import { page } from "./page.js";
 import { shareBy } from "./share.js";
 import { Store } from "./store.js";
+import { sendNothingByConversion } from "./typing.js";
 import { t } from "./words.js";
 
 const store = new Store();
@@ -50,6 +51,7 @@ const connection = connect({
   },
 });
 
+sendNothingByConversion();
 if (page.role === "scribe") {
   /** @type {import("./console/sender.js").Send} */
   const send = async (type, fields) =>

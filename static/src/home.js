@@ -6,7 +6,7 @@
 
 import { on } from "./dom.js";
 import { keepAcrossLanguages } from "./language.js";
-import { composing } from "./typing.js";
+import { composing, sendNothingByConversion } from "./typing.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("new"));
 const steps = /** @type {HTMLFieldSetElement[]} */ ([...form.querySelectorAll("[data-step]")]);
@@ -88,6 +88,7 @@ if (!form.querySelector(".new__problem")) {
   day.value = new Intl.DateTimeFormat("sv-SE").format(); // today where the facilitator is, as 2026-01-15
 }
 /** @type {HTMLElement} */ (document.getElementById("progress")).hidden = false;
+sendNothingByConversion();
 keepAcrossLanguages({
   tell: () => at,
   hear: (step) => {

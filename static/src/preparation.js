@@ -10,6 +10,7 @@ import { copyText } from "./clipboard.js";
 import { fill, on } from "./dom.js";
 import { ask, finished, Unwilling } from "./job.js";
 import { shareBy } from "./share.js";
+import { sendNothingByConversion } from "./typing.js";
 import { keepUnsaved } from "./unsaved.js";
 import { t } from "./words.js";
 
@@ -75,6 +76,7 @@ on(form, "submit", (event) => {
   event.preventDefault();
   if (!busy) void tried(make);
 });
+sendNothingByConversion();
 // A form that was refused comes under its own address.
 const [place = ""] = location.pathname.match(/^\/sessions\/\d+/) ?? [];
 keepUnsaved(place, [...document.querySelectorAll("form")]);

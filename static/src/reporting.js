@@ -8,6 +8,7 @@
 
 import { fill, on } from "./dom.js";
 import { ask, finished, Unwilling } from "./job.js";
+import { sendNothingByConversion } from "./typing.js";
 import { t } from "./words.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("report-form"));
@@ -60,6 +61,7 @@ async function make() {
   await follow(await ask(form.action, new URLSearchParams(fields)));
 }
 
+sendNothingByConversion();
 on(form, "submit", (event) => {
   event.preventDefault();
   if (!busy) void tried(make);

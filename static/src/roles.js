@@ -4,10 +4,12 @@
 import { keepAcrossLanguages } from "./language.js";
 import { whileSeen } from "./seen.js";
 import { shareBy } from "./share.js";
+import { sendNothingByConversion } from "./typing.js";
 
 const LOOK_MS = 3000;
 
 keepAcrossLanguages();
+sendNothingByConversion();
 
 const copy = document.getElementById("copy-link");
 if (copy) {

@@ -8,10 +8,11 @@ import { holdBackTooLong } from "./most.js";
 import { ListAddress } from "./shelf_address.js";
 import { Filters } from "./shelf_filters.js";
 import { keysOn, switchKeys } from "./single_keys.js";
-import { composing, typingIn } from "./typing.js";
+import { composing, sendNothingByConversion, typingIn } from "./typing.js";
 
 const device = new Device();
 holdBackTooLong();
+sendNothingByConversion();
 const keys = /** @type {HTMLInputElement} */ (document.getElementById("keys-on"));
 
 const MINUTE_MS = 60_000;

@@ -21,6 +21,19 @@ KEPT = """words => new Promise((done) => {
   };
   look();
 })"""
+ABOVE_THE_KEYBOARD = {"width": 390, "height": 420}
+# Points of an element, line by line, where something else lies on it.
+COVERED = """element => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const lines = element.childElementCount || element.textContent
+    ? [...range.getClientRects()] : [element.getBoundingClientRect()];
+  return lines.filter(({ left, top, width, height }) => width > 0 && height > 0 &&
+    [0.1, 0.9].some((part) => {
+      const hit = document.elementFromPoint(left + width / 2, top + height * part);
+      return !hit || !element.contains(hit);
+    })).map(({ left, top, width, height }) => [left, top, width, height]);
+}"""
 INSIDE_LINE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Safari Line/14.9.1"
 
 
@@ -335,6 +348,41 @@ def test_with_letters_twice_as_large_no_bar_covers_what_is_typed_above_the_keybo
     late.evaluate("document.documentElement.style.fontSize = ''")
     expect(late.locator("html")).not_to_have_attribute("data-low", "")
     expect(late.locator(".tray")).to_have_css("position", "fixed")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("part", ["meaning", "building", "barriers", "futures", "first-steps"])
+def test_above_the_keyboard_the_field_and_its_button_are_in_sight_and_the_question_a_scroll_away(
+    server, window, picture, lang, part
+):
+    cast = Cast(server, window, lang)
+    phone = cast.phone
+    cast.go(f"{part}/write")
+    cast.shows("write")
+    field, button = phone.locator("#text"), phone.locator(".tray [type=submit]:visible")
+    phone.wait_for_load_state("networkidle")  # what keeps the field in sight comes a moment later
+    field.tap()
+    phone.set_viewport_size(ABOVE_THE_KEYBOARD)
+    phone.keyboard.type("one two three")
+
+    for each in (field, button):
+        expect(each).to_be_in_viewport(ratio=1)
+        assert each.evaluate(COVERED) == []
+    picture(phone, f"phone-keyboard-{part}-{lang}")
+
+    before = phone.evaluate("scrollY")
+    question = phone.locator(".question")
+    phone.evaluate("scrollTo(0, Math.max(0, scrollY - innerHeight))")  # one, of a screen at most
+    expect(question).to_be_in_viewport(ratio=1)
+    assert question.evaluate(COVERED) == []
+    expect(field).to_be_focused()
+    picture(phone, f"phone-keyboard-{part}-question-{lang}")
+    phone.evaluate("at => scrollTo(0, at)", before)
+    phone.keyboard.type(" four")
+    expect(field).to_have_value("one two three four")
+    if part == "meaning":
+        button.click()
+        expect(phone.locator(".mine__item")).to_have_attribute("data-state", "delivered")
 
 
 def test_what_the_browser_keeps_of_the_page_holds_nobodys_words(cast):

@@ -12,6 +12,7 @@ import { ADD_NOTE, PART, PULSE, SAY_DONE, SESSION } from "../protocol.js";
 import { Building } from "./building.js";
 import { Calling } from "./calling.js";
 import { fillSaid, said } from "./easy.js";
+import { keepFieldInSight } from "./in_sight.js";
 import { Keys } from "./keys.js";
 import { Pulse } from "./pulse.js";
 import { Repeating } from "./repeating.js";
@@ -55,6 +56,7 @@ export class Beside {
     this.#whisper = new Whisper(parts);
     this.#repeating = new Repeating(parts);
     this.#calling = new Calling(parts);
+    keepFieldInSight();
     if (matchMedia("(any-hover: hover)").matches) new Keys(parts.main, parts.device);
     parts.main.addEventListener("click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("button[data-act]");

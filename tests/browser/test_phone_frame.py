@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Cast
-from tests.browser.conftest import LOCALES, PHONE
+from tests.browser.conftest import HALL, LOCALES, PHONE
 from tests.browser.test_keeping_up import TAB
 from tests.browser.test_phone_pictures import SMALL, TOO_LOW, TOO_WIDE
 
@@ -21,6 +21,17 @@ KEPT = """words => new Promise((done) => {
   };
   look();
 })"""
+# Every word of the page that can be seen, but those of one's own notes and of the switch itself.
+SEEN_WORDS = """() => {
+  const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const seen = [];
+  while (all.nextNode()) {
+    const at = all.currentNode.parentElement;
+    if (!all.currentNode.data.trim() || !at.checkVisibility()) continue;
+    if (!at.closest(".mine__item .note__text, .top__tool, script")) seen.push(all.currentNode.data);
+  }
+  return seen;
+}"""
 ABOVE_THE_KEYBOARD = {"width": 390, "height": 420}
 # Points of an element, line by line, where something else lies on it.
 COVERED = """element => {
@@ -34,7 +45,11 @@ COVERED = """element => {
       return !hit || !element.contains(hit);
     })).map(({ left, top, width, height }) => [left, top, width, height]);
 }"""
-INSIDE_LINE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Safari Line/14.9.1"
+INSIDE_LINE = {
+    "iphone": "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Safari Line/14.9.1",
+    "android": "Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 "
+    "(KHTML, like Gecko) Version/4.0 Chrome/126.0 Mobile Safari/537.36 Line/14.9.1/IAB",
+}
 
 
 @pytest.fixture
@@ -62,6 +77,7 @@ def test_changing_the_language_keeps_draft_place_and_focus(cast):
     phone = cast.phone
     cast.go("meaning/write")
     cast.shows("write")
+    cast.post("祖母の味噌汁")
     phone.locator('[data-act="hint"]').click()
     expect(phone.locator(".hint__count")).to_have_text("ヒント 2/3")
     phone.locator("#text").fill("朝のあいさつ")
@@ -75,6 +91,46 @@ def test_changing_the_language_keeps_draft_place_and_focus(cast):
     expect(phone.locator("#text")).to_have_value("朝のあいさつ")
     expect(phone.locator("#text")).to_be_focused()
     assert phone.locator("#text").evaluate("field => field.selectionStart") == 2
+
+
+def test_in_mid_session_question_hints_categories_and_buttons_become_english_and_no_note_does(
+    server, cast, window, picture
+):
+    phone = cast.phone
+    stage = window(HALL)
+    stage.goto(f"{server.url}/enter#{server.owner}")
+    stage.wait_for_url(f"{server.url}/")
+    stage.goto(f"{server.url}/stage/{cast.code}")
+    cast.go("meaning/write")
+    cast.shows("write")
+    cast.post("祖母の味噌汁")
+    japanese = re.compile(r"[ぁ-んァ-ヶ一-龯]")
+    assert any(map(japanese.search, phone.evaluate(SEEN_WORDS)))
+
+    choose(phone, "English")
+
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
+    expect(phone.locator(".question")).to_have_text("What is connection, really?")
+    expect(phone.locator(".hint__text")).to_have_text(
+        "Recall one recent moment when you felt connected."
+    )
+    phone.locator('[data-act="hint"]').click()
+    expect(phone.locator(".hint__count")).to_have_text("Hint 2/3")
+    expect(phone.locator(".hint__text")).not_to_have_text(japanese)
+    expect(phone.locator(".picks .pick__label")).to_have_text(
+        [
+            "With myself",
+            "Close ones (bonding)",
+            "Different worlds (bridging)",
+            "Institutions (linking)",
+        ]
+    )
+    expect(phone.locator(".tray [type=submit]:visible")).to_have_text("Post")
+    expect(phone.locator(".mine__item")).to_contain_text("祖母の味噌汁")
+    seen = [words.replace("はな", "") for words in phone.evaluate(SEEN_WORDS)]  # that is her name
+    assert [words for words in seen if japanese.search(words)] == []
+    picture(phone, "phone-switched-en")
+    expect(stage.locator("main")).to_contain_text("つながりは、そもそも何だろう")
 
 
 def test_changing_the_language_keeps_the_sheet_open_and_the_scroll(cast):
@@ -115,26 +171,45 @@ def test_plain_japanese_goes_on_in_plain_japanese(cast, picture):
     assert phone.evaluate(TOO_WIDE) == []
 
 
+@pytest.mark.parametrize("agent", INSIDE_LINE.values(), ids=INSIDE_LINE)
 @pytest.mark.parametrize(
-    ("lang", "told", "out"),
+    ("lang", "told", "out", "home"),
     [
-        ("ja", "LINEの中で開いています", "ブラウザで開く"),
-        ("en", "You are inside LINE", "Open in the browser"),
+        ("ja", "LINEの中で開いています", "ブラウザで開く", "持ち帰りを開く"),
+        ("en", "You are inside LINE", "Open in the browser", "Open my takeaway"),
     ],
+    ids=["ja", "en"],
 )
-def test_out_of_line_one_is_the_same_person_with_the_same_draft(
-    cast, window, browser, picture, lang, told, out
+def test_inside_line_one_takes_part_and_out_of_it_one_is_the_same_person_with_the_same_draft(
+    cast, window, browser, picture, lang, told, out, home, agent
 ):
-    context = browser.new_context(locale=LOCALES[lang], user_agent=INSIDE_LINE, **PHONE)
+    context = browser.new_context(locale=LOCALES[lang], user_agent=agent, **PHONE)
     inside = context.new_page()
     inside.goto(f"{cast.server.url}/j/{cast.code}")
     inside.locator("#name").fill("りん")
     inside.locator(".join__go").click()
+    expect(inside.get_by_text(told)).to_be_visible()
     cast.go("meaning/write")
+    inside.locator("#text").fill("LINEの中から")
+    inside.locator(".tray [type=submit]:visible").click()
+    posted = inside.locator(".mine__item", has_text="LINEの中から")
+    expect(posted).to_have_attribute("data-state", "delivered")
+    cast.write("meaning", "一", "二", "三")
+    cast.go("meaning/vote")
+    inside.locator(".option__dot").first.click()
+    cast.console.until(lambda s: s.records["ballots/meaning"]["voters"] == 1)
+    cast.go("checkout/checkout")
+    inside.get_by_role("link", name=home).click()
+    expect(inside).to_have_url(f"{cast.server.url}/t/{cast.code}")
+    expect(inside.get_by_text(told)).to_be_visible()
+    expect(inside.locator(".mine__item", has_text="LINEの中から")).to_be_attached()
+    picture(inside, f"takeaway-inside-line-{lang}")
+    inside.goto(f"{cast.server.url}/p/{cast.code}")
+
+    cast.go("building/write")
     inside.locator("#text").fill("まだ書いている途中")
     person = inside.evaluate("JSON.parse(document.getElementById('page').textContent).person")
     inside.route("**/again**", lambda route: route.fulfill(body="LINE opens it elsewhere"))
-    expect(inside.get_by_text(told)).to_be_visible()
     picture(inside, f"phone-inside-line-{lang}")
 
     inside.get_by_role("link", name=out).click()

@@ -26,6 +26,7 @@ from facilitator.core.ids import (
 )
 from facilitator.core.kept import Carried, Passage, ReportFile
 from facilitator.core.kinds.guests import Guest, Question
+from facilitator.core.kinds.notes.fitted import Said
 from facilitator.core.kinds.notes.grouped import Theme
 from facilitator.core.kinds.notes.moderated import Concern, Correction, Moderated
 from facilitator.core.kinds.notes.replied import Reply
@@ -101,6 +102,7 @@ class Session:
     insights: dict[PartId, str] = field(default_factory=dict)
     fits: dict[tuple[PartId, PersonId], str] = field(default_factory=dict)
     fit_shown: dict[PartId, bool] = field(default_factory=dict)
+    fits_aside: dict[int, Said] = field(default_factory=dict)  # by the entry that took them away
     related: dict[PersonId, tuple[NoteId, ...]] = field(default_factory=dict)
     replies: dict[ReplyId, Reply] = field(default_factory=dict)
     replied: dict[tuple[PartId, PersonId], tuple[ReplyId, ...]] = field(default_factory=dict)

@@ -217,6 +217,7 @@ def undos() -> Table:
         "ThemeRemoved": _("Theme taken apart"),
         "ThemesOrdered": _("Themes put in another order"),
         "DoublesLaid": _("Duplicates changed"),
+        "InsightWritten": _("What we saw was changed"),
         "Spotlighted": _("Spotlight changed"),
         "HandsCounted": _("Hands counted"),
         "VotePrepared": _("The vote was prepared otherwise"),

@@ -187,12 +187,10 @@ def _ends(session: Session, event: Any) -> bool:
 def _forgetting(event: Any) -> Any:
     """Return ``event`` so that the older words go with it, from the log too."""
     match event:
-        case ThemeNamed():
+        case ThemeNamed() | InsightWritten():
             return replace(event, was="", forgets=True)
-        case ThemesMerged() | ThemeRemoved():
-            return replace(blanked(event), forgets=True)
         case _:
-            return replace(event, forgets=True)
+            return replace(blanked(event), forgets=True)
 
 
 def _undone(session: Session, note: NoteId | ReplyId) -> tuple[str, ...]:
@@ -200,7 +198,7 @@ def _undone(session: Session, note: NoteId | ReplyId) -> tuple[str, ...]:
     names = []
     for seq, done in session.undoable.items():
         match done.event:
-            case ThemeNamed(_, _, was):
+            case ThemeNamed(was=was) | InsightWritten(was=str() as was):
                 names.append((f"undo/{seq}", was))
             case ThemesMerged(gone) | ThemeRemoved(gone=Theme() as gone):
                 names.append((f"undo/{seq}", gone.title))

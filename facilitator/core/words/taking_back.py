@@ -111,7 +111,7 @@ def blanked(event: Any) -> Any:
             return replace(event, text="", by=None)
         case NoteNamed():
             return replace(event, by=None)
-        case NoteEdited() | InsightWritten() | CorrectionProposed() | QuestionAsked() | RuleAdded():
+        case NoteEdited() | CorrectionProposed() | QuestionAsked() | RuleAdded():
             return replace(event, text="")
         case NoteHidden() | NoteStaged() | ReplyHidden():
             return replace(event, words="")
@@ -126,8 +126,10 @@ def blanked(event: Any) -> Any:
 
 
 def _unnamed(event: Any) -> Any:
-    """Return ``event`` without the names of themes, and without answers."""
+    """Return ``event`` without names of themes, what was seen, and answers."""
     match event:
+        case InsightWritten(was=was):
+            return replace(event, text="", was=was and "")
         case PulseTold():
             return replace(event, value=None)
         case Called():

@@ -2,8 +2,10 @@
 
 import pytest
 
+from facilitator.core.decide import Undo, last_undoable
 from facilitator.core.kinds.notes.fitting import CheckInsight, ShowFit
 from facilitator.core.kinds.notes.insight import WriteInsight
+from facilitator.core.log import rebuild
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason
 from facilitator.core.views import Audience, own
@@ -57,6 +59,37 @@ def test_another_sentence_is_asked_about_anew(evening):
     assert evening.see(f"fit/{OPEN}", CONSOLE) == nothing
     assert evening.see("stage", STAGE)["fit"] is None
     assert own(evening.session, ANN)["fits"] == {}
+
+
+def test_a_sentence_that_is_taken_back_gives_back_what_was_said_of_the_one_before(evening):
+    evening.act(ANN, CheckInsight(OPEN, "not_quite"))
+    evening.act(FAY, ShowFit(OPEN, on=True))
+    before = evening.see(f"fit/{OPEN}", CONSOLE)
+    evening.act(FAY, WriteInsight(OPEN, "we saw th"))
+    written = evening.session.seq
+    evening.act(BEN, CheckInsight(OPEN, "fits"))  # of words that go again
+
+    evening.act(FAY, Undo(written))
+
+    assert evening.see(f"fit/{OPEN}", CONSOLE) == before
+    assert evening.see("stage", STAGE)["fit"] == {"fits": 0, "not_quite": 1, "add": 0}
+    assert own(evening.session, ANN)["fits"] == {OPEN: "not_quite"}
+    assert own(evening.session, BEN)["fits"] == {}
+    assert rebuild(evening.log) == evening.session
+
+
+def test_taken_back_step_by_step_each_sentence_has_its_own_answers(evening):
+    evening.act(ANN, CheckInsight(OPEN, "fits"))
+    evening.act(FAY, WriteInsight(OPEN, "we saw that"))
+    evening.act(ANN, CheckInsight(OPEN, "not_quite"))
+    evening.act(FAY, WriteInsight(OPEN, "or that"))
+
+    said = []
+    for _ in range(2):
+        evening.act(FAY, Undo(last_undoable(evening.session)))
+        said.append(own(evening.session, ANN)["fits"])
+
+    assert said == [{OPEN: "not_quite"}, {OPEN: "fits"}]
 
 
 def test_it_is_asked_only_where_the_sentence_stands(evening):

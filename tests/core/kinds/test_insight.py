@@ -2,8 +2,11 @@
 
 import pytest
 
+from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.entry import Entry
 from facilitator.core.ids import PartId
 from facilitator.core.kinds.notes.insight import InsightWritten, WriteInsight
+from facilitator.core.log import rebuild
 from facilitator.core.refused import Reason
 from tests.core.world import ANN, FAY, OPEN, Evening
 
@@ -13,8 +16,38 @@ def test_what_was_seen_is_one_line_as_it_was_typed():
 
     events = evening.act(FAY, WriteInsight(OPEN, " 小さな挨拶が\n入口　だった。 "))
 
-    assert events == (InsightWritten(OPEN, "小さな挨拶が 入口　だった。"),)
+    assert events == (InsightWritten(OPEN, "小さな挨拶が 入口　だった。", was=""),)
     assert evening.session.insights == {OPEN: "小さな挨拶が 入口　だった。"}
+
+
+def test_the_same_said_again_is_no_deed():
+    evening = Evening()
+    evening.act(FAY, WriteInsight(OPEN, "the same"))
+
+    assert evening.act(FAY, WriteInsight(OPEN, " the same ")) == ()
+
+
+def test_what_was_seen_can_be_taken_back_to_what_was_seen_before():
+    evening = Evening()
+    evening.act(FAY, WriteInsight(OPEN, "first"))
+    evening.act(FAY, WriteInsight(OPEN, "half a sec"))
+
+    evening.undo()
+    assert evening.session.insights[OPEN] == "first"
+    evening.act(FAY, Undo(last_undoable(evening.session)))
+
+    assert evening.session.insights[OPEN] == ""
+    assert last_undoable(evening.session) is None
+
+
+def test_a_sentence_of_an_older_log_is_not_taken_back():
+    evening = Evening()
+    older = Entry(evening.session.seq + 1, evening.now, FAY.id, InsightWritten(OPEN, "older"))
+
+    session = rebuild([*evening.log, older])
+
+    assert session.insights[OPEN] == "older"
+    assert last_undoable(session) is None
 
 
 def test_what_was_seen_can_be_said_anew_and_taken_away():

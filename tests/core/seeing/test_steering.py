@@ -8,7 +8,6 @@ import pytest
 from facilitator.core.actions import ACTIONS
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import StopId
-from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.themes import NameTheme
 from facilitator.core.kinds.vote import CloseVote
@@ -299,7 +298,7 @@ def test_the_console_offers_the_last_thing_that_can_be_taken_back_and_what_it_wa
     nothing = console(evening)["undo"]
     theme = evening.group("one")
     evening.act(FAY, NameTheme(theme, "two"))
-    evening.act(FAY, WriteInsight(OPEN, "not undoable"))
+    evening.act(FAY, Blank(True))  # which is not undone: it is pressed again
 
     offered = console(evening)["undo"]
 

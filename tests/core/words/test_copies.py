@@ -181,6 +181,17 @@ def test_a_theme_that_was_merged_away_in_those_words_does_not_come_back_by_undoi
     assert merged not in evening.session.undoable
 
 
+def test_a_sentence_in_those_words_does_not_come_back_by_undoing():
+    evening, note, _ = evening_with("だれが話すか", WORDS)
+    evening.act(FAY, WriteInsight(OPEN, WORDS))
+    evening.act(FAY, WriteInsight(OPEN, "話す人がかたよる"))
+    rewritten = evening.session.seq
+
+    evening.act(ANN, WithdrawNote(note))
+
+    assert rewritten not in evening.session.undoable
+
+
 def test_what_may_be_said_again_is_listed_no_longer():
     evening, note, theme = evening_with(WORDS, WORDS)
     evening.act(ANN, SetInReport(note, False))

@@ -8,6 +8,7 @@ from typing import Literal, assert_never
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PartId
 from facilitator.core.instant import Instant
+from facilitator.core.kinds.notes.fitted import Said
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
@@ -86,10 +87,39 @@ def touches(session: Session, event: Event) -> Iterable[str]:
 
 
 def clear(session: Session, part: PartId) -> None:
-    """Forget what people said of a sentence that is no more."""
-    for key in [key for key in session.fits if key[0] == part]:
-        del session.fits[key]
-    session.fit_shown.pop(part, None)
+    """Forget what people said of a sentence that is no more, and of those before it."""
+    _take(session, part)
+    session.fits_aside = {
+        seq: each for seq, each in session.fits_aside.items() if each.part != part
+    }
+
+
+def lay_aside(session: Session, part: PartId, seq: int) -> None:
+    """Put aside what people said of the sentence that entry ``seq`` writes over.
+
+    It is kept as long as that can be taken back.
+    """
+    aside = {at: each for at, each in session.fits_aside.items() if at in session.undoable}
+    session.fits_aside = aside | {seq: _take(session, part)}
+
+
+def bring_back(session: Session, part: PartId, seq: int) -> None:
+    """Let what people said hold again: what entry ``seq`` had written is taken back."""
+    _take(session, part)  # of the words that are gone again
+    said = session.fits_aside.pop(seq, None)
+    if said is None:
+        return
+    session.fits |= {(part, person): fit for person, fit in said.fits}
+    if said.shown:
+        session.fit_shown[part] = True
+
+
+def _take(session: Session, part: PartId) -> Said:
+    """Take away, and return, what people have said of the sentence of ``part``."""
+    fits = tuple((person, fit) for (of, person), fit in session.fits.items() if of == part)
+    for person, _fit in fits:
+        del session.fits[part, person]
+    return Said(part, fits, session.fit_shown.pop(part, False))
 
 
 def counts(session: Session, part: PartId) -> dict[str, int]:

@@ -2,9 +2,9 @@
 /**
  * What we saw: the facilitator's one sentence about a part, with the program's frame to start.
  *
- * It is sent when the field is left or Enter is pressed. Nothing is cut while one types; a
- * sentence that is too long is kept and said to be so. Until the server has it, this device
- * keeps it as a draft.
+ * It is sent by Enter or the button alone: half a sentence must not be on the stage because its
+ * field was left to press something else. Until the server has it, this device keeps it as a draft
+ * and the field says so. Nothing is cut while one types; what is too long is said to be so.
  */
 
 import { fill, on } from "../dom.js";
@@ -27,6 +27,7 @@ export class Insight {
   #part;
   #device;
   #shown = "";
+  #said = ""; // of what was kept, until it is changed
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
@@ -41,15 +42,10 @@ export class Insight {
       event.preventDefault();
       void this.#save();
     });
-    on(this.#field, "change", () => void this.#save());
     on(this.#field, "keydown", (event) => {
-      if (event.key === "Escape" && !composing(event)) this.#field.blur(); // the keys work again
+      if (event.key === "Escape" && !composing(event)) this.#leave();
     });
-    on(this.#field, "input", () => {
-      this.#device.set(draftOf(this.#shown), this.#field.value);
-      this.#unsaved();
-      this.#count();
-    });
+    on(this.#field, "input", () => this.#typed());
     on(this.#frame, "click", () => this.#useFrame());
     watch(store, ["session", INSIGHT, PART], () => this.show());
   }
@@ -66,12 +62,36 @@ export class Insight {
     this.#form.classList.toggle("console-insight--now", stop?.phase === "insight");
     this.#field.placeholder = pick(part?.insight_prompt);
     this.#frame.hidden = !part?.insight_prompt;
-    const saved = this.#store.get(INSIGHT + this.#part())?.text ?? "";
     if (document.activeElement === this.#field && this.#shown === this.#part()) return;
-    if (this.#shown !== this.#part()) this.#unsaved();
+    const before = [this.#shown, this.#field.value];
     this.#shown = this.#part();
-    this.#field.value = this.#device.get(draftOf(this.#shown)) ?? saved;
-    this.#count();
+    this.#field.value = this.#draft ?? this.#saved;
+    if (before.join() !== [this.#shown, this.#field.value].join()) this.#said = "";
+    this.#tell();
+  }
+
+  /** @returns {string} what the server has of the part that is shown */
+  get #saved() {
+    return this.#store.get(INSIGHT + this.#shown)?.text ?? "";
+  }
+
+  /** @returns {string | null} what was typed and is not kept yet */
+  get #draft() {
+    return this.#device.get(draftOf(this.#shown));
+  }
+
+  #typed() {
+    const text = this.#field.value;
+    this.#device.set(draftOf(this.#shown), text.trim() === this.#saved ? null : text);
+    this.#said = "";
+    this.#tell();
+  }
+
+  /** Let the keys work again. Where nothing is typed, what is kept comes back. */
+  #leave() {
+    if (this.#field.value.trim() === "") this.#device.set(draftOf(this.#shown), null);
+    this.#field.blur();
+    this.show();
   }
 
   /** Put the frame into the field and choose its blank, ready to be typed over. */
@@ -81,30 +101,30 @@ export class Insight {
     this.#field.value = frame;
     this.#field.focus();
     if (blank) this.#field.setSelectionRange(blank.index, blank.index + blank[0].length);
-    this.#device.set(draftOf(this.#shown), frame);
-    this.#unsaved();
-    this.#count();
+    this.#typed();
   }
 
   async #save() {
     const text = this.#field.value.trim();
     const part = this.#shown;
     if (length(text) > MOST) return;
-    if (text !== (this.#store.get(INSIGHT + part)?.text ?? "")) {
+    if (text !== this.#saved) {
       const answer = await this.#send(WRITE_INSIGHT, { part, text });
       if (!answer?.ok) return;
-      fill(this.#form, { saved: t("Saved") });
     }
-    if (this.#device.get(draftOf(part))?.trim() === text) this.#device.set(draftOf(part), null);
+    const same = (this.#device.get(draftOf(part)) ?? text).trim() === text;
+    if (!same) return; // somebody types on
+    this.#device.set(draftOf(part), null);
+    if (part === this.#shown) this.#said = t("Saved");
+    this.#tell();
   }
 
-  #unsaved() {
-    fill(this.#form, { saved: "" });
-  }
-
-  #count() {
+  /** Say how long it is, and whether it is kept. */
+  #tell() {
     const used = length(this.#field.value.trim());
-    fill(this.#form, { used: `${used}/${MOST}` });
+    const said = this.#draft === null ? this.#said : t("Not saved yet");
+    fill(this.#form, { used: `${used}/${MOST}`, saved: said });
+    this.#form.classList.toggle("console-insight--unsaved", this.#draft !== null);
     this.#form.classList.toggle("console-insight--long", used > MOST);
     this.#field.setAttribute("aria-invalid", String(used > MOST));
   }

@@ -3,11 +3,13 @@
 from facilitator.core.hosting import titling
 from facilitator.core.kinds import talk
 from facilitator.core.kinds.notes import moderating
+from facilitator.core.words import text
 from facilitator.web import lessons
 
 LONGEST = {
     "title": titling.LONGEST,
     "guest": talk.LINE,
     "reason": moderating.WORDS,
+    "note": text.CHARACTERS,
     "lesson": lessons.LENGTH,
 }

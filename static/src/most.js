@@ -19,7 +19,8 @@ export function holdBackTooLong() {
 
 /** @param {unknown} field */
 function judge(field) {
-  if (!(field instanceof HTMLInputElement) || !field.dataset.most) return;
+  const typed = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  if (!typed || !field.dataset.most) return;
   const over = length(field.value) > Number(field.dataset.most);
   field.setCustomValidity(over ? (field.dataset.tooLong ?? "") : "");
 }

@@ -4,10 +4,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK
-from tests.browser.test_console import desk, go
+from tests.browser.test_console import desk, go, written
 from tests.serving import Browser, Server, new_session
 
 SAW = "返事のかたちをしていた。"
+AWAY = "つながっていません。書いたものは残っています"
 
 
 def run(server: Server, console: Page) -> Page:
@@ -62,3 +63,52 @@ def test_half_a_sentence_is_on_no_stage_and_a_whole_one_can_be_taken_back(
     field.fill("")
     field.press("Escape")
     expect(field).to_have_value("さきの一文")
+
+
+def ask(console: Page, text: str, item: str) -> None:
+    """Choose something in the menu of a note."""
+    card = console.locator(".pick", has_text=text)
+    card.hover()
+    card.locator(".pick__more").click()
+    console.locator(".menu__item", has_text=item).click()
+
+
+def test_a_correction_and_a_reason_stay_in_their_dialog_until_the_server_has_them(
+    server, window, picture
+):
+    console = run(server, window(DESK))
+    fay = desk(server, console)
+    written(server, console.url[-6:], fay, "ひとつめ")
+    expect(console.locator(".pick")).to_have_count(1)
+    correct, reason = console.locator("#correct"), console.locator("#reason")
+    console.context.set_offline(True)
+    expect(console.locator("#offline")).to_be_visible()
+
+    ask(console, "ひとつめ", "まちがいを直す")
+    correct.locator("textarea").fill("ひとつ目")
+    correct.locator("[value=propose]").click()
+    expect(correct.get_by_role("alert")).to_have_text(AWAY)
+    expect(correct.locator("textarea")).to_have_value("ひとつ目")
+    picture(console, "console-correct-away-ja")
+    correct.locator("[value=no]").click()
+    ask(console, "ひとつめ", "理由を添えて")
+    reason.locator("[name=words]").fill("名前がある")
+    reason.locator("[value=take]").click()
+    expect(reason.get_by_role("alert")).to_have_text(AWAY)
+    expect(reason.locator("[name=words]")).to_have_value("名前がある")
+    console.context.set_offline(False)
+    expect(console.locator("#offline")).to_be_hidden()
+
+    reason.locator("[value=take]").click()
+    expect(reason).to_be_hidden()
+    fay.until(lambda s: s.records["modlog"]["rows"][0]["words"] == "名前がある")
+    ask(console, "ひとつめ", "まちがいを直す")
+    expect(correct.get_by_role("alert")).to_be_empty()
+    field = correct.locator("textarea")
+    field.fill("長い" * 101)
+    correct.locator("[value=propose]").click()
+    assert "200文字までに" in field.evaluate("field => field.validationMessage")
+    field.fill("一\n二\n三\n四\n五\n六")  # lines
+    correct.locator("[value=propose]").click()
+    expect(correct.get_by_role("alert")).to_have_text("長すぎます")
+    expect(field).to_have_value("一\n二\n三\n四\n五\n六")

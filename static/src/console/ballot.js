@@ -13,7 +13,7 @@ import { speak } from "../note.js";
 import { PREPARATION, PREPARE_VOTE, VOTE } from "../protocol.js";
 import { n, pick, t } from "../words.js";
 import { session } from "./records.js";
-import { say } from "./tables.js";
+import { settle } from "./settled.js";
 import { watch } from "./watch.js";
 
 const HALF = 50; // percent of those present
@@ -180,13 +180,7 @@ export class Ballot {
 
   /** @param {import("../protocol.js").Preparation | null} preparation */
   async #keep(preparation) {
-    const answer = await this.#send(PREPARE_VOTE, { part: this.#part, preparation });
-    if (answer?.ok) {
-      this.#dialog.close();
-      return;
-    }
-    const why = answer ? say("reasons", answer.reason) || say("reasons", "malformed") : "";
-    fill(this.#dialog, { said: why || t("There is no line. What you typed is still here") });
+    await settle(this.#dialog, () => this.#send(PREPARE_VOTE, { part: this.#part, preparation }));
   }
 
   /** @param {string} name @returns {HTMLInputElement} */

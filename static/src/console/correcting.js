@@ -4,6 +4,7 @@
 import { fill, on } from "../dom.js";
 import { NOTE, PROPOSE_CORRECTION } from "../protocol.js";
 import { t } from "../words.js";
+import { settle } from "./settled.js";
 
 const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("correct"));
 const field = () => /** @type {HTMLTextAreaElement} */ (dialog().querySelector("textarea"));
@@ -17,7 +18,7 @@ export function correct(store, id) {
   if (!note) return;
   const proposed = note.desk?.correction?.state === "proposed";
   dialog().dataset.note = id;
-  fill(dialog(), { now: note.text, answer: answered(note.desk?.correction?.state) });
+  fill(dialog(), { now: note.text, answer: answered(note.desk?.correction?.state), said: "" });
   field().value = proposed ? (note.desk?.correction?.text ?? "") : note.text;
   const back = /** @type {HTMLElement} */ (dialog().querySelector("[value=back]"));
   back.hidden = !proposed;
@@ -38,9 +39,10 @@ export class Correcting {
     on(dialog(), "submit", (event) => {
       const pressed = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
       const text = pressed === "back" ? "" : field().value.trim();
-      if (pressed === "back" || (pressed === "propose" && text !== "")) {
-        void send(PROPOSE_CORRECTION, { note: dialog().dataset.note, text });
-      }
+      if (pressed !== "back" && (pressed !== "propose" || text === "")) return;
+      event.preventDefault();
+      const { note } = dialog().dataset;
+      void settle(dialog(), () => send(PROPOSE_CORRECTION, { note, text }));
     });
   }
 }

@@ -5,8 +5,9 @@
  * only whoever facilitates can read.
  */
 
-import { on } from "../dom.js";
+import { fill, on } from "../dom.js";
 import { HIDE_NOTES, HIDE_REPLY, KEEP_OFF_STAGE } from "../protocol.js";
+import { settle } from "./settled.js";
 
 const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("reason"));
 
@@ -22,6 +23,7 @@ function open(about) {
   const form = /** @type {HTMLFormElement} */ (dialog().querySelector("form"));
   const where = /** @type {HTMLFieldSetElement} */ (form.querySelector("[data-part=where]"));
   form.reset();
+  fill(dialog(), { said: "" });
   where.hidden = where.disabled = about.line !== "";
   dialog().showModal();
 }
@@ -32,14 +34,18 @@ export class Reason {
     on(dialog(), "submit", (event) => {
       const form = /** @type {HTMLFormElement} */ (event.target);
       if (/** @type {HTMLButtonElement | null} */ (event.submitter)?.value !== "take") return;
+      event.preventDefault();
       const { notes = "", line = "" } = dialog().dataset;
       const said = new FormData(form);
       const why = String(said.get("why") ?? "");
       const words = String(said.get("words") ?? "").trim();
-      if (line) void send(HIDE_REPLY, { reply: line, why, words });
       const type = said.get("where") === "stage" ? KEEP_OFF_STAGE : HIDE_NOTES;
       const many = notes.split(" ").filter(Boolean);
-      if (many.length > 0) void send(type, { notes: many, why, words });
+      void settle(dialog(), () =>
+        line
+          ? send(HIDE_REPLY, { reply: line, why, words })
+          : send(type, { notes: many, why, words }),
+      );
     });
   }
 }

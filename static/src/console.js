@@ -141,7 +141,7 @@ const review = new Review({ store, send, board });
 const unheard = new Unheard({ store, board });
 const fit = new Fit({ store, send, part: () => board.part });
 const insight = new Insight({ store, send, device, part: () => board.part });
-const stagehand = new Stagehand({ store, clock, send });
+const stagehand = new Stagehand({ store, clock, send, board });
 const opened = new Opened(new Device(() => globalThis.sessionStorage), page.code);
 const timer = new Timer({ store, clock, send, feedback, opened });
 const plan = new Plan({ store, clock, send });

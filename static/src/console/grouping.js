@@ -174,16 +174,19 @@ export class Grouping {
     return all.filter(({ under }) => under === top).map(({ id }) => id);
   }
 
-  /** Show notes large on the stage; the same ones again: off. */
+  /**
+   * Show notes large on the stage; those that are shown already, or none: off. What is chosen is let
+   * go of then, so that the next press is about what the stage shows.
+   */
   async spotlight(notes = this.#parts.selection.targets) {
     const shown = desk(this.#parts.store)?.spotlight ?? [];
-    const same = notes.length === shown.length && notes.every((note) => shown.includes(note));
     if (notes.length === 0 && shown.length === 0) return this.#nothing();
     if (notes.length > SPOTLIGHT_MOST) {
       this.#parts.feedback.trouble(t("Three notes at most fit on the stage"));
       return;
     }
-    const answer = await this.#parts.send(SPOTLIGHT, { notes: same ? [] : notes });
+    const lit = notes.every((note) => shown.includes(note));
+    const answer = await this.#parts.send(SPOTLIGHT, { notes: lit ? [] : notes });
     if (answer?.ok) this.#parts.selection.clear();
   }
 

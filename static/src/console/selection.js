@@ -37,9 +37,14 @@ export class Selection {
     return this.#ids.size;
   }
 
-  /** @returns {string[]} the notes an action is about, in the order in which they are shown */
+  /** @returns {string[]} those that are chosen, in the order in which they are shown */
+  get chosen() {
+    return this.#ids.size > 0 ? this.#shown().filter((id) => this.#ids.has(id)) : [];
+  }
+
+  /** @returns {string[]} the notes an action is about: the chosen ones, or where the focus is */
   get targets() {
-    if (this.#ids.size > 0) return this.#shown().filter((id) => this.#ids.has(id));
+    if (this.#ids.size > 0) return this.chosen;
     const focused = noteOf(document.activeElement, ".pick__face");
     return focused ? [focused] : [];
   }

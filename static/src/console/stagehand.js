@@ -1,6 +1,6 @@
 // @ts-check
-/** What the facilitator does to the stage directly: blank it, lay the join code over it, hold or
- *  turn a page of notes. */
+/** What the facilitator does to the stage directly: blank it, lay the join code over it, show what is
+ *  chosen large, hold or turn a page of notes. */
 
 import { fill, on } from "../dom.js";
 import { BLANK, HOLD_PAGE, SHOW_CODE, STAGE } from "../protocol.js";
@@ -27,14 +27,16 @@ export class Stagehand {
 
   /**
    * @param {{store: import("./records.js").Store, clock: import("../clock.js").Clock,
-   *   send: import("./sender.js").Send}} parts
+   *   send: import("./sender.js").Send, board: import("./board.js").Board}} parts
    */
-  constructor({ store, clock, send }) {
+  constructor({ store, clock, send, board }) {
     this.#store = store;
     this.#clock = clock;
     this.#send = send;
     on(this.#blank, "click", () => this.blank());
     on(this.#code, "click", () => this.code());
+    // Not what has the focus, as with the key: here that is this button, or a note of long ago.
+    on(this.#spotlight, "click", () => void board.grouping.spotlight(board.selection.chosen));
     on(this.#pages, "click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("button");
       if (button) this.#turn(button.dataset.turn ?? "");

@@ -169,7 +169,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
         case BallotCast(part, targets):
             session.ballots[part, entry.by] = targets
         case VoteClosed(part):
-            session.votes[part] = replace(session.votes[part], open=False)
+            session.votes[part] = replace(session.votes[part], open=False, closed_at=entry.at)
         case _:
             assert_never(event)
 

@@ -4,6 +4,7 @@ Open, the record holds no more of the ballots than how many there are.
 """
 
 from collections.abc import Collection, Sequence
+from itertools import groupby
 from math import ceil
 from typing import Any
 
@@ -18,6 +19,8 @@ from facilitator.core.session import Session
 
 Record = dict[str, Any]
 
+MOST = 60  # rows of a result that take their turn; a wall has no more notes either
+
 BLANK: Record = {
     "mode": None,
     "lens": None,
@@ -27,6 +30,8 @@ BLANK: Record = {
     "voters": None,
     "undecided": None,
     "results": [],
+    "more": 0,
+    "since": None,
     "tie": None,
     "close": 0,
     "outcome": None,
@@ -35,9 +40,9 @@ BLANK: Record = {
 
 
 def present(
-    session: Session, part: PartId, notes: Sequence[Note], most: int, *, here: bool
+    session: Session, part: PartId, notes: Sequence[Note], a_page: int, *, here: bool
 ) -> Record:
-    """Return what the stage shows of the vote of a part; the first ``most`` rows of its result.
+    """Return what the stage shows of the vote of a part; ``a_page`` rows of its result at once.
 
     ``here``: the session stands there. Otherwise it is what would be shown on coming there.
     """
@@ -46,7 +51,7 @@ def present(
     held = counting.held(session, part)
     if held is None:
         return {**BLANK, "view": "vote"}
-    return _open(session, held) if held.vote.open else _closed(session, held, notes, most)
+    return _open(session, held) if held.vote.open else _closed(session, held, notes, a_page)
 
 
 def opening(session: Session, part: PartId, plan: choices.Plan | None) -> Record:
@@ -114,13 +119,17 @@ def _open(session: Session, of: Held) -> Record:
     return {**BLANK, "view": "vote", **_about(session, of)}
 
 
-def _closed(session: Session, of: Held, notes: Sequence[Note], most: int) -> Record:
+def _closed(session: Session, of: Held, notes: Sequence[Note], a_page: int) -> Record:
     rows, decided = counting.rows(session, of), outcome(counting.outcome(session, of))
     read = {*session.themes, *of.vote.words, *(note.id for note in notes)}
     # What the stage must not read out has its place all the same: else rank and tie were untrue.
     off = [each.target for each in rows if not _readable(session, each.target, read)]
     names = {target: f"off/{n}" for n, target in enumerate(off)}
-    results = [row(each) | {"off": False} for each in rows[:most]]
+    seen = told(rows, a_page)
+    pages = places(seen, a_page)
+    results = [
+        row(each) | {"off": False, "page": page} for each, page in zip(seen, pages, strict=True)
+    ]
     for each in results:
         if each["target"] in names:
             each.update(target=names[each["target"]], title="", off=True)
@@ -133,10 +142,39 @@ def _closed(session: Session, of: Held, notes: Sequence[Note], most: int) -> Rec
         "budget": None,
         "undecided": counting.undecided(of),
         "results": results,
+        "more": len(rows) - len(seen),
+        "pages": max(pages, default=0) + 1,
         "tie": counting.tie(rows, of.vote.mode),
         "close": counting.close(rows, of.vote.mode),
         "outcome": decided,
     }
+
+
+def told(rows: Sequence[Row], a_page: int) -> Sequence[Row]:
+    """Return the rows that take their turn: all, or what has votes, and of one rank all or none.
+
+    Only if the first rank alone is too much is it told in part.
+    """
+    if len(rows) <= a_page:
+        return rows
+    voted = [each for each in rows if each.votes]
+    if len(voted) <= MOST:
+        return voted
+    whole = [each for each in voted[:MOST] if each.rank < voted[MOST].rank]
+    return whole or voted[:MOST]
+
+
+def places(rows: Sequence[Row], a_page: int) -> list[int]:
+    """Return on which page each row stands: equals on one, unless they are too many for any."""
+    found: list[int] = []
+    page = there = 0
+    for _rank, equals in groupby(rows, key=lambda each: each.rank):
+        many = len(list(equals))
+        if there and there + many > a_page:
+            page, there = page + 1, 0
+        found += [page + n // a_page for n in range(there, there + many)]
+        page, there = page + (there + many - 1) // a_page, (there + many - 1) % a_page + 1
+    return found
 
 
 def _readable(session: Session, target: str, read: Collection[str]) -> bool:

@@ -22,7 +22,7 @@ from facilitator.core.seeing.columns import Column, columns
 from facilitator.core.session import Session
 
 SAMPLES = 2  # of a theme
-THEMES = 7  # on a page: so many can be grasped at a glance
+THEMES = 7  # on a page, or rows of a result: so many can be grasped at a glance
 LONE_VOICES = 60  # a few at a time; a wall has no more notes either
 
 
@@ -318,6 +318,8 @@ def _vote(record: dict[str, Any], session: Session, stop: Stop, notes: Sequence[
     if record["view"] == "vote" and not record["choices"]:
         record["reviewing"] = _reviewing(session, stop.part)
     if record["view"] == "result":
+        closed = session.votes[stop.part].closed_at
+        record["since"] = milliseconds(closed) if closed else None
         _lone(record, notes)
 
 

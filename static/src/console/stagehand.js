@@ -13,7 +13,7 @@ import { desk, session } from "./records.js";
 import { watch } from "./watch.js";
 
 const TICK_MS = 500; // the code goes by itself: the button has to follow
-const PAGED = ["wall", "columns", "themes"]; // views that may have several pages
+const PAGED = ["wall", "columns", "themes", "result"]; // views that may have several pages
 
 export class Stagehand {
   #blank = /** @type {HTMLButtonElement} */ (document.getElementById("blank"));
@@ -66,7 +66,8 @@ export class Stagehand {
   #turn(how) {
     const [stage, here] = [this.#store.get(STAGE), session(this.#store)];
     if (!stage || !here) return;
-    const up = pageAt(stage, Math.max(0, this.#clock.now() - here.since));
+    const since = Math.max(here.since, stage.since ?? 0);
+    const up = pageAt(stage, Math.max(0, this.#clock.now() - since));
     const to = { back: up - 1, on: up + 1, hold: stage.page === null ? up : null }[how] ?? null;
     void this.#send(HOLD_PAGE, { page: to === null ? null : (to + stage.pages) % stage.pages });
   }

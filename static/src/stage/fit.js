@@ -47,9 +47,11 @@ export function fit(element, last, room = element) {
  *
  * @param {readonly HTMLElement[]} elements children of `room`
  * @param {HTMLElement} room
+ * @param {(before: HTMLElement, after: HTMLElement) => boolean} [together] whether two that follow
+ *   each other stay in one group, if there is room for all that do
  * @returns {HTMLElement[][]}
  */
-export function groups(elements, room) {
+export function groups(elements, room, together) {
   for (const element of elements) element.hidden = true;
   /** @type {HTMLElement[][]} */
   const found = [];
@@ -57,16 +59,31 @@ export function groups(elements, room) {
   let group = [];
   for (const element of elements) {
     element.hidden = false;
-    if (group.length > 0 && overflows(room)) {
-      found.push(group);
-      for (const shown of group) shown.hidden = true;
-      group = [];
+    while (group.length > 0 && overflows(room)) {
+      const end = endOf(group, element, together);
+      for (const shown of group.slice(0, end)) shown.hidden = true;
+      found.push(group.slice(0, end));
+      group = group.slice(end);
     }
     group.push(element);
   }
   if (group.length === 0) return found;
-  if (found.length > 0) fillUp(group, elements, room);
+  if (found.length > 0 && !together) fillUp(group, elements, room);
   return [...found, group];
+}
+
+/**
+ * Return how many of a group stay, when `next` has no room any more: what belongs together with it
+ * goes along, unless that is all of the group.
+ *
+ * @param {HTMLElement[]} group
+ * @param {HTMLElement} next
+ * @param {((before: HTMLElement, after: HTMLElement) => boolean) | undefined} together
+ */
+function endOf(group, next, together) {
+  let end = group.length;
+  while (end > 0 && together?.(group[end - 1] ?? next, group[end] ?? next)) end -= 1;
+  return end > 0 ? end : group.length;
 }
 
 /**

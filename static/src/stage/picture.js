@@ -74,7 +74,7 @@ export class Picture {
     const same = `${kind} ${scene.stage.part}`;
     if (this.#view === null || same !== this.#kind) this.#change(kind);
     this.#kind = same;
-    this.#since = scene.session.since;
+    this.#since = Math.max(scene.session.since, scene.stage.since ?? 0); // a result may come later
     this.#view?.show(scene);
     this.tick(now);
   }

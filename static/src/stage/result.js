@@ -1,23 +1,29 @@
 // @ts-check
 /**
  * The result of a vote: bars from the smallest up, equal bars of equal rank; of a decision also
- * whether it holds. No votes, no bars.
+ * whether it holds. No votes, no bars. What has no room takes its turn, and equals stay together.
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
 import { n, pick, t } from "../words.js";
 import { breakBetweenPhrases } from "./breaking.js";
-import { overflows } from "./fit.js";
 import { Lone } from "./lone.js";
+import { pageAt, partAt, showPages } from "./pages.js";
+import { Turns } from "./turns.js";
 
 export class Result {
   element = copy("stage-result");
   #bars = piece(this.element, "bars");
+  #turns = new Turns(this.#bars, (turn) => this.#tell(turn), equal);
   #lone = new Lone(this.element);
+  /** @type {import("./records.js").Stage | null} */
+  #stage = null;
+  #number = 0;
 
   /** @param {import("./records.js").Scene} scene */
   show({ stage }) {
+    this.#stage = stage;
     this.#lone.show(stage);
     const { mode } = stage;
     const [outcome, why] = decided(stage);
@@ -28,8 +34,31 @@ export class Result {
     this.#bars.hidden = most === 0;
     piece(this.element, "none").hidden = most > 0 || mode === "decision";
     const none = mode === "ranking" ? t("No order was sent") : t("No dots were placed");
-    fill(this.element, { none });
-    replaceChildrenKeyed(this.#bars, most > 0 ? stage.results : [], {
+    const more = most > 0 && stage.more > 0 ? t("and {n} more", { n: stage.more }) : "";
+    fill(this.element, { none, more });
+    this.#draw(stage, Math.min(this.#number, stage.pages - 1));
+    this.#lone.measure();
+  }
+
+  /** @type {import("./records.js").Tick} */
+  tick(_now, passed) {
+    if (this.#stage === null) return;
+    const number = pageAt(this.#stage, passed);
+    if (number !== this.#number) this.#draw(this.#stage, number);
+    this.#turns.show(partAt(this.#stage, passed, Math.max(1, this.#turns.count)));
+    this.#lone.tick(passed);
+  }
+
+  /**
+   * @param {import("./records.js").Stage} stage
+   * @param {number} number of the page, from 0
+   */
+  #draw(stage, number) {
+    this.#number = number;
+    const { mode } = stage;
+    const most = Math.max(0, ...stage.results.map((row) => row.votes));
+    const up = stage.results.filter((row) => most > 0 && row.page === number);
+    replaceChildrenKeyed(this.#bars, up, {
       key: (row) => row.target,
       create: () => copy("stage-bar"),
       update: (element, row) => {
@@ -43,6 +72,7 @@ export class Result {
           : row.hands
             ? t("by hand {n}", { n: row.hands })
             : "";
+        element.dataset.rank = String(row.rank);
         fill(element, { rank, title: titleOf(row), votes, hands });
         const title = /** @type {HTMLElement} */ (element.querySelector(".bar__title"));
         speak(title, row.title);
@@ -51,24 +81,26 @@ export class Result {
         element.querySelector(".bar__length")?.setAttribute("width", length);
       },
     });
-    this.#fit();
-    this.#lone.measure();
+    for (const row of this.#bars.children) /** @type {HTMLElement} */ (row).hidden = false;
+    showPages(this.element, stage, number);
+    this.#turns.measure();
+    if (stage.pages > 1 || this.#turns.count < 2) return;
+    this.#tell(0); // which takes room itself
+    this.#turns.measure();
   }
 
-  /** @type {import("./records.js").Tick} */
-  tick(_now, passed) {
-    this.#lone.tick(passed);
-  }
-
-  /** Rows of the lowest rank leave first, all of one rank together, if there is no room. */
-  #fit() {
-    const rows = /** @type {HTMLElement[]} */ ([...this.#bars.children]);
-    for (const row of rows) row.hidden = false;
-    while (rows.length > 1 && overflows(this.#bars)) {
-      /** @type {HTMLElement} */ (rows.pop()).hidden = true;
-    }
+  /** Where the whole result is one page, its turns are what is counted. @param {number} turn */
+  #tell(turn) {
+    if (this.#stage === null || this.#stage.pages > 1) return;
+    showPages(this.element, { page: null, pages: this.#turns.count }, turn);
   }
 }
+
+/**
+ * @param {HTMLElement} before
+ * @param {HTMLElement} after
+ */
+const equal = (before, after) => before.dataset.rank === after.dataset.rank;
 
 /** @param {import("./records.js").Stage} stage */
 function tie({ tie: gap, close, mode }) {

@@ -11,14 +11,17 @@ export class Turns {
   #groups = [];
   #shown = -1;
   #tell;
+  #together;
 
   /**
    * @param {HTMLElement} room
    * @param {(turn: number, turns: number) => void} tell called whenever another turn is up
+   * @param {Parameters<typeof groups>[2]} [together] what should not be parted (fit.js)
    */
-  constructor(room, tell = () => {}) {
+  constructor(room, tell = () => {}, together = undefined) {
     this.#room = room;
     this.#tell = tell;
+    this.#together = together;
   }
 
   /** How many turns it takes to show them all. */
@@ -29,7 +32,7 @@ export class Turns {
   /** Measure again, after the children of the room have changed. */
   measure() {
     const elements = /** @type {HTMLElement[]} */ ([...this.#room.children]);
-    this.#groups = groups(elements, this.#room);
+    this.#groups = groups(elements, this.#room, this.#together);
     const shown = Math.max(0, this.#shown);
     this.#shown = -1;
     this.show(shown);

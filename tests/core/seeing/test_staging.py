@@ -14,9 +14,11 @@ from facilitator.core.kinds.notes.off_stage import KeepOffStage
 from facilitator.core.kinds.notes.themes import PlaceNotes
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.vote import CastBallot, CloseVote
+from facilitator.core.kinds.votes.counting import Row, ranked
 from facilitator.core.people import Person
 from facilitator.core.program import Lines, Part, Program
 from facilitator.core.refused import Reason
+from facilitator.core.seeing.polling import places, told
 from facilitator.core.seeing.staging import milliseconds
 from facilitator.core.views import Audience
 from tests.core.world import (
@@ -36,8 +38,8 @@ from tests.core.world import (
 
 KEYS = {
     "view", "part", "step", "title", "lines", "anonymous", "counts", "notes", "columns", "themes",
-    "lone", "categories", "lens", "budget", "voters", "results", "tie", "close", "insight",
-    "spotlight",
+    "lone", "categories", "lens", "budget", "voters", "results", "more", "since",
+    "tie", "close", "insight", "spotlight",
     "page", "pages", "resume_at", "rules", "examples", "pledges", "fit", "ask", "guest", "pulse",
     "a_page", "floor", "code", "reviewing", "mode", "choices", "needed", "undecided", "outcome",
 }  # fmt: skip
@@ -315,7 +317,7 @@ def test_a_vote_shows_how_many_have_voted_and_nothing_of_what():
     assert not any(note in repr(shown) for note in ids)
 
 
-def test_a_closed_vote_shows_the_first_seven_and_the_lone_voices():
+def test_a_closed_vote_shows_what_has_votes_says_how_many_more_there_are_and_the_lone_voices():
     evening, ids = with_notes(9)
     evening.act(FAY, PlaceNotes((ids[8],), LONE))
     evening.go("open/vote")
@@ -327,9 +329,43 @@ def test_a_closed_vote_shows_the_first_seven_and_the_lone_voices():
     shown = stage(evening)
     assert (shown["view"], shown["voters"], shown["tie"], shown["budget"]) == ("result", 2, 1, None)
     results = [(row["target"], row["votes"], row["rank"]) for row in shown["results"]]
-    assert results[:3] == [(ids[5], 2, 1), (ids[3], 1, 2), (ids[0], 0, 3)]
-    assert len(results) == 7
+    assert results == [(ids[5], 2, 1), (ids[3], 1, 2)]
+    assert (shown["more"], shown["pages"], shown["since"]) == (7, 1, milliseconds(evening.now))
     assert [note["id"] for note in shown["lone"]] == [ids[8]]
+
+
+def counted(*votes: int) -> tuple[Row, ...]:
+    """Return rows with so many votes, in their order."""
+    return ranked(Row(f"n{n}", "", each, 0) for n, each in enumerate(votes))
+
+
+def test_of_a_few_rows_those_without_a_vote_are_shown_too():
+    assert told(counted(3, 1, 0, 0, 0, 0, 0), 7) == counted(3, 1, 0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("votes", "left"),
+    [
+        ((4, *[3] * 55, *[2] * 4, 1), 60),  # sixty, and no row more
+        ((4, *[3] * 55, *[2] * 5), 56),  # the last of five equals would be left out: all are
+        ((1,) * 61, 60),  # too many of the first rank: there is no other way
+    ],
+)
+def test_of_one_rank_all_are_told_or_none_unless_there_is_no_other(votes, left):
+    assert len(told(counted(*votes), 7)) == left
+
+
+@pytest.mark.parametrize(
+    ("votes", "pages"),
+    [
+        ((5, 4, 3, 3, 2, 2, 1), [0] * 7),
+        ((5, 4, 3, 3, 2, 1, 1, 1), [0] * 5 + [1] * 3),  # the three would be parted
+        ((2,) * 9 + (1,), [0] * 7 + [1] * 3),  # so many equals are on no page
+        ((3, *(2,) * 9, 1), [0] + [1] * 7 + [2] * 3),
+    ],
+)
+def test_equals_stand_on_one_page_of_the_result(votes, pages):
+    assert places(counted(*votes), 7) == pages
 
 
 def test_what_the_stage_may_not_read_out_keeps_its_place_in_the_result_without_its_words():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from facilitator.core.ids import PartId, VoteId
@@ -29,6 +30,7 @@ class Vote:
     ``words`` is what was fixed when it opened: what its choices say, by their names, where that
     does not stand elsewhere, and its question, where that is not the program's (`LENS`).
     What somebody took back is "" there.
+    ``closed_at`` is when it could be seen, so that its result begins with its first page.
     """
 
     part: PartId
@@ -42,6 +44,7 @@ class Vote:
     present: int = 0
     prepared: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
+    closed_at: datetime | None = None
 
     @property
     def reworded(self) -> bool:

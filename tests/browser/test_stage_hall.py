@@ -1,6 +1,7 @@
 """The stage in its hall: the check before the doors, the size of type, its own keys, no network."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -48,6 +49,16 @@ OUTSIDE = """() => {
   }
   return found;
 }"""
+CARD = """() => [...document.querySelectorAll(".check, .check *")]
+  .filter((part) => part.checkVisibility() && part.textContent.trim())
+  .filter((part) => {
+    const box = part.getBoundingClientRect();
+    return box.bottom > 0.975 * innerHeight && !part.matches(".check")
+      || getComputedStyle(part).display !== "inline"
+      && (part.scrollWidth > part.clientWidth + 2 || !part.matches(".check__row")
+        && part.scrollHeight > part.clientHeight + 0.01 * innerHeight);
+  })
+  .map((part) => part.className)"""  # what of the card has no room
 
 
 @pytest.fixture
@@ -107,6 +118,51 @@ def test_who_cannot_read_the_lowest_line_gets_larger_type_and_fewer_notes(evenin
     stage.get_by_role("button", name="読める", exact=True).click()
     told = evening.console.until(lambda s: s.records["stage"]["floor"] and s.records["stage"])
     assert (told["a_page"], told["floor"]) == (4, pytest.approx(4.62, abs=0.02))
+
+
+@pytest.mark.parametrize(
+    ("lang", "larger", "smaller"),
+    [
+        ("ja", "読みにくい → 文字を大きくする", "小さくする"),
+        ("en", "Hard to read → larger type", "Smaller again"),
+    ],
+)
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)])
+def test_each_press_is_seen_in_a_small_hall_and_taken_back(
+    server, window, picture, lang, larger, smaller, size
+):
+    stage = Evening(server, window, lang).stage
+    stage.set_viewport_size({"width": size[0], "height": size[1]})
+    stage.locator("[name=inches]").fill("200")
+    stage.locator("[name=metres]").fill("6")  # 1.2 would do: the stage is never below 3.4
+    lowest = stage.locator(".check__row").last
+    height = "it => parseFloat(getComputedStyle(it).fontSize)"
+    back = stage.get_by_role("button", name=smaller, exact=True)
+    expect(back).to_have_attribute("aria-disabled", "true")
+
+    sizes = [lowest.evaluate(height)]
+    for _ in range(3):
+        stage.get_by_role("button", name=larger).click()
+        sizes.append(lowest.evaluate(height))
+        expect(lowest).to_have_text(re.compile(r"\b6 m"))
+    picture(stage, f"stage-check-larger-{lang}-{size[0]}")
+    assert stage.evaluate(CARD) == []
+    stage.locator("[name=inches]").fill("55")  # the largest type that there is, and one word more
+    stage.locator("[name=metres]").fill("15")
+    assert stage.evaluate(CARD) == []
+    picture(stage, f"stage-check-largest-{lang}-{size[0]}")
+    stage.locator("[name=inches]").fill("200")
+    stage.locator("[name=metres]").fill("6")
+    expect(back).to_have_attribute("aria-disabled", "true")  # another hall: nobody has asked yet
+    for _ in range(3):
+        stage.get_by_role("button", name=larger).click()
+    for _ in range(3):
+        back.click()
+    last = lowest.evaluate(height)
+
+    assert all(b == pytest.approx(1.15 * a, rel=0.01) for a, b in pairwise(sizes))
+    assert last == sizes[0]
+    expect(back).to_have_attribute("aria-disabled", "true")
 
 
 @pytest.mark.parametrize(("lang", "inches", "metres", "floor"), HALLS)

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   floorOf,
   heightOf,
+  LEAST,
   notesOnAPage,
   ramp,
   readableFrom,
@@ -39,8 +40,19 @@ test("the floor is never below what the last row needs, and has an end", () => {
   assert.equal(floorOf(null, WIDE), 0);
 });
 
-test("to ask for larger type makes every character larger", () => {
-  assert.ok(floorOf(hall(100, 10, 1), WIDE) > 1.1 * floorOf(hall(100, 10), WIDE));
+test("each time somebody asks for larger type it is larger, however small the hall", () => {
+  for (const [inches, metres] of [[100, 10], [200, 6], [150, 4]]) {
+    for (const larger of [0, 1, 2]) {
+      const before = Math.max(LEAST, floorOf(hall(inches, metres, larger), WIDE));
+      const after = floorOf(hall(inches, metres, larger + 1), WIDE);
+      assert.ok(after > 1.14 * before, `${inches}″ ${metres} m, ${larger}`);
+    }
+  }
+});
+
+test("what the last row asked for is what it can read", () => {
+  const asked = hall(200, 6, 2);
+  assert.equal(readableFrom(floorOf(asked, WIDE), asked, WIDE), 6);
 });
 
 test("a page holds fewer notes the larger they must be, and four at most in a long hall", () => {

@@ -7,12 +7,11 @@
 import { fill, on, piece } from "../dom.js";
 import { t } from "../words.js";
 import { setFloor } from "./floor.js";
-import { floorOf, LARGEST, LONG, ramp, readableFrom, scannedFrom, wanted } from "./hall.js";
+import { floorOf, LARGEST, LEAST, LONG, ramp, readableFrom, scannedFrom, wanted } from "./hall.js";
 import { aspect } from "./settings.js";
 
 const LINES = 5;
 const LARGE = 8; // the first line, as large as a note in the spotlight
-const LEAST = 3.4; // no character of the stage is smaller, however small the hall
 const CODE = 60; // the code of the lobby, in hundredths of the height
 const PROBE_MS = 3000;
 
@@ -41,10 +40,8 @@ export class Check {
     on(this.#form, "submit", (event) => event.preventDefault());
     on(this.#form, "click", (event) => this.#press(/** @type {Element} */ (event.target)));
     on(piece(stage, "check-yes"), "click", () => this.#done());
-    on(piece(stage, "check-no"), "click", () => {
-      this.#settings.set({ larger: this.#settings.choice.larger + 1 });
-      this.#show();
-    });
+    on(piece(stage, "check-no"), "click", () => this.#step(1));
+    on(piece(stage, "check-smaller"), "click", () => this.#step(-1));
     on(window, "resize", () => this.#show());
   }
 
@@ -69,6 +66,14 @@ export class Check {
   #done() {
     this.#settings.set({ told: true });
     this.open = false;
+  }
+
+  /** @param {1 | -1} by one step up or down, as far as there is one */
+  #step(by) {
+    const { choice } = this.#settings;
+    if (by > 0 && floorOf(choice, aspect()) >= LARGEST) return;
+    this.#settings.set({ larger: Math.max(0, choice.larger + by) });
+    this.#show();
   }
 
   /** @param {Element} target */
@@ -122,18 +127,23 @@ export class Check {
     setFloor(floor);
     const lowest = Math.max(LEAST, floor);
     const lines = ramp(Math.max(LARGE, lowest), lowest, LINES).map((size) => {
+      const m = readableFrom(size, choice, aspect());
       const line = document.createElement("li");
       line.className = "check__row";
       line.style.setProperty("--check-size", size.toFixed(2));
-      line.textContent = t("Readable from {m} m", { m: readableFrom(size, choice, aspect()) });
-      return line;
+      line.textContent = t("Readable from {m} m", { m });
+      return { line, short: t("From {m} m", { m }) };
     });
-    this.#lines.replaceChildren(...lines);
+    this.#lines.replaceChildren(...lines.map(({ line }) => line));
+    // Nobody can read a word that is cut: beside the form there is less room on a screen of 4:3.
+    const cut = lines.some(({ line }) => line.scrollWidth > line.clientWidth);
+    for (const { line, short } of cut ? lines : []) line.textContent = short;
     for (const button of this.#form.querySelectorAll("[data-inches]")) {
       const same = Number(/** @type {HTMLElement} */ (button).dataset.inches) === choice.inches;
       button.setAttribute("aria-pressed", String(same));
     }
-    /** @type {HTMLButtonElement} */ (piece(this.#root, "check-no")).disabled = floor >= LARGEST;
+    disable(piece(this.#root, "check-no"), floor >= LARGEST);
+    disable(piece(this.#root, "check-smaller"), choice.larger === 0);
     fill(this.#root, {
       scan: t("In the lobby this code is scanned from {m} m", {
         m: scannedFrom(CODE, choice, aspect()),
@@ -155,6 +165,14 @@ export class Check {
     });
   }
 }
+
+/**
+ * It keeps the focus, so that nobody at the keyboard is lost at the last step.
+ *
+ * @param {HTMLElement} button
+ * @param {boolean} off
+ */
+const disable = (button, off) => button.setAttribute("aria-disabled", String(off));
 
 /**
  * @param {HTMLFormElement} form

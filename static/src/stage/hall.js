@@ -12,6 +12,8 @@ const MM_PER_METRE = 0.005;
 const LARGER = 1.15; // one step, as far as one sees a difference at a glance
 const CODE_DISTANCE = 10; // a QR code is read from ten times its width
 
+/** No character of the stage is smaller, however small the hall. */
+export const LEAST = 3.4;
 /** Beyond this so little would be left on the stage that the back rows need their own screens. */
 export const LARGEST = 7.5;
 /** Beyond this a page holds four notes at most, and the console says so. */
@@ -31,13 +33,16 @@ const PAGES = /** @type {const} */ ([
 export const heightOf = (inches, aspect) => (inches * INCH) / Math.hypot(aspect, 1);
 
 /**
- * The smallest size that any character of the stage may have, unrounded and without an end.
+ * The smallest size that any character of the stage may have, unrounded and without an end. Who asks
+ * for larger type has seen what there is, and that is not below the least: each step is seen.
  *
  * @param {Hall} hall
  * @param {number} aspect
  */
-export const wanted = ({ inches, metres, larger }, aspect) =>
-  (100 * MM_PER_METRE * metres * LARGER ** larger) / heightOf(inches, aspect);
+export function wanted({ inches, metres, larger }, aspect) {
+  const enough = (100 * MM_PER_METRE * metres) / heightOf(inches, aspect);
+  return larger > 0 ? Math.max(LEAST, enough) * LARGER ** larger : enough;
+}
 
 /**
  * @param {Hall | null} hall null while nobody has said
@@ -50,14 +55,15 @@ export function floorOf(hall, aspect) {
 }
 
 /**
- * From how far a size can be read, in whole metres, for whom 5 mm for each metre are enough.
+ * From how far a size can be read, in whole metres, where 5 mm for each metre are enough, or where
+ * the last row said what is.
  *
  * @param {number} size
  * @param {Hall} hall
  * @param {number} aspect
  */
-export const readableFrom = (size, { inches, larger }, aspect) =>
-  Math.floor((size * heightOf(inches, aspect)) / (100 * MM_PER_METRE * LARGER ** larger) + 0.05);
+export const readableFrom = (size, hall, aspect) =>
+  Math.floor((hall.metres * size) / wanted(hall, aspect) + 0.05);
 
 /**
  * @param {number} side of the QR code itself, in hundredths of the height

@@ -1,33 +1,43 @@
-"""Every view of the stage in a dark hall, in both languages: to look at, and without a barrier.
+"""Every view of the stage, in both languages: to look at, large enough, and without a barrier.
 
-That its words stand out at 7:1 says tests/test_colours.py: to a machine such letters are large.
+Most are looked at in a dark hall here and in a light one by tests/browser/test_pictures.py. That
+their words stand out at 7:1 says tests/test_colours.py: to a machine such letters are large.
 """
+
+import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from facilitator import paths
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import HALL
 from tests.browser.test_pictures import NOTES, SAW, THEMES
+from tests.browser.test_stage import CUT, SCROLLS, SMALLER, SMALLEST
 from tests.browser.test_stage_hall import OUTSIDE
 from tests.serving import Browser, Screen, join, new_session
 
-DARK = {"inches": 200, "metres": 8, "larger": 0, "theme": "dark", "told": True}
+KNOWN = {"inches": 200, "metres": 8, "larger": 0, "told": True}
+ABOUT = {"ja": "台所から始まるつながり", "en": "Kitchens where people meet"}
+TEMPLATES = paths.TEMPLATES / "macros" / "stage" / "view.html"
+NOT_A_VIEW = {"empty", "note", "column", "theme", "sample", "rule", "example", "bar", "step"}
 
 
 class Room:
-    """A stage that has been told of a dark hall, and who acts before it."""
+    """A stage that has been told of its hall, and who acts before it."""
 
-    def __init__(self, server, window, lang):
+    def __init__(self, server, window, lang, theme, format):
         fay = Browser(server).enter(server.owner)
-        self.lang, self.code = lang, new_session(fay, lang=lang)
+        self.lang, self.theme = lang, theme
+        self.code = new_session(fay, lang=lang, format=format)
         self.board = Screen(server, fay.page(f"/console/{self.code}"))
         self.people = [join(server, self.code, f"P{n}") for n in range(6)]
         self.stage = window(HALL, lang)
         self.stage.goto(f"{server.url}/enter#{server.owner}")
         self.stage.wait_for_url(f"{server.url}/")
         keep = "hall => localStorage.setItem('stage-hall', JSON.stringify(hall))"
-        self.stage.evaluate(keep, DARK)
+        self.stage.evaluate(keep, KNOWN | {"theme": theme})
         self.stage.goto(f"{server.url}/stage/{self.code}")
 
     def go(self, stop):
@@ -53,8 +63,23 @@ class Room:
 
 
 @pytest.fixture(params=["ja", "en"])
-def room(request, server, window):
-    return Room(server, window, request.param)
+def lang(request):
+    return request.param
+
+
+@pytest.fixture
+def theme():
+    return "dark"
+
+
+@pytest.fixture
+def format():
+    return 60
+
+
+@pytest.fixture
+def room(server, window, lang, theme, format):
+    return Room(server, window, lang, theme, format)
 
 
 @pytest.fixture
@@ -64,11 +89,15 @@ def look(room, picture):
     def keep(view, name=""):
         stage = room.stage
         expect(stage.locator("main")).to_have_attribute("data-view", view)
-        expect(stage.locator("main")).to_have_attribute("data-theme", "dark")
+        expect(stage.locator("main")).to_have_attribute("data-theme", room.theme)
         expect(stage.locator(".view")).to_have_count(1)  # the old one has faded
-        picture(stage, f"stage-dark-{name or view}-{room.lang}")
+        picture(stage, f"stage-{room.theme}-{name or view}-{room.lang}")
         no_barrier(stage, view)
         assert stage.evaluate(OUTSIDE) == [], view
+        if name != "check":  # whoever measures the hall stands before the screen
+            assert stage.evaluate(SMALLER, SMALLEST) == [], view
+        assert stage.evaluate(CUT) == [], view
+        assert stage.evaluate(SCROLLS) is False, view
 
     return keep
 
@@ -150,3 +179,64 @@ def test_what_the_notes_say_and_the_way_out_are_read_in_a_dark_hall(room, look):
     ):
         room.go(stop)
         look(view)
+
+
+@pytest.mark.parametrize("format", [90])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_stands_between_the_questions_is_read_in_either_light(room, look):
+    stage, board = room.stage, room.board
+    room.go("welcome/welcome")
+    look("plain")
+    room.go("pulse/pulse")
+    look("pulse")
+    room.go("talk/talk")
+    look("talk", "talk-unknown")
+    assert board.act("IntroduceGuest", part="talk", name="Mio Mori", topic=ABOUT[room.lang])["ok"]
+    expect(stage.locator(".talk__name")).not_to_be_empty()
+    look("talk")
+    room.go("energiser/break")
+    expect(stage.locator(".pause__until")).to_have_text(re.compile(r"\d+:\d\d"))
+    look("break")
+    room.go("pulse-takeaway/pulse_takeaway")
+    look("pulse", "pulse-after")
+    assert board.act("Blank", on=True)["ok"]
+    look("blank")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_where_nobody_has_written_yet_the_question_is_read_in_either_light(room, look):
+    stage = room.stage
+    for phase, view in (("reveal", "wall"), ("theme", "wall"), ("vote", "vote")):
+        room.go(f"meaning/{phase}")
+        expect(stage.locator(".empty__words")).to_be_visible()
+        look(view, f"{phase}-empty")
+    room.go("meaning/write")
+    room.write("meaning")
+    assert room.board.act("StartCountdown", expect="meaning/write")["ok"]
+    expect(stage.locator(".countdown")).to_be_visible()
+    look("writing", "countdown")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_people_elsewhere_are_shown_is_read_in_either_light(room, look, server):
+    stage = room.stage
+    stage.goto(f"{server.url}/stage/{room.code}?share=1")
+    expect(stage.locator("main")).to_have_attribute("data-shared", "")
+    look("lobby", "shared-lobby")
+    room.go("meaning/intro")
+    look("question", "shared-question")
+    room.go("meaning/write")
+    room.write("meaning")
+    expect(stage.locator(".blank-note")).to_have_count(len(NOTES[room.lang]))
+    look("writing", "shared-writing")
+    room.go("meaning/reveal")
+    look("wall", "shared-wall")
+    expect(stage.locator(".stage__join")).to_be_hidden()
+
+
+def test_every_view_that_there_is_is_looked_at():
+    there = set(re.findall(r'"([a-z]+)": [a-z]+[,}]', TEMPLATES.read_text("utf-8")))
+    there |= set(re.findall(r'template id="stage-([a-z]+)"', TEMPLATES.read_text("utf-8")))
+    looked = set(re.findall(r'"([a-z]+)"', Path(__file__).read_text("utf-8")))
+
+    assert len(there) > 20 and there - NOT_A_VIEW - looked == set()

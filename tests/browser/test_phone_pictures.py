@@ -20,6 +20,7 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => element.className || element.tagName)"""
 
+WITHIN = "box => box.scrollWidth <= box.clientWidth"
 
 # Words smaller than 15 px, and notes smaller than 17; readings over kanji are small by nature.
 TOO_SMALL = """() => {
@@ -113,6 +114,18 @@ def test_every_screen_around_the_questions_can_be_looked_at(cast, look, lang):
     phone.locator('[data-fit="add"]').click()
     look(phone, "insight-add")
     phone.locator('[data-act="close"]').click()
+
+
+def test_what_lies_over_the_page_can_be_looked_at(cast, look):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.shows("write")
+    for opens, name in ((".top .help .top__tool", "languages"), (".top .top__help", "help")):
+        phone.locator(opens).first.click()
+        expect(phone.locator(".help[open] .help__text")).to_be_visible()
+        assert phone.locator(".help[open] .help__text").evaluate(WITHIN), name
+        look(phone, f"over-{name}")
+        phone.locator(opens).first.click()
 
 
 def test_every_screen_of_the_ending_can_be_looked_at(cast, look, lang):

@@ -233,6 +233,7 @@ def test_an_empty_house_lets_thirty_simulated_people_in_by_one_button(
         no_barrier(page)
         page.locator("#rehearsal [value=empty]").click()
         picture(page, f"console-rehearsal-empty-{lang}")
+        no_barrier(page)
         page.locator("#empty [value=empty]").last.click()
         expect(page.locator("#rehearsal [value=start]").first).to_be_visible()
         expect(page.locator("#present")).to_contain_text(nobody)

@@ -97,6 +97,7 @@ def test_when_the_laptop_is_closed_a_colleague_goes_on(server, owner, invited, c
     mine.close()
     hers.locator("[data-lead=over]:visible").click()
     picture(hers, f"console-take-over-{lang}")
+    no_barrier(hers)
     hers.locator("#take-over [value=take]").click()
 
     hers.locator("#primary").click()

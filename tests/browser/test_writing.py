@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.test_phone_pictures import look as look  # pictures, and no barriers
 
@@ -210,7 +211,7 @@ def test_the_board_can_be_read_by_category(cast, look):
     expect(notes).to_have_count(2)
 
 
-def test_a_computer_has_keys_for_reading_and_writing(server, window):
+def test_a_computer_has_keys_for_reading_and_writing(server, window, picture):
     desk = {"viewport": {"width": 1280, "height": 800}}
     cast = Cast(server, lambda _, lang: window(desk, lang), "en")
     revealed(cast)
@@ -233,6 +234,10 @@ def test_a_computer_has_keys_for_reading_and_writing(server, window):
     expect(theirs.locator(".reply-form")).to_have_count(0)
     phone.keyboard.press("?")
     expect(phone.locator("dialog.keys")).to_be_visible()
+    box = phone.locator("dialog.keys").bounding_box()
+    assert box["x"] > 100 and box["y"] > 50  # over the page, and not in a corner of it
+    picture(phone, "phone-keys-en")
+    no_barrier(phone, "keys")
     phone.locator("dialog.keys input").uncheck()
     phone.keyboard.press("Escape")
     phone.keyboard.press("l")

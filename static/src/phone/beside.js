@@ -16,6 +16,7 @@ import { keepFieldInSight } from "./in_sight.js";
 import { Keys } from "./keys.js";
 import { Pulse } from "./pulse.js";
 import { Repeating } from "./repeating.js";
+import { Resuming } from "./resuming.js";
 import { Whisper } from "./whisper.js";
 
 const BEFORE = new Set(["question", "write"]); // screens on which nobody reads notes yet
@@ -44,10 +45,15 @@ export class Beside {
   #whisper;
   #repeating;
   #calling;
+  #resuming;
   /** @type {Pulse | undefined} */
   #pulse;
   /** @type {Map<string, number>} since when the notes of a part can be read */
   #read = new Map();
+  /** @type {number | undefined} since when the notes can be read whose time is waited for */
+  #since;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -57,6 +63,7 @@ export class Beside {
     this.#repeating = new Repeating(parts);
     this.#calling = new Calling(parts);
     keepFieldInSight();
+    this.#resuming = new Resuming(parts);
     if (matchMedia("(any-hover: hover)").matches) new Keys(parts.main, parts.device);
     parts.main.addEventListener("click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("button[data-act]");
@@ -68,6 +75,7 @@ export class Beside {
   paint() {
     this.#askPulse();
     this.#repeating.paint();
+    this.#resuming.paint();
     this.#calling.paint(this.#parts.store.get(PART + this.#here));
   }
 
@@ -119,11 +127,29 @@ export class Beside {
     const here = card.part === this.#here || early;
     const part = store.get(PART + this.#here);
     const read = this.#readSince();
-    const fresh = card.late || read === undefined || clock.now() < read + SECOND_THOUGHTS_MS;
+    const left = read === undefined ? 0 : read + SECOND_THOUGHTS_MS - clock.now();
+    const fresh = card.late || read === undefined || left > 0;
+    if (here && left > 0) this.#lookAgain(read, left);
     return {
       editable: card.id === null || (here && fresh),
       nameable: here && part?.names === "participant_choice",
     };
+  }
+
+  /**
+   * What could be done goes by itself when its time is over.
+   *
+   * @param {number | undefined} since
+   * @param {number} ms
+   */
+  #lookAgain(since, ms) {
+    if (this.#since === since) return;
+    this.#since = since;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#since = undefined; // a device that slept looks again
+      this.#parts.changed();
+    }, ms + 50);
   }
 
   /**

@@ -11,6 +11,8 @@ import { whileSeen } from "../seen.js";
 import { t } from "../words.js";
 
 const FIGURES_MS = 8000; // how long the figures stay after a tap
+/** Of a guest's overrun only the console is told; a break ends at a time of the clock. */
+const UNTOLD = /talk|break/;
 
 export class Pace {
   #root;
@@ -63,7 +65,8 @@ export class Pace {
 
   /** Milliseconds left, or null where there is no timer. */
   #left() {
-    const timer = this.#session?.timer;
+    const { timer, stop } = this.#session ?? {};
+    if (UNTOLD.test(stop?.phase ?? "")) return null;
     if (timer?.ends_at) return timer.ends_at - this.#clock.now();
     return timer?.left ?? null;
   }

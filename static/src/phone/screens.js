@@ -24,7 +24,7 @@ import { fill, piece } from "../dom.js";
 import { fillSpoken } from "../note.js";
 import { page } from "../page.js";
 import { INSIGHT, PAGES } from "../protocol.js";
-import { clockTime, pick, t } from "../words.js";
+import { pick, t } from "../words.js";
 import { paintArriving, paintCheckin } from "./checkin.js";
 import { paintCheckout, paintPledge, paintShare, paintTakeaway } from "./closing.js";
 import { activityOf, fillSaid, hintOf } from "./easy.js";
@@ -54,7 +54,6 @@ export const SCREENS = {
     const asks = activity !== "" && session.stop.phase !== "welcome"; // which tells what is to come
     const here = session.stop.phase === "pulse"; // asked on this very phone
     show(root, { follow: asks && !here, listen: !asks });
-    fill(root, { until: resumed(session) });
   },
   question: asking,
   write: (root, scene) => {
@@ -88,13 +87,6 @@ export const SCREENS = {
     scene.talking()?.paintThanks(root, scene);
   },
 };
-
-/** When a break is over, by the clock of whoever looks. @param {Session} session */
-function resumed({ stop, timer }) {
-  if (stop.phase !== "break" || !timer?.ends_at) return "";
-  const time = clockTime(timer.ends_at);
-  return t("We resume at {t}", { t: time });
-}
 
 /** The name of the part where the session is, or its own. @param {Session} session */
 export const titleOf = (session) =>

@@ -1,0 +1,90 @@
+"""What a phone says of time: none of a guest's, a break's as a clock, second thoughts that end."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.cast import Cast
+from tests.browser.conftest import HALL
+
+SOON = {"ja": "まもなく再開します", "en": "We go on in a moment"}
+# Lets minutes pass at once: what waits for more than one is done when `pass(ms)` is called.
+HURRY = """
+  const [wait, now, due] = [setTimeout, Date.now, []];
+  let ahead = 0;
+  Date.now = () => now() + ahead;
+  window.setTimeout = (done, ms, ...rest) =>
+    ms > 60_000 ? due.push(done) : wait(done, ms, ...rest);
+  window.pass = (ms) => {
+    ahead += ms;
+    for (const done of due.splice(0)) done();
+  };
+"""
+
+
+def until(cast: Cast, seconds: float) -> None:
+    """Let what is on end some seconds from now."""
+    cast.act("SetTimer", until=round((time.time() + seconds) * 1000))
+
+
+def test_a_guest_is_timed_on_no_phone(server, window):
+    cast = Cast(server, window)
+    phone = cast.phone
+    cast.go("meaning/discuss")
+    expect(phone.locator(".top__bar")).to_be_visible()
+
+    cast.go("talk/talk")
+    cast.shows("talk")
+    until(cast, 0.2)
+    cast.console.until(lambda s: s.records["session"]["timer"]["ends_at"] < time.time() * 1000)
+    cast.act("ShowCode", how="while")  # something else comes, and all is painted again
+    phone.locator(".top__pace").click()
+
+    expect(phone.locator(".top__bar")).to_be_hidden()
+    expect(phone.locator(".top__left")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_the_chime_says_at_the_end_of_a_break_phones_and_stage_say_in_words(
+    server, window, picture, lang
+):
+    cast = Cast(server, window, lang)
+    phone, stage = cast.phone, window(HALL, lang)
+    stage.goto(f"{server.url}/enter#{server.owner}")
+    stage.wait_for_url(f"{server.url}/")
+    stage.goto(f"{server.url}/stage/{cast.code}")
+    cast.go("energiser/break")
+    said, shown = phone.locator("[data-slot=soon]"), stage.locator(".pause__soon")
+    expect(stage.locator(".pause__until")).not_to_be_empty()
+    expect(phone.locator("[data-slot=until]")).not_to_be_empty()
+    expect(phone.locator(".top__bar")).to_be_hidden()
+    expect(said).to_be_empty()
+    expect(shown).to_be_empty()
+
+    until(cast, 62)  # the minute comes while everybody looks
+
+    expect(said).to_have_text(SOON[lang])
+    expect(shown).to_have_text(SOON[lang])
+    picture(phone, f"phone-break-soon-{lang}")
+    picture(stage, f"stage-break-soon-{lang}")
+    until(cast, 300)
+    expect(said).to_be_empty()
+    expect(shown).to_be_empty()
+
+
+def test_second_thoughts_are_over_by_themselves(server, window):
+    cast = Cast(server, window)
+    phone = cast.phone
+    phone.context.add_init_script(HURRY)
+    cast.go("meaning/write")
+    cast.post("犬の散歩で会う人")
+    cast.go("meaning/reveal")
+    phone.reload()
+    phone.locator("[data-tab=mine]").click()
+    expect(phone.locator(".mine__item [data-act=edit]")).to_be_visible()
+
+    phone.evaluate("pass(121_000)")
+
+    expect(phone.locator(".mine__item [data-act=edit]")).to_be_hidden()
+    expect(phone.locator(".mine__item [data-act=withdraw]")).to_be_visible()

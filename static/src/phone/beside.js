@@ -194,6 +194,7 @@ export class Beside {
     const { act } = button.dataset;
     if (act === "build") this.building.toggle(button);
     if (act === "unbuild") this.building.withdraw(button);
+    if (act === "send-again") this.#parts.seat.again();
     if (act === "done") this.#parts.outbox.add(SAY_DONE, { part: this.#here, on: !this.done });
   }
 }

@@ -7,8 +7,9 @@
  *
  * @typedef {import("../protocol.js").Note} Note
  * @typedef {import("../protocol.js").Part} Part
- * @typedef {{key: string, text: string, by: string | null, state: string, own: string}} Line
- *   `own`: its id where this person can take it back
+ * @typedef {{key: string, text: string, by: string | null, state: string, own: string,
+ *   stuck?: boolean}} Line `own`: its id where this person can take it back; `stuck`: the server
+ *   has not answered for a while
  */
 
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
@@ -56,7 +57,7 @@ export class Building {
    * @returns {(element: HTMLElement, note: Note, part: Part | undefined) => void}
    */
   filling() {
-    const { pending } = this.#seat;
+    const { pending, stuck } = this.#seat;
     const gone = new Set(pending.filter(is(WITHDRAW_REPLY)).map(({ reply }) => reply));
     const mine = this.#seat.own.replies.filter(({ id }) => !gone.has(id));
     const waiting = new Set(this.#outbox.waiting.map(({ action }) => action.action_id));
@@ -74,8 +75,10 @@ export class Building {
         ...coming
           .filter(({ note: on, text }) => on === note.id && !arrived(note, mine, text))
           .map(({ action_id, text, named }) => {
-            const state = waiting.has(action_id) ? this.#underWay : "";
-            return line(action_id, String(text), named ? this.#seat.called : null, state, "");
+            const waits = waiting.has(action_id);
+            const by = named ? this.#seat.called : null;
+            const state = waits ? this.#underWay : "";
+            return { ...line(action_id, String(text), by, state, ""), stuck: waits && stuck };
           }),
       ];
       this.#paint(element, note, part, lines);
@@ -106,6 +109,7 @@ export class Building {
   }
 
   get #underWay() {
+    if (this.#seat.stuck) return t("Not delivered.");
     return this.#online() ? t("Sending…") : t("Saved here. Will send when online");
   }
 
@@ -121,12 +125,13 @@ export class Building {
     replaceChildrenKeyed(list, lines, {
       key: ({ key }) => key,
       create: () => copy("reply"),
-      update: (item, { text, by, state, own }) => {
+      update: (item, { text, by, state, own, stuck = false }) => {
         fill(item, { "reply-text": text, "reply-by": by ? `— ${by}` : "", "reply-state": state });
         speak(piece(item, "reply-text"), text);
         const off = piece(item, "unbuild");
         off.hidden = own === "";
         off.dataset.reply = own;
+        piece(item, "reply-again").hidden = !stuck;
       },
     });
     const open = this.#open === note.id && part?.builds === true;

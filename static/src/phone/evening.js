@@ -56,6 +56,7 @@ export class Evening {
       this.online();
       made = new came.FirstStep({
         part,
+        seat,
         written: () => seat.cards(own.step_from ?? "").find(({ state }) => state !== "refused"),
         zone: own.zone,
         answers: this.answers,

@@ -22,6 +22,7 @@ export { PrivateWords } from "./private.js";
 
 export class FirstStep {
   #part;
+  #seat;
   #written;
   #zone;
   #answers;
@@ -37,14 +38,15 @@ export class FirstStep {
   #root;
 
   /**
-   * @param {{part: string, zone: string, answers: import("./answers.js").Answers,
+   * @param {{part: string, seat: import("./seat.js").Seat, zone: string, answers: import("./answers.js").Answers,
    *   words: import("./private.js").PrivateWords, device: import("../device.js").Device,
    *   place: string, clock: import("../clock.js").Clock, changed: () => void,
    *   written: () => import("./seat.js").Card | undefined}} parts `written`: the last note of the
    *   step that led here, which a first step begins with
    */
-  constructor({ part, written, zone, answers, words, device, place, clock, changed }) {
+  constructor({ part, seat, written, zone, answers, words, device, place, clock, changed }) {
     this.#part = part;
+    this.#seat = seat;
     this.#written = written;
     this.#zone = zone;
     this.#answers = answers;
@@ -64,11 +66,13 @@ export class FirstStep {
     if (root !== this.#root) this.#settle(root);
     const { step } = this;
     const open = !step || this.#draft !== null;
+    const stuck = step?.state === "sending" && this.#seat.stuck;
     show(root, {
       "step-made": !open,
       "step-form": open,
       "step-leave": step !== undefined,
       "step-not-yet": step?.what === "",
+      "step-again": stuck,
     });
     const { whom } = this.#words.words;
     fill(root, {
@@ -76,7 +80,7 @@ export class FirstStep {
       "step-when": step?.when ? spokenDay(step.when, page.lang) : "",
       "step-then": step?.if_then ?? "",
       "step-with": step?.what && whom ? t("With: {name}", { name: whom }) : "",
-      "step-state": step ? told(step) : "",
+      "step-state": stuck ? t("Not delivered.") : step ? told(step) : "",
       "step-change": step?.what ? t("Change") : t("Decide now"),
     });
     this.#advise(root);
@@ -156,6 +160,8 @@ export class FirstStep {
       this.#write(root);
       this.paint(root);
       this.#field(root, "what").focus();
+    } else if (act === "step-again") {
+      this.#seat.again();
     } else if (act === "step-leave") {
       this.#close(root);
     } else if (act === "step-keep") {

@@ -100,6 +100,7 @@ export class Pulse {
       "pulse-invite": !open,
       "pulse-ask": open && item !== undefined,
       "pulse-done": item === undefined,
+      "pulse-send": this.#waits && this.#parts.seat.stuck,
     });
     const { length } = items;
     this.#root.dataset.quiet = String(this.#quiet && !open);
@@ -149,11 +150,14 @@ export class Pulse {
 
   /** How far the answers got, in words. @param {boolean} done */
   #state(done) {
-    const { outbox, online } = this.#parts;
-    if (!outbox.waiting.some(({ action }) => action.type === TELL_PULSE)) {
-      return done ? t("Delivered") : "";
-    }
-    return online() ? "" : t("Saved here. Will send when online");
+    if (!this.#waits) return done ? t("Delivered") : "";
+    if (this.#parts.seat.stuck) return t("Not delivered.");
+    return this.#parts.online() ? "" : t("Saved here. Will send when online");
+  }
+
+  /** Whether an answer is still on its way. */
+  get #waits() {
+    return this.#parts.outbox.waiting.some(({ action }) => action.type === TELL_PULSE);
   }
 
   /** @param {HTMLElement} button */
@@ -161,6 +165,7 @@ export class Pulse {
     const { act, value } = button.dataset;
     const items = this.#asked?.items ?? [];
     const item = items[this.#at];
+    if (act === "pulse-send") return this.#parts.seat.again();
     if (act === "pulse-open") this.#open = true;
     else if (act === "pulse-back") this.#at -= 1;
     else if (act === "pulse-again") this.#again();

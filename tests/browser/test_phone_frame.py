@@ -246,6 +246,16 @@ def test_a_finger_meets_every_way_that_leads_elsewhere(cast, browser, picture, l
     context.close()
 
 
+def test_who_is_back_and_had_nothing_to_send_hears_of_no_number(cast):
+    phone = cast.phone
+    phone.wait_for_load_state("networkidle")
+    phone.context.set_offline(True)
+    expect(phone.locator(".line")).to_have_attribute("data-kind", "off")
+    phone.context.set_offline(False)
+
+    expect(phone.locator('.line[data-kind="back"]')).to_have_text("つながりました")
+
+
 def test_elsewhere_nobody_hears_of_line(cast):
     expect(cast.phone.get_by_text("LINEの中で開いています")).to_have_count(0)
 

@@ -70,7 +70,8 @@ export class Line {
 
   #sent() {
     this.#down = false;
-    this.#say(t("Back online. Sent {n}.", { n: this.#toSend }), "back");
+    const n = this.#toSend;
+    this.#say(n ? t("Back online. Sent {n}.", { n }) : t("Connected again"), "back");
     this.#toSend = 0;
     this.#timer = setTimeout(() => {
       this.#bar.hidden = true;

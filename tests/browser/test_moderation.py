@@ -184,6 +184,7 @@ def test_a_correction_is_proposed_and_accepted(server, window, picture, lang):
     cast.phone.locator("[data-tab=mine]").click()
     correction = cast.phone.locator(".correction")
     expect(correction).to_contain_text(BETTER[lang])
+    expect(correction.locator("bdi")).to_have_attribute("lang", lang)
     picture(cast.phone, f"phone-correction-{lang}")
     no_barrier(cast.phone)
 

@@ -312,6 +312,17 @@ def test_a_first_step_survives_a_reload_is_decided_without_a_line_and_arrives(ca
     expect(phone.locator(".step-card")).to_contain_text("だれに: 田中さん")
 
 
+def test_a_first_step_says_in_which_language_it_was_written(cast):
+    phone = cast.phone
+    cast.go("pledge/pledge")
+    cast.shows("pledge")
+    phone.locator("#step-then").fill("断られたら、別の日を聞く")
+    cast.decide("Ask my old boss out for lunch")
+
+    expect(phone.locator(".step-card__what")).to_have_attribute("lang", "en")
+    expect(phone.locator(".step-card__then")).to_have_attribute("lang", "ja")
+
+
 def test_not_yet_is_an_answer_and_can_become_a_step_later(cast):
     phone = cast.phone
     cast.go("pledge/pledge")

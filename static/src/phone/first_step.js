@@ -8,6 +8,7 @@
  */
 
 import { fill, piece } from "../dom.js";
+import { fillSpoken } from "../note.js";
 import { page } from "../page.js";
 import { composing } from "../typing.js";
 import { t } from "../words.js";
@@ -75,10 +76,10 @@ export class FirstStep {
       "step-again": stuck,
     });
     const { whom } = this.#words.words;
+    fillSpoken(root, "step-what", step?.what ?? "");
+    fillSpoken(root, "step-then", step?.if_then ?? "");
     fill(root, {
-      "step-what": step?.what ?? "",
       "step-when": step?.when ? spokenDay(step.when, page.lang) : "",
-      "step-then": step?.if_then ?? "",
       "step-with": step?.what && whom ? t("With: {name}", { name: whom }) : "",
       "step-state": stuck ? t("Not delivered.") : step ? told(step) : "",
       "step-change": step?.what ? t("Change") : t("Decide now"),

@@ -10,7 +10,7 @@
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
-import { fillNote } from "../note.js";
+import { fillNote, fillSpoken } from "../note.js";
 import { t } from "../words.js";
 import { show } from "./parts.js";
 import { sentence } from "./reasons.js";
@@ -75,7 +75,7 @@ export class Mine {
     const state = stuck ? t("Not delivered.") : told(card);
     const name = card.by ? t("Take my name off") : t("Put my name on this note");
     fill(element, { state, "mine-step": step, name });
-    fill(element, { correction: card.correction });
+    fillSpoken(element, "correction", card.correction ?? "");
     show(element, { correction: card.correction !== null });
     show(element, { again: stuck, name: nameable && card.id !== null });
     const edit = /** @type {HTMLElement | null} */ (element.querySelector('[data-act="edit"]'));

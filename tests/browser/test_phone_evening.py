@@ -312,6 +312,29 @@ def test_a_first_step_survives_a_reload_is_decided_without_a_line_and_arrives(ca
     expect(phone.locator(".step-card")).to_contain_text("だれに: 田中さん")
 
 
+@pytest.mark.parametrize("height", [844, 640])
+def test_what_decides_a_first_step_is_in_sight_and_over_no_field_that_is_filled_in(cast, height):
+    phone = cast.phone
+    phone.set_viewport_size({"width": 360, "height": height})
+    cast.go("pledge/pledge")
+    cast.shows("pledge")
+    go = phone.locator(".step-form__go")
+    expect(phone.locator(".step-form__decide")).to_be_in_viewport(ratio=1)
+    expect(phone.locator('[data-act="step-not-yet"]')).to_be_in_viewport(ratio=1)
+
+    for name in ("what", "whom", "ifThen", "at"):
+        field = phone.locator(f".step-form [name={name}]")
+        field.focus()
+        low, top = field.bounding_box(), go.bounding_box()["y"]
+        assert low["y"] + low["height"] <= top, name
+    phone.locator("#step-what").scroll_into_view_if_needed()
+    phone.locator(".step-form__decide").click()
+    expect(phone.locator("#step-problem")).to_be_in_viewport(ratio=1)
+
+    phone.set_viewport_size({"width": 360, "height": 360})  # a keyboard, where it makes pages low
+    expect(go).to_have_css("position", "static")
+
+
 def test_a_first_step_says_in_which_language_it_was_written(cast):
     phone = cast.phone
     cast.go("pledge/pledge")

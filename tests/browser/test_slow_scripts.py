@@ -14,6 +14,11 @@ AWAITED = """() => {
   return box.content !== "none" && box.visibility === "visible";
 }"""
 
+STANDS_IN = """(place) => {
+  const box = getComputedStyle(document.querySelector(place), "::before");
+  return box.content !== "none" && box.visibility === "visible";
+}"""
+
 
 class Slow:
     """A phone that stands at a stop, whose scripts (or some) are held back until `let_go`."""
@@ -179,6 +184,23 @@ def test_a_vote_whose_code_is_late_shows_where_the_choices_will_stand(slow, pict
 
     expect(options.locator(".option")).to_have_count(1)
     assert not at.phone.evaluate(AWAITED)
+
+
+@pytest.mark.parametrize(
+    ("stop", "words"), [("talk/talk", ".talk__guest"), ("barriers/pair", ".turn__now")]
+)
+def test_words_whose_code_is_late_show_where_they_will_stand(slow, stop, words, picture):
+    at = slow("meaning/write", "talking*.js")
+    assert at.board.act("Move", to=stop, expect="meaning/write")["ok"]
+    place = at.phone.locator(words)
+    expect(place).to_be_attached()
+
+    at.phone.wait_for_function(STANDS_IN, arg=words)
+    picture(at.phone, f"phone-awaited-{stop.replace('/', '-')}")
+    at.let_go()
+
+    expect(place).not_to_be_empty()
+    assert not at.phone.evaluate(STANDS_IN, words)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ export function paintTurn(root, { session, seat, clock }) {
   const own = seat.own?.pair;
   const mine = own?.stop === session.stop.id ? own : null;
   const { turn } = session;
+  piece(root, "turn").dataset.here = "true"; // and is awaited no longer
   again = () => {
     if (!root.isConnected || !turn) return;
     const { kind, who, third } = turnOf(turn, timeLeft(session.timer, clock.now()));

@@ -41,7 +41,6 @@ import {
   LAND,
   MAKE_FIRST_STEP,
   PART,
-  RAISE_CONCERN,
   SESSION,
   VOTE,
 } from "./protocol.js";
@@ -61,7 +60,7 @@ const REVEALED = new Set([
 
 const WAKING_MS = 15_000; // how long a phone that was looked at again may take to catch up
 /** Whose words come back beside the place where they were written. */
-const GIVEN_BACK = new Set([ADD_NOTE, ADD_REPLY, EDIT_NOTE, MAKE_FIRST_STEP, RAISE_CONCERN]);
+const GIVEN_BACK = new Set([ADD_NOTE, ADD_REPLY, EDIT_NOTE, MAKE_FIRST_STEP]);
 
 const place = `${page.code}:${page.person}`;
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -418,10 +417,9 @@ for (const each of page.pages ?? []) pages.take(each);
 store.subscribe(refresh);
 followViewport(/** @type {HTMLElement} */ (document.querySelector(".top")), piece(main, "tray"));
 const out = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-out]"));
-out?.addEventListener("click", async (event) => {
+out?.addEventListener("click", (event) => {
   event.preventDefault();
-  const { goOut } = await import("./phone/out.js");
-  void goOut(out, device);
+  void once(import("./phone/out.js"), ({ goOut }) => goOut(out, device));
 });
 const before = takePlace(visit, `place:${place}`);
 if (before) ({ where, sheet, later } = before.view);

@@ -312,6 +312,25 @@ def test_a_first_step_survives_a_reload_is_decided_without_a_line_and_arrives(ca
     expect(phone.locator(".step-card")).to_contain_text("だれに: 田中さん")
 
 
+def test_that_ones_note_is_safe_is_seen_where_it_was_written_and_nothing_moves(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    last, field = phone.locator(".composer__last"), phone.locator("#text")
+    cast.post("犬の散歩で会う人")
+    expect(phone.locator(".composer__state")).to_be_in_viewport(ratio=1)
+    expect(last).to_be_in_viewport(ratio=1)
+    expect(last).to_have_text("犬の散歩で会う人")
+    place, below = field.bounding_box(), phone.locator(".starter").first.bounding_box()
+
+    field.press_sequentially("待")
+    expect(last).to_be_empty()
+    assert field.bounding_box() == place
+    cast.post("待っていてくれる人がいる、と思えるだけで、帰り道の足どりが少し軽くなることがある")
+
+    expect(last).to_contain_text("待っていて")
+    assert phone.locator(".starter").first.bounding_box() == below
+
+
 @pytest.mark.parametrize("height", [844, 640])
 def test_what_decides_a_first_step_is_in_sight_and_over_no_field_that_is_filled_in(cast, height):
     phone = cast.phone

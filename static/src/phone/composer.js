@@ -77,9 +77,14 @@ export class Composer {
     return this.#editing;
   }
 
-  /** How far the note got that was sent last; "" where none was. */
+  /** The note that was sent last. */
+  get #last() {
+    return this.#seat.cards().find(({ key }) => key === this.#sent);
+  }
+
+  /** How far it got; "" where none was sent. */
   get told() {
-    const card = this.#seat.cards().find(({ key }) => key === this.#sent);
+    const card = this.#last;
     return card ? told(card) : "";
   }
 
@@ -351,7 +356,8 @@ export class Composer {
       count: shown ? `${count} / ${over ? HARD : soft}` : "",
       advice,
       next,
-      "composer-state": text.trim() === "" ? this.told : t("Writing. Kept on this device"),
+      "composer-state": text.trim() ? t("Writing. Kept on this device") : this.told,
+      last: text.trim() ? "" : this.#last?.text,
     });
     const asked = this.#asked && this.#problem !== "";
     show(this.#form, {

@@ -1,5 +1,7 @@
 """The pulse in a program file: what it may ask, and what is said when something is wrong."""
 
+import pytest
+
 from facilitator import paths
 from facilitator.core.program import PulseItem
 from facilitator.library import shelf as library
@@ -51,6 +53,39 @@ def test_an_older_program_asks_nothing_and_runs(tmp_path):
     assert any(
         "pulse: asks nothing" in each for each in problems(tmp_path, WHOLE + PART, notices=True)
     )
+
+
+HELP = 'help = { ja = "話せる場所: 〇〇", en = "Somebody to talk to: xx" }'
+
+
+def test_a_sensitive_item_says_where_to_talk_to_somebody(tmp_path):
+    [item] = read(tmp_path, f"{WHOLE}{PART}{ITEM}sensitive = true\n{HELP}").program.pulse
+    [other] = read(tmp_path, f"{WHOLE}{PART}{ITEM}sensitive = false").program.pulse
+
+    assert item.help is not None and item.help.en == "Somebody to talk to: xx"
+    assert other.help is None
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("sensitive = true", "help: is missing, and this item is sensitive"),
+        ('sensitive = true\nhelp = { ja = "話せる場所", en = "" }', "help"),
+        (HELP, "help: stands for nothing"),
+        (f'sensitive = true\n{HELP}\naxis = "risk"', "axis: would put a sensitive item on"),
+    ],
+)
+def test_what_a_sensitive_item_lacks_is_said(tmp_path, said, what):
+    found = problems(tmp_path, f"{WHOLE}{PART}{ITEM}{said}\n")
+
+    assert any(what in each for each in found), found
+
+
+def test_no_shipped_program_asks_what_may_hurt():
+    programs = [library.read(file).program for file in sorted(paths.PROGRAMS.glob("*.toml"))]
+
+    assert programs
+    assert not any(item.help for program in programs for item in program.pulse)
 
 
 def test_items_that_nobody_would_be_asked_are_pointed_out(tmp_path):

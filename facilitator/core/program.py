@@ -135,6 +135,8 @@ class PulseItem:
     the same in pictures, ``count`` a number, 5 standing for five or more; a count is ``asked``
     only ``after``. ``axis`` places an item on the map of need and risk; ``better`` says whether
     more or less of it is to be wished for. ``easy_ja`` and ``later_easy_ja``: in plain Japanese.
+    ``help`` makes it a sensitive one: "rather not say" comes first, and these words, where to talk
+    to somebody, stand beside it.
     """
 
     id: str
@@ -147,6 +149,7 @@ class PulseItem:
     better: Better = ""
     easy_ja: str = ""
     later_easy_ja: str = ""
+    help: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ def program_table(program: Program) -> dict[str, Any]:
     for rows in ("pulse", "published"):
         if rows in table:
             table[rows] = [_said(row) for row in table[rows]]
+    for item in (each for each in table.get("pulse", ()) if "help" in each):
+        item["sensitive"] = True
     return table
 
 

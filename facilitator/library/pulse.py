@@ -70,6 +70,7 @@ def _item(table: Table) -> PulseItem:
         better=cast(Better, table.choice("better", BETTER, "")),
         easy_ja=_easy(table, "easy_ja"),
         later_easy_ja=_easy(table, "later_easy_ja"),
+        help=_help(table),
     )
     table.nothing_else()
     if scale == "count" and asked != "after":
@@ -78,10 +79,25 @@ def _item(table: Table) -> PulseItem:
     if item.axis and (scale != "agree" or asked != "both"):
         remedy = N_("Give it to a statement that is asked before and after")
         table.wrong("axis", N_("has no place on the map"), remedy)
+    if item.axis and item.help is not None:
+        what = N_("would put a sensitive item on the stage")
+        table.wrong("axis", what, N_("Take it out"))
     if item.later_easy_ja and item.later is None:
         remedy = N_("Take it out, or write later")
         table.wrong("later_easy_ja", N_("stands for nothing"), remedy)
     return item
+
+
+def _help(table: Table) -> Text | None:
+    """Return where to talk to somebody; a sensitive item says so, and nothing else does."""
+    sensitive, said = table.flag("sensitive"), table.optional("help", table.text)
+    if sensitive and said is None:
+        what = N_("is missing, and this item is sensitive")
+        table.wrong("help", what, N_("Say in both languages where people can talk to somebody"))
+    if said is not None and not sensitive:
+        remedy = N_("Take it out, or write sensitive = true")
+        table.wrong("help", N_("stands for nothing"), remedy)
+    return said if sensitive else None
 
 
 def _easy(table: Table, key: str) -> str:

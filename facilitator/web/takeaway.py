@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from facilitator.core.seeing.staging import milliseconds
+from facilitator.core.seeing.staging import milliseconds, text
 from facilitator.core.session import Session
 from facilitator.core.views import Audience
 from facilitator.core.words.personal import PATTERNS
@@ -53,7 +53,8 @@ class TakeawayView:
 
     ``after``: it is time to ask what became of the first step; ``told`` is what was answered,
     ``today`` (ISO) the first day on which it can be taken up again. ``standing``: whether any of
-    one's words stand in the report (`_standing`).
+    one's words stand in the report (`_standing`). ``helps``: where to talk to somebody, where the
+    program asks what may hurt.
     """
 
     title: str
@@ -69,6 +70,7 @@ class TakeawayView:
     again_code: Markup
     mail: str
     standing: str
+    helps: tuple[Record, ...]
 
 
 @blueprint.get("/t/<code>")
@@ -107,6 +109,7 @@ def takeaway(code: str) -> Response:
             again_code=qr_code(house().address + link),
             mail=_mail(session, house().address + link),
             standing=_standing(own),
+            helps=tuple(said for item in session.program.pulse if (said := text(item.help))),
         ),
     )
     response = make_response(rendered)

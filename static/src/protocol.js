@@ -83,7 +83,8 @@
  * @typedef {"fits" | "not_quite" | "add"} Fit
  * @typedef {{id: string, what: string, when: string | null, if_then: string, example: boolean,
  *   in_report: boolean, hidden: boolean}} OwnFirstStep
- * @typedef {{id: string, text: Text, easy: string, scale: "agree" | "circles" | "count"}} PulseItem
+ * @typedef {{id: string, text: Text, easy: string, scale: "agree" | "circles" | "count",
+ *   help: Text | null}} PulseItem
  * @typedef {{asks: "before" | "after", until: number | null, items: PulseItem[]}} Pulse of phones
  * @typedef {{asks: string | null, before: number, after: number, opener: Text | null,
  *   fewest: number, ready: boolean, shown: boolean}} PulseCounts the console's

@@ -1,4 +1,6 @@
-"""Programs made by hand from a shipped one: six questions and no guest's talk, or two talks."""
+"""Programs made by hand from a shipped one: six questions and no guest's talk, two talks, or a
+question that may hurt.
+"""
 
 import re
 from pathlib import Path
@@ -7,6 +9,8 @@ from facilitator import paths
 
 ID = "own-six"
 TWO_TALKS = "own-talks"
+LONELY = "own-lonely"
+HELP = {"ja": "話せる場所: みなとの電話 0120-000-000", "en": "To talk: Harbour line 0120-000-000"}
 SIXTH = {"ja": "だれと、それを続けよう", "en": "Who will keep it going?"}
 NAME = {"ja": "続ける", "en": "Keeping on"}
 
@@ -46,6 +50,21 @@ def write_two_talks(folder: Path) -> Path:
     talks = [parts[at].replace("talk = 7", f"talk = {minutes}") for minutes in (4, 3)]
     talks[1] = talks[1].replace('id = "talk"', 'id = "talk-2"')
     return _write(folder, "".join([*parts[:at], *talks, *parts[at + 1 :]]), TWO_TALKS)
+
+
+def write_lonely(folder: Path) -> Path:
+    """Write a program whose pulse begins with a sensitive item; return its file."""
+    item = f"""[[pulse]]
+id = "lonely"
+label = {{ ja = "さびしさ", en = "Loneliness" }}
+text = {{ ja = "このごろ、さびしいと感じる", en = "These days I feel lonely" }}
+better = "less"
+sensitive = true
+help = {{ ja = "{HELP["ja"]}", en = "{HELP["en"]}" }}
+
+"""
+    own = "".join(_parts()).replace("[[pulse]]\n", item + "[[pulse]]\n", 1)
+    return _write(folder, own, LONELY)
 
 
 def _parts() -> list[str]:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,12 +11,13 @@ import pytest
 from facilitator.core.ids import PersonId
 from facilitator.core.kinds.pulse.asking import TellPulse
 from facilitator.core.people import Person, Role
+from facilitator.core.program import PulseItem
 from facilitator.core.views import Audience, record
 from facilitator.exporting.sheet import to_csv
 from facilitator.report.build import report
 from facilitator.report.material import read
 from facilitator.report.options import Options
-from tests.core.world import Evening
+from tests.core.world import Evening, words
 from tests.exporting.evenings import MINUTES, SOUND, complaints, exported, imported
 
 
@@ -37,6 +39,14 @@ def an_evening(people: int = 12) -> Evening:
 @pytest.fixture(scope="module")
 def good() -> Any:
     return exported(an_evening().session)
+
+
+def test_a_sensitive_item_is_one_after_an_import_too():
+    lonely = PulseItem("lonely", words("lonely"), words("I am lonely"), help=words("Call us"))
+    evening = Evening(replace(SOUND, pulse=(*SOUND.pulse, lonely)), int(MINUTES))
+    evening.go("ended")
+
+    assert imported(exported(evening.session)).program.pulse[-1] == lonely
 
 
 def test_an_import_tells_the_same_as_what_it_came_from(good):

@@ -62,6 +62,7 @@ def _asked(session: Session) -> Record | None:
                 "text": text(_wording(item, moment)),
                 "easy": _easy(item, moment),
                 "scale": item.scale,
+                "help": text(item.help),
             }
             for item in asking.asked_of(session, moment)
         ],

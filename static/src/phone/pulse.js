@@ -114,6 +114,9 @@ export class Pulse {
       "pulse-state": this.#state(item === undefined),
     });
     if (item) this.#ask(item, answers);
+    // Where to talk to somebody is read beside its question, and found again behind the last one.
+    const helps = (item ? [item] : items).map(({ help }) => pick(help ?? undefined));
+    fill(this.#root, { "pulse-help": open || !item ? helps.filter(Boolean).join("\n") : "" });
   }
 
   /** @param {string} asks @param {number} n how many questions */
@@ -142,8 +145,10 @@ export class Pulse {
       const { value } = /** @type {HTMLElement} */ (button).dataset;
       button.setAttribute("aria-pressed", String(answers[item.id] === Number(value)));
     }
-    const pass = this.#root.querySelector('[data-act="pulse-pass"]');
-    pass?.setAttribute("aria-pressed", String(answers[item.id] === null));
+    show(this.#root, { "pulse-first": item.help !== null, "pulse-last": item.help === null });
+    for (const pass of this.#root.querySelectorAll('[data-act="pulse-pass"]')) {
+      pass.setAttribute("aria-pressed", String(answers[item.id] === null));
+    }
     const back = /** @type {HTMLElement} */ (this.#root.querySelector('[data-act="pulse-back"]'));
     back.hidden = this.#at === 0;
   }

@@ -16,10 +16,11 @@ from facilitator.core.kinds.pulse.asking import (
     WithdrawPulse,
 )
 from facilitator.core.people import DESK, Person, Role
+from facilitator.core.program import PulseItem
 from facilitator.core.refused import Reason
 from facilitator.core.severing import Sever
 from facilitator.core.views import Audience, concerns, own, record
-from tests.core.world import ANN, BEN, FAY, OPEN, PROGRAM, WHOLE, Evening, as_on_disk
+from tests.core.world import ANN, BEN, FAY, OPEN, PROGRAM, WHOLE, Evening, as_on_disk, words
 
 HOUR = 3600
 
@@ -51,6 +52,17 @@ def test_the_doors_are_open_and_people_are_asked_how_they_come(evening):
     assert asked["asks"] == "before"
     assert [item["id"] for item in asked["items"]] == ["need", "risk", "safe", "close"]
     assert own(evening.session, ANN)["pulse"] == {"before": {"safe": 3}}
+
+
+def test_phones_are_told_where_to_talk_beside_what_may_hurt():
+    help = words("Somebody listens here")
+    lonely = PulseItem("lonely", words("lonely"), words("I am lonely"), help=help)
+    evening = Evening(replace(WHOLE, pulse=(lonely, *WHOLE.pulse)))
+
+    asked = evening.see("pulse", Audience.PHONE)["items"]
+
+    assert asked[0]["help"] == {"ja": help.ja, "en": help.en}
+    assert {each["help"] for each in asked[1:]} == {None}
 
 
 def test_the_last_word_counts_and_to_say_nothing_is_an_answer(evening):

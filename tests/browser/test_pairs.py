@@ -22,6 +22,30 @@ WRONG_CLOCK = f"""() => {{
   const now = Date.now.bind(Date);
   Date.now = () => now() + {WRONG_BY};
 }}"""
+ROOMS = {
+    "ja": {
+        "room": "部屋",
+        "venue": "会場: 12組",
+        "online": "オンライン: 3部屋 (三人組 1)",
+        "copy": "ブレイクアウト用にコピー",
+        "copied": "コピーしました",
+    },
+    "en": {
+        "room": "Room ",
+        "venue": "Venue: 12 groups",
+        "online": "Online: 3 rooms (1 of three)",
+        "copy": "Copy for breakouts",
+        "copied": "Copied",
+    },
+}
+THREE = {
+    "ja": {"each": "三人組は、一人 2:00", "speak": "あなたが話す番", "listen": "最後まで聴く番"},
+    "en": {
+        "each": "In a three: 2:00 each",
+        "speak": "You speak",
+        "listen": "You listen, to the end",
+    },
+}
 COPIED = "() => navigator.clipboard.readText()"
 
 
@@ -107,24 +131,85 @@ def test_a_phone_with_a_wrong_clock_shows_the_right_time(meeting):
     expect(phone.locator("[data-slot=left]")).to_contain_text(re.compile("あと [0-3]:"))
 
 
-def test_who_is_online_reads_the_number_of_a_room_and_the_host_copies_the_list(meeting):
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_of_31_people_nobody_is_left_over_and_the_host_copies_the_list_of_rooms(
+    server, window, picture, lang
+):
+    words = ROOMS[lang]
+    meeting = Meeting(server, window, lang)
     phones = [meeting.phone("online") for _ in range(2)]
+    beside = meeting.phone()
     for _ in range(5):
         join(meeting.server, meeting.code, place="online")
+    for _ in range(23):
+        join(meeting.server, meeting.code)
     console = meeting.open(DESK, "console")
     console.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    assert meeting.desk.act("SetPairing", way="mark", size=2)["ok"]
     meeting.go(PAIR)
 
     for phone in phones:
-        expect(phone.locator("[data-part=room]")).to_contain_text("部屋")
-    expect(console.locator("#pairing [data-slot=online]")).to_have_text(
-        "オンライン: 3部屋 (三人組 1)"
-    )
-    console.get_by_role("button", name="ブレイクアウト用にコピー").click()
-    expect(console.locator("#pairing [data-slot=copied]")).to_have_text("コピーしました")
+        expect(phone.locator("[data-part=room]")).to_contain_text(words["room"])
+    expect(beside.locator("[data-part=mark]")).to_be_visible()
+    expect(console.locator("#pairing [data-slot=venue]")).to_have_text(words["venue"])
+    expect(console.locator("#pairing [data-slot=online]")).to_have_text(words["online"])
+    expect(console.locator("#pairing [data-slot=waiting]")).to_have_text("")
+    console.get_by_role("button", name=words["copy"]).click()
+    expect(console.locator("#pairing [data-slot=copied]")).to_have_text(words["copied"])
     lines = console.evaluate(COPIED).splitlines()
-    assert [line.partition(":")[0] for line in lines] == ["部屋1", "部屋2", "部屋3"]
-    assert sorted(line[-2] for line in lines) == ["2", "2", "3"]
+    assert [line.partition(":")[0] for line in lines] == [f"{words['room']}{n}" for n in (1, 2, 3)]
+    picture(console, f"console-pairs-31-{lang}")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_three_share_the_time_of_two_in_turns_of_two_minutes(server, window, lang):
+    words = THREE[lang]
+
+    def wound(device, lang):
+        page = window(device, lang)
+        page.clock.install()  # it goes as any clock does, until a test winds it on
+        return page
+
+    meeting = Meeting(server, wound, lang)
+    stage = meeting.open(HALL, "stage")
+    phones = [meeting.phone() for _ in range(3)]
+    assert meeting.desk.act("SetPairing", way="mark", size=2)["ok"]
+    meeting.go(PAIR)
+    expect(stage.get_by_text(words["each"])).to_be_visible()
+    by_letter = {}
+    for phone in phones:
+        letter = phone.locator("[data-slot=letter]")
+        expect(letter).to_have_text(re.compile(r"[ABC]"))
+        by_letter[letter.inner_text()[-1]] = phone
+    assert sorted(by_letter) == ["A", "B", "C"]
+
+    def speaks(now: str) -> None:
+        for letter, phone in by_letter.items():
+            said = words["speak"] if letter == now else words["listen"]
+            expect(phone.locator(".turn__now")).to_have_text(said)
+
+    def later(seconds: int) -> None:
+        """Let that time pass on the phones only: no line tells them better."""
+        for phone in phones:
+            phone.context.set_offline(True)
+            expect(phone.locator(".top__dot")).not_to_have_attribute("data-state", "online")
+            phone.clock.fast_forward(seconds * 1000)
+
+    meeting.take(1)
+    speaks("A")
+    later(60)
+    speaks("A")
+    later(85)
+    speaks("B")
+
+    for phone in phones:
+        phone.context.set_offline(False)
+        expect(phone.locator(".top__dot")).to_have_attribute("data-state", "online")
+    meeting.take(2)
+    meeting.take(3)
+    speaks("B")
+    later(75)
+    speaks("C")
 
 
 def test_the_console_settles_pairs_beforehand_and_swaps_by_hand(meeting):

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.cast import Cast
-from tests.browser.conftest import DESK
+from tests.browser.conftest import DESK, HALL, PHONE
 
 MEMO = "相手の沈黙がよかった"
 COMPOSING = """selector => {
@@ -266,6 +266,35 @@ def test_an_unfinished_note_is_offered_after_every_way_out_of_writing(
     expect(cast.phone.get_by_text(offered)).to_be_visible()
     cast.phone.locator('[data-part="unfinished"] [type="submit"]').click()
     cast.console.until(lambda s: "書きかけ" in [note["text"] for note in notes(s)])
+
+
+@pytest.mark.parametrize(("lang", "late"), [("ja", "あとから"), ("en", "Added later")])
+def test_what_was_posted_after_the_reveal_is_marked_and_last_on_board_and_stage(
+    server, window, picture, lang, late
+):
+    cast = Cast(server, window, lang)
+    stage = window(HALL, lang)
+    stage.goto(f"{server.url}/enter#{server.owner}")
+    stage.wait_for_url(f"{server.url}/")
+    stage.goto(f"{server.url}/stage/{cast.code}")
+    reader = window(PHONE, lang)
+    reader.goto(f"{server.url}/j/{cast.code}")
+    reader.locator(".join__go").click()
+    cast.go("meaning/write")
+    cast.write("meaning", "one", "two", "three")
+    cast.phone.locator("#text").fill("書きかけ")
+    cast.phone.locator("#text").blur()
+    cast.go("meaning/reveal")
+    cast.phone.locator('[data-part="unfinished"] [type="submit"]').click()
+
+    for notes in (stage.locator(".note"), reader.locator(".board .board__item")):
+        expect(notes).to_have_count(4)
+        expect(notes.last).to_contain_text("書きかけ")
+        marks = notes.locator("[data-part=late]:visible")
+        expect(marks).to_have_text([late])
+        expect(notes.last.locator("[data-part=late]")).to_be_visible()
+    picture(stage, f"stage-late-{lang}")
+    picture(reader, f"phone-late-{lang}")
 
 
 def test_it_is_offered_on_the_phone_that_rests_too(cast):

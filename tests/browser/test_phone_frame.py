@@ -379,6 +379,9 @@ def test_who_was_called_away_finds_the_words_the_step_and_the_time_that_is_left(
     expect(phone.locator("[data-part=unfinished] textarea, #text").first).to_have_value(
         "電話が鳴るまでに書いた分"
     )
+    cast.shows("board")
+    expect(phone.locator(".top")).to_contain_text(title)
+    expect(phone.locator(".top__left")).to_contain_text(re.compile(r"\b(2:00|1:\d\d)"))
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,44 @@ def test_an_overrun_is_won_back_from_what_follows_with_one_confirmation(desk, pi
 
 
 @pytest.mark.parametrize(
+    ("lang", "late", "on_time"),
+    [
+        ("ja", "予定より4分 押しています", "予定どおり"),
+        ("en", "Running 4 min late", "On time"),
+    ],
+    ids=["ja", "en"],
+)
+def test_four_minutes_that_a_guest_spoke_too_long_are_won_back_with_one_confirmation(
+    server, window, picture, lang, late, on_time
+):
+    desk = Desk(server, window(DESK, lang), 90, lang)
+    page = desk.page
+    drift = page.locator("#drift")
+    desk.go("talk/talk")  # and so is there too early
+    early = -desk.board.records["console"]["drift"] // 60
+    for _ in range(early):
+        assert desk.board.act("AddMinutes", minutes=1)["ok"]
+    expect(drift).to_contain_text(on_time)
+    planned = desk.board.records["console"]["ends_at"]
+    for _ in range(4):
+        assert desk.board.act("AddMinutes", minutes=1)["ok"]
+    ends = planned + 4 * 60_000
+    desk.board.until(lambda s: s.records["console"]["ends_at"] == ends)
+    at = datetime.fromtimestamp(ends / 1000, ZoneInfo("Asia/Tokyo"))
+    expect(drift).to_contain_text(late)
+    expect(drift).to_contain_text(f"{at.hour}:{at.minute:02}")
+
+    desk.press("t")
+    expect(page.locator("#plan [data-part=proposed] input:checked")).not_to_have_count(0)
+    expect(page.locator("#plan .plan__then")).to_contain_text(on_time)
+    picture(page, f"console-plan-talk-{lang}")
+    desk.press("Enter")
+
+    desk.board.until(lambda s: s.records["console"]["ends_at"] == planned)
+    expect(drift).to_contain_text(on_time)
+
+
+@pytest.mark.parametrize(
     ("lang", "said"),
     [
         ("ja", ("合計 93分（プログラムは90分）", "3分はみ出しています。短くできるところ", "−3分")),

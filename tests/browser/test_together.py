@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, HALL, PHONE
 from tests.serving import Browser, Screen, Server, join, new_session
 
 PIN = "2468"
+CLOCK = re.compile(r"\d+:\d\d")
 
 
 @pytest.fixture
@@ -89,19 +90,36 @@ def test_the_lead_goes_to_a_colleague_with_a_phone_and_comes_back(
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_when_the_laptop_is_closed_a_colleague_goes_on(server, owner, invited, code, lang, picture):
-    mine = owner(DESK, lang)
+    mine, stage = owner(DESK, lang), owner(HALL, lang)
     mine.goto(f"{server.url}/console/{code}")
+    stage.goto(f"{server.url}/stage/{code}")
     hers = invited("co", PHONE, lang)
     expect(hers.locator("#lead")).to_have_attribute("data-state", "following")
+    board = go(stage, server, code, "meaning/write", "meaning/reveal")
+    person = join(server, code)
+    fields = {"category": None, "named": False, "in_report": True}
+    assert person.act("AddNote", part="meaning", text="朝のあいさつ", **fields)["ok"]
+    expect(stage.locator(".note")).to_have_count(1)
+    expect(stage.locator(".view")).to_have_count(1)  # the one before has faded
 
+    def shown() -> tuple[str | None, str]:
+        words = stage.locator("main").inner_text()
+        return stage.locator("main").get_attribute("data-view"), CLOCK.sub("", words)
+
+    before = shown()
+    board.close()  # it stands for the laptop, too
     mine.close()
     hers.locator("[data-lead=over]:visible").click()
     picture(hers, f"console-take-over-{lang}")
     no_barrier(hers)
     hers.locator("#take-over [value=take]").click()
+    expect(hers.locator("#primary")).to_be_visible()
+    expect(hers.locator("#primary")).not_to_have_attribute("aria-disabled", "true")
+    assert shown() == before
+    picture(stage, f"stage-laptop-closed-{lang}")
 
     hers.locator("#primary").click()
-    expect(hers.locator("#agenda [aria-current]")).not_to_have_text("0")
+    expect(stage.locator("main")).not_to_have_attribute("data-view", before[0] or "")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -120,6 +120,24 @@ def test_who_cannot_read_the_lowest_line_gets_larger_type_and_fewer_notes(evenin
     assert (told["a_page"], told["floor"]) == (4, pytest.approx(4.62, abs=0.02))
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_eight_greys_are_eight_greys_in_even_steps(evening, picture, theme):
+    stage = measured(evening, 100, 8, theme=theme)
+    stage.keyboard.press("c")
+    expect(stage.locator(".check")).to_be_visible()
+    picture(stage, f"stage-check-{theme}")
+
+    paint = "greys => greys.map((grey) => getComputedStyle(grey).backgroundColor)"
+    painted = stage.locator(".check__grey").evaluate_all(paint)
+
+    channels = [list(map(int, re.findall(r"\d+", each))) for each in painted]
+    assert all(len(set(each)) == 1 for each in channels)  # no tint
+    steps = [after[0] - before[0] for before, after in pairwise(channels)]
+    assert len(steps) == 7
+    assert set(steps) <= {36, 37}
+    assert (channels[0][0], channels[-1][0]) == (0, 255)
+
+
 @pytest.mark.parametrize(
     ("lang", "larger", "smaller"),
     [

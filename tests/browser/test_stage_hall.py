@@ -138,6 +138,21 @@ def test_the_eight_greys_are_eight_greys_in_even_steps(evening, picture, theme):
     assert (channels[0][0], channels[-1][0]) == (0, 255)
 
 
+@pytest.mark.parametrize(("size", "metres"), [((1920, 1080), "7.5"), ((1024, 768), "6.5")])
+def test_the_check_says_from_where_the_code_of_the_lobby_is_scanned(evening, size, metres):
+    stage = evening.stage
+    stage.set_viewport_size({"width": size[0], "height": size[1]})
+    stage.locator("[name=inches]").fill("100")
+    expect(stage.get_by_text(f"待合では、{metres} mの所まで読みとれます")).to_be_visible()
+    stage.get_by_role("button", name="読める", exact=True).click()
+
+    code = stage.locator(".lobby .qr").bounding_box()
+
+    # 33 modules, 25 of them the code; a screen of 100″ is so many metres high.
+    high = 2.54 * size[1] / (size[0] ** 2 + size[1] ** 2) ** 0.5
+    assert 10 * high * code["height"] / size[1] * 25 / 33 == pytest.approx(float(metres), abs=0.25)
+
+
 @pytest.mark.parametrize(
     ("lang", "larger", "smaller"),
     [

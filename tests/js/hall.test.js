@@ -4,6 +4,7 @@ import {
   floorOf,
   heightOf,
   LEAST,
+  lobbyCode,
   notesOnAPage,
   ramp,
   readableFrom,
@@ -67,9 +68,17 @@ test("the smallest line of the card is readable from the last row, and from not 
   }
 });
 
-test("a code is scanned from ten times its width", () => {
-  assert.equal(scannedFrom(60, hall(80, 10), WIDE), 6);
-  assert.equal(scannedFrom(60, hall(200, 10), WIDE), 14);
+test("a code is scanned from ten times its width, as the table of the design says", () => {
+  const table = [[55, 4], [80, 6], [100, 7.5], [120, 9], [150, 11], [200, 15]];
+  for (const [inches, metres] of table) {
+    assert.equal(scannedFrom(lobbyCode(WIDE), 33, hall(inches, 10), WIDE), metres);
+  }
+});
+
+test("on a narrow screen the code of the lobby is smaller, and a denser one is read from nearer", () => {
+  assert.equal(scannedFrom(lobbyCode(4 / 3), 33, hall(100, 10), 4 / 3), 6.5);
+  assert.equal(scannedFrom(lobbyCode(3 / 2), 33, hall(100, 10), 3 / 2), 7);
+  assert.equal(scannedFrom(lobbyCode(WIDE), 37, hall(100, 10), WIDE), 6.5);
 });
 
 test("the lines of the card go down in even steps", () => {

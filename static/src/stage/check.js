@@ -7,12 +7,21 @@
 import { fill, on, piece } from "../dom.js";
 import { t } from "../words.js";
 import { setFloor } from "./floor.js";
-import { floorOf, LARGEST, LEAST, LONG, ramp, readableFrom, scannedFrom, wanted } from "./hall.js";
+import {
+  floorOf,
+  LARGEST,
+  LEAST,
+  LONG,
+  lobbyCode,
+  ramp,
+  readableFrom,
+  scannedFrom,
+  wanted,
+} from "./hall.js";
 import { aspect } from "./settings.js";
 
 const LINES = 5;
 const LARGE = 8; // the first line, as large as a note in the spotlight
-const CODE = 60; // the code of the lobby, in hundredths of the height
 const PROBE_MS = 3000;
 
 export class Check {
@@ -146,7 +155,12 @@ export class Check {
     disable(piece(this.#root, "check-smaller"), choice.larger === 0);
     fill(this.#root, {
       scan: t("In the lobby this code is scanned from {m} m", {
-        m: scannedFrom(CODE, choice, aspect()),
+        m: scannedFrom(
+          lobbyCode(innerWidth / innerHeight),
+          modulesOf(this.#root),
+          choice,
+          aspect(),
+        ),
       }),
       long:
         wanted(choice, aspect()) > LONG
@@ -165,6 +179,10 @@ export class Check {
     });
   }
 }
+
+/** How many modules the code has from edge to edge, its quiet zone included. @param {Element} card */
+const modulesOf = (card) =>
+  /** @type {SVGSVGElement} */ (card.querySelector(".qr > svg")).viewBox.baseVal.width;
 
 /**
  * It keeps the focus, so that nobody at the keyboard is lost at the last step.

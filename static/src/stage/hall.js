@@ -11,6 +11,8 @@ const INCH = 0.0254;
 const MM_PER_METRE = 0.005;
 const LARGER = 1.15; // one step, as far as one sees a difference at a glance
 const CODE_DISTANCE = 10; // a QR code is read from ten times its width
+const CODE_MODULES = 25; // if it has so many from edge to edge: what is read is a module
+const NARROW = 3 / 2; // width by height, up to which the lobby's code is as wide as its words leave
 
 /** No character of the stage is smaller, however small the hall. */
 export const LEAST = 3.4;
@@ -66,12 +68,23 @@ export const readableFrom = (size, hall, aspect) =>
   Math.floor((hall.metres * size) / wanted(hall, aspect) + 0.05);
 
 /**
- * @param {number} side of the QR code itself, in hundredths of the height
+ * @param {number} shape of the stage, width by height
+ * @returns {number} how wide the lobby's code is, quiet zone included, in hundredths of the height;
+ *   css/stage/lobby.css says it to the browser
+ */
+export const lobbyCode = (shape) => (shape <= NARROW ? 43 * shape : 79);
+
+/**
+ * @param {number} side of the QR code with its quiet zone, in hundredths of the height
+ * @param {number} modules along it
  * @param {Hall} hall
  * @param {number} aspect
+ * @returns {number} metres, to the nearest half
  */
-export const scannedFrom = (side, { inches }, aspect) =>
-  Math.floor((CODE_DISTANCE * side * heightOf(inches, aspect)) / 100 + 0.05);
+export function scannedFrom(side, modules, { inches }, aspect) {
+  const width = (CODE_MODULES * side * heightOf(inches, aspect)) / (100 * modules);
+  return Math.round(2 * CODE_DISTANCE * width) / 2;
+}
 
 /** @param {number} floor */
 export const notesOnAPage = (floor) => PAGES.find(([most]) => floor <= most)?.[1] ?? 2;

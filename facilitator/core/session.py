@@ -128,6 +128,7 @@ class Session:
     announced: int = 0  # the entry that last said when, where, how long, or its title
     report_day: str | None = None  # around which the report is to be there
     hall: Hall | None = None  # as the stage was told last
+    stage_checked: bool = False  # somebody has said in this hall that it can be read
     shown_code: Code | None = None
     planned: dict[StopId, int] = field(default_factory=dict)  # the program's, where changed
     simulated: frozenset[PersonId] = frozenset()  # all names of those who only rehearse

@@ -17,7 +17,7 @@ from facilitator.storage import tables
 from facilitator.storage.keys import possible
 from facilitator.storage.reading import reading
 
-PREPARING = ("HallMeasured", "GuestIntroduced")
+PREPARING = ("StageChecked", "GuestIntroduced")
 """Events that tell of a preparation: the stage was checked, guests are known."""
 
 

@@ -80,9 +80,11 @@ def _facts(sessions: Sequence[Listed]) -> Facts:
     done = house().threads.read(house().store.jobs.done)
     linked = house().threads.read(house().store.links.given)
     running = {each.durable.id: each.durable for each in house().sessions.running()}
-    checked = {each.id for each in sessions if each.id in running and running[each.id].hall}
+    checked = {
+        each.id for each in sessions if each.id in running and running[each.id].stage_checked
+    }
     told = house().threads.read(house().store.sessions.prepared)
-    checked |= {session for session, events in told.items() if "HallMeasured" in events}
+    checked |= {session for session, events in told.items() if "StageChecked" in events}
     introduced = {
         each.id
         for each in sessions

@@ -234,7 +234,7 @@ def _todo(session: Session) -> tuple[Todo, ...]:
     """Return what is to be done before a session."""
     done = house().threads.read(house().store.jobs.done)
     linked = house().threads.read(house().store.links.given)
-    checked = (session.id,) if session.hall else ()
+    checked = (session.id,) if session.stage_checked else ()
     introduced = (session.id,) if guests_named(session) else ()
     seen = Facts(done, linked, checked, introduced).seen(session.id)
     ticked = house().threads.read(house().store.standings.of, session.id).ticked

@@ -274,4 +274,5 @@ export const INTRODUCE_GUEST = "IntroduceGuest";
 export const UNDO = "Undo";
 
 // Actions of the stage.
+export const CHECK_STAGE = "CheckStage";
 export const MEASURE_HALL = "MeasureHall";

@@ -10,7 +10,15 @@ import { connect } from "./connection.js";
 import { Device } from "./device.js";
 import { on, piece } from "./dom.js";
 import { page } from "./page.js";
-import { BLANK, MEASURE_HALL, REVOKED, SESSION, SHOW_CODE, STAGE } from "./protocol.js";
+import {
+  BLANK,
+  CHECK_STAGE,
+  MEASURE_HALL,
+  REVOKED,
+  SESSION,
+  SHOW_CODE,
+  STAGE,
+} from "./protocol.js";
 import { pressing } from "./remote.js";
 import { Ringer } from "./ringer.js";
 import { keepShell } from "./shell.js";
@@ -105,6 +113,7 @@ const check = new Check(root, {
     if (!check.open && settings.choice.told) tell();
     show();
   },
+  agreed: () => void connection.act(CHECK_STAGE, {}),
   sound: () => void ringer.try(),
 });
 

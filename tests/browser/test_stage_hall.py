@@ -92,6 +92,42 @@ def test_the_check_stands_first_and_once_agreed_to_never_again(evening, server):
     expect(check).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("lang", "before"),
+    [
+        ("ja", "前回と同じ: 100″、10 m。ここで確かめてください"),
+        ("en", "As last time: 100″, 10 m. Please check it here"),
+    ],
+)
+def test_a_hall_that_is_known_is_used_and_checked_by_somebody(
+    server, window, picture, lang, before
+):
+    evening = Evening(server, window, lang)
+
+    def is_checked() -> bool:
+        page = evening.facilitator.get(f"/sessions/{evening.code}").text
+        return bool(re.search(r'todo__item--done" data-item="stage"', page))
+
+    stage = measured(evening, 100, 10)
+    evening.console.until(lambda s: s.records["stage"]["floor"])
+    assert not is_checked()
+
+    stage.keyboard.press("c")
+    expect(stage.get_by_text(before)).to_be_visible()
+    for width, height in SCREENS:
+        stage.set_viewport_size({"width": width, "height": height})
+        stage.evaluate(NEXT_FRAME)
+        assert stage.evaluate(CARD) == [], width
+    picture(stage, f"stage-check-again-{lang}")
+    stage.locator("[data-part=check-yes]").click()
+
+    expect(stage.locator(".check")).to_be_hidden()
+    evening.console.until(lambda _: is_checked())
+    stage.keyboard.press("c")
+    expect(stage.locator(".check")).to_be_visible()
+    expect(stage.get_by_text(before)).to_have_count(0)
+
+
 def test_the_check_goes_when_the_session_begins_and_does_not_come_by_itself(evening):
     expect(evening.stage.locator(".check")).to_be_visible()
 

@@ -50,7 +50,7 @@ OURS = {  # what the server does by itself
     "EndTurn": {"turn": 0, "expect": "share/share"},
     "Gather": {"stop": "share/share", "people": []},
 }
-THEIRS = {"MeasureHall": {"notes": 8, "floor": 3.4}}  # what the stage tells by itself
+THEIRS = {"MeasureHall": {"notes": 8, "floor": 3.4}, "CheckStage": {}}  # what the stage tells
 PUBLIC = {
     *("/j", "/J", "/j/<code>", "/J/<code>", "/s/<sheet>", "/S/<sheet>"),
     *("/enter", "/worker.js", "/phrases/ja.json", "/healthz", "/readyz"),

@@ -62,7 +62,7 @@ def test_what_can_be_seen_ticks_itself(server, fay, code):
     fay.post(f"/sessions/{code}/roles", role="co", label="Ben")
     fay.post(f"/sessions/{code}/rehearse")
     stage = Screen(server, fay.page(f"/stage/{code}"))
-    assert stage.act("MeasureHall", notes=8, floor=3.4)["ok"]
+    assert stage.act("CheckStage")["ok"]
     page = fay.get(f"/sessions/{code}").text
     [name] = re.findall(r'name="(name-\w+)"', page)
 
@@ -76,6 +76,18 @@ def test_what_can_be_seen_ticks_itself(server, fay, code):
         "stage": "seen",
     }
     assert "4/7" in card(fay, code)
+
+
+def test_the_hall_of_another_evening_is_used_and_still_to_be_checked(server, fay, code):
+    stage = Screen(server, fay.page(f"/stage/{code}"))
+
+    assert stage.act("MeasureHall", notes=8, floor=3.4)["ok"]
+
+    assert items(fay, code)["stage"] == "open"
+    assert "goes by the hall of last time" in fay.get(f"/sessions/{code}?lang=en").text
+    assert stage.act("CheckStage")["ok"]
+    assert items(fay, code)["stage"] == "seen"
+    assert "goes by the hall of last time" not in fay.get(f"/sessions/{code}?lang=en").text
 
 
 def test_a_bundle_that_was_printed_is_seen(fay, code):

@@ -38,6 +38,11 @@ class HallMeasured:
 
 
 @dataclass(frozen=True, slots=True)
+class StageChecked:
+    """Somebody in the hall has looked at the stage check, and said that it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class CodeShown:
     """The join code lies over the stage: until a moment, or with ``stays`` until it is taken off.
 
@@ -48,7 +53,7 @@ class CodeShown:
     stays: bool = False
 
 
-Event = HallMeasured | CodeShown
+Event = HallMeasured | StageChecked | CodeShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +65,23 @@ class MeasureHall:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckStage:
+    """Say that the last row can read it. To know the hall of another evening is not that."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCode:
     """Lay the join code over the stage for a while, let it stay, or take it off."""
 
     how: Literal["while", "stay", "off"]
 
 
-Action = MeasureHall | ShowCode
-ROLES: Mapping[type, Role] = {MeasureHall: Role.STAGE, ShowCode: Role.FACILITATOR}
+Action = MeasureHall | CheckStage | ShowCode
+ROLES: Mapping[type, Role] = {
+    MeasureHall: Role.STAGE,
+    CheckStage: Role.STAGE,
+    ShowCode: Role.FACILITATOR,
+}
 
 
 def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
@@ -78,6 +92,8 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
                 raise Refused(Reason.MALFORMED)
             same = session.hall == Hall(notes, floor)
             return () if same else (HallMeasured(notes, floor),)
+        case CheckStage():
+            return () if session.stage_checked else (StageChecked(),)
         case ShowCode("while"):
             return (CodeShown(at.now + WHILE),)
         case ShowCode("stay"):
@@ -93,6 +109,8 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     match event:
         case HallMeasured(notes, floor):
             session.hall = Hall(notes, floor)
+        case StageChecked():
+            session.stage_checked = True
         case CodeShown(until, stays):
             session.shown_code = Code(until) if until or stays else None
         case _:
@@ -101,7 +119,15 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
 
 def touches(session: Session, event: Event) -> Iterable[str]:
     """Return the keys of the records that ``event`` may have changed."""
-    return ("stage", "next") if isinstance(event, HallMeasured) else ("stage",)
+    match event:
+        case HallMeasured():
+            return ("stage", "next")
+        case StageChecked():
+            return ()  # the list of what is to be done reads it, no screen
+        case CodeShown():
+            return ("stage",)
+        case _:
+            assert_never(event)
 
 
 def a_page(session: Session, notes: Sequence[Note] = ()) -> int:

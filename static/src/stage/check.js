@@ -5,6 +5,7 @@
  */
 
 import { fill, on, piece } from "../dom.js";
+import { page } from "../page.js";
 import { t } from "../words.js";
 import { setFloor } from "./floor.js";
 import {
@@ -30,20 +31,23 @@ export class Check {
   #lines;
   #settings;
   #changed;
+  #agreed;
   #sound;
   #probe = 0;
 
   /**
    * @param {HTMLElement} stage
    * @param {{settings: import("./settings.js").Settings, changed: () => void,
-   *   sound: () => void}} parts `changed`: something was chosen, or the card was opened or closed
+   *   agreed: () => void, sound: () => void}} parts `changed`: something was chosen, or the card was
+   *   opened or closed; `agreed`: somebody has said that it can be read
    */
-  constructor(stage, { settings, changed, sound }) {
+  constructor(stage, { settings, changed, agreed, sound }) {
     this.#root = piece(stage, "check");
     this.#form = /** @type {HTMLFormElement} */ (piece(stage, "check-room"));
     this.#lines = piece(stage, "check-lines");
     this.#settings = settings;
     this.#changed = changed;
+    this.#agreed = agreed;
     this.#sound = sound;
     on(this.#form, "input", () => this.#read());
     on(this.#form, "submit", (event) => event.preventDefault());
@@ -73,8 +77,9 @@ export class Check {
   }
 
   #done() {
-    this.#settings.set({ told: true });
+    this.#settings.set({ told: true, at: page.code });
     this.open = false;
+    this.#agreed();
   }
 
   /** @param {1 | -1} by one step up or down, as far as there is one */
@@ -153,7 +158,12 @@ export class Check {
     }
     disable(piece(this.#root, "check-no"), floor >= LARGEST);
     disable(piece(this.#root, "check-smaller"), choice.larger === 0);
+    const { told, at, inches, metres } = choice;
     fill(this.#root, {
+      before:
+        told && at !== page.code
+          ? t("As last time: {inches}″, {m} m. Please check it here", { inches, m: metres })
+          : "",
       scan: t("In the lobby this code is scanned from {m} m", {
         m: scannedFrom(
           lobbyCode(innerWidth / innerHeight),

@@ -4,8 +4,9 @@
  * steer. It stays with the device, whatever session is shown on it.
  *
  * @typedef {import("./hall.js").Hall} Hall
- * @typedef {Hall & {theme: "light" | "dark", keys: boolean, told: boolean}} Choice `told`: somebody
- *   has looked at the stage check and said that it can be read
+ * @typedef {Hall & {theme: "light" | "dark", keys: boolean, told: boolean,
+ *   at: string}} Choice `told`: somebody has looked at the stage check and said that it can be read,
+ *   last before the session `at`
  */
 
 import { keysOn, switchKeys } from "../single_keys.js";
@@ -14,7 +15,15 @@ import { floorOf } from "./hall.js";
 const KEPT = "stage-hall";
 const YEAR_S = 31_536_000;
 /** @type {Choice} */
-const USUAL = { inches: 120, metres: 10, larger: 0, theme: "light", keys: false, told: false };
+const USUAL = {
+  inches: 120,
+  metres: 10,
+  larger: 0,
+  theme: "light",
+  keys: false,
+  told: false,
+  at: "",
+};
 
 export class Settings {
   #device;

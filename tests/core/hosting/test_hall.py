@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.core.hosting.hall import PAGES, WHILE, MeasureHall, ShowCode
+from facilitator.core.hosting.hall import (
+    PAGES,
+    WHILE,
+    CheckStage,
+    MeasureHall,
+    ShowCode,
+    StageChecked,
+)
 from facilitator.core.hosting.showing import Blank, HoldPage
 from facilitator.core.ids import PersonId
 from facilitator.core.people import Person, Role
@@ -158,3 +165,15 @@ def test_the_code_stays_where_it_is_when_the_session_moves_on():
 
     assert stage(evening)["code"] == {"until": None}
     assert evening.see("next", Audience.CONSOLE)["code"] is None
+
+
+def test_to_have_looked_at_the_check_is_told_once_and_by_the_stage_alone():
+    evening = Evening()
+    evening.act(HALL, MeasureHall(8, 3.4))
+    assert not evening.session.stage_checked
+
+    assert evening.act(HALL, CheckStage()) == (StageChecked(),)
+
+    assert evening.session.stage_checked
+    assert evening.act(HALL, CheckStage()) == ()
+    assert evening.refusal(FAY, CheckStage()) is Reason.NOT_ALLOWED

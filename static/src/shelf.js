@@ -3,12 +3,13 @@
 
 import { Device } from "./device.js";
 import { fill, on } from "./dom.js";
+import { Focus } from "./focus.js";
 import { followServer } from "./list_away.js";
 import { holdBackTooLong } from "./most.js";
 import { ListAddress } from "./shelf_address.js";
 import { Filters } from "./shelf_filters.js";
 import { keysOn, switchKeys } from "./single_keys.js";
-import { composing, sendNothingByConversion, typingIn } from "./typing.js";
+import { composing, sendNothingByConversion } from "./typing.js";
 
 const device = new Device();
 holdBackTooLong();
@@ -200,9 +201,10 @@ on(search, "keydown", (event) => {
   address.write();
   find();
 });
+const focus = new Focus();
 on(document, "keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || composing(event)) return;
-  const deed = typingIn(event.target) || !keys.checked ? undefined : KEYS[plain(event.key)];
+  const deed = focus.keeps(event) || !keys.checked ? undefined : KEYS[plain(event.key)];
   if (!deed) return;
   event.preventDefault();
   deed();

@@ -16,7 +16,9 @@ export function sendNothingByConversion() {
   });
 }
 
+const CHOSEN = "[type=checkbox], [type=radio], [type=range]"; // nothing is typed into these
+
 /** @param {EventTarget | null} target */
 export const typingIn = (target) =>
   target instanceof Element &&
-  target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
+  target.closest(`input:not(${CHOSEN}), textarea, [contenteditable]`) !== null;

@@ -1,16 +1,19 @@
 // @ts-check
 /**
- * The keyboard. One table of what each key does; nothing happens while somebody types,
- * composes, or has a menu or a dialog open, and the whole table can be switched off.
+ * The keyboard. One table of what each key does, once a press; nothing happens while somebody types,
+ * composes, or is asked something, and the whole table can be switched off.
  *
  * @typedef {Record<string, () => void>} Table
  */
 
 import { on } from "../dom.js";
-import { composing, typingIn } from "../typing.js";
+import { Focus } from "../focus.js";
+import { composing } from "../typing.js";
 import { plain } from "./bindings.js";
 
-const ONCE = new Set(["ArrowRight", "PageDown", "ArrowLeft", "PageUp", " "]); // not by holding
+const AGAIN = new Set(["ArrowUp", "ArrowDown"]); // from note to note, as long as it is held
+const REMOTE = new Set(["PageDown", "PageUp", "b", ".", "q"]); // what a remote is used for
+const ARROWS = new Set(["ArrowRight", "ArrowLeft"]); // some remotes send these
 
 /**
  * @param {Table} table by `KeyboardEvent.key`, letters in lower case
@@ -18,25 +21,42 @@ const ONCE = new Set(["ArrowRight", "PageDown", "ArrowLeft", "PageUp", " "]); //
  *   `undo` is Ctrl/⌘+Z, which stays; `meaning` is the key in the table that a key stands for
  */
 export function listen(table, { enabled, undo, meaning }) {
+  const focus = new Focus();
   on(document, "keydown", (event) => {
-    if (event.defaultPrevented || composing(event) || typingIn(event.target)) return;
+    if (event.defaultPrevented || composing(event) || focus.keeps(event)) return;
     const key = plain(event.key);
     if ((event.ctrlKey || event.metaKey) && key === "z" && !event.shiftKey) {
       event.preventDefault();
-      undo();
+      if (!event.repeat) undo();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || !enabled()) return;
-    if (busy() || ownKey(event.target, key) || (event.repeat && ONCE.has(key))) return;
-    const deed = table[meaning(key)];
-    if (!deed) return;
+    const means = meaning(key);
+    const deed = table[means];
+    if (!deed || ownKey(event.target, key) || !clear(means)) return;
     event.preventDefault();
-    deed();
+    if (!event.repeat || AGAIN.has(means)) deed();
   });
 }
 
-/** Whether something lies over the page that has keys of its own. */
-const busy = () => document.querySelector("dialog[open], :popover-open") !== null;
+/**
+ * Whether nothing lies over the page that has keys of its own. A dialog waits for its answer; a
+ * panel that was only looked into goes away for what a remote sends.
+ *
+ * @param {string} means a key of the table
+ */
+function clear(means) {
+  if (document.querySelector("dialog[open]")) return false;
+  const panels = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll(":popover-open")
+  );
+  for (const panel of panels) {
+    const menu = panel.matches("[role=menu]"); // it is walked by arrows
+    if (!REMOTE.has(means) && (menu || !ARROWS.has(means))) return false;
+  }
+  for (const panel of panels) panel.hidePopover();
+  return true;
+}
 
 /**
  * Space and Enter keep their meaning on what they press.
@@ -47,4 +67,4 @@ const busy = () => document.querySelector("dialog[open], :popover-open") !== nul
 const ownKey = (target, key) =>
   (key === " " || key === "Enter") &&
   target instanceof Element &&
-  target.closest("button, a, summary, input") !== null;
+  target.closest("button, a, summary, [type=checkbox]") !== null;

@@ -5,7 +5,8 @@
  */
 
 import { on } from "../dom.js";
-import { composing, typingIn } from "../typing.js";
+import { Focus } from "../focus.js";
+import { composing } from "../typing.js";
 
 /** Those a remote sends; they steer only where somebody has asked for it. */
 const STEERING = { PageDown: "on", ArrowRight: "on", PageUp: "back", ArrowLeft: "back" };
@@ -16,11 +17,12 @@ const STEERING = { PageDown: "on", ArrowRight: "on", PageUp: "back", ArrowLeft: 
  *   letters: () => boolean}} steer `letters`: whether single keys are on
  */
 export function listenAtTheStage(table, { enabled, press, letters }) {
+  const focus = new Focus();
   on(document, "keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // A remote begins a show with F5; to load the page anew would leave the full screen.
     if (event.key === "F5" && document.fullscreenElement) event.preventDefault();
-    if (composing(event) || typingIn(event.target)) return;
+    if (composing(event) || focus.keeps(event)) return;
     const key = event.key.length === 1 ? event.key.normalize("NFKC").toLowerCase() : event.key;
     const step = /** @type {Record<string, "on" | "back">} */ (STEERING)[key];
     if (step) event.preventDefault();

@@ -13,6 +13,8 @@ import { on } from "./dom.js";
 import { typingIn } from "./typing.js";
 
 const CHOICE = "select, input:is([type=radio], [type=range])";
+const LINE = "input:is(:not([type]), [type=text], [type=search])";
+const PAGES = new Set(["PageDown", "PageUp"]); // by which nobody types
 
 export class Focus {
   #pressed = false; // by a pointer, since the last key
@@ -33,9 +35,9 @@ export class Focus {
    *
    * @param {KeyboardEvent} event
    */
-  keeps({ target }) {
+  keeps({ target, key }) {
     if (!(target instanceof Element)) return false;
-    if (typingIn(target)) return true;
+    if (typingIn(target)) return !(PAGES.has(key) && blank(target));
     const choice = target.closest(CHOICE);
     return choice !== null && (!this.#byHand || unfolded(choice));
   }
@@ -49,6 +51,10 @@ export class Focus {
     this.#pressed = false;
   }
 }
+
+/** Whether nothing has been typed: a field that waits for the next line. @param {Element} field */
+const blank = (field) =>
+  field.matches(LINE) && /** @type {HTMLInputElement} */ (field).value === "";
 
 /** Whether a list lies open, as far as this browser tells. @param {Element} choice */
 const unfolded = (choice) => CSS.supports("selector(:open)") && choice.matches(":open");

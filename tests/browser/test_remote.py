@@ -198,3 +198,47 @@ def test_a_menu_keeps_its_arrows_and_a_question_everything(desk):
     assert desk.stop == "meaning/theme"
     assert desk.board.records["stage"]["code"] is None
     assert not any(each["hidden"] for k, each in desk.board.records.items() if k[:5] == "note/")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_after_enter_in_what_was_seen_the_remote_goes_on(server, window, lang):
+    desk = Desk(server, window(DESK, lang), lang=lang)
+    desk.go("meaning/vote")
+    field = desk.page.locator("#insight-text")
+    expect(field).to_be_visible()
+    desk.press("i")
+    desk.page.keyboard.insert_text("長" * 81)
+    desk.press("Enter")  # too long: it waits in its field
+    expect(field).to_be_focused()
+    desk.press("Backspace")
+    desk.press("Enter")
+    desk.board.until(lambda s: s.records.get("insight/meaning", {}).get("text") == "長" * 80)
+    expect(field).not_to_be_focused()
+
+    free(desk)
+    desk.press("PageDown")
+
+    desk.at("meaning/insight")
+
+
+def test_in_a_line_with_nothing_in_it_the_remote_turns_pages_and_letters_are_typed(desk):
+    desk.go("rules/rules")
+    line = desk.page.locator("#rule-text")
+    line.click()
+    free(desk)
+    desk.page.keyboard.type("b")
+    desk.press("PageDown")  # somebody is typing
+    desk.press("Enter")
+    expect(line).to_have_value("")
+    expect(line).to_be_focused()  # for the next one
+    lit = desk.board.records["stage"]["rules"]["at"]
+    free(desk)
+
+    desk.press("PageDown")
+
+    desk.board.until(lambda s: s.records["stage"]["rules"]["at"] == lit + 1)
+    desk.press("q")
+    expect(line).to_have_value("q")
+    assert lit == 0
+    assert blank(desk) is False
+    assert desk.board.records["stage"]["code"] is None

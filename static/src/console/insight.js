@@ -41,6 +41,8 @@ export class Insight {
     on(this.#form, "submit", (event) => {
       event.preventDefault();
       void this.#save();
+      // "Next" usually follows, and a remote's keys do nothing while somebody types.
+      if (this.#field.ariaInvalid !== "true") this.#field.blur();
     });
     on(this.#field, "keydown", (event) => {
       if (event.key === "Escape" && !composing(event)) this.#leave();

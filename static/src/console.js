@@ -63,6 +63,7 @@ import { Storing } from "./console/storing.js";
 import { Timer } from "./console/timer.js";
 import { Undo } from "./console/undo.js";
 import { Unheard } from "./console/unheard.js";
+import { Unsent } from "./console/unsent.js";
 import { Writing } from "./console/writing.js";
 import { Device } from "./device.js";
 import { on } from "./dom.js";
@@ -113,16 +114,20 @@ const connection = connect({
 const mine = new Mine();
 const send = mine.remember(sender({ connection, store, feedback }));
 const device = new Device();
+const visit = new Device(() => globalThis.sessionStorage);
+const unsent = new Unsent(device);
 const board = new Board({
   store,
   send,
   feedback,
+  unsent,
   near: (notes) => similar.near(notes),
   placed: (notes, theme) => similar.learn(notes, theme),
   putRight: (note) => {
     writeFor();
     scribe.edit(note);
   },
+  correct: (note) => panels.correcting.open(note),
 });
 const similar = new Similar({
   store,
@@ -140,22 +145,22 @@ const filters = new Filters({ store, board });
 const review = new Review({ store, send, board });
 const unheard = new Unheard({ store, board });
 const fit = new Fit({ store, send, part: () => board.part });
-const insight = new Insight({ store, send, device, part: () => board.part });
+const insight = new Insight({ store, send, unsent, part: () => board.part });
 const stagehand = new Stagehand({ store, clock, send, board });
-const opened = new Opened(new Device(() => globalThis.sessionStorage), page.code);
+const opened = new Opened(visit, page.code);
 const timer = new Timer({ store, clock, send, feedback, opened });
 const plan = new Plan({ store, clock, send });
-const ballot = new Ballot({ store, send, feedback });
+const ballot = new Ballot({ store, send, feedback, unsent });
 const oneCategory = new OneCategory({ store, part: () => board.part });
 const outcomes = new Outcomes({ store, part: () => board.part });
 const undo = new Undo({ store, send, feedback });
 const jump = new Jump({ store, send, feedback, undo });
 const primary = new Primary({ store, clock, send, mine, feedback, crew });
-const between = new Between({ store, crew, connection, send });
+const between = new Between({ store, crew, connection, unsent, send });
 const shortcuts = new Shortcuts(device);
-const scribe = new Scribe({ store, send, device });
+const scribe = new Scribe({ store, send, unsent });
 new Hands({ store, send });
-const guest = new Guest(store);
+const guest = new Guest(store, unsent);
 const panels = {
   agenda: new Agenda({ store, clock, jump }),
   closing: new Closing(store),
@@ -164,11 +169,11 @@ const panels = {
   modlog: new ModLog({ store, send }),
   reason: new Reason({ send }),
   concerns: new Concerns({ store, send }),
-  correcting: new Correcting({ send }),
+  correcting: new Correcting({ store, send, unsent }),
   counts: new Counts(store),
   talk: new Talk({ store, send, guest }),
   pairs: new Pairs({ store, send }),
-  part: new PartHead({ store, board, jump, looked }),
+  part: new PartHead({ store, board, jump, visit, looked }),
   guest,
   lead: new Lead({ store, send, crew, primary }),
   lessons: new Lessons(device),
@@ -180,8 +185,8 @@ const panels = {
   report: new Report(store),
   rehearsal: new Rehearsal({ feedback }),
   resume: new Resume({ store, clock, send }),
-  rules: new Rules({ store, send }),
-  sound: new Sound({ store, send, clock, device: new Device(() => globalThis.sessionStorage) }),
+  rules: new Rules({ store, send, unsent }),
+  sound: new Sound({ store, send, clock, device: visit }),
   steps: new FirstSteps({ store, send }),
   storing: new Storing(),
   writing: new Writing({ store, send }),

@@ -17,6 +17,7 @@ import { Hands } from "./console/hands.js";
 import { Looking } from "./console/looking.js";
 import { Preview } from "./console/preview.js";
 import { Scribe } from "./console/scribe.js";
+import { Unsent } from "./console/unsent.js";
 import { Way } from "./console/way.js";
 import { Device } from "./device.js";
 import { fill } from "./dom.js";
@@ -29,7 +30,7 @@ import { t } from "./words.js";
 const store = new Store();
 const clock = new Clock();
 const crew = new Crew();
-const device = new Device();
+const unsent = new Unsent(new Device());
 const host = page.role === "host";
 const looks = host || page.role === "observer";
 
@@ -57,7 +58,7 @@ if (page.role === "scribe") {
   const send = async (type, fields) =>
     connection.state === "online" ? connection.act(type, fields) : null;
   new Hands({ store, send });
-  new Scribe({ store, device, send }).focus();
+  new Scribe({ store, unsent, send }).focus();
 }
 if (looks) {
   new Way(store);
@@ -71,7 +72,7 @@ if (looks) {
 if (host) {
   new Breakouts(store);
   new Asked(store);
-  const between = new Between({ store, crew, connection, send: null });
+  const between = new Between({ store, crew, connection, unsent, send: null });
   const present = /** @type {HTMLElement} */ (document.getElementById("present"));
   heard.push((head) => {
     crew.heard(head);

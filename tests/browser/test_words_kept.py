@@ -1,13 +1,16 @@
 """What a facilitator types: on no screen before it is meant to be, and never lost."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK
 from tests.browser.test_console import desk, go, written
-from tests.serving import Browser, Server, new_session
+from tests.serving import Browser, Screen, Server, join, new_session
 
 SAW = "返事のかたちをしていた。"
+UNSAVED = "まだ保存していません"
 AWAY = "つながっていません。書いたものは残っています"
 
 
@@ -112,3 +115,165 @@ def test_a_correction_and_a_reason_stay_in_their_dialog_until_the_server_has_the
     correct.locator("[value=propose]").click()
     expect(correct.get_by_role("alert")).to_have_text("長すぎます")
     expect(field).to_have_value("一\n二\n三\n四\n五\n六")
+
+
+def evening(server: Server, window: Callable[..., Page]) -> tuple[Page, Screen]:
+    """Open the console of a session with two notes of its first question; and a second one."""
+    console = run(server, window(DESK))
+    fay = desk(server, console)
+    written(server, console.url[-6:], fay, "ひとつめ", "ふたつめ")
+    return console, fay
+
+
+def test_what_is_typed_into_the_lines_of_the_console_outlives_the_page_until_it_is_sent(
+    server, window
+):
+    console = run(server, window(DESK))
+    fay = desk(server, console)
+    go(fay, "rules/rules")
+    fay.socket.emit("say", {"text": "よろしく"})  # or there would be nobody to write to
+    rule, line = console.locator("#rule-text"), console.locator("#say-text")
+    rule.fill("電話は外で")
+    line.fill("あと5分ほしい")
+    console.locator(".language__choice", has_text="English").click()
+    expect(console.locator("#blank")).to_contain_text("Blank")
+
+    expect(rule).to_have_value("電話は外で")
+    expect(line).to_have_value("あと5分ほしい")
+    rule.press("Enter")
+    expect(console.locator(".rule-row", has_text="電話は外で")).to_be_visible()
+    expect(rule).to_have_value("")
+    line.press("Enter")
+    expect(console.locator("#said")).to_contain_text("あと5分ほしい")
+    console.reload()
+    expect(console.locator("#said")).to_contain_text("あと5分ほしい")
+    expect(rule).to_have_value("")
+    expect(line).to_have_value("")
+
+
+def test_a_guests_sentence_that_is_being_typed_comes_back_with_its_speaker_and_moment(
+    server, window, picture
+):
+    console = run(server, window(DESK))
+    fay = desk(server, console)
+    go(fay, "talk/talk")
+    people = [join(server, console.url[-6:]) for _ in range(3)]
+    for each in people:
+        assert each.act("Land", part="talk")["ok"]
+    words, speaker = console.locator("#catch [name=text]"), console.locator("#catch [name=speaker]")
+    moment = console.locator("#catch [data-part=then]")
+    console.locator("#talk [data-part=peaks] button").click()
+    speaker.fill("Daniel Kim")
+    words.fill("弱いつながりが")
+    expect(moment).to_be_visible()
+    console.reload()
+
+    expect(words).to_have_value("弱いつながりが")
+    expect(speaker).to_have_value("Daniel Kim")
+    expect(moment).to_be_visible()
+    picture(console, "console-guest-kept-ja")
+    words.fill("弱いつながりが、橋になる")
+    console.locator("#catch form button[type=submit]").click()
+    expect(console.locator("#catch-remarks")).to_contain_text("橋になる")
+    console.reload()
+    expect(console.locator("#catch-remarks")).to_contain_text("橋になる")
+    expect(words).to_have_value("")
+
+
+def test_titles_that_are_being_typed_come_back_unsent_and_say_so(server, window, picture):
+    console, fay = evening(server, window)
+    go(fay, "meaning/theme")
+    fay.act("AddTheme", part="meaning", title="前の題", notes=[])
+    title = console.locator(".console-theme__title").first
+    fresh = console.locator(".console-theme--fresh")
+    expect(title).to_have_value("前の題")
+
+    title.fill("途中の")
+    console.reload()
+    expect(title).to_have_value("途中の")
+    expect(console.locator(".console-theme [data-slot=unsent]").first).to_have_text(UNSAVED)
+    assert titles(fay) == ["前の題"]
+    console.locator("#loose .pick__face").first.click()
+    console.keyboard.type("g新しい")
+    expect(fresh.locator("input")).to_have_value("新しい")
+    console.reload()
+    expect(fresh.locator("input")).to_have_value("新しい")
+    expect(fresh.locator("[data-slot=reason]")).to_have_text(UNSAVED)
+    picture(console, "console-titles-kept-ja")
+    assert titles(fay) == ["前の題"]
+
+    title.press("Enter")
+    fay.until(lambda s: titles(s) == ["途中の"])
+    expect(console.locator(".console-theme [data-slot=unsent]").first).to_be_empty()
+    fresh.locator("input").press("Enter")
+    fay.until(lambda s: titles(s) == ["新しい", "途中の"])
+    expect(console.locator("#loose .pick__face")).to_have_count(1)  # its note went with it
+    console.reload()
+    expect(title).to_have_value("途中の")
+    expect(fresh).to_have_count(0)
+
+
+def titles(screen: Screen) -> list[str]:
+    """Return the titles of all themes."""
+    return sorted(s["title"] for key, s in screen.records.items() if key.startswith("theme/"))
+
+
+def test_the_vote_that_is_being_prepared_and_a_correction_are_there_again(server, window):
+    console, fay = evening(server, window)
+    go(fay, "meaning/theme")
+    expect(console.locator(".pick")).to_have_count(2)
+    asked, field = console.locator("#ballot-ja"), console.locator("#correct textarea")
+    console.keyboard.press("p")
+    asked.fill("どれを明日やる")
+    console.locator("#ballot-dialog [name=on][value=lines]").check()
+    console.locator("#ballot-lines").fill("散歩\n昼食")
+    console.reload()
+    console.keyboard.press("p")
+    expect(asked).to_have_value("どれを明日やる")
+    expect(console.locator("#ballot-lines")).to_have_value("散歩\n昼食")
+    console.locator("#ballot-dialog [value=keep]").click()
+    expect(console.locator("#ballot-dialog")).to_be_hidden()
+
+    ask(console, "ひとつめ", "まちがいを直す")
+    field.fill("ひとつ目")
+    console.reload()
+    expect(console.locator(".pick")).to_have_count(2)
+    ask(console, "ふたつめ", "まちがいを直す")
+    expect(field).to_have_value("ふたつめ")
+    console.locator("#correct [value=no]").click()
+    ask(console, "ひとつめ", "まちがいを直す")
+    expect(field).to_have_value("ひとつ目")
+    console.locator("#correct [value=no]").click()  # given up
+    ask(console, "ひとつめ", "まちがいを直す")
+    expect(field).to_have_value("ひとつめ")
+
+
+def test_the_question_that_is_looked_at_stays_so_in_the_other_language(server, window):
+    console, fay = evening(server, window)
+    go(fay, "building/write")
+    console.locator("#look").select_option(value="meaning")
+    expect(console.locator(".pick")).to_have_count(2)
+
+    console.locator(".language__choice", has_text="English").click()
+
+    expect(console.locator("#blank")).to_contain_text("Blank")
+    expect(console.locator("#look")).to_have_value("meaning")
+    expect(console.locator(".pick")).to_have_count(2)
+    console.locator("#look").select_option(value="")
+    console.reload()
+    expect(console.locator("#look")).to_have_value("")
+
+
+def test_what_one_writes_for_others_stays_with_its_evening(server, window):
+    console, fay = evening(server, window)
+    console.locator("#write-for").click()
+    console.locator("#scribe-text").fill("この夜のことば")
+
+    other = new_session(Browser(server).enter(server.owner), format=90)
+    console.goto(f"{server.url}/console/{other}")
+    console.locator("#write-for").click()
+    expect(console.locator("#scribe-text")).to_have_value("")
+    console.goto(f"{server.url}/console/{fay.page['code']}")
+    console.locator("#write-for").click()
+
+    expect(console.locator("#scribe-text")).to_have_value("この夜のことば")

@@ -11,6 +11,7 @@
 import { fill, on, piece } from "../dom.js";
 import { speak } from "../note.js";
 import { PREPARATION, PREPARE_VOTE, VOTE } from "../protocol.js";
+import { bring, read } from "../typed.js";
 import { n, pick, t } from "../words.js";
 import { session } from "./records.js";
 import { settle } from "./settled.js";
@@ -27,20 +28,23 @@ export class Ballot {
   #store;
   #send;
   #feedback;
+  #unsent;
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
-   *   feedback: import("./feedback.js").Feedback}} parts
+   *   feedback: import("./feedback.js").Feedback, unsent: import("./unsent.js").Unsent}} parts
    */
-  constructor({ store, send, feedback }) {
+  constructor({ store, send, feedback, unsent }) {
+    this.#unsent = unsent;
     this.#store = store;
     this.#send = send;
     this.#feedback = feedback;
     on(this.#panel.querySelector("[data-deed=prepare]"), "click", () => this.open());
     on(this.#form, "change", () => this.#offer());
+    on(this.#form, "input", () => unsent.set(this.#typed, read(this.#form)));
     on(this.#form, "submit", (event) => {
       const value = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
-      if (value === "leave") return; // closes by itself
+      if (value === "leave") return unsent.set(this.#typed, null); // closes by itself
       event.preventDefault();
       void this.#keep(value === "restore" ? null : this.#wanted());
     });
@@ -54,6 +58,10 @@ export class Ballot {
   /** @returns {Prepared | undefined} */
   get #record() {
     return this.#store.get(PREPARATION + this.#part);
+  }
+
+  get #typed() {
+    return `ballot/${this.#part}`;
   }
 
   /** Whether people vote on something: on nothing, whatever else is prepared is better. */
@@ -75,6 +83,8 @@ export class Ballot {
       return;
     }
     this.#fill(record);
+    bring(this.#form, this.#unsent.get(this.#typed) ?? {});
+    this.#offer();
     this.#dialog.showModal();
   }
 
@@ -117,7 +127,6 @@ export class Ballot {
     fill(this.#dialog, { said: "" });
     /** @type {HTMLElement} */ (this.#form.querySelector("[data-deed=restore]")).hidden =
       !record.wanted;
-    this.#offer();
   }
 
   /** Say what can be voted on in the chosen way, and why something cannot. */
@@ -180,7 +189,9 @@ export class Ballot {
 
   /** @param {import("../protocol.js").Preparation | null} preparation */
   async #keep(preparation) {
-    await settle(this.#dialog, () => this.#send(PREPARE_VOTE, { part: this.#part, preparation }));
+    const [part, typed] = [this.#part, this.#typed];
+    const kept = await settle(this.#dialog, () => this.#send(PREPARE_VOTE, { part, preparation }));
+    if (kept) this.#unsent.set(typed, null);
   }
 
   /** @param {string} name @returns {HTMLInputElement} */

@@ -8,7 +8,10 @@
  */
 
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
+import { page } from "../page.js";
 import { NOTE, SAY, SPOTLIGHT, WISH } from "../protocol.js";
+
+const TYPED = `line/${page.role}`;
 
 export class Between {
   #root = /** @type {HTMLElement} */ (document.getElementById("between"));
@@ -19,16 +22,19 @@ export class Between {
   #store;
   #crew;
   #connection;
+  #unsent;
 
   /**
    * @param {{store: import("../store.js").Store, crew: Crew,
-   *   connection: import("../connection.js").Connection,
+   *   connection: import("../connection.js").Connection, unsent: import("./unsent.js").Unsent,
    *   send: import("./sender.js").Send | null}} parts without `send` wishes can only be seen
    */
-  constructor({ store, crew, connection, send }) {
+  constructor({ store, crew, connection, unsent, send }) {
     this.#store = store;
     this.#crew = crew;
     this.#connection = connection;
+    this.#unsent = unsent;
+    unsent.keep(TYPED, this.#text);
     on(this.#form, "submit", (event) => {
       event.preventDefault();
       this.#say();
@@ -62,6 +68,7 @@ export class Between {
     if (!text || this.#connection.state !== "online") return; // the words stay in the field
     this.#connection.tell(SAY, { text });
     this.#text.value = "";
+    this.#unsent.set(TYPED, null);
   }
 
   /**

@@ -45,6 +45,7 @@ export class Board {
   #store;
   #near;
   #putRight;
+  #correct;
   #selection;
   #picks;
   #roving;
@@ -62,17 +63,18 @@ export class Board {
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
-   *   feedback: import("./feedback.js").Feedback,
+   *   feedback: import("./feedback.js").Feedback, unsent: import("./unsent.js").Unsent,
    *   near: (notes: string[]) => string[],
    *   placed: (notes: string[], theme: string | null) => void,
-   *   putRight: (note: string) => void}} parts `near` are the themes that notes may belong to,
-   *   best first; `placed` hears what the facilitator did with them; `putRight` opens what was
-   *   written for somebody
+   *   putRight: (note: string) => void, correct: (note: string) => void}} parts `near` are the
+   *   themes that notes may belong to, best first; `placed` hears what the facilitator did with
+   *   them; `putRight` opens what was written for somebody, `correct` a proposal to its author
    */
-  constructor({ store, send, feedback, near, placed, putRight }) {
+  constructor({ store, send, feedback, unsent, near, placed, putRight, correct }) {
     this.#store = store;
     this.#near = near;
     this.#putRight = putRight;
+    this.#correct = correct;
     this.#selection = new Selection(this.#root, () => this.#draw());
     this.#picks = new Picks(store, this.#selection);
     this.#roving = new Roving(this.#root);
@@ -86,11 +88,12 @@ export class Board {
       leave: (ids) => this.#stepOn(ids),
       placed,
     });
-    this.#titles = new ThemeTitles(this.#themes, this.#grouping);
+    this.#titles = new ThemeTitles(this.#themes, this.#grouping, unsent);
     this.#fresh = new FreshThemes({
       themes: this.#themes,
       store,
       grouping: this.#grouping,
+      unsent,
       draw: () => this.#show(),
       goBack: (note) => this.#goBack(note),
     });
@@ -264,6 +267,7 @@ export class Board {
       group: this.#flat ? null : () => this.group(notes),
       near: this.#near(notes),
       putRight: this.#putRight,
+      correct: this.#correct,
     };
     this.#menu.open(opener, noteMenu(notes, this.#store, this.#part, this.#grouping, how));
   }
@@ -389,7 +393,7 @@ export class Board {
    */
   #showThemes(themes, trays) {
     const lone = { id: LONE, title: "", key: 0 };
-    const fresh = new Map(this.#fresh.list.map((each) => [each.id, each]));
+    const fresh = new Map(this.#fresh.on(this.#part).map((each) => [each.id, each]));
     const numbered = themes.map((theme, at) => ({ ...theme, key: at + 1 }));
     const begun = [...fresh.keys()].map((id) => ({ id, title: "", key: 0 }));
     const cards = [...numbered, ...begun, lone];
@@ -420,7 +424,7 @@ export class Board {
     const chosen = this.#selection.size;
     this.#root.classList.toggle(
       "board--empty",
-      notes.length === 0 && this.#fresh.list.length === 0,
+      notes.length === 0 && this.#fresh.on(this.#part).length === 0,
     );
     const filtered = this.#only.size > 0;
     this.#root.classList.toggle("board--done", notes.length > 0 && loose === 0 && !filtered);

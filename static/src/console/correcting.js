@@ -6,24 +6,57 @@ import { NOTE, PROPOSE_CORRECTION } from "../protocol.js";
 import { t } from "../words.js";
 import { settle } from "./settled.js";
 
-const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("correct"));
-const field = () => /** @type {HTMLTextAreaElement} */ (dialog().querySelector("textarea"));
+export class Correcting {
+  #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("correct"));
+  #field = /** @type {HTMLTextAreaElement} */ (this.#dialog.querySelector("textarea"));
+  #store;
+  #send;
+  #unsent;
+  #note = "";
 
-/**
- * @param {import("./records.js").Store} store
- * @param {string} id
- */
-export function correct(store, id) {
-  const note = /** @type {import("./records.js").Note | undefined} */ (store.get(NOTE + id));
-  if (!note) return;
-  const proposed = note.desk?.correction?.state === "proposed";
-  dialog().dataset.note = id;
-  fill(dialog(), { now: note.text, answer: answered(note.desk?.correction?.state), said: "" });
-  field().value = proposed ? (note.desk?.correction?.text ?? "") : note.text;
-  const back = /** @type {HTMLElement} */ (dialog().querySelector("[value=back]"));
-  back.hidden = !proposed;
-  dialog().showModal();
-  field().focus();
+  /**
+   * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
+   *   unsent: import("./unsent.js").Unsent}} parts
+   */
+  constructor({ store, send, unsent }) {
+    this.#store = store;
+    this.#send = send;
+    this.#unsent = unsent;
+    on(this.#field, "input", () => unsent.set(typedFor(this.#note), this.#field.value));
+    on(this.#dialog, "submit", (event) => {
+      const pressed = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
+      const text = pressed === "back" ? "" : this.#field.value.trim();
+      if (pressed === "no") unsent.set(typedFor(this.#note), null);
+      if (pressed !== "back" && (pressed !== "propose" || text === "")) return;
+      event.preventDefault();
+      void this.#propose(text);
+    });
+  }
+
+  /** @param {string} id of the note */
+  open(id) {
+    const note = /** @type {import("./records.js").Note | undefined} */ (
+      this.#store.get(NOTE + id)
+    );
+    if (!note) return;
+    const correction = note.desk?.correction;
+    const proposed = correction?.state === "proposed";
+    this.#note = id;
+    fill(this.#dialog, { now: note.text, answer: answered(correction?.state), said: "" });
+    const words = proposed ? (correction?.text ?? "") : note.text;
+    this.#field.value = this.#unsent.get(typedFor(id)) ?? words;
+    const back = /** @type {HTMLElement} */ (this.#dialog.querySelector("[value=back]"));
+    back.hidden = !proposed;
+    this.#dialog.showModal();
+    this.#field.focus();
+  }
+
+  /** @param {string} text "" takes back what was proposed */
+  async #propose(text) {
+    const note = this.#note;
+    const done = await settle(this.#dialog, () => this.#send(PROPOSE_CORRECTION, { note, text }));
+    if (done) this.#unsent.set(typedFor(note), null);
+  }
 }
 
 /** @param {string | undefined} state */
@@ -33,16 +66,5 @@ function answered(state) {
   return state === "declined" ? t("Its author keeps their own words") : "";
 }
 
-export class Correcting {
-  /** @param {{send: import("./sender.js").Send}} parts */
-  constructor({ send }) {
-    on(dialog(), "submit", (event) => {
-      const pressed = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
-      const text = pressed === "back" ? "" : field().value.trim();
-      if (pressed !== "back" && (pressed !== "propose" || text === "")) return;
-      event.preventDefault();
-      const { note } = dialog().dataset;
-      void settle(dialog(), () => send(PROPOSE_CORRECTION, { note, text }));
-    });
-  }
-}
+/** @param {string} note */
+const typedFor = (note) => `correction/${note}`;

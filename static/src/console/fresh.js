@@ -4,17 +4,22 @@
  * that no letter is lost on the way, and what was typed stays until the server has it.
  *
  * Enter or leaving the field makes the theme, with the notes that were chosen when it was begun;
- * Escape makes none.
+ * Escape makes none. What this device has kept of another visit to the page waits for Enter.
  *
  * @typedef {{id: string, part: string, notes: string[], from: string | null, title: string,
- *   waits: boolean, seq: number | null, reason: string, refused: string | null}} Fresh
+ *   waits: boolean, seq: number | null, reason: string, refused: string | null,
+ *   kept: boolean}} Fresh
  *   `from`: the note the keyboard was on; `seq`: where in the log the theme is, once it is made;
- *   `refused`: the title that was refused
+ *   `refused`: the title that was refused; `kept`: it was begun on another visit
  */
 
 import { fill, on } from "../dom.js";
 import { composing } from "../typing.js";
+import { t } from "../words.js";
+import { themesOf } from "./records.js";
 import { say } from "./tables.js";
+
+const TYPED = "themes";
 
 export class FreshThemes {
   /** @type {Fresh[]} */
@@ -23,16 +28,19 @@ export class FreshThemes {
   #themes;
   #store;
   #grouping;
+  #unsent;
   #draw;
   #goBack;
 
   /**
    * @param {{themes: HTMLElement, store: import("./records.js").Store,
-   *   grouping: import("./grouping.js").Grouping, draw: () => void,
-   *   goBack: (note: string | null) => void}} parts `draw` draws now, not in the next frame;
-   *   `goBack` gives the keyboard back to the board
+   *   grouping: import("./grouping.js").Grouping, unsent: import("./unsent.js").Unsent,
+   *   draw: () => void, goBack: (note: string | null) => void}} parts `draw` draws now, not in
+   *   the next frame; `goBack` gives the keyboard back to the board
    */
-  constructor({ themes, store, grouping, draw, goBack }) {
+  constructor({ themes, store, grouping, unsent, draw, goBack }) {
+    this.#unsent = unsent;
+    for (const begun of unsent.get(TYPED) ?? []) this.#bring(begun);
     this.#themes = themes;
     this.#store = store;
     this.#grouping = grouping;
@@ -41,7 +49,9 @@ export class FreshThemes {
     on(themes, "keydown", (event) => this.#key(event));
     on(themes, "input", (event) => {
       const fresh = this.#of(event.target);
-      if (fresh) fresh.title = /** @type {HTMLInputElement} */ (event.target).value;
+      if (!fresh) return;
+      fresh.title = /** @type {HTMLInputElement} */ (event.target).value;
+      this.#keep();
     });
     on(themes, "focusout", (event) => {
       // When the whole window is left, the field is not: it is still the active element.
@@ -56,6 +66,35 @@ export class FreshThemes {
   }
 
   /**
+   * Those for the board of one part. What was begun on another visit may have been made just when
+   * that ended, and belongs to its own part.
+   *
+   * @param {string} part
+   */
+  on(part) {
+    const titles = new Set(themesOf(this.#store, part).map(({ title }) => title));
+    return this.list.filter(
+      (each) =>
+        !each.kept || (each.part === part && (each.waits || !titles.has(each.title.trim()))),
+    );
+  }
+
+  /** @param {Pick<Fresh, "part" | "notes" | "title">} begun on another visit to the page */
+  #bring({ part, notes, title }) {
+    this.#made += 1;
+    const waiting = { waits: false, seq: null, reason: t("Not saved yet"), refused: title };
+    const id = `fresh-${this.#made}`;
+    this.#fresh.push({ id, part, notes, from: notes[0] ?? null, title, ...waiting, kept: true });
+  }
+
+  /** Keep the words of those that are not made. */
+  #keep() {
+    const words = this.#fresh.filter(({ title, seq }) => title.trim() && seq === null);
+    const kept = words.map(({ part, notes, title }) => ({ part, notes, title }));
+    this.#unsent.set(TYPED, kept.length > 0 ? kept : null);
+  }
+
+  /**
    * @param {string} part
    * @param {string[]} notes
    * @param {string | null} from
@@ -64,7 +103,7 @@ export class FreshThemes {
     this.#made += 1;
     const id = `fresh-${this.#made}`;
     const begun = { title: "", waits: false, seq: null, reason: "", refused: null };
-    this.#fresh.push({ id, part, notes, from, ...begun });
+    this.#fresh.push({ id, part, notes, from, ...begun, kept: false });
     this.#draw();
     const field = this.#themes.querySelector(`[data-key="${id}"] input`);
     field?.scrollIntoView({ block: "nearest" });
@@ -113,8 +152,10 @@ export class FreshThemes {
     const { part, title } = fresh;
     const notes = fresh.notes.filter((id) => this.#grouping.note(id)); // some may be gone by now
     const answer = await this.#grouping.newTheme({ part, title: title.trim(), notes });
-    if (answer?.ok) fresh.seq = answer.seq;
-    else {
+    if (answer?.ok) {
+      fresh.seq = answer.seq;
+      this.#keep();
+    } else {
       fresh.waits = false;
       fresh.refused = title;
       fresh.reason = answer ? say("reasons", answer.reason) || say("reasons", "malformed") : "";
@@ -126,6 +167,7 @@ export class FreshThemes {
   #drop(fresh) {
     fresh.waits = true; // its field is left now, which must not make it
     this.#fresh = this.#fresh.filter((each) => each !== fresh);
+    this.#keep();
     this.#draw();
   }
 

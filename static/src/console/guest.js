@@ -12,11 +12,13 @@ import { newId } from "../actions.js";
 import { copyText } from "../clipboard.js";
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { PART } from "../protocol.js";
+import { bring, read } from "../typed.js";
 import { t } from "../words.js";
 import { session } from "./records.js";
 import { say } from "./tables.js";
 import { watch } from "./watch.js";
 
+const TYPED = "guest";
 const SLUG = 16; // characters of the name that a remark gets here
 const LOOK_MS = 15_000; // how often somebody looks whether the guest has answered
 
@@ -29,6 +31,7 @@ export class Guest {
   #links = /** @type {HTMLElement} */ (document.getElementById("catch-links"));
   #fresh = /** @type {HTMLElement} */ (document.getElementById("catch-link"));
   #store;
+  #unsent;
   #address;
   #looked = 0;
   #offered = "";
@@ -38,9 +41,13 @@ export class Guest {
   #written = [];
   #slug = newId().slice(0, SLUG);
 
-  /** @param {import("../store.js").Store} store */
-  constructor(store) {
+  /**
+   * @param {import("../store.js").Store} store
+   * @param {import("./unsent.js").Unsent} unsent
+   */
+  constructor(store, unsent) {
     this.#store = store;
+    this.#unsent = unsent;
     this.#address = `/console/${this.#root.dataset.code}/remarks`;
     on(this.#form, "submit", (event) => {
       event.preventDefault();
@@ -57,7 +64,23 @@ export class Guest {
       this.#recall(null);
       this.#words.focus();
     });
+    this.#bring();
+    on(this.#form, "input", () => this.#keepTyped());
     watch(store, ["session", "console", PART], () => this.#show());
+  }
+
+  /** What was typed comes back with who says it, when it was said, and the name it will have. */
+  #bring() {
+    const kept = this.#unsent.get(TYPED);
+    if (!kept) return;
+    bring(this.#form, kept.typed);
+    this.#slug = kept.slug;
+    if (kept.moment) this.#recall(kept.moment);
+  }
+
+  #keepTyped() {
+    const typed = { typed: read(this.#form), moment: this.#then, slug: this.#slug };
+    this.#unsent.set(TYPED, this.#words.value.trim() ? typed : null);
   }
 
   /**
@@ -81,6 +104,7 @@ export class Guest {
       : t("What was said at the very start");
     fill(this.#form, { moment: then ? words : "" });
     piece(this.#form, "then").hidden = then === null;
+    this.#keepTyped();
   }
 
   /** @returns {HTMLTextAreaElement} */
@@ -155,8 +179,8 @@ export class Guest {
         return;
       }
       this.#slug = newId().slice(0, SLUG);
-      this.#recall(null);
       this.#words.value = "";
+      this.#recall(null);
       this.#words.focus();
       fill(this.#root, { said: t("Written down") });
       this.#tell(told);

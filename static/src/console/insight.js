@@ -8,7 +8,6 @@
  */
 
 import { fill, on } from "../dom.js";
-import { page } from "../page.js";
 import { INSIGHT, PART, WRITE_INSIGHT } from "../protocol.js";
 import { composing } from "../typing.js";
 import { pick, t } from "../words.js";
@@ -25,19 +24,19 @@ export class Insight {
   #store;
   #send;
   #part;
-  #device;
+  #unsent;
   #shown = "";
   #said = ""; // of what was kept, until it is changed
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
-   *   device: import("../device.js").Device, part: () => string}} parts `part` is on the board
+   *   unsent: import("./unsent.js").Unsent, part: () => string}} parts `part` is on the board
    */
-  constructor({ store, send, device, part }) {
+  constructor({ store, send, unsent, part }) {
     this.#store = store;
     this.#send = send;
     this.#part = part;
-    this.#device = device;
+    this.#unsent = unsent;
     on(this.#form, "submit", (event) => {
       event.preventDefault();
       void this.#save();
@@ -79,19 +78,19 @@ export class Insight {
 
   /** @returns {string | null} what was typed and is not kept yet */
   get #draft() {
-    return this.#device.get(draftOf(this.#shown));
+    return this.#unsent.get(nameOf(this.#shown));
   }
 
   #typed() {
     const text = this.#field.value;
-    this.#device.set(draftOf(this.#shown), text.trim() === this.#saved ? null : text);
+    this.#unsent.set(nameOf(this.#shown), text.trim() === this.#saved ? null : text);
     this.#said = "";
     this.#tell();
   }
 
   /** Let the keys work again. Where nothing is typed, what is kept comes back. */
   #leave() {
-    if (this.#field.value.trim() === "") this.#device.set(draftOf(this.#shown), null);
+    if (this.#field.value.trim() === "") this.#unsent.set(nameOf(this.#shown), null);
     this.#field.blur();
     this.show();
   }
@@ -114,9 +113,9 @@ export class Insight {
       const answer = await this.#send(WRITE_INSIGHT, { part, text });
       if (!answer?.ok) return;
     }
-    const same = (this.#device.get(draftOf(part)) ?? text).trim() === text;
+    const same = (this.#unsent.get(nameOf(part)) ?? text).trim() === text;
     if (!same) return; // somebody types on
-    this.#device.set(draftOf(part), null);
+    this.#unsent.set(nameOf(part), null);
     if (part === this.#shown) this.#said = t("Saved");
     this.#tell();
   }
@@ -133,7 +132,7 @@ export class Insight {
 }
 
 /** @param {string} part */
-const draftOf = (part) => `draft:console:${page.code}:${part}`;
+const nameOf = (part) => `insight/${part}`;
 
 /** @param {string} text */
 const length = (text) => [...text].length;

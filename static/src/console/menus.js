@@ -3,7 +3,6 @@
 
 import { LONE, NOTE } from "../protocol.js";
 import { t } from "../words.js";
-import { correct } from "./correcting.js";
 import { askWhy, askWhyLine } from "./reason.js";
 import { desk, themesOf } from "./records.js";
 
@@ -17,12 +16,13 @@ import { desk, themesOf } from "./records.js";
  * @param {import("./records.js").Store} store
  * @param {string} part
  * @param {Grouping} grouping
- * @param {{group: (() => void) | null, near: string[], putRight: (note: string) => void}} how
- *   `group` begins a new theme of them, null where nothing is grouped; `near` are the themes that
- *   the machine would think of first; `putRight` opens what was written for somebody
+ * @param {{group: (() => void) | null, near: string[], putRight: (note: string) => void,
+ *   correct: (note: string) => void}} how `group` begins a new theme of them, null where nothing is
+ *   grouped; `near` are the themes that the machine would think of first; `putRight` opens what was
+ *   written for somebody, `correct` a proposal to its author
  * @returns {Item[]}
  */
-export function noteMenu(notes, store, part, grouping, { group, near, putRight }) {
+export function noteMenu(notes, store, part, grouping, { group, near, putRight, correct }) {
   const lit = notes.every((id) => desk(store)?.spotlight.includes(id));
   const themes = themesOf(store, part).map((theme, at) => ({
     id: theme.id,
@@ -52,7 +52,7 @@ export function noteMenu(notes, store, part, grouping, { group, near, putRight }
       run: () => void grouping.spotlight(notes),
     },
     ...moderating(notes, grouping),
-    ...wording(notes, store, putRight),
+    ...wording(notes, store, { putRight, correct }),
     ...lines(notes, store, grouping),
   ];
 }
@@ -108,15 +108,15 @@ function moderating(notes, grouping) {
  *
  * @param {string[]} notes
  * @param {import("./records.js").Store} store
- * @param {(note: string) => void} putRight
+ * @param {{putRight: (note: string) => void, correct: (note: string) => void}} how
  * @returns {Item[]}
  */
-function wording(notes, store, putRight) {
+function wording(notes, store, { putRight, correct }) {
   const [one = ""] = notes;
   if (notes.length !== 1) return [];
   return store.get(NOTE + one)?.channel
     ? [{ label: t("Put right…"), run: () => putRight(one) }]
-    : [{ label: t("Propose a correction…"), run: () => correct(store, one) }];
+    : [{ label: t("Propose a correction…"), run: () => correct(one) }];
 }
 
 /**

@@ -6,6 +6,7 @@
  */
 
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
+import { page } from "../page.js";
 import { COUNT, PART, RESULT } from "../protocol.js";
 import { n, pick, t } from "../words.js";
 import { arrows } from "./phases.js";
@@ -15,6 +16,8 @@ import { watch } from "./watch.js";
 
 /** Kinds whose parts have a panel of their own in the middle, besides those with a question. */
 const OWN = new Set(["rules", "checkin", "pledge", "talk"]);
+
+const LOOKED_AT = `looked-at:${page.code}`;
 
 export class PartHead {
   #root = /** @type {HTMLElement} */ (document.getElementById("part"));
@@ -28,20 +31,27 @@ export class PartHead {
 
   /**
    * @param {{store: import("./records.js").Store, board: import("./board.js").Board,
-   *   jump: import("./jump.js").Jump, looked: () => void}} parts `looked`: another part is
-   *   on the board now
+   *   jump: import("./jump.js").Jump, visit: import("../device.js").Device,
+   *   looked: () => void}} parts `visit` keeps which part is looked at while the page is loaded
+   *   anew; `looked`: another part is on the board now
    */
-  constructor({ store, board, jump, looked }) {
+  constructor({ store, board, jump, visit, looked }) {
     this.#store = store;
     this.#jump = jump;
     on(this.#phases, "click", (event) => this.#go(/** @type {Element} */ (event.target)));
     arrows(this.#phases);
     const draw = watch(store, ["session", "console", PART, COUNT, RESULT], () => this.#show());
-    on(this.#look, "change", () => {
+    const look = () => {
+      visit.set(LOOKED_AT, this.#look.value || null);
       board.look(this.#look.value || null);
       draw();
       looked();
-    });
+    };
+    on(this.#look, "change", look);
+    const kept = [...this.#look.options].find(({ value }) => value === visit.get(LOOKED_AT));
+    if (!kept) return;
+    kept.selected = true;
+    look();
   }
 
   #show() {

@@ -11,6 +11,7 @@ import { pick, t } from "../words.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
 
+const TYPED = "rule";
 const SETTLE_MS = 1000; // a press on the row that has just come under the pointer is none
 
 export class Rules {
@@ -20,17 +21,21 @@ export class Rules {
   #text = /** @type {HTMLInputElement} */ (document.getElementById("rule-text"));
   #store;
   #send;
+  #unsent;
   #here = 0;
   /** @type {readonly string[]} */
   #added = [];
   #went = Number.NEGATIVE_INFINITY; // when a rule went last
 
   /**
-   * @param {{store: import("./records.js").Store, send: import("./sender.js").Send}} parts
+   * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
+   *   unsent: import("./unsent.js").Unsent}} parts
    */
-  constructor({ store, send }) {
+  constructor({ store, send, unsent }) {
     this.#store = store;
     this.#send = send;
+    this.#unsent = unsent;
+    unsent.keep(TYPED, this.#text);
     on(this.#list, "click", (event) => this.#pressed(/** @type {Element} */ (event.target)));
     on(this.#form, "submit", (event) => {
       event.preventDefault();
@@ -77,7 +82,9 @@ export class Rules {
     const text = this.#text.value.trim();
     if (!text) return;
     const answer = await this.#send(ADD_RULE, { text, expect: session(this.#store)?.stop.id });
-    if (answer?.ok && this.#text.value.trim() === text) this.#text.value = "";
+    if (!answer?.ok || this.#text.value.trim() !== text) return;
+    this.#text.value = "";
+    this.#unsent.set(TYPED, null);
   }
 
   /** @param {number} at */

@@ -17,7 +17,7 @@ import { say } from "./tables.js";
 import { watch } from "./watch.js";
 
 const SHOWN = 30; // of what was written, the latest
-const DRAFT = "scribe:draft";
+const DRAFT = "scribe";
 
 export class Scribe {
   #form = /** @type {HTMLFormElement} */ (document.getElementById("scribe"));
@@ -28,7 +28,7 @@ export class Scribe {
   #cancel = /** @type {HTMLElement} */ (this.#form.querySelector("[data-cancel]"));
   #store;
   #send;
-  #device;
+  #unsent;
   #here = "";
   #editing = "";
   #busy = false;
@@ -37,16 +37,14 @@ export class Scribe {
 
   /**
    * @param {{store: import("../store.js").Store, send: Send,
-   *   device: import("../device.js").Device}} parts
+   *   unsent: import("./unsent.js").Unsent}} parts
    */
-  constructor({ store, send, device }) {
+  constructor({ store, send, unsent }) {
     this.#store = store;
     this.#send = send;
-    this.#device = device;
-    this.#text.value = device.get(DRAFT) ?? "";
-    on(this.#text, "input", () => {
-      if (!this.#editing) device.set(DRAFT, this.#text.value || null);
-    });
+    this.#unsent = unsent;
+    this.#text.value = unsent.get(DRAFT) ?? "";
+    on(this.#text, "input", () => unsent.set(this.#draft, this.#text.value || null));
     on(this.#form, "submit", (event) => {
       event.preventDefault();
       void this.#put();
@@ -71,6 +69,11 @@ export class Scribe {
   edit(id) {
     const note = this.#store.get(NOTE + id);
     if (note?.channel) this.#edit(note);
+  }
+
+  /** Under which name what is being typed is kept: the next note, or words for one that is there. */
+  get #draft() {
+    return this.#editing ? `${DRAFT}/${this.#editing}` : DRAFT;
   }
 
   #show() {
@@ -167,9 +170,9 @@ export class Scribe {
 
   /** Make room for the next, or go back to what was being typed before a note was put right. */
   #leave() {
-    if (!this.#editing) this.#device.set(DRAFT, null);
+    this.#unsent.set(this.#draft, null);
     this.#editing = "";
-    this.#text.value = this.#device.get(DRAFT) ?? "";
+    this.#text.value = this.#unsent.get(DRAFT) ?? "";
     this.#mode();
     this.#tell("");
   }
@@ -201,7 +204,7 @@ export class Scribe {
     this.#showCategories();
     const box = this.#form.querySelector(`[name=category][value="${note.category ?? ""}"]`);
     if (box instanceof HTMLInputElement) box.checked = true;
-    this.#text.value = note.text;
+    this.#text.value = this.#unsent.get(this.#draft) ?? note.text;
     this.#mode();
     this.focus();
   }

@@ -16,6 +16,7 @@ from facilitator.core import (
 )
 from facilitator.core.hosting import (
     appointing,
+    deciding,
     doors,
     hall,
     leading,
@@ -78,7 +79,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     *(preparing, again),
     *(naming, calling, nudging, replying),
     *(off_stage, queueing, correcting, concerns),
-    *(editing, severing, carrying, leading, scribing, rehearsing, titling, promising),
+    *(editing, severing, carrying, leading, scribing, deciding, rehearsing, titling, promising),
     *(lengthening, appointing),
 )
 

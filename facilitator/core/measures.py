@@ -12,9 +12,10 @@ def take(session: Session) -> Mapping[str, float]:
     ``people`` is the most who were connected when any stop closed; ``notes`` counts notes
     that are there; ``lone`` those among the lone voices; ``grouped`` those in a theme;
     ``ballots`` the ballots of all votes; ``relates`` how often somebody said わかる;
-    ``first_steps`` the first steps with a day; ``evenness/PART`` as `evenness` says, left out
-    where that has no answer. ``named/PART`` is the share of notes with a name, in steps where that
-    is everybody's choice and somebody wrote: it tells how safe people feel, and of nobody who.
+    ``first_steps`` the first steps, without "not yet"; ``evenness/PART`` as `evenness` says,
+    left out where that has no answer. ``named/PART`` is the share of notes with a name, in steps
+    where that is everybody's choice and somebody wrote: it tells how safe people feel, and of
+    nobody who.
     """
     notes = list(session.notes.values())
     taken: dict[str, float] = {
@@ -24,7 +25,7 @@ def take(session: Session) -> Mapping[str, float]:
         "grouped": sum(note.theme not in (None, "lone") for note in notes),
         "ballots": _ballots(session),
         "relates": sum(note.relates for note in notes),
-        "first_steps": sum(step.when is not None for step in session.pledges.values()),
+        "first_steps": sum(bool(step.what) for step in session.pledges.values()),
     }
     for step in session.program.steps():
         written = [note for note in notes if note.part == step.id]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from facilitator.core.editing import WritePassages
+from facilitator.core.hosting.deciding import DecideFor, EditStepFor, WithdrawStepFor
 from facilitator.core.hosting.hall import ShowCode
 from facilitator.core.hosting.leading import leads
 from facilitator.core.hosting.scribing import EditFor, WithdrawFor, WriteFor
@@ -28,8 +29,10 @@ PRIMARY: frozenset[type] = frozenset(
 )
 """What the one button does, and the way back: only whoever leads."""
 
-ON_BEHALF: frozenset[type] = frozenset({WriteFor, EditFor, WithdrawFor, CountHands})
-"""Writing for those who have no device, and counting their hands."""
+ON_BEHALF: frozenset[type] = frozenset(
+    {WriteFor, EditFor, WithdrawFor, CountHands, DecideFor, EditStepFor, WithdrawStepFor}
+)
+"""Writing for those who have no device, counting their hands, and entering their first steps."""
 
 
 AT_THE_STAGE: frozenset[type] = frozenset({Blank, ShowCode})

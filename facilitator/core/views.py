@@ -425,7 +425,7 @@ _FAMILIES: dict[str, tuple[tuple[Audience, ...], _Make]] = {
     "rules": ((C, P, R), responses.rules),
     "fit": ((C, P, R), responses.fit),
     "pledges": ((C, R), responses.pledges),
-    "pledge": ((C, R), responses.first_step),
+    "pledge": ((C, R, W), responses.first_step),
     "spotlit": ((P,), repeating.spotlit),
     "examples": ((P,), repeating.examples),
     "after": ((P, C), followup.record),

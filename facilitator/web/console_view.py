@@ -100,7 +100,8 @@ def view(put: Mapping[str, Record]) -> View:
         examples=tuple(
             each
             for key, each in put.items()
-            if key.startswith("pledge/") and each["part"] == here and not each["hidden"]
+            if key.startswith("pledge/") and each["part"] == here
+            if not each["hidden"] and "channel" not in each  # which is nobody's to show
         ),
     )
 

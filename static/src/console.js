@@ -19,6 +19,7 @@ import { Correcting } from "./console/correcting.js";
 import { Counts } from "./console/counts.js";
 import { Crew } from "./console/crew.js";
 import { CutOff } from "./console/cut_off.js";
+import { Deciding } from "./console/deciding.js";
 import { Doors } from "./console/doors.js";
 import { Feedback } from "./console/feedback.js";
 import { Filters } from "./console/filters.js";
@@ -159,6 +160,7 @@ const primary = new Primary({ store, clock, send, mine, feedback, crew });
 const between = new Between({ store, crew, connection, unsent, send });
 const shortcuts = new Shortcuts(device);
 const scribe = new Scribe({ store, send, unsent });
+new Deciding({ store, send, unsent });
 new Hands({ store, send });
 const guest = new Guest(store, unsent);
 const panels = {

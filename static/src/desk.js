@@ -13,6 +13,7 @@ import { Between } from "./console/between.js";
 import { Breakouts } from "./console/breakouts.js";
 import { counted } from "./console/counted.js";
 import { Crew } from "./console/crew.js";
+import { Deciding } from "./console/deciding.js";
 import { Hands } from "./console/hands.js";
 import { Looking } from "./console/looking.js";
 import { Preview } from "./console/preview.js";
@@ -58,6 +59,7 @@ if (page.role === "scribe") {
   const send = async (type, fields) =>
     connection.state === "online" ? connection.act(type, fields) : null;
   new Hands({ store, send });
+  new Deciding({ store, send, unsent });
   new Scribe({ store, unsent, send }).focus();
 }
 if (looks) {

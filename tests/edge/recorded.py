@@ -276,6 +276,11 @@ def _first_steps(board: Recorder, ann: Recorder) -> None:
     board.do("HideExample", pledge=pledge)
     ann.do("SetFirstStepInReport", pledge=pledge, in_report=False)
     ann.do("WithdrawFirstStep", pledge=pledge)
+    typed = {"what": "となりを誘う", "when": None, "in_report": True}
+    board.do("DecideFor", part=STEP_PART, channel="paper", **typed)
+    [mine] = board.until(lambda s: [r["id"] for r in s.records.values() if r.get("channel")])
+    board.do("EditStepFor", pledge=mine, **typed | {"when": "2026-12-01"})
+    board.do("WithdrawStepFor", pledge=mine)
 
 
 def _report(board: Recorder, ann: Recorder) -> None:

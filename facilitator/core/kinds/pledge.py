@@ -1,6 +1,7 @@
 """First steps: what somebody will do, and when. One per person; "not yet" is an answer, too.
 
-With whom is nobody's business but theirs and never comes here.
+With whom is nobody's business but theirs and never comes here. A first step that was typed in from
+a sheet (`core/hosting/deciding.py`) is nobody's: it stands for whoever handed in the sheet.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.writing import AFTER_THE_END
 from facilitator.core.kinds.pledged import Pledge
 from facilitator.core.people import Person, Role
+from facilitator.core.program import Part
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.undo import Claims, remember
@@ -29,6 +31,7 @@ class FirstStepMade:
     """A participant decided, or decided anew, or said "not yet" (no words and no day).
 
     ``passages``: where the manuscript holds older words which no report may quote any more.
+    ``channel``: how it came from somebody who has no device, who needs no day either.
     """
 
     pledge: PledgeId
@@ -39,6 +42,7 @@ class FirstStepMade:
     example: bool
     in_report: bool
     passages: tuple[Copied, ...] = ()
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,8 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
         case FirstStepWithdrawn(pledge):
             gone = session.pledges.pop(pledge)
             session.reworded.pop(pledge, None)
-            session.pledged.pop((gone.part, gone.author))
+            if not gone.channel:
+                session.pledged.pop((gone.part, gone.author))
             session.pledges_gone[pledge] = gone.part
         case PledgeHidden(pledge) | PledgeRestored(pledge):
             hidden = isinstance(event, PledgeHidden)
@@ -194,14 +199,20 @@ def decided(session: Session, part: PartId) -> tuple[int, int]:
     return sum(made), len(made) - sum(made)
 
 
-def _make(session: Session, person: Person, action: MakeFirstStep, at: Instant) -> FirstStepMade:
-    part = session.program.part(action.part)
+def asked_now(session: Session, name: PartId, at: Instant) -> Part:
+    """Return the part in which a first step can be said now. Raises ``Refused``."""
+    part = session.program.part(name)
     if part is None or part.kind != "pledge":
         raise Refused(Reason.NO_SUCH_PART)
     if session.ended and at.now > session.ended + AFTER_THE_END:
         raise Refused(Reason.OVER)
     if part.id not in session.opened:
         raise Refused(Reason.NOT_OPEN_YET)
+    return part
+
+
+def _make(session: Session, person: Person, action: MakeFirstStep, at: Instant) -> FirstStepMade:
+    part = asked_now(session, action.part, at)
     pledge = session.pledged.get((part.id, person.id), PledgeId(at.fresh))
     what = policy.tidy_line(action.what, characters=LENGTH)
     when = day(action.when)
@@ -226,7 +237,8 @@ def _put(session: Session, entry: Entry, event: FirstStepMade) -> None:
     if old is not None:
         said = session.reworded.get(old.id, ())
         session.reworded[old.id] = (*said, old.what, old.if_then)
-    session.pledged[event.part, entry.by] = event.pledge
+    if not event.channel:
+        session.pledged[event.part, entry.by] = event.pledge
     if event.example:
         session.exampled.add(event.pledge)
     session.pledges[event.pledge] = Pledge(
@@ -240,4 +252,5 @@ def _put(session: Session, entry: Entry, event: FirstStepMade) -> None:
         in_report=event.in_report,
         at=entry.at,
         hidden=old is not None and old.hidden,  # other words do not undo a facilitator's no
+        channel=event.channel,
     )

@@ -8,7 +8,10 @@ from facilitator.core.ids import PartId, PersonId, PledgeId
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """A first step: ``what`` on the day ``when`` (ISO). "Not yet" has neither."""
+    """A first step: ``what`` on the day ``when`` (ISO). "Not yet" has neither.
+
+    One that came on paper may have no day.
+    """
 
     id: PledgeId
     part: PartId
@@ -20,6 +23,7 @@ class Pledge:
     in_report: bool
     at: datetime
     hidden: bool = False
+    channel: str = ""  # how it came from somebody who has no device: nobody's on a phone
 
     @property
     def shown(self) -> bool:

@@ -71,14 +71,21 @@ def pledges(session: Session, name: str, audience: Audience) -> Record | None:
 
 
 def first_step(session: Session, name: str, audience: Audience) -> Record | None:
-    """Return one first step: an example for the console, what may be printed for the report."""
+    """Return one first step: what may be printed for the report, an example for the console.
+
+    What came on a sheet whoever typed it in sees whole, and so does the console.
+    """
     made = session.pledges.get(PledgeId(name))
     if made is None:
         return None
     about = {"id": made.id, "part": made.part, "what": made.what}
     if audience is Audience.REPORT:
         return about | {"when": made.when, "if_then": made.if_then} if _in_report(made) else None
-    return about | {"hidden": made.hidden} if made.shown else None
+    if made.channel:
+        typed = {"when": made.when, "in_report": made.in_report, "channel": made.channel}
+        return about | typed | {"hidden": made.hidden}
+    seen = made.shown and audience is Audience.CONSOLE
+    return about | {"hidden": made.hidden} if seen else None
 
 
 def own(session: Session, who: Names) -> Record:

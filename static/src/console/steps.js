@@ -7,7 +7,7 @@ import { HIDE_EXAMPLE, PLEDGE, PLEDGES } from "../protocol.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
 
-/** @typedef {{id: string, part: string, what: string, hidden: boolean}} Example */
+/** @typedef {{id: string, part: string, what: string, hidden: boolean, channel?: string}} Example */
 
 export class FirstSteps {
   #root = /** @type {HTMLElement} */ (document.getElementById("first-steps"));
@@ -37,7 +37,7 @@ export class FirstSteps {
     const all = this.#store.entries(PLEDGE).map(([, step]) => /** @type {Example} */ (step));
     replaceChildrenKeyed(
       this.#list,
-      all.filter((step) => step.part === part && !step.hidden),
+      all.filter((step) => step.part === part && !step.hidden && !step.channel),
       {
         key: ({ id }) => id,
         create: () => copy("first-step"),

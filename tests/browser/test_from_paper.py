@@ -1,0 +1,96 @@
+"""What stands on paper comes in by those who write for others: first steps, a sheet's code."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.barriers import no_barrier
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_together import code as code
+from tests.browser.test_together import go
+from tests.browser.test_together import invited as invited
+from tests.browser.test_together import owner as owner
+
+WORDS = {"ja": ("まだ決めない", "報告書に載せない"), "en": ("Not yet", "Not in the report")}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_scribe_enters_first_steps_from_paper_and_puts_them_right(
+    server, invited, code, lang, picture
+):
+    page = invited("scribe", DESK, lang)
+    form = page.locator("#step-for")
+    board = go(page, server, code, "meaning/write")
+    expect(form).to_be_hidden()
+    go(page, server, code, "pledge/pledge")
+    what, steps = page.locator("#step-for-what"), page.locator("#stepped li")
+    expect(what).to_be_visible()
+
+    what.fill("母に電話する")
+    what.press("Enter")
+    expect(steps).to_have_count(1)
+    expect(what).to_be_focused()
+    expect(what).to_have_value("")
+    what.fill("となりの人を昼に誘う")
+    page.locator("#step-for-when").fill("2031-01-15")
+    page.locator("#step-for [name=kept]").check()
+    page.locator("#step-for button[type=submit]").click()
+    expect(steps).to_have_count(2)
+    page.locator("[data-deed=not-yet]").click()
+    expect(steps).to_have_count(3)
+
+    counts = board.until(lambda s: s.records["pledges/pledge"]["not_yet"] and s.records)
+    assert counts["pledges/pledge"] == {"decided": 2, "not_yet": 1}
+    not_yet, kept = WORDS[lang]
+    expect(page.locator("#stepped")).to_contain_text(not_yet)
+    expect(page.locator("#stepped")).to_contain_text(kept)
+    no_barrier(page)
+    picture(page, f"scribe-steps-{lang}")
+    first = steps.filter(has_text="母に電話する")
+    first.locator("[data-deed=edit]").click()
+    expect(what).to_have_value("母に電話する")
+    what.fill("父にも電話する")
+    what.press("Enter")
+    expect(steps.filter(has_text="父にも電話する")).to_have_count(1)
+    steps.filter(has_text=not_yet).locator("[data-deed=drop]").click()
+    steps.filter(has_text=not_yet).locator("[data-deed=gone]").click()
+    expect(steps).to_have_count(2)
+    board.until(lambda s: s.records["pledges/pledge"] == {"decided": 2, "not_yet": 0})
+
+
+def test_what_could_not_be_sent_is_still_in_its_field_after_a_reload(server, invited, code):
+    page = invited("scribe", DESK)
+    go(page, server, code, "pledge/pledge")
+    what = page.locator("#step-for-what")
+    page.context.set_offline(True)
+    what.fill("母に電話する")
+    what.press("Enter")
+    expect(what).to_have_value("母に電話する")
+    page.context.set_offline(False)
+
+    page.reload()
+
+    expect(what).to_have_value("母に電話する")
+
+
+@pytest.mark.parametrize("device", [DESK, PHONE], ids=["desk", "phone"])
+def test_on_the_console_they_are_entered_over_the_board_and_are_no_examples(
+    server, owner, code, device, picture
+):
+    page = owner(device)
+    page.goto(f"{server.url}/console/{code}")
+    board = go(page, server, code, "pledge/pledge")
+    page.locator("#write-for").click()
+    page.locator("#step-for-what").fill("母に電話する")
+    page.locator("#step-for-what").press("Enter")
+    expect(page.locator("#stepped li")).to_have_count(1)
+    page.locator("#step-for").scroll_into_view_if_needed()
+    no_barrier(page)
+    picture(page, f"console-step-for-{device['viewport']['width']}")
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#first-steps [data-slot=decided]")).to_have_text("1")
+    expect(page.locator("#first-steps li")).to_have_count(0)
+    page.reload()
+    expect(page.locator("#first-steps [data-slot=decided]")).to_have_text("1")
+    expect(page.locator("#first-steps li")).to_have_count(0)
+    assert board.records["stage"]["examples"] == []

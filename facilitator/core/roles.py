@@ -66,6 +66,12 @@ CREW = (Role.FACILITATOR, Role.CO, Role.HOST, Role.SCRIBE, Role.OBSERVER)
 """The people who run a session, or help to."""
 
 
+def has(role: Role, kind: type) -> bool:
+    """Return whether a role has a facilitator's action at all."""
+    of_role = _ACTIONS.get(role)
+    return of_role is not None and of_role(kind)
+
+
 def may(role: Role, ability: Ability) -> bool:
     """Return whether a role has an ability."""
     return ability in ABILITIES.get(role, frozenset())
@@ -77,8 +83,7 @@ def check(session: Session, person: Person, owner: Role, action: Any) -> None:
         if person.role is not owner:
             raise Refused(Reason.NOT_ALLOWED)
         return
-    has = _ACTIONS.get(person.role)
-    if has is None or not has(type(action)) or _beyond(person, action):
+    if not has(person.role, type(action)) or _beyond(person, action):
         raise Refused(Reason.NOT_ALLOWED)
     if type(action) in PRIMARY and not leads(session, person):
         raise Refused(Reason.NOT_LEADING)

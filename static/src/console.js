@@ -12,6 +12,7 @@ import { Agenda } from "./console/agenda.js";
 import { Ballot } from "./console/ballot.js";
 import { Between } from "./console/between.js";
 import { Board } from "./console/board.js";
+import { bySheet } from "./console/by_sheet.js";
 import { Closing } from "./console/closing.js";
 import { Concerns } from "./console/concerns.js";
 import { Copies } from "./console/copies.js";
@@ -160,7 +161,7 @@ const primary = new Primary({ store, clock, send, mine, feedback, crew });
 const between = new Between({ store, crew, connection, unsent, send });
 const shortcuts = new Shortcuts(device);
 const scribe = new Scribe({ store, send, unsent });
-new Deciding({ store, send, unsent });
+const deciding = new Deciding({ store, send, unsent });
 new Hands({ store, send });
 const guest = new Guest(store, unsent);
 const panels = {
@@ -267,6 +268,8 @@ function writeFor() {
   /** @type {HTMLDialogElement} */ (document.getElementById("scribe-dialog")).showModal();
   scribe.focus();
 }
+
+bySheet({ deciding, open: writeFor });
 
 /** Another part is on the board: what stands beside its notes follows. */
 function looked() {

@@ -11,6 +11,7 @@ import { connect } from "./connection.js";
 import { Asked } from "./console/asked.js";
 import { Between } from "./console/between.js";
 import { Breakouts } from "./console/breakouts.js";
+import { bySheet } from "./console/by_sheet.js";
 import { counted } from "./console/counted.js";
 import { Crew } from "./console/crew.js";
 import { Deciding } from "./console/deciding.js";
@@ -59,8 +60,9 @@ if (page.role === "scribe") {
   const send = async (type, fields) =>
     connection.state === "online" ? connection.act(type, fields) : null;
   new Hands({ store, send });
-  new Deciding({ store, send, unsent });
+  const deciding = new Deciding({ store, send, unsent });
   new Scribe({ store, unsent, send }).focus();
+  bySheet({ deciding, open: () => {} });
 }
 if (looks) {
   new Way(store);

@@ -94,3 +94,41 @@ def test_on_the_console_they_are_entered_over_the_board_and_are_no_examples(
     expect(page.locator("#first-steps [data-slot=decided]")).to_have_text("1")
     expect(page.locator("#first-steps li")).to_have_count(0)
     assert board.records["stage"]["examples"] == []
+
+
+@pytest.mark.parametrize("role", ["scribe", "co"])
+def test_a_sheet_s_code_leads_those_who_write_for_others_to_its_question(
+    server, invited, code, role
+):
+    page = invited(role, PHONE)
+    go(page, server, code, "meaning/write", "building/write")
+    question, paper = page.locator("#scribe-part"), page.locator("#scribe [value=paper]")
+    for sheet, part in (("W2", "building"), ("w1", "meaning")):
+        page.goto(f"{server.url}/s/{code}{sheet}")
+        expect(page.locator("#scribe-text")).to_be_visible()
+        expect(page.locator("#scribe-text")).to_be_focused()
+        expect(question).to_have_value(part)
+        expect(paper).to_be_checked()
+        assert page.url == f"{server.url}/console/{code}"
+    go(page, server, code, "pledge/pledge")
+
+    page.goto(f"{server.url}/s/{code}W7")
+
+    expect(page.locator("#step-for-what")).to_be_focused()
+
+
+def test_it_leads_everybody_else_to_the_form_to_join_and_who_has_joined_to_their_phone(
+    server, invited, window, code
+):
+    stranger, host = window(PHONE), invited("host", PHONE)
+    for page in (stranger, host):
+        page.goto(f"{server.url}/s/{code}W2")
+        expect(page.locator("#name")).to_be_visible()
+    mine = invited("co", PHONE)
+    mine.goto(f"{server.url}/j/{code}")
+    mine.locator(".join__go").click()
+    mine.wait_for_url("**/p/**")
+
+    mine.goto(f"{server.url}/s/{code}W2")
+
+    expect(mine.locator("main")).to_have_attribute("data-shows", "wait")

@@ -8,6 +8,7 @@ import { Seat } from "../../static/src/phone/seat.js";
 Object.assign(globalThis, {
   document: { getElementById: () => null, addEventListener: () => {} },
   matchMedia: () => ({ matches: false }),
+  window: { innerHeight: 844, addEventListener: () => {} },
 });
 const { Beside } = await import("../../static/src/phone/beside.js");
 const { Whisper } = await import("../../static/src/phone/whisper.js");

@@ -15,7 +15,7 @@ from facilitator.core.ids import NoteId, PartId, PassageId, ThemeId
 from facilitator.core.kept import Carried
 from facilitator.core.kinds import followup, withholding
 from facilitator.core.kinds.checkin import answered_at_the_doors
-from facilitator.core.kinds.notes import correcting, naming, nudging, replying
+from facilitator.core.kinds.notes import correcting, naming, nudging, replying, writing
 from facilitator.core.kinds.notes.fitting import InsightChecked
 from facilitator.core.kinds.notes.off_stage import on_stage
 from facilitator.core.kinds.notes.relating import Related
@@ -249,6 +249,7 @@ def _part(session: Session, name: str, audience: Audience) -> Record | None:
             for each in part.categories
         ],
         "category_mode": part.category_mode,
+        "open": writing.opened(session, part),
         "queue": session.queues_in(part.id),
         "names": part.names,
         "nudged": part.id in session.nudged,

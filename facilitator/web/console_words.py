@@ -174,7 +174,7 @@ def reasons() -> Table:
         "changed_since": _("Something else changed it since, so it cannot be undone"),
         "not_undoable": _("That can no longer be undone"),
         "no_such_note": _("That note is no longer there"),
-        "not_open_yet": _("That can only be done while its sentence is on the stage"),
+        "not_open_yet": _("That part is not open just now"),
         "no_such_theme": _("That theme is no longer there"),
         "no_such_stop": _("That part is not on the agenda"),
         "no_such_part": _("That part is not on the agenda"),

@@ -58,7 +58,7 @@
  *   categories: Category[], category_mode: "none" | "optional" | "required",
  *   names: Names, nudged: boolean, builds: boolean, queue: boolean, lens: Text | null,
  *   soft: {ja: number, en: number}, insight_prompt: Text | null, activity: Text | null,
- *   pair: Text | null, guest: Guest | null, tips: Text[], easy: {question: string, sub: string[], activity: string, pair: string} | null}} Part
+ *   pair: Text | null, guest: Guest | null, tips: Text[], open: boolean, easy: {question: string, sub: string[], activity: string, pair: string} | null}} Part
  * @typedef {{id: string, part: string, text: string, category: string | null,
  *   by: string | null, late: boolean, edited: boolean, theme: string | null,
  *   hidden: boolean, relates: number | null, times: number, under?: string | null,

@@ -277,3 +277,28 @@ def test_what_one_writes_for_others_stays_with_its_evening(server, window):
     console.locator("#write-for").click()
 
     expect(console.locator("#scribe-text")).to_have_value("この夜のことば")
+
+
+def test_writing_for_somebody_proposes_the_question_that_was_open_last_and_none_that_is_not(
+    server, window, picture
+):
+    console = run(server, window(DESK))
+    fay = desk(server, console)
+    part, options = console.locator("#scribe-part"), console.locator("#scribe-part option")
+    expect(options).to_have_text(["チェックイン"])
+    go(fay, "meaning/write")
+    expect(part).to_have_value("meaning")
+    go(fay, "talk/talk")
+    expect(options).to_have_count(2)
+    console.locator("#write-for").click()
+    expect(part).to_have_value("meaning")
+    picture(console, "console-scribe-talk-ja")
+
+    console.locator("#scribe-text").fill("さっきの問いへ")
+    go(fay, "building/write")
+    expect(options).to_have_count(3)
+    expect(part).to_have_value("meaning")  # these words were meant for it
+    console.locator("#scribe-text").fill("")
+    go(fay, "building/reveal")
+    go(fay, "barriers/write")
+    expect(part).to_have_value("barriers")

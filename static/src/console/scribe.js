@@ -79,7 +79,9 @@ export class Scribe {
   #show() {
     const here = session(this.#store)?.stop.part ?? "";
     const parts = this.#open();
-    const chosen = here === this.#here ? this.#part.value : here;
+    const stays = here === this.#here || this.#text.value.trim() !== ""; // words have their question
+    const still = parts.some(({ id }) => id === this.#part.value);
+    const chosen = stays && still ? this.#part.value : this.#proposed(parts);
     this.#here = here;
     this.#part.replaceChildren(
       ...parts.map(({ id, step, title }) => {
@@ -97,8 +99,21 @@ export class Scribe {
     const order = session(this.#store)?.parts.map(({ id }) => id) ?? [];
     const parts = this.#store.entries(PART).map(([, part]) => part);
     return parts
-      .filter(({ id, kind, question }) => order.includes(id) && (question || kind === "checkin"))
+      .filter(({ id, open }) => open && order.includes(id))
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  }
+
+  /**
+   * Where people write, or have written last: during a talk that is the question before it.
+   *
+   * @param {readonly import("../protocol.js").Part[]} open
+   */
+  #proposed(open) {
+    const { parts = [], stop } = session(this.#store) ?? {};
+    const here = parts.findIndex(({ id }) => id === stop?.part);
+    const until = here < 0 ? parts : parts.slice(0, here + 1); // neither doors nor end are a part
+    const behind = new Set(until.map(({ id }) => id));
+    return (open.filter(({ id }) => behind.has(id)).at(-1) ?? open[0])?.id;
   }
 
   #showCategories() {
@@ -160,7 +175,7 @@ export class Scribe {
       : await this.#send(WRITE_FOR, { part, text, category, channel: chosen.get("channel") });
     this.#busy = false;
     if (!answer) this.#tell(t("There is no line. What you typed is still here"));
-    else if (!answer.ok) this.#tell(say("reasons", answer.reason) || say("reasons", "malformed"));
+    else if (!answer.ok) this.#tell(refusal(answer.reason));
     else {
       this.#leave();
       this.#tell(t("It is up"));
@@ -213,4 +228,10 @@ export class Scribe {
   #tell(said) {
     fill(this.#form, { said });
   }
+}
+
+/** @param {string} reason */
+function refusal(reason) {
+  if (reason === "not_open_yet") return t("That question is not open yet");
+  return say("reasons", reason) || say("reasons", "malformed");
 }

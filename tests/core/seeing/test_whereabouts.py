@@ -9,7 +9,7 @@ from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.moving.flow import PauseTimer, StartCountdown
 from facilitator.core.seeing.staging import milliseconds
 from tests.core.seeing.screens import C, P, S, families
-from tests.core.world import FAY, OPEN, PROGRAM, START, WHOLE, Evening, words
+from tests.core.world import ARRIVE, FAY, OPEN, PROGRAM, SAFE, START, WHOLE, Evening, words
 
 
 def test_what_was_seen_is_on_the_phones_when_it_is_said():
@@ -33,6 +33,19 @@ def test_a_phone_knows_the_part_it_is_in_and_the_tips_are_for_the_facilitator():
     assert families(evening, C)["part"] == 2
     assert evening.see("part/open", C)["tips"] == [{"ja": "slowly（日）", "en": "slowly"}]
     assert evening.see("part/open", P) == evening.see("part/open", C) | {"tips": []}
+
+
+def test_the_console_knows_in_which_parts_something_can_be_written():
+    evening = Evening(WHOLE)
+    at_the_doors = [each for each in (ARRIVE, OPEN, SAFE) if evening.see(f"part/{each}", C)["open"]]
+
+    evening.go("open/write")
+    evening.go("share/share")
+
+    assert at_the_doors == [ARRIVE]  # which is answered from the doors on
+    assert evening.see(f"part/{OPEN}", C)["open"]
+    assert not evening.see(f"part/{SAFE}", C)["open"]
+    assert not evening.see("part/share", C)["open"]
 
 
 def test_every_screen_knows_where_the_session_stands_and_how_long():

@@ -317,9 +317,15 @@ def _open_part(session: Session, part: PartId, at: Instant) -> Part:
         raise Refused(Reason.NO_SUCH_PART)
     if session.ended and at.now > session.ended + AFTER_THE_END:
         raise Refused(Reason.OVER)
-    if part not in session.opened and part != checkin.answered_at_the_doors(session.program):
+    if not opened(session, found):
         raise Refused(Reason.NOT_OPEN_YET)
     return found
+
+
+def opened(session: Session, part: Part) -> bool:
+    """Return whether notes have been taken in ``part``: late ones still are."""
+    early = part.id == checkin.answered_at_the_doors(session.program)
+    return part.takes_notes and (part.id in session.opened or early)
 
 
 def _category(part: Part, category: CategoryId | None) -> CategoryId | None:

@@ -263,6 +263,14 @@ def test_the_online_host_wishes_and_talks_and_the_console_answers(
 
     expect(mine.locator("#said")).to_contain_text("音が小さいそうです")
     expect(mine.locator("#wishes")).to_contain_text("聞きたい")
+    answers = host.locator("#wishes button:visible")
+    expect(answers).to_have_text(["取り下げる" if lang == "ja" else "Take back"])
+    picture(host, f"host-wish-{lang}")
+    answers.click()  # it was a slip, and asked for again
+    expect(mine.locator("#wishes")).to_be_hidden()
+    expect(host.locator("[data-wish]").first).to_have_attribute("aria-pressed", "false")
+    host.locator("[data-wish]").first.click()
+    expect(mine.locator("#wishes")).to_contain_text("聞きたい")
     no_barrier(host)
     picture(host, f"host-{lang}")
     mine.locator("[data-answer=show]").click()

@@ -23,11 +23,13 @@ export class Between {
   #crew;
   #connection;
   #unsent;
+  #send;
 
   /**
    * @param {{store: import("../store.js").Store, crew: Crew,
    *   connection: import("../connection.js").Connection, unsent: import("./unsent.js").Unsent,
-   *   send: import("./sender.js").Send | null}} parts without `send` wishes can only be seen
+   *   send: import("./sender.js").Send | null}} parts who has no `send` can only take back what
+   *   they wished for themselves
    */
   constructor({ store, crew, connection, unsent, send }) {
     this.#store = store;
@@ -39,7 +41,8 @@ export class Between {
       event.preventDefault();
       this.#say();
     });
-    if (send) on(this.#wishes, "click", (event) => this.#answer(event, send));
+    this.#send = send;
+    on(this.#wishes, "click", (event) => this.#answer(event));
   }
 
   /** @param {Head} head */
@@ -58,6 +61,11 @@ export class Between {
       update: (row, { note, by }) => {
         const words = this.#store.get(NOTE + note)?.text;
         row.dataset.note = note;
+        const [show, drop, mine] = ["show", "drop", "mine"].map((answer) => {
+          return /** @type {HTMLElement} */ (row.querySelector(`[data-answer=${answer}]`));
+        });
+        show.hidden = drop.hidden = !this.#send;
+        mine.hidden = Boolean(this.#send) || by !== this.#crew.me;
         fill(row, { who: this.#crew.name(by), note: words });
       },
     });
@@ -71,16 +79,13 @@ export class Between {
     this.#unsent.set(TYPED, null);
   }
 
-  /**
-   * @param {Event} event
-   * @param {import("./sender.js").Send} send
-   */
-  #answer(event, send) {
+  /** @param {Event} event */
+  #answer(event) {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
     const row = /** @type {HTMLElement | null} */ (button?.closest("[data-note]") ?? null);
     const note = row?.dataset.note;
     if (!button || !note) return;
-    if (button.dataset.answer === "show") void send(SPOTLIGHT, { notes: [note] });
+    if (button.dataset.answer === "show") void this.#send?.(SPOTLIGHT, { notes: [note] });
     else this.#connection.tell(WISH, { note, wanted: false });
   }
 }

@@ -67,6 +67,9 @@ def effects() -> Table:
         "lobby": _("Open the doors ▸ the stage shows the join code"),
         "begin": _("Begin ▸ the session starts on stage and phones"),
         "question": _("Show the question ▸ the stage shows the question alone"),
+        "back_to_question": _("Back to the question ▸ the stage shows the next question alone"),
+        "resume_question": _("Resume ▸ the stage shows the question alone"),
+        "resume_next_part": _("Resume ▸ the stage shows “{title}”"),
         "write": _("Start writing ▸ the stage shows question and timer"),
         "reveal": _("Reveal ▸ notes appear after 3-2-1"),
         "cancel": _("Cancel ▸ nothing has been shown yet"),
@@ -134,7 +137,7 @@ def effects() -> Table:
         "checkout": _("Check out ▸ the stage shows the last question"),
         "next_part": _("On to “{title}” ▸ the stage shows it"),
         "break": _("Break ▸ the stage shows when we resume"),
-        "end": _("End ▸ the stage says thank you"),
+        "end": _("End ▸ the stage says thank you, participants go to their takeaway page"),
     }
 
 

@@ -245,3 +245,31 @@ def test_a_part_without_a_board_says_its_title_once(server, window):
 
     middle = console.locator("main")
     expect(middle.get_by_text("分かち合う", exact=True).filter(visible=True)).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("lang", "talk", "rest", "end"),
+    [
+        ("ja", "問いに戻る", "再開", "参加者は持ち帰りページに進みます"),
+        ("en", "Back to the question", "Resume", "participants go to their takeaway page"),
+    ],
+)
+def test_the_button_says_where_people_go_on_from_a_talk_a_break_and_at_the_end(
+    server, window, picture, lang, talk, rest, end
+):
+    code = new_session(Browser(server).enter(server.owner), format=90)
+    console = window({"viewport": {"width": 1366, "height": 768}}, lang)
+    console.goto(f"{server.url}/enter#{server.owner}")
+    console.wait_for_url(f"{server.url}/")
+    console.goto(f"{server.url}/console/{code}")
+    fay = desk(server, console)
+    agenda = fay.records["console"]["agenda"]
+    button = console.locator("#primary")
+    rests = next(each["stop"] for each in agenda if each["phase"] == "break")
+
+    for stop, says in (("talk/talk", talk), (rests, rest), (agenda[-2]["stop"], end)):
+        go(fay, stop)
+        expect(button).to_contain_text(says)
+        picture(console, f"console-button-{stop.partition('/')[0]}-{lang}")
+        fits = "it => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight"
+        assert button.evaluate(fits)

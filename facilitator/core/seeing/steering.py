@@ -7,6 +7,7 @@ from facilitator.core.decide import last_undoable
 from facilitator.core.hosting import leading
 from facilitator.core.kinds import checkin, rules
 from facilitator.core.kinds.notes import naming
+from facilitator.core.kinds.phase import Phase
 from facilitator.core.kinds.votes import choices
 from facilitator.core.kinds.votes.held import Vote
 from facilitator.core.moving import jumping, winning
@@ -71,12 +72,20 @@ def primary(session: Session) -> dict[str, Any] | None:
     number = _number(session, following, phase.effect)
     if effect == "vote":
         effect, number = _opening(choices.plan(session, following.part))
+    effect = _after(session.phase, effect)
     if effect == "takeaway" and phase.stage == "pulse" and session.program.pulse:
         effect = "asked_again"  # before people see what they take home
     if effect == "themes" and not number:
         # Without themes the stage shows the notes, or goes on showing them.
         effect, number = ("ungrouped" if session.phase.stage == "wall" else "show"), None
     return _button("Move", {"to": following.id, "expect": here}, effect, number)
+
+
+def _after(here: Phase, effect: str) -> str:
+    """Return what going on does where it ends what everybody listened to, or rested in."""
+    if here.stage == "break" and effect in ("question", "next_part"):
+        return f"resume_{effect}"
+    return "back_to_question" if here.kind == "talk" and effect == "question" else effect
 
 
 def next_after_primary(session: Session) -> Stop | None:

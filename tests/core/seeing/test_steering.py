@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.core.actions import ACTIONS
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
-from facilitator.core.ids import StopId
+from facilitator.core.ids import PartId, StopId
 from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.themes import NameTheme
 from facilitator.core.kinds.vote import CloseVote
@@ -20,9 +20,10 @@ from facilitator.core.moving.flow import (
     StartCountdown,
 )
 from facilitator.core.people import CLOCK
+from facilitator.core.program import Part
 from facilitator.core.seeing.staging import milliseconds
 from facilitator.core.views import Audience
-from tests.core.world import ANN, BEN, FAY, OPEN, PROGRAM, START, Evening
+from tests.core.world import ANN, BEN, FAY, OPEN, PROGRAM, START, Evening, words
 
 WRITE = StopId("open/write")
 
@@ -120,6 +121,30 @@ def test_the_button_says_how_many_themes_it_will_show():
 
     button = console(evening)["primary"]
     assert (button["effect"], button["n"]) == ("themes", 1)
+
+
+def interlude(id: str, kind: str, phase: str) -> Part:
+    return Part(PartId(id), kind, words(id), {30: {phase: 2}})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        (interlude("guest", "talk", "talk"), PROGRAM.parts[1], "back_to_question"),
+        (interlude("guest", "talk", "talk"), interlude("share", "plain", "share"), "share"),
+        (interlude("rest", "plain", "break"), PROGRAM.parts[1], "resume_question"),
+        (interlude("rest", "plain", "break"), interlude("on", "plain", "on"), "resume_next_part"),
+        (interlude("on", "plain", "on"), PROGRAM.parts[1], "question"),
+    ],
+)
+def test_after_a_talk_the_button_leads_back_to_the_question_and_after_a_break_it_resumes(
+    before, after, says
+):
+    evening = Evening(replace(PROGRAM, parts=(before, after)))
+
+    evening.go(evening.session.agenda[1].id)
+
+    assert console(evening)["primary"]["effect"] == says
 
 
 def test_a_step_that_reveals_nothing_is_left_by_a_plain_move():

@@ -67,6 +67,7 @@ import { Undo } from "./console/undo.js";
 import { Unheard } from "./console/unheard.js";
 import { Unsent } from "./console/unsent.js";
 import { Writing } from "./console/writing.js";
+import { sendNothingByConversion } from "./conversions.js";
 import { Device } from "./device.js";
 import { on } from "./dom.js";
 import { holdBackTooLong } from "./most.js";
@@ -75,7 +76,6 @@ import { LONE } from "./protocol.js";
 import { whenPressed } from "./remote.js";
 import { shareBy } from "./share.js";
 import { Store } from "./store.js";
-import { sendNothingByConversion } from "./typing.js";
 
 /** What the button does where a vote opens, and where it closes. */
 const OPENS_A_VOTE = ["vote", "vote_none", "vote_ranking", "vote_decision"];

@@ -21,12 +21,12 @@ import { Preview } from "./console/preview.js";
 import { Scribe } from "./console/scribe.js";
 import { Unsent } from "./console/unsent.js";
 import { Way } from "./console/way.js";
+import { sendNothingByConversion } from "./conversions.js";
 import { Device } from "./device.js";
 import { fill } from "./dom.js";
 import { page } from "./page.js";
 import { shareBy } from "./share.js";
 import { Store } from "./store.js";
-import { sendNothingByConversion } from "./typing.js";
 import { t } from "./words.js";
 
 const store = new Store();

@@ -4,9 +4,10 @@
  * offers the lengths that the chosen program has.
  */
 
+import { sendNothingByConversion } from "./conversions.js";
 import { on } from "./dom.js";
 import { keepAcrossLanguages } from "./language.js";
-import { composing, sendNothingByConversion } from "./typing.js";
+import { composing } from "./typing.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("new"));
 const steps = /** @type {HTMLFieldSetElement[]} */ ([...form.querySelectorAll("[data-step]")]);

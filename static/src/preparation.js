@@ -7,10 +7,10 @@
  */
 
 import { copyText } from "./clipboard.js";
+import { sendNothingByConversion } from "./conversions.js";
 import { fill, on } from "./dom.js";
 import { ask, finished, Unwilling } from "./job.js";
 import { shareBy } from "./share.js";
-import { sendNothingByConversion } from "./typing.js";
 import { keepUnsaved } from "./unsaved.js";
 import { t } from "./words.js";
 

@@ -6,9 +6,9 @@
  * again. The server writes the list, so the page is loaded anew when a report is finished.
  */
 
+import { sendNothingByConversion } from "./conversions.js";
 import { fill, on } from "./dom.js";
 import { ask, finished, Unwilling } from "./job.js";
-import { sendNothingByConversion } from "./typing.js";
 import { t } from "./words.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("report-form"));

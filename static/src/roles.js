@@ -1,10 +1,10 @@
 // @ts-check
 /** The links of a session: copies a fresh one, and shows who has come by which. */
 
+import { sendNothingByConversion } from "./conversions.js";
 import { keepAcrossLanguages } from "./language.js";
 import { whileSeen } from "./seen.js";
 import { shareBy } from "./share.js";
-import { sendNothingByConversion } from "./typing.js";
 
 const LOOK_MS = 3000;
 

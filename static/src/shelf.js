@@ -1,6 +1,7 @@
 // @ts-check
 /** The list of sessions: searching it, narrowing it down, and its keys. It works without this. */
 
+import { sendNothingByConversion } from "./conversions.js";
 import { Device } from "./device.js";
 import { fill, on } from "./dom.js";
 import { Focus } from "./focus.js";
@@ -9,7 +10,7 @@ import { holdBackTooLong } from "./most.js";
 import { ListAddress } from "./shelf_address.js";
 import { Filters } from "./shelf_filters.js";
 import { keysOn, switchKeys } from "./single_keys.js";
-import { composing, sendNothingByConversion } from "./typing.js";
+import { composing } from "./typing.js";
 
 const device = new Device();
 holdBackTooLong();

@@ -5,6 +5,7 @@ what must hold on a slow machine, too.
 """
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -14,6 +15,7 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_crowded import Crowd
 from tests.browser.test_stage import NEXT_FRAME
 from tests.serving import join
+from tests.web.test_compression import AFTERWARDS, kind
 
 MANY = 130
 # What a page changes, drawing by drawing: an observer is called once after each.
@@ -298,3 +300,27 @@ def test_the_stage_goes_on_where_nobody_looks_at_it(crowd, window):
 
     assert stage.evaluate("look(false)") == running - 1  # the line need not be asked
     assert running > 1
+
+
+def test_a_phone_fetches_by_itself_what_is_counted_and_nothing_else(server, window):
+    """How much that is: tests/web/test_compression.py."""
+    cast = Cast(server, window)
+    cast.go("meaning/write")
+    phone = cast.phone
+    asked: set[str] = set()
+    phone.on("request", lambda request: asked.add(request.url.rpartition("/")[2]))
+
+    phone.goto(phone.url)
+    for name in AFTERWARDS:
+        phone.wait_for_function(
+            "name => performance.getEntriesByType('resource').some(each => "
+            "each.name.includes(`/${name}-`))",
+            arg=name,
+        )
+    phone.wait_for_load_state("networkidle")
+
+    named = set(re.findall(r"/static/([\w.-]+)", phone.request.get(phone.url).text()))
+    scripts = {name for name in asked - named if name.endswith((".js", ".css"))}
+    assert {kind(name) for name in scripts} - {"chunk"} == set(
+        AFTERWARDS
+    )  # that is what they share

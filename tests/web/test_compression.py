@@ -11,6 +11,9 @@ KB = 1000
 # What browsers offer: over plain http, as in a hall without https, no brotli.
 OFFERS = {"https": "gzip, deflate, br, zstd", "http": "gzip, deflate"}
 ASSETS = re.compile(r"/static/[\w.-]+")
+# What a phone fetches by itself within its first seconds, beside what its page names: that it is
+# these and no others is looked at in a browser (tests/browser/test_keeping_up.py).
+AFTERWARDS = ("beside", "first_step", "kept", "talking", "voting")
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +42,18 @@ def phone_of(server, code):
     return browser
 
 
+def kind(name):
+    """Return what a built file was made of: `beside` for "/static/beside-5RGGDEMI.js"."""
+    return name.rpartition("/")[2].rpartition("-")[0]
+
+
+def imports(phone, name):
+    """Return the files that a script of a phone can fetch."""
+    return {f"/static/{each}" for each in re.findall(r"\./([\w-]+\.js)", phone.get(name).text)}
+
+
 @pytest.mark.parametrize("offer", OFFERS.values(), ids=OFFERS)
-def test_all_that_a_phone_downloads_is_at_most_60_kb(server, code, offer):
+def test_a_page_of_a_phone_and_what_it_names_are_at_most_60_kb(server, code, offer):
     phone = phone_of(server, code)
 
     page, headers = came(phone.http, f"{server.url}/p/{code}", offer)
@@ -54,6 +67,24 @@ def test_all_that_a_phone_downloads_is_at_most_60_kb(server, code, offer):
     if "br" in offer:
         [script] = [len(body) for name, (body, _) in sizes.items() if name.endswith(".js")]
         assert script <= 25 * KB
+
+
+@pytest.mark.parametrize(("way", "most"), [("https", 90), ("http", 75)])
+def test_with_what_it_fetches_afterwards_a_phone_downloads_at_most_90_kb(server, code, way, most):
+    phone, offer = phone_of(server, code), OFFERS[way]
+    page, _ = came(phone.http, f"{server.url}/p/{code}", offer)
+    named = set(ASSETS.findall(gzip.decompress(page).decode()))
+    [script] = [name for name in named if name.endswith(".js")]
+    later = {name for name in imports(phone, script) if kind(name) in AFTERWARDS}
+    assert len(later) == len(AFTERWARDS)
+    later |= {name for each in later for name in imports(phone, each)} - named  # what they share
+    if way == "https":  # there it also keeps the page for a reload without a network
+        later |= {"/worker.js", f"/p/{code}?shell=1"}
+
+    sizes = {name: len(came(phone.http, server.url + name, offer)[0]) for name in named | later}
+
+    assert len(page) + sum(sizes.values()) <= most * KB, sizes
+    assert sum(sizes[name] for name in later if kind(name)) <= 17 * KB, sizes  # scripts
 
 
 @pytest.mark.parametrize("offer", OFFERS.values(), ids=OFFERS)

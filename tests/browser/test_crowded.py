@@ -322,3 +322,32 @@ def test_very_many_notes_stand_by_category_until_somebody_wants_one_tray(crowd, 
     expect(columns).to_have_count(0)
     switch.press("Enter")
     expect(columns).to_have_count(6)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_eighty_notes_are_grouped_by_keys_alone_one_press_for_each(crowd, lang, picture):
+    crowd = crowd(lang)
+    console = crowd.console()
+    crowd.write(80, "{n} あいさつ", "{n} a greeting")
+    loose = console.locator("#loose .pick")
+    expect(loose).to_have_count(80)
+    for title in ("one", "two"):
+        console.keyboard.press("ArrowDown")
+        console.keyboard.press("g")
+        expect(console.locator(".console-theme__title:focus")).to_be_visible()
+        console.keyboard.type(title)
+        console.keyboard.press("Enter")
+        expect(console.locator(".console-theme__title:focus")).to_have_count(0)
+    expect(loose).to_have_count(78)
+    console.keyboard.press("ArrowDown")
+    console.keyboard.press("Home")
+    expect(loose.first.locator(".pick__face")).to_be_focused()
+
+    for left in range(77, -1, -1):
+        console.keyboard.press("012"[left % 3])
+        expect(loose).to_have_count(left)
+        if left == 40:
+            picture(console, f"console-eighty-{lang}")
+
+    sizes = console.locator(".console-theme [data-slot=size]")
+    expect(sizes).to_have_text(["27", "27", "26"])

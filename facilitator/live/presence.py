@@ -50,12 +50,14 @@ class Presence:
         self._of: dict[PersonId, dict[str, None]] = {}  # the same connections, by person
         self._losing = Losing()
         self.elsewhere = Connected()  # to other processes
+        self.staged = False  # whether a stage has been seen since the server started
 
     def enter(self, seat: Seat) -> None:
         """Note that a connection was opened."""
         self._seats[seat.sid] = seat
         self._of.setdefault(seat.person.id, {})[seat.sid] = None
         self._losing.came(seat.person.id)
+        self.staged = self.staged or seat.person.role is Role.STAGE
 
     def leave(self, sid: str) -> Seat | None:
         """Note that a connection is gone."""
@@ -119,8 +121,9 @@ class Presence:
         return {"venue": every.venue, "online": every.online}
 
     def look(self) -> None:
-        """Note how many are connected now: that the number falls is told for a while."""
+        """Note who is connected now: that the number falls is told for a while."""
         self._losing.look(sum(self.counts().values()))
+        self.staged = self.staged or self.stages() > 0
 
     def lost(self) -> int:
         """Return how many have lost their connection of late and have not come back."""

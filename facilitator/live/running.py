@@ -399,6 +399,7 @@ class RunningSession:
             if audience is Audience.CONSOLE:
                 head["counts"] = counts | {
                     "stages": self.presence.stages(),
+                    "staged": self.presence.staged or self.durable.hall is not None,
                     "silent": self._silent(),
                 }
                 head["stuck"] = self._sequencer.stuck

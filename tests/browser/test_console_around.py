@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
-from tests.browser.conftest import DESK, HALL
+from tests.browser.conftest import DESK, HALL, PHONE
 from tests.serving import Browser, Screen, Server, join, new_session
 
 WORDS = {
@@ -189,6 +189,30 @@ def test_the_light_of_the_stage_says_that_it_comes_back_and_later_that_there_is_
     page.clock.fast_forward(61_000)
     expect(light).to_have_text(words["none"])
     expect(page.locator("#stage-lost")).to_be_visible()
+
+
+@pytest.mark.parametrize("device", [DESK, PHONE], ids=["desk", "phone"])
+def test_who_opens_the_console_while_the_stage_is_away_is_told_so(evening, picture, device):
+    page, words = evening.enter(device), WORDS[evening.lang]
+    page.goto(f"{evening.server.url}/console/{evening.code}")
+    lost, light = page.locator("#stage-lost"), page.locator("#stage-light")
+    expect(light).to_have_text(words["none"])
+    expect(lost).to_be_hidden()  # there never was one
+    stage = evening.enter(HALL)
+    stage.goto(f"{evening.server.url}/stage/{evening.code}")
+    expect(light).to_have_attribute("data-state", "good")
+    stage.close()
+    expect(lost).to_be_visible()
+
+    page.reload()
+
+    expect(lost).to_be_visible()
+    expect(light).to_have_text(words["none"])
+    picture(page, f"console-stage-lost-{device['viewport']['width']}-{evening.lang}")
+    no_barrier(page)
+    back = evening.enter(HALL)
+    back.goto(f"{evening.server.url}/stage/{evening.code}")
+    expect(lost).to_be_hidden()
 
 
 def test_a_peak_of_what_landed_opens_the_form_for_what_was_said_then(server, window, picture):

@@ -2,8 +2,8 @@
 /**
  * Who is here and how much has arrived: numbers only, never who.
  *
- * @typedef {import("../protocol.js").Counts & {stages?: number}} Present `stages`: how
- *   many projector pages are connected
+ * @typedef {import("../protocol.js").Counts & {stages?: number, staged?: boolean}} Present
+ *   `stages`: how many projector pages are connected; `staged`: whether there ever was one
  */
 
 import { fill } from "../dom.js";
@@ -36,16 +36,16 @@ export class Counts {
   }
 
   /** @param {Present} counts from `head`, once a second */
-  present({ venue, online, stages }) {
+  present({ venue, online, stages, staged = false }) {
     this.#here = venue + online;
     fill(this.#top, { venue, online });
     counted.tell("here", t("venue {venue}, online {online}", { venue, online }));
-    if (stages !== undefined) this.#stage(stages);
+    if (stages !== undefined) this.#stage(stages, staged);
     this.#show();
   }
 
-  /** @param {number} stages */
-  #stage(stages) {
+  /** @param {number} stages @param {boolean} staged known to the server when this page is not */
+  #stage(stages, staged) {
     const now = performance.now();
     if (stages > 0) this.#seenStage = now;
     const again = this.#seenStage > 0 && now - this.#seenStage < AGAIN_MS;
@@ -53,7 +53,7 @@ export class Counts {
     this.#light.hidden = false;
     this.#light.dataset.state = state;
     fill(this.#light, { stage: STAGE_WORDS[state] });
-    this.#lost.hidden = stages > 0 || this.#seenStage === 0;
+    this.#lost.hidden = stages > 0 || !(staged || this.#seenStage > 0);
   }
 
   /** @param {number} voters @param {number} all who are here, or have written */

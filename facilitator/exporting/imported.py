@@ -122,7 +122,9 @@ def _of_part(
         yield GuestIntroduced(part.id, part.guest.name, part.guest.topic)
     for step in part.made:
         pledge = PledgeId(ids.get(step.id) or fresh())
-        yield FirstStepMade(pledge, part.id, step.what, step.when, step.if_then, False, True)
+        yield FirstStepMade(
+            pledge, part.id, step.what, step.when or None, step.if_then, False, True
+        )
     yield _carried(part, ids)
 
 

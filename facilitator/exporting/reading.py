@@ -229,7 +229,7 @@ def _fit(table: Table) -> Mapping[str, int]:
 
 
 def _step(table: Table) -> StepMade:
-    when = table.string("when")
+    when = table.text_of("when")  # a sheet may name no day
     if when and _date(when) is None:
         table.wrong("when", f"{when!r} is no day", 'Write it as "2026-01-31"')
     if_then = _line(table, "if_then", LENGTH) if table.text_of("if_then") else ""

@@ -2,13 +2,14 @@
 
 from collections import Counter
 
+from facilitator.core.hosting.deciding import DecideFor
 from facilitator.core.hosting.scribing import WriteFor
 from facilitator.core.ids import PartId, PersonId, StopId
 from facilitator.core.kinds import vote
 from facilitator.core.kinds.hands import CountHands
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.people import Person, Role
-from tests.core.world import ANN, BEN, FAY, OPEN, SAFE, Evening
+from tests.core.world import AFTER, ANN, BEN, FAY, OPEN, SAFE, Evening
 from tests.exporting.evenings import MINUTES, SOUND, exported, imported
 
 SAM = Person(PersonId("sam"), Role.SCRIBE)
@@ -40,6 +41,16 @@ def test_of_fewer_than_five_no_export_says_how_they_came():
     written(evening, OPEN, 4)
 
     assert "channel" not in repr(exported(evening.session))
+
+
+def test_a_first_step_from_a_sheet_that_names_no_day_comes_through():
+    evening = Evening(SOUND, int(MINUTES))
+    evening.go("after/pledge")
+    evening.act(SAM, DecideFor(AFTER, "call her", None, True, "paper"))
+
+    [step] = imported(exported(evening.session)).pledges.values()
+
+    assert (step.what, step.when) == ("call her", None)
 
 
 def test_raised_hands_come_through_apart_from_the_dots():

@@ -7,7 +7,7 @@ tuple a list, a moment an ISO string. Strict: a wrong type is refused, never con
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
@@ -66,6 +66,22 @@ def decode_action(payload: Any) -> tuple[str, Any]:
             raise Malformed("action_id")
         return action_id, decode(ACTIONS[name], payload)
     except (Malformed, KeyError, TypeError, IndexError) as error:
+        raise Refused(Reason.MALFORMED) from error
+
+
+def decode_not_after(payload: Mapping[str, Any]) -> datetime | None:
+    """Return the moment after which the action that a screen sent is to be left undone, if any.
+
+    Raises ``Refused`` (``MALFORMED``) for anything that is none.
+    """
+    moment = payload.get("not_after")
+    if moment is None:
+        return None
+    try:
+        if type(moment) is not int:
+            raise Malformed("not_after is in milliseconds")
+        return datetime.fromtimestamp(moment / 1000, UTC)
+    except (Malformed, ValueError, OverflowError, OSError) as error:
         raise Refused(Reason.MALFORMED) from error
 
 

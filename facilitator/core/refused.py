@@ -27,6 +27,7 @@ class Reason(StrEnum):
     NOT_YOURS = "not_yours"
     YOURS = "yours"
     TOO_LATE = "too_late"
+    LATE = "late"
     VOTE_OPEN = "vote_open"
     VOTE_CLOSED = "vote_closed"
     NO_VOTES_LEFT = "no_votes_left"

@@ -127,7 +127,8 @@ class Handlers:
             action_id, action = codec.decode_action(payload)
             if wait := self._too_much(running, ticket.person, action):
                 return _refusal(Reason.BUSY) | {"after": wait}
-            accepted = running.act(ticket.person, action_id, action)
+            not_after = codec.decode_not_after(payload)
+            accepted = running.act(ticket.person, action_id, action, not_after)
         except Refused as refused:
             return _refusal(refused.reason) | _who(running, ticket.person, refused.reason)
         if isinstance(action, AddNote):

@@ -156,10 +156,12 @@ class RunningSession:
         """Why nothing can be stored just now; "" while it can."""
         return self._sequencer.stuck
 
-    def act(self, person: Person, action_id: str, action: Any) -> Accepted:
+    def act(
+        self, person: Person, action_id: str, action: Any, not_after: datetime | None = None
+    ) -> Accepted:
         """Let ``person`` do something; returns once it is on disk. Raises ``Refused``."""
         self.crew.check(self.durable, person, action)
-        return self._sequencer.act(person, action_id, action)
+        return self._sequencer.act(person, action_id, action, not_after)
 
     def snapshot(self, audience: Audience) -> dict[str, Any]:
         """Return everything that an audience may see now, for a page that begins with it."""

@@ -51,6 +51,7 @@ class Asked:
     person: Person
     action_id: str
     action: Any
+    not_after: datetime | None = None  # after which it would surprise people, and is left undone
     answer: AsyncResult = field(default_factory=AsyncResult)
 
     @property
@@ -112,14 +113,17 @@ class Sequencer:
         self.stuck = ""  # why nothing can be stored just now; "" while it can
         self._greenlet = gevent.spawn(self._run)
 
-    def act(self, person: Person, action_id: str, action: Any) -> Accepted:
+    def act(
+        self, person: Person, action_id: str, action: Any, not_after: datetime | None = None
+    ) -> Accepted:
         """Return once the action is on disk and applied. Raises ``Refused``.
 
-        The same person sending the same ``action_id`` again gets the first answer.
+        The same person sending the same ``action_id`` again gets the first answer, however late;
+        what has not happened by ``not_after`` does not happen any more.
         """
         if len(self._queue) >= QUEUE:
             raise Refused(Reason.BUSY)
-        asked = Asked(person, action_id, action)
+        asked = Asked(person, action_id, action, not_after)
         self._queue.append(asked)
         self._waiting.set()
         accepted: Accepted = asked.answer.get()
@@ -272,6 +276,8 @@ class _Decided:
         if key in earlier:
             same = earlier[key].digest == asked.digest
             return Accepted(earlier[key].last_seq) if same else Refused(Reason.CONFLICT)
+        if asked.not_after is not None and self._clock() > asked.not_after:
+            return Refused(Reason.LATE)
         at = Instant(max(self._clock(), self._ahead.at), self._fresh(), self._here)
         try:
             events = decide(self._ahead, asked.person, asked.action, at)

@@ -175,6 +175,7 @@ def reasons() -> Table:
     return {
         "moved_on": _("Your co-facilitator moved on"),
         "changed_since": _("Something else changed it since, so it cannot be undone"),
+        "late": _("That did not arrive in time, and was not done"),
         "not_undoable": _("That can no longer be undone"),
         "no_such_note": _("That note is no longer there"),
         "not_open_yet": _("That part is not open just now"),

@@ -114,7 +114,7 @@ const connection = connect({
   },
 });
 const mine = new Mine();
-const send = mine.remember(sender({ connection, store, feedback }));
+const send = mine.remember(sender({ connection, store, clock, feedback }));
 const device = new Device();
 const visit = new Device(() => globalThis.sessionStorage);
 const unsent = new Unsent(device);

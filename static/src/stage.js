@@ -35,6 +35,7 @@ import { Picture } from "./stage/picture.js";
 import { fillScreen, useScreen } from "./stage/screen.js";
 import { Settings } from "./stage/settings.js";
 import { fillSteps } from "./stage/steps.js";
+import { notAfter } from "./steering.js";
 import { Store } from "./store.js";
 import { fillTimer } from "./timer.js";
 
@@ -141,7 +142,8 @@ function lookFirst() {
  * @param {Record<string, unknown>} fields
  */
 function act(action, fields) {
-  if (connection.state === "online") void connection.act(action, fields); // later it would surprise
+  if (connection.state !== "online") return; // later it would surprise
+  void connection.act(action, { ...fields, not_after: notAfter(clock) });
 }
 
 const blank = () => act(BLANK, { on: store.get(STAGE)?.view !== "blank" });

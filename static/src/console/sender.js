@@ -7,21 +7,56 @@
  * @typedef {import("../protocol.js").Answer} Answer
  */
 
-import { ADD_THEME, NAME_THEME, STAGE, WRITE_INSIGHT } from "../protocol.js";
+import {
+  ADD_MINUTES,
+  ADD_THEME,
+  BLANK,
+  CANCEL_COUNTDOWN,
+  CLOSE_VOTE,
+  HOLD_PAGE,
+  MOVE,
+  NAME_THEME,
+  OPEN_VOTE,
+  PAUSE_TIMER,
+  RESUME_TIMER,
+  SET_TIMER,
+  SHOW_ANSWERS,
+  SHOW_CODE,
+  SHOW_FIT,
+  SHOW_PULSE,
+  SHOW_RULE,
+  SPOTLIGHT,
+  STAGE,
+  START_COUNTDOWN,
+  UNDO,
+  WRITE_INSIGHT,
+} from "../protocol.js";
+import { GONE_MS, notAfter } from "../steering.js";
 import { t } from "../words.js";
 import { called } from "./crew.js";
 import { say } from "./tables.js";
 
 const TYPED = new Set([ADD_THEME, NAME_THEME, WRITE_INSIGHT]); // somebody's words: never dropped
 
+/** What everybody sees at once, or what the time does: done late, it would take all by surprise. */
+const STEERING = new Set([
+  ...[MOVE, START_COUNTDOWN, CANCEL_COUNTDOWN, CLOSE_VOTE, OPEN_VOTE, UNDO],
+  ...[ADD_MINUTES, SET_TIMER, PAUSE_TIMER, RESUME_TIMER],
+  ...[BLANK, SHOW_CODE, SPOTLIGHT, HOLD_PAGE],
+  ...[SHOW_RULE, SHOW_ANSWERS, SHOW_FIT, SHOW_PULSE],
+]);
+
 /**
  * @param {{connection: import("../connection.js").Connection,
- *   store: import("../store.js").Store, feedback: import("./feedback.js").Feedback}} parts
+ *   store: import("../store.js").Store, clock: import("../clock.js").Clock,
+ *   feedback: import("./feedback.js").Feedback}} parts
  * @returns {Send}
  */
-export function sender({ connection, store, feedback }) {
+export function sender({ connection, store, clock, feedback }) {
   /** @type {Promise<unknown>} */
   let typed = Promise.resolve();
+  let asked = 0; // how many actions so far
+  let troubled = 0; // of them when trouble was told of last
 
   /** @type {Send} */
   const act = (type, fields) => {
@@ -34,22 +69,47 @@ export function sender({ connection, store, feedback }) {
 
   return async (type, fields = {}) => {
     if (connection.state !== "online" && !TYPED.has(type)) return null; // the banner says why
-    const answer = await act(type, fields);
+    asked += 1;
+    const nth = asked;
+    if (!STEERING.has(type)) return told(await act(type, fields), nth);
+    // The server does not do it any more after that, whenever it comes; and as it goes on being
+    // asked for, what became of it is told once there is a line again.
+    const answered = act(type, { ...fields, not_after: notAfter(clock) }).then((answer) =>
+      told(answer, nth),
+    );
+    const first = await Promise.race([answered, pause(GONE_MS)]);
+    if (first) return first;
+    trouble(t("No answer yet. If that has not arrived, it will not be done later"));
+    return null; // the button can be pressed again
+  };
+
+  /** @param {string} words */
+  function trouble(words) {
+    troubled = asked;
+    feedback.trouble(words);
+  }
+
+  /**
+   * @param {Answer | null} answer
+   * @param {number} nth which of all actions it answers
+   */
+  function told(answer, nth) {
     if (!answer) return null;
     if (answer.ok) {
-      feedback.trouble("");
+      if (nth > troubled) feedback.trouble(""); // what was asked for before says nothing of it
       return answer;
     }
     if (answer.reason === "moved_on" && answer.by === "you") return answer; // a double press
     const reason = why(answer);
     const view = say("views", store.get(STAGE)?.view ?? "");
     const moved = answer.reason === "moved_on"; // the stage has changed before everyone's eyes
-    feedback.trouble(
-      moved ? reason : t("{reason}. The stage is showing {view}.", { reason, view }),
-    );
+    trouble(moved ? reason : t("{reason}. The stage is showing {view}.", { reason, view }));
     return answer;
-  };
+  }
 }
+
+/** @param {number} ms @returns {Promise<null>} */
+const pause = (ms) => new Promise((resolve) => setTimeout(() => resolve(null), ms));
 
 /** @param {import("../protocol.js").Refused} answer @returns {string} why it was refused */
 function why({ reason, role, name }) {

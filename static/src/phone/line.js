@@ -70,8 +70,9 @@ export class Line {
 
   #sent() {
     this.#down = false;
-    const n = this.#toSend;
-    this.#say(n ? t("Back online. Sent {n}.", { n }) : t("Connected again"), "back");
+    const sent = this.#toSend;
+    const words = sent > 0 ? t("Back online. Sent {n}.", { n: sent }) : t("Connected again");
+    this.#say(words, "back");
     this.#toSend = 0;
     this.#timer = setTimeout(() => {
       this.#bar.hidden = true;

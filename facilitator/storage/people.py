@@ -39,6 +39,12 @@ class People:
                 )
             )
 
+    def sit(self, person: PersonId, place: str) -> None:
+        """Write down where somebody takes part from now on."""
+        with self._engine.begin() as connection:
+            mine = tables.person.c.id == person
+            connection.execute(update(tables.person).where(mine).values(place=place))
+
     def forget_name(self, person: PersonId) -> None:
         """Forget what somebody wanted to be called."""
         with self._engine.begin() as connection:

@@ -1,4 +1,4 @@
-"""One participant and their devices: go on elsewhere, somebody else joins here, leave this one."""
+"""One participant and their devices: where they are, go on elsewhere, another joins here, leave."""
 
 from typing import TYPE_CHECKING
 
@@ -8,12 +8,17 @@ from werkzeug.wrappers import Response
 
 from facilitator.core.calling import called
 from facilitator.qr import qr_code
-from facilitator.tickets import Ticket
+from facilitator.tickets import Ticket, placed, sitting
 from facilitator.web import again
 from facilitator.web.handing import LASTS, handing
 from facilitator.web.house import house
-from facilitator.web.identity import Participant, forget_participant, participant_of
-from facilitator.web.join import digits, seat_of
+from facilitator.web.identity import (
+    Participant,
+    forget_participant,
+    participant_of,
+    remember_participant,
+)
+from facilitator.web.join import PLACES, digits, seat_of
 
 if TYPE_CHECKING:
     from facilitator.live.running import RunningSession
@@ -43,6 +48,7 @@ def devices(code: str) -> Response:
         ),
         code_picture=qr_code(house().address + link),
         minutes=round(LASTS / 60),
+        place=sitting(joined.place)[0],
         seat=f"?as={seat}" if seat else "",
     )
     response = make_response(rendered)
@@ -55,6 +61,20 @@ def elsewhere(code: str) -> Response:
     """Hand out the address at which another browser opens this seat, for a script to go there."""
     running, joined, _ = _asking(code)
     return jsonify(link=_link(running.code, joined))
+
+
+@blueprint.post("/p/<code>/place")
+def change_place(code: str) -> Response:
+    """Let somebody take part from elsewhere: on this device from now on, on others as they join."""
+    running, joined, seat = _asking(code)
+    there = f"/p/{running.code}{f'?as={seat}' if seat else ''}"
+    response = redirect(there, 303)
+    place = request.form.get("place", "")
+    if place in PLACES:
+        house().threads.write(house().store.people.sit, joined.person.id, place)
+        position = sitting(joined.place)[1]
+        remember_participant(response, running.code, seat, joined.person, placed(place, position))
+    return response
 
 
 @blueprint.post("/p/<code>/leave")

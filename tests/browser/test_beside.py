@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.test_phone_pictures import SMALL, TOO_LOW, TOO_WIDE
 
 
 @pytest.fixture
@@ -75,3 +76,54 @@ def test_a_phone_never_fetches_the_stage(cast, window):
 
 def test_who_is_in_the_room_looks_at_the_room(join):
     expect(join(DESK, "venue").locator(".beside")).to_have_count(0)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_who_is_online_with_a_phone_changes_that_they_are_and_sees_the_stage_there(
+    cast, join, picture, lang
+):
+    phone = join(PHONE, "venue")
+    phone.locator("#text").wait_for(state="attached")
+    cast.go("meaning/write")
+    phone.locator("#text").fill("まだ書いている途中")
+    help_ = phone.locator(".top__help")
+    help_.click()
+    phone.locator('.top__text a[href$="#place"]').click()
+    picture(phone, f"phone-place-{lang}")
+    no_barrier(phone)
+    assert phone.evaluate(TOO_LOW) == []
+    phone.locator('[name="place"][value="online"]').check()
+    phone.locator('form[action*="/place"] [type=submit]').click()
+
+    expect(phone.locator("#text")).to_have_value("まだ書いている途中")
+    help_.click()
+    phone.locator(".top__stage a").click()
+    stage = phone.frame_locator(".watch__stage").locator(".stage")
+    expect(stage).to_have_attribute("data-view", "writing")
+    picture(phone, f"phone-watch-{lang}")
+    no_barrier(phone)
+    assert phone.evaluate(TOO_WIDE) == []
+    for width, height in ((320, 568), (844, 390)):
+        phone.set_viewport_size({"width": width, "height": height})
+        wide, high = phone.locator(".watch__stage").evaluate("f => [f.clientWidth, f.clientHeight]")
+        assert abs(wide / high - 16 / 9) < 0.02
+        assert phone.evaluate(TOO_WIDE) == []
+        expect(phone.locator(".watch__stage")).to_be_in_viewport(ratio=0.99)
+    picture(phone, f"phone-watch-sideways-{lang}")
+    phone.locator(".way-home").click()
+    expect(phone.locator("#text")).to_have_value("まだ書いている途中")
+
+
+def test_on_the_smallest_phone_the_last_line_of_the_help_can_be_reached(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.shows("write")
+    phone.set_viewport_size(SMALL)
+    phone.locator(".top__help").click()
+
+    last = phone.locator(".top__text a").last
+    last.scroll_into_view_if_needed()
+
+    box = last.bounding_box()
+    middle = [box["x"] + 20, box["y"] + 20]
+    assert phone.evaluate("at => document.elementFromPoint(...at)?.tagName", middle) == "A"

@@ -58,7 +58,8 @@ def test_it_may_stand_in_our_own_page_and_no_other_may(ann, code):
 
 
 def test_a_stranger_is_not_shown_it(server, code):
-    assert Browser(server).get(f"/p/{code}/stage").status_code == 403
+    for page in ("stage", "watch"):
+        assert Browser(server).get(f"/p/{code}/{page}").status_code == 403
 
 
 def test_it_is_offered_to_who_is_not_in_the_room(server, ann, code):
@@ -66,4 +67,8 @@ def test_it_is_offered_to_who_is_not_in_the_room(server, ann, code):
     ben.post(f"/j/{code}", name="ベン", place="venue")
 
     assert f'src="/p/{code}/stage"' in ann.get(f"/p/{code}").text
-    assert "/stage" not in ben.get(f"/p/{code}").text
+    assert f'href="/p/{code}/watch"' in ann.get(f"/p/{code}").text
+    at_bens = ben.get(f"/p/{code}").text
+    assert "/stage" not in at_bens
+    assert "/watch" not in at_bens
+    assert f'href="/p/{code}/watch"' in ben.get(f"/p/{code}/devices").text  # who wants to may

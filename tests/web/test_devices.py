@@ -71,6 +71,27 @@ def test_a_script_is_given_an_address_to_go_to(server, ann, code):
     assert answer.json()["link"].startswith(f"/p/{code}/again#")
 
 
+def test_who_chose_the_wrong_place_at_the_door_changes_it_and_stays_who_they_are(server, fay, code):
+    console = Screen(server, fay.page(f"/console/{code}"))
+    ben = Browser(server)
+    assert ben.post(f"/j/{code}", name="ベン", place="venue").ok
+    before = ben.page(f"/p/{code}")["person"]
+
+    assert ben.post(f"/p/{code}/place", place="online").url.endswith(f"/p/{code}")
+
+    assert ben.page(f"/p/{code}")["person"] == before
+    assert f'src="/p/{code}/stage"' in ben.get(f"/p/{code}").text
+    Screen(server, ben.page(f"/p/{code}"))
+    console.until(lambda s: (s.counts.get("venue"), s.counts.get("online")) == (0, 1))
+    assert 'value="online" checked' in ben.get(f"/p/{code}/devices").text
+    ben.post(f"/p/{code}/place", place="nowhere")
+    assert 'value="online" checked' in ben.get(f"/p/{code}/devices").text
+
+
+def test_a_stranger_sits_nowhere(server, code):
+    assert Browser(server).post(f"/p/{code}/place", place="online").url.endswith(f"/j/{code}")
+
+
 def test_nobody_without_a_seat_is_given_one(server, code):
     stranger = Browser(server)
 

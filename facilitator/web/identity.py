@@ -138,13 +138,13 @@ def link_of(secret: str) -> Link | None:
     return house().threads.read(house().store.links.open, secret)
 
 
-def enter(link: Link) -> AnyResponse:
-    """Return the way to where a link leads, remembering it.
+def enter(link: Link, how: str = "") -> AnyResponse:
+    """Return the way to where a link leads, remembering it; ``how`` is what a stage is asked for.
 
     A computer that was paired by a PIN is not ours: its browser forgets it as soon as it is closed.
     """
     code = _code_of(link)
-    pages = {OWNER: "/", "stage": f"/stage/{code}", GUEST: f"/guest/{code}"}
+    pages = {OWNER: "/", "stage": f"/stage/{code}{how}", GUEST: f"/guest/{code}"}
     where = pages.get(link.role, f"/console/{code}")
     name = OWNER if link.role == "owner" else _link_cookie(link.role, code)
     response = redirect(where, 303)

@@ -33,7 +33,8 @@ def stage(code: str) -> Response:
         abort(404)
     person = stage_of(code)
     if person is None:
-        abort(redirect(f"/stage?code={running.code}"))
+        shared = "&share=1" if "share" in request.args else ""
+        abort(redirect(f"/stage?code={running.code}{shared}"))
     return shown(running, person, shell="shell" in request.args, shared="share" in request.args)
 
 

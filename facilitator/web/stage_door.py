@@ -34,7 +34,7 @@ FREE = TOGETHER // 2
 
 @blueprint.get("/stage")
 def door() -> Response:
-    """Ask for the code and a PIN; ``?code=`` is what was tried to be opened."""
+    """Ask for the code and a PIN; ``?code=`` is what was tried to be opened, ``?share`` how."""
     return _page(digits(request.args.get("code", "")))
 
 
@@ -44,7 +44,8 @@ def pair() -> Response:
     code, pin = (digits(request.form.get(name, "")) for name in ("code", "pin"))
     running = house().sessions.get(code)
     if running is not None and stage_of(running.code):
-        return redirect(f"/stage/{running.code}", 303)  # it may already, and the PIN stays good
+        # It may already, and the PIN stays good.
+        return redirect(f"/stage/{running.code}{_how()}", 303)
     if refuses_cookies():  # before a PIN is used up that nothing could remember
         problem = _(
             "This browser keeps no cookies, so it could not stay paired. Allow them for this site,"
@@ -74,7 +75,12 @@ def _with_pin(running: "RunningSession", typed: str) -> Response:
     if not (waiting and house().threads.write(take, waiting.id, digest, now, label)):
         return _wrong(session.code)
     pins().was_right(counted, caller())
-    return enter(Link(waiting.id, "stage", session.id, 1, label))
+    return enter(Link(waiting.id, "stage", session.id, 1, label), _how())
+
+
+def _how() -> str:
+    """Return what the address of the stage ends with: it may be meant for people elsewhere."""
+    return "?share=1" if "share" in request.values else ""
 
 
 def _wrong(code: str) -> Response:
@@ -86,6 +92,8 @@ def _wrong(code: str) -> Response:
 
 
 def _page(code: str, problem: str = "", status: int = 200) -> Response:
-    response = make_response(render_template("stage_door.html", code=code, problem=problem), status)
+    shared = "share" in request.values
+    page = render_template("stage_door.html", code=code, problem=problem, shared=shared)
+    response = make_response(page, status)
     try_cookies(response)
     return response

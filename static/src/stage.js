@@ -61,7 +61,7 @@ let here = null;
 /** This screen was revoked: it shows nothing more and keeps nothing, and may be paired anew. */
 function leave() {
   kept.set(KEPT, null);
-  location.replace(`/stage?code=${page.code}`);
+  location.replace(`/stage?code=${page.code}${shared ? "&share=1" : ""}`);
 }
 
 /** @returns {Pick<import("./stage/records.js").Scene, "session" | "stage"> | null} */

@@ -87,6 +87,18 @@ def test_each_page_has_only_what_its_role_may_do(fay, server, code):
     assert has == {"host": {"say", "data-wish"}, "scribe": {"scribe"}, "observer": set()}
 
 
+def test_who_shares_the_stage_in_a_meeting_has_the_way_to_it(fay, server, code):
+    way = f'href="/stage/{code}?share=1"'
+    host, observer = Browser(server), Browser(server)
+    for browser, role in ((host, "host"), (observer, "observer")):
+        browser.post("/enter", secret=made(fay, code, role), pin="2468")
+
+    assert way in fay.get(f"/console/{code}").text
+    assert way in host.get(f"/console/{code}").text
+    assert way not in observer.get(f"/console/{code}").text
+    assert "data-shared" in host.get(f"/stage/{code}?share=1").text
+
+
 def ids(page: str) -> set[str]:
     return set(re.findall(r'id="([^"]+)"', page)) | set(re.findall(r" (data-wish)\b", page))
 

@@ -48,6 +48,19 @@ def test_the_code_and_a_pin_open_the_stage_once_and_nothing_else(server, fay, co
     assert screen(server).post("/stage", code=code, pin=pin).status_code == 403
 
 
+def test_a_stage_for_people_elsewhere_is_one_behind_the_door_too(server, fay, code):
+    pin, hall = made(fay, code), screen(server)
+    door = hall.get(f"/stage/{code}?share=1")
+    assert 'name="share"' in door.text
+
+    opened = hall.post("/stage", code=code, pin=pin, share="1")
+
+    assert opened.url.endswith(f"/stage/{code}?share=1")
+    assert "data-shared" in opened.text
+    assert hall.post("/stage", code=code, pin="", share="1").url.endswith("?share=1")  # it may now
+    assert 'name="share"' not in screen(server).get(f"/stage?code={code}").text
+
+
 def test_full_width_figures_are_figures(server, fay, code):
     wide = str.maketrans("0123456789", "０１２３４５６７８９")
     pin = made(fay, code).translate(wide)

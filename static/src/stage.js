@@ -28,6 +28,7 @@ import { Check } from "./stage/check.js";
 import { codeNext, codeNow, showCode } from "./stage/code.js";
 import { showCountdown } from "./stage/countdown.js";
 import { setFloor } from "./stage/floor.js";
+import { Foot } from "./stage/foot.js";
 import { notesOnAPage } from "./stage/hall.js";
 import { listenAtTheStage } from "./stage/keys.js";
 import { Line } from "./stage/line.js";
@@ -48,6 +49,7 @@ const zone = root.dataset.zone ?? "UTC";
 const shared = "shared" in root.dataset;
 const picture = new Picture(piece(root, "body"));
 const line = new Line(root);
+const foot = new Foot(root);
 const clock = new Clock();
 const store = new Store();
 /** The last scene, for a reload without a server. Each new one overwrites it, so a note that was
@@ -93,6 +95,7 @@ function tick() {
   ringer.tick();
   showCode(root, now.stage.code, clock.now());
   line.tick();
+  foot.fit();
 }
 
 /** What this hall needs; a stage that was told nothing keeps to what another one was told. */
@@ -166,7 +169,8 @@ const connection = connect({
     },
     state: (state, why) => {
       if (state === "refused" && why === REVOKED) leave();
-      line.set(state === "online");
+      else if (state === "refused") line.end();
+      else line.set(state === "online");
       if (state === "online" && store.get(STAGE)?.floor === null) tell();
     },
   },

@@ -1,0 +1,157 @@
+"""The strip at the foot of the stage and its signs: whole, in the margin, over everything."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import HALL
+from tests.browser.test_stage import NEXT_FRAME, SCREENS, Evening
+from tests.browser.test_stage_hall import measured
+from tests.serving import Browser, Screen, new_session
+
+HOST = "workshop.example.com"  # twenty characters
+WORDS = {"ja": ("リハーサル", "再接続しています"), "en": ("Rehearsal", "Reconnecting")}
+# What of the foot is cut, or stands in the margin of 5 %.
+OUT = """() => [...document.querySelectorAll(".stage__foot *, .stage__light")]
+  .filter((part) => part.checkVisibility({ visibilityProperty: true }))
+  .map((part) => [part, part.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 0)
+  .filter(([, box]) => box.right > 0.951 * innerWidth || box.left < 0.049 * innerWidth
+    || box.bottom > 0.955 * innerHeight)
+  .map(([part]) => part.className)"""
+# Whether a sign lies in the open: nothing is over any of its corners.
+OPEN = """sign => {
+  const { left, right, top, bottom } = sign.getBoundingClientRect();
+  return [[left + 8, top + 8], [right - 8, bottom - 8], [(left + right) / 2, (top + bottom) / 2]]
+    .every(([x, y]) => document.elementFromPoint(x, y)?.closest(".stage__rehearsal") === sign);
+}"""
+
+
+class Rehearsal(Evening):
+    """A rehearsal, with its console by a socket and a window for the stage."""
+
+    def __init__(self, server, window, lang="ja"):
+        self.server = server
+        self.facilitator = Browser(server).enter(server.owner)
+        self.code = new_session(self.facilitator, lang=lang, format=90, rehearsal=True)
+        self.console = Screen(server, self.facilitator.page(f"/console/{self.code}"))
+        self.stage = window(HALL, lang)
+        self.stage.goto(f"{server.url}/enter#{server.owner}")
+        self.stage.wait_for_url(f"{server.url}/")
+        self.stage.goto(f"{server.url}/stage/{self.code}")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_rehearsal_says_so_on_every_view_and_over_whatever_lies_over_it(
+    server, window, picture, lang
+):
+    evening = Rehearsal(server, window, lang)
+    stage = measured(evening, 100, 8)
+    sign = stage.locator(".stage__rehearsal")
+
+    def says_so(name: str) -> None:
+        for width, height in SCREENS:
+            stage.set_viewport_size({"width": width, "height": height})
+            stage.evaluate(NEXT_FRAME)
+            expect(sign).to_have_text(WORDS[lang][0])
+            expect(sign).to_be_visible()
+            assert sign.evaluate(OPEN), (name, width)
+            assert stage.evaluate(OUT) == [], (name, width)
+            picture(stage, f"stage-rehearsal-{name}-{lang}-{width}")
+
+    def shows(view: str) -> None:
+        expect(stage.locator("main")).to_have_attribute("data-view", view)
+        expect(stage.locator(".view")).to_have_count(1)
+        says_so(view)
+
+    shows("lobby")
+    assert evening.console.act("ShowCode", how="stay")["ok"]
+    expect(stage.locator(".code-over")).to_be_visible()
+    says_so("code")
+    # It does not lie on the code either, quiet zone and all.
+    code = stage.locator(".code-over .qr").bounding_box()
+    ribbon = sign.bounding_box()
+    assert ribbon["x"] + ribbon["width"] < code["x"] or ribbon["y"] > code["y"] + code["height"]
+    assert evening.console.act("ShowCode", how="off")["ok"]
+    evening.write(["朝のあいさつ"])
+    shows("writing")
+    assert evening.console.act("StartCountdown", expect="meaning/write")["ok"]
+    expect(stage.locator(".countdown")).to_be_visible()
+    assert sign.evaluate(OPEN)
+    shows("wall")
+    notes = evening.console.until(lambda s: s.records["stage"]["notes"])
+    assert evening.console.act("Spotlight", notes=[notes[0]["id"]])["ok"]
+    shows("spotlight")
+    assert evening.console.act("Blank", on=True)["ok"]
+    shows("blank")
+    assert evening.console.act("Blank", on=False)["ok"]
+    evening.go("share/share")
+    shows("share")
+    stage.goto(f"{server.url}/stage/{evening.code}?share=1")
+    shows("share")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_in_a_long_hall_the_code_is_whole_beside_every_sign(server, window, picture, lang):
+    evening = Rehearsal(server, window, lang)
+    evening.stage.clock.install()
+    stage = measured(evening, 55, 10)
+    evening.go("meaning/intro")
+    expect(stage.locator(".view.question")).to_be_visible()
+    # The address of the test is short: as it is written, so it is measured.
+    name = "host => document.querySelector('.stage__address').textContent = `${host}/j`"
+    stage.evaluate(name, HOST)
+
+    stage.set_viewport_size({"width": 800, "height": 600})  # it measures anew
+
+    def whole(name: str, *words: str) -> None:
+        for width, height in SCREENS:
+            stage.set_viewport_size({"width": width, "height": height})
+            stage.clock.run_for(600)
+            for word in words:
+                expect(stage.get_by_text(word)).to_be_visible()
+            assert stage.evaluate(OUT) == [], (name, width)
+            expect(stage.locator(".stage__code")).to_have_text(
+                f"{evening.code[:3]} {evening.code[3:]}"
+            )
+            expect(stage.locator(".stage__code")).to_be_visible()
+            picture(stage, f"stage-foot-{name}-{lang}-{width}")
+
+    whole("up", WORDS[lang][0])
+    server.kill()
+    expect(stage.locator("[data-part=light]")).to_be_visible()
+    stage.clock.run_for(35_000)
+    whole("down", *WORDS[lang])
+    server.restart()
+
+
+@pytest.mark.parametrize(
+    ("lang", "again"),
+    [("ja", "この画面を読みこみ直してください"), ("en", "Please load this page again")],
+)
+def test_a_stage_that_the_server_will_not_have_does_not_say_that_it_comes_back(
+    server, window, picture, lang, again
+):
+    evening = Evening(server, window, lang)
+    evening.go("meaning/intro")
+    stage = window(HALL | {"service_workers": "block"}, lang)  # else the worker fetches the page
+    stage.goto(f"{server.url}/enter#{server.owner}")
+    stage.wait_for_url(f"{server.url}/")
+
+    def spoil(route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=re.sub(r'("ticket": ?")', r"\1x", answer.text()))
+
+    stage.route(re.compile(rf"/stage/{evening.code}$"), spoil)
+    stage.goto(f"{server.url}/stage/{evening.code}")
+
+    expect(stage.get_by_text(again)).to_be_visible()
+    expect(stage.get_by_text(WORDS[lang][1])).to_be_hidden()
+    expect(stage.locator("[data-part=light]")).to_be_visible()
+    assert stage.evaluate(OUT) == []
+    picture(stage, f"stage-over-{lang}")
+    stage.unroute_all()
+    stage.reload()
+    expect(stage.locator("[data-part=light]")).to_be_hidden()
+    expect(stage.get_by_text(again)).to_be_hidden()

@@ -197,7 +197,9 @@ setTimeout(() => {
 on(window, "resize", show);
 void document.fonts.ready.then(show);
 setInterval(tick, TICK_MS);
-useScreen(root);
+useScreen(root, (awake) => {
+  check.awake = awake;
+});
 show();
 void learnPhrases().then(show);
 void document.fonts.ready.then(keepShell);

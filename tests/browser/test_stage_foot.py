@@ -155,3 +155,46 @@ def test_a_stage_that_the_server_will_not_have_does_not_say_that_it_comes_back(
     stage.reload()
     expect(stage.locator("[data-part=light]")).to_be_hidden()
     expect(stage.get_by_text(again)).to_be_hidden()
+
+
+LOCK = """() => {
+  window.locks = [];
+  window.refuse = REFUSE;
+  const request = async () => {
+    if (window.refuse) throw new DOMException("no", "NotAllowedError");
+    const lock = new EventTarget();
+    window.locks.push(lock);
+    return lock;
+  };
+  Object.defineProperty(navigator, "wakeLock", { value: { request }, configurable: true });
+}"""
+ASLEEP = {
+    "ja": "このパソコンのスクリーンセーバーと自動ロックを切っておいてください",
+    "en": "Turn off the screensaver and the automatic lock of this computer",
+}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_where_the_screen_may_sleep_the_check_says_so_and_it_is_asked_for_again(
+    server, window, picture, lang
+):
+    evening = Evening(server, window, lang)
+    stage = evening.stage
+    stage.add_init_script(f"({LOCK.replace('REFUSE', 'true')})()")
+    stage.clock.install()
+    stage.reload()
+    words = stage.get_by_text(ASLEEP[lang])
+    expect(words).to_be_visible()
+    for width, height in SCREENS:
+        stage.set_viewport_size({"width": width, "height": height})
+        stage.clock.run_for(300)
+        picture(stage, f"stage-check-asleep-{lang}-{width}")
+
+    stage.evaluate("() => { window.refuse = false; }")
+    stage.clock.run_for(10_000)
+    expect(words).to_be_hidden()
+    stage.evaluate("() => window.locks[0].dispatchEvent(new Event('release'))")
+    expect(words).to_be_visible()
+    stage.clock.run_for(10_000)
+    expect(words).to_be_hidden()
+    assert stage.evaluate("() => window.locks.length") == 2

@@ -58,6 +58,11 @@ export class Check {
     on(window, "resize", () => this.#show());
   }
 
+  /** @param {boolean} awake whether the browser keeps this screen from sleeping */
+  set awake(awake) {
+    piece(this.#root, "check-awake").hidden = awake;
+  }
+
   get open() {
     return !this.#root.hidden;
   }
@@ -130,7 +135,6 @@ export class Check {
       const input = /** @type {HTMLInputElement} */ (radio);
       input.checked = input.value === theme;
     }
-    piece(this.#root, "check-awake").hidden = "wakeLock" in navigator;
   }
 
   /** The card shows what is being tried, before anybody has agreed to it. */

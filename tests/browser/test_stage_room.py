@@ -77,3 +77,35 @@ def test_every_theme_is_seen_with_two_of_its_notes(server, window, picture, lang
         assert stage.evaluate(FITS, ".themes__list")
 
     assert samples == dict.fromkeys(TITLES[lang][:themes], 2)
+
+
+LONG = {
+    "ja": "つながりの五つの問いを、港の町で話す夜に集まる会",
+    "en": "Five questions about connection, an evening by the harbour",
+}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_long_title_gives_way_to_what_one_can_think_about(server, window, picture, lang):
+    evening = Evening(server, window, lang)
+    stage = evening.stage
+    assert evening.console.act("Retitle", title=LONG[lang])["ok"]
+    day = {"day": "2027-01-15", "time": "18:30"}
+    answer = evening.facilitator.post(f"/sessions/{evening.code}/appointment", **day)
+    assert answer.ok, answer.text[:200]
+    stage.get_by_role(
+        "button", name={"ja": "読める", "en": "I can read it"}[lang], exact=True
+    ).click()
+    host = """() => { for (const place of document.querySelectorAll(".lobby__or")) {
+      place.textContent = place.textContent.replace(/127[^ ]*[0-9]/, "workshop.example.com");
+    } }"""
+
+    for width, height in SCREENS:
+        stage.evaluate(host)
+        stage.set_viewport_size({"width": width, "height": height})
+        stage.evaluate(NEXT_FRAME)
+        expect(stage.locator(".lobby__ask")).to_be_visible()
+        expect(stage.locator(".lobby__title")).to_be_visible()
+        assert stage.evaluate(FITS, ".lobby__words"), width
+        assert stage.evaluate(SCROLLS) is False
+        picture(stage, f"stage-lobby-long-{lang}-{width}")

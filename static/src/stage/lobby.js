@@ -6,7 +6,7 @@ import { copy, fill, piece } from "../dom.js";
 import { pick, t } from "../words.js";
 import { fit } from "./fit.js";
 
-const LEAST = 4; // last step of `data-fit`: how to come in, and nothing else
+const LEAST = 5; // last step of `data-fit`: how to come in, and nothing else
 const TICK_MS = 250;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const TURN_MS = 30_000; // the question waits as long as one of the ground rules beside it

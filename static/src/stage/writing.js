@@ -1,5 +1,8 @@
 // @ts-check
-/** Everyone writes: only how much has arrived, as blank notes, one each. */
+/**
+ * Everyone writes: only how much has arrived, as blank notes, one each. Beyond sixty the next one
+ * lands where the first lies, and so on: something goes on arriving, and nothing else moves.
+ */
 
 import { copy, fill, piece } from "../dom.js";
 import { timeLeft } from "../timer.js";
@@ -7,7 +10,7 @@ import { n, t } from "../words.js";
 import { fit, surroundings } from "./fit.js";
 import { fillLines } from "./lines.js";
 
-const MOST = 60; // blank notes; the sentence below them counts all
+const MOST = 60; // blank notes that lie in sight; the sentence below them counts all
 
 export class Writing {
   element = copy("stage-writing");
@@ -17,6 +20,7 @@ export class Writing {
   #session = null;
   #words = "";
   #fitted = "";
+  #landed = 0;
 
   /** @param {import("./records.js").Scene} scene */
   show({ session, stage }) {
@@ -50,15 +54,17 @@ export class Writing {
 
   /** @param {number} count one blank note lands for each that was not there before */
   #lay(count) {
-    const there = this.#notes.childElementCount;
-    const first = there === 0;
-    for (let i = there; i < Math.min(count, MOST); i += 1) {
+    const first = this.#landed === 0;
+    for (let i = Math.max(this.#landed, count - MOST); i < count; i += 1) {
       const blank = document.createElement("span");
       blank.className = "blank-note";
       if (!first) blank.classList.add("blank-note--landing");
-      this.#notes.append(blank);
+      const under = this.#notes.children[i % MOST];
+      if (under) under.replaceWith(blank);
+      else this.#notes.append(blank);
     }
     while (this.#notes.childElementCount > count) this.#notes.lastElementChild?.remove();
+    this.#landed = count;
   }
 }
 

@@ -16,7 +16,7 @@ from facilitator.core.moving.lengthening import begun
 from facilitator.core.refused import Refused
 from facilitator.core.session import Session
 from facilitator.core.words.text import tidy_line
-from facilitator.qr import qr_code
+from facilitator.qr import is_dense, qr_code
 from facilitator.sheets.order import LANGUAGES, MOST, WIFI, Order, to_options
 from facilitator.sheets.sheet import prints
 from facilitator.storage.jobs import Job
@@ -192,6 +192,7 @@ def _page(
         join_link=join_link,
         address=f"{house().address.partition('://')[2]}/j",
         code_picture=qr_code(join_link.upper()),
+        dense=is_dense(join_link.upper()),
         prints=prints().values(),
         languages=LANGUAGES,
         wish=wish,

@@ -126,7 +126,7 @@ def test_beyond_sixty_notes_each_new_one_is_still_seen_to_land(server, window):
         write(writer, *(f"{n}" for n in range(12)))
     blanks = stage.locator(".blank-note")
     expect(blanks).to_have_count(60)
-    expect(stage.get_by_text("60枚")).to_be_visible()
+    expect(stage.locator(".writing__counts")).to_have_text("5人が書きました ・ 60枚")
     stage.reload()
     expect(blanks).to_have_count(60)
     expect(stage.locator(".blank-note--landing")).to_have_count(0)

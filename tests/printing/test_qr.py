@@ -5,7 +5,7 @@ import re
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
 
-from facilitator.qr import qr_code
+from facilitator.qr import is_dense, qr_code
 
 ADDRESS = "HTTPS://WORKSHOP.EXAMPLE/J/482913"
 
@@ -32,6 +32,11 @@ def test_an_address_in_capitals_is_a_small_code_with_a_quiet_zone_of_four_module
 
     assert 'viewBox="0 0 33 33"' in svg  # version 2 has 25 modules, and four on either side
     assert min(x for x, _ in dark_modules(svg)) == 4
+
+
+def test_a_host_of_more_than_21_characters_makes_a_denser_code():
+    assert not is_dense(f"HTTPS://{'A' * 17}.ORG/J/482913")
+    assert is_dense(f"HTTPS://{'A' * 18}.ORG/J/482913")
 
 
 def test_an_address_cannot_break_out_of_the_picture():

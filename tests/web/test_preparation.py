@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from tests.jobs.test_worker import until
-from tests.serving import Browser, new_session
+from tests.serving import Browser, Server, new_session
 
 FORM = {"copies-poster-a4": "1", "copies-w7-a4": "2", "lang": "en", "wifi": "hall-guest / harbour"}
 
@@ -128,3 +128,22 @@ def test_another_site_cannot_have_anything_printed(server, fay, code):
     )
 
     assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "said"), [("workshop.example.org", False), ("workshop.harbour.example.org", True)]
+)
+def test_a_long_address_is_told_while_there_is_time_to_take_another(
+    tmp_path, monkeypatch, host, said
+):
+    monkeypatch.setenv("TSUNAGARI_PUBLIC_URL", f"http://{host}")
+    server = Server(tmp_path)
+    try:
+        fay = Browser(server).enter(server.owner)
+        code = new_session(fay)
+        pages = {lang: fay.get(f"/sessions/{code}?lang={lang}").text for lang in ("ja", "en")}
+    finally:
+        server.stop()
+
+    assert ("This address is long" in pages["en"]) is said
+    assert ("アドレスが長いため" in pages["ja"]) is said

@@ -7,6 +7,7 @@ import { n, t } from "../words.js";
 import { breakBetweenPhrases } from "./breaking.js";
 import { cut, fit } from "./fit.js";
 import { Turns } from "./turns.js";
+import { beside } from "./two.js";
 
 export class Pledge {
   element = copy("stage-pledge");
@@ -45,5 +46,5 @@ function sentence({ decided, not_yet: notYet }) {
   if (decided + notYet === 0) return t("Decide on your phone. “Not yet” is an answer, too");
   const made = n("{n} has decided", "{n} have decided", decided);
   const waiting = n("{n} not yet", "{n} not yet", notYet);
-  return `${made} · ${waiting}`;
+  return beside(made, waiting);
 }

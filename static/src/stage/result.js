@@ -11,6 +11,7 @@ import { breakBetweenPhrases } from "./breaking.js";
 import { Lone } from "./lone.js";
 import { pageAt, partAt, showPages } from "./pages.js";
 import { Turns } from "./turns.js";
+import { beside } from "./two.js";
 
 export class Result {
   element = copy("stage-result");
@@ -143,7 +144,7 @@ function decided({ outcome, results }) {
   if (outcome.target) {
     const title = titleOf(first);
     const most = t("{votes} of the {chose} who chose", { votes: first?.votes ?? 0, chose });
-    return [t("Decided: “{title}”", { title }), `${most} · ${part}`];
+    return [t("Decided: “{title}”", { title }), beside(most, part)];
   }
   if (outcome.why === "quorum") return [t("Not decided: too few took part"), part];
   if (outcome.why === "nobody") return [t("Not decided: nobody chose anything"), part];

@@ -7,6 +7,7 @@
 
 import { figures } from "../timer.js";
 import { t } from "../words.js";
+import { beside } from "./two.js";
 
 const TEN_S = 10; // to which the time of a third is told, as it is only about that
 
@@ -53,7 +54,7 @@ export function moreOf(turn, kind, third, online) {
   if (kind === "find") {
     const three = turn.people === 2 ? t("In a three: {time} each", timeEach(thirdOf(turn))) : "";
     const rooms = online > 0 ? t("Online: the room on your screen") : "";
-    return [three, rooms].filter(Boolean).join(" · ");
+    return three && rooms ? beside(three, rooms) : three || rooms;
   }
   if (kind === "speak" && third !== null && third !== turn.who) {
     return t("In a three, {who} speaks now", { who: third });

@@ -5,6 +5,7 @@ import { copy, fill } from "../dom.js";
 import { speak } from "../note.js";
 import { n, pick, t } from "../words.js";
 import { fit } from "./fit.js";
+import { beside } from "./two.js";
 
 /** @typedef {import("./records.js").Stage} Stage */
 
@@ -31,7 +32,7 @@ function rule({ mode, budget, choices, needed }) {
   }
   if (mode === "decision") {
     const each = t("One choice each. Results after closing");
-    return needed ? [each, t("It holds if {n} take part", { n: needed })].join(" · ") : each;
+    return needed ? beside(each, t("It holds if {n} take part", { n: needed })) : each;
   }
   if (budget === null) return t("Results after closing");
   return n(

@@ -9,6 +9,7 @@ import { timeLeft } from "../timer.js";
 import { n, t } from "../words.js";
 import { fit, surroundings } from "./fit.js";
 import { fillLines } from "./lines.js";
+import { beside } from "./two.js";
 
 const MOST = 60; // blank notes that lie in sight; the sentence below them counts all
 
@@ -19,8 +20,8 @@ export class Writing {
   /** @type {import("../protocol.js").Session | null} */
   #session = null;
   #words = "";
-  #fitted = "";
   #landed = 0;
+  #fitted = "";
 
   /** @param {import("./records.js").Scene} scene */
   show({ session, stage }) {
@@ -63,8 +64,8 @@ export class Writing {
       if (under) under.replaceWith(blank);
       else this.#notes.append(blank);
     }
-    while (this.#notes.childElementCount > count) this.#notes.lastElementChild?.remove();
     this.#landed = count;
+    while (this.#notes.childElementCount > count) this.#notes.lastElementChild?.remove();
   }
 }
 
@@ -72,5 +73,5 @@ export class Writing {
 function sentence({ people, notes }) {
   if (notes === 0) return t("We are waiting for the first note");
   const written = n("{n} person has written", "{n} people have written", people);
-  return `${written} · ${n("{n} note", "{n} notes", notes)}`;
+  return beside(written, n("{n} note", "{n} notes", notes));
 }

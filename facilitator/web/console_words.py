@@ -226,6 +226,7 @@ def undos() -> Table:
         "HandsCounted": _("Hands counted"),
         "VotePrepared": _("The vote was prepared otherwise"),
         "Moved": _("Moved on"),
+        "TimerStopped": _("The timer is off"),
         "PlanChanged": _("The plan was changed"),
         "RuleShown": _("Another rule is lit"),
         "RuleAdded": _("A rule was added"),

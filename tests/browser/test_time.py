@@ -193,6 +193,35 @@ def test_the_timer_is_typed_held_to_stop_and_set_anew_by_one_key(desk):
     expect(left).to_have_text(re.compile(r"1:00|0:5\d"))
 
 
+@pytest.mark.parametrize(
+    ("lang", "off", "undo"),
+    [("ja", "タイマーを止めました", "元に戻す"), ("en", "The timer is off", "Undo")],
+)
+def test_a_timer_stopped_by_a_long_press_is_told_and_comes_back(
+    server, window, picture, lang, off, undo
+):
+    desk = Desk(server, window(DESK, lang), lang=lang)
+    page = desk.page
+    desk.go("welcome/welcome")
+    left = page.locator("#time-left")
+    expect(left).to_have_text(re.compile(r"\d:\d\d"))
+    ends_at = desk.board.records["session"]["timer"]["ends_at"]
+
+    left.hover()
+    page.mouse.down()
+    expect(left).to_have_text("–:––")
+    page.mouse.up()
+    toast = page.locator("#toasts .toast")
+    expect(toast).to_contain_text(off)
+    expect(page.locator("#heard")).to_have_text(off)
+    picture(page, f"console-timer-off-{lang}")
+    toast.get_by_role("button", name=undo).click()
+
+    desk.board.until(lambda s: s.records["session"]["timer"]["ends_at"] == ends_at)
+    expect(left).to_have_text(re.compile(r"\d:\d\d"))
+    expect(toast).to_have_count(0)
+
+
 def test_a_break_ends_at_a_clock_time_that_can_be_changed_for_all_screens(server, window):
     page, stage, phone = window(DESK), window(HALL), window(PHONE)
     desk = Desk(server, page, format=90)

@@ -52,9 +52,18 @@ class TimerSet:
 
     ends_at: datetime | None
     left: float | None
+    undoes: int | None = None
 
 
-Event = Moved | CountdownStarted | CountdownCancelled | TimerSet
+@dataclass(frozen=True, slots=True)
+class TimerStopped:
+    """The timer was done without; it ran until ``ends_at``, or rested with ``left`` seconds."""
+
+    ends_at: datetime | None
+    left: float | None
+
+
+Event = Moved | CountdownStarted | CountdownCancelled | TimerSet | TimerStopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +172,11 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             session.countdown = Countdown(to, at)
         case CountdownCancelled():
             session.countdown = None
-        case TimerSet(ends_at, left):
-            rest = None if left is None else timedelta(seconds=left)
-            rested = None if left is None else entry.at
-            visit = talking.stretched(session.visit, entry.at, ends_at, rest)
-            session.visits[-1] = replace(visit, ends_at=ends_at, left=rest, rested=rested)
+        case TimerSet():
+            _set_anew(session, entry, event)
+        case TimerStopped():
+            session.visits[-1] = replace(session.visit, ends_at=None, left=None, rested=None)
+            remember(session, entry.seq, event, claims(event), None)
         case _:
             assert_never(event)
 
@@ -190,7 +199,7 @@ def touches(session: Session, event: Event) -> Iterable[str]:
                 )
             if any(phase_of(session.program, stop).looks_back for stop in here):
                 yield from (f"insight/{part}" for part in session.insights)
-        case CountdownStarted() | CountdownCancelled() | TimerSet():
+        case CountdownStarted() | CountdownCancelled() | TimerSet() | TimerStopped():
             yield from ("session", "stage", "next", "console")
         case _:
             assert_never(event)
@@ -198,15 +207,27 @@ def touches(session: Session, event: Event) -> Iterable[str]:
 
 def claims(event: Event) -> Claims:
     """Return what taking ``event`` back would change."""
-    return Claims(("stop",), ("spotlight", "rule")) if isinstance(event, Moved) else Claims()
+    match event:
+        case Moved():
+            return Claims(("stop",), ("spotlight", "rule", "timer"))
+        case TimerSet() | TimerStopped():
+            return Claims(("timer",))
+        case _:
+            return Claims()
 
 
 def inverse(session: Session, event: Event) -> Event:
-    """Return the event that takes a move back. Raises ``Refused`` when something was shown."""
-    if not isinstance(event, Moved):
-        raise Refused(Reason.NOT_UNDOABLE)
-    before = session.visits[-2]
-    return Moved(event.from_, event.to, before.ends_at)
+    """Return the event that takes ``event`` back. Raises ``Refused`` when something was shown.
+
+    A timer that was stopped ends when it would have ended, as if nobody had stopped it.
+    """
+    match event:
+        case Moved(to, from_):
+            return Moved(from_, to, session.visits[-2].ends_at)
+        case TimerStopped(ends_at, left):
+            return TimerSet(ends_at, left)
+        case _:
+            raise Refused(Reason.NOT_UNDOABLE)
 
 
 def _phase(session: Session, stop: StopId) -> Phase:
@@ -254,7 +275,7 @@ def _finish(session: Session, at: Instant) -> tuple[Event | vote.Event, ...]:
 
 def _time(
     session: Session, action: AddMinutes | PauseTimer | ResumeTimer | SetTimer, at: Instant
-) -> tuple[TimerSet, ...]:
+) -> tuple[TimerSet | TimerStopped, ...]:
     match action:
         case AddMinutes(minutes):
             return (_add(session, minutes, at),)
@@ -293,13 +314,14 @@ def _resume(session: Session, at: Instant) -> TimerSet:
     return TimerSet(at.now + session.visit.left, None)
 
 
-def _set(session: Session, until: int | None, at: Instant) -> tuple[TimerSet, ...]:
+def _set(session: Session, until: int | None, at: Instant) -> tuple[TimerSet | TimerStopped, ...]:
     if not session.stop.minutes:  # the doors and the end count nothing down
         raise Refused(Reason.NO_TIMER)
     visit = session.visit
     if until is None:
-        running = visit.ends_at is not None or visit.left is not None
-        return (TimerSet(None, None),) if running else ()
+        left = None if visit.left is None else visit.left.total_seconds()
+        running = visit.ends_at is not None or left is not None
+        return (TimerStopped(visit.ends_at, left),) if running else ()
     try:
         ends_at = datetime.fromtimestamp(until / 1000, UTC)
     except (ValueError, OverflowError, OSError):
@@ -307,6 +329,17 @@ def _set(session: Session, until: int | None, at: Instant) -> tuple[TimerSet, ..
     if ends_at > at.now + LATEST:
         raise Refused(Reason.MALFORMED)
     return (TimerSet(max(at.now, ends_at), None),)
+
+
+def _set_anew(session: Session, entry: Entry, event: TimerSet) -> None:
+    rest = None if event.left is None else timedelta(seconds=event.left)
+    rested = None if rest is None else entry.at
+    visit = talking.stretched(session.visit, entry.at, event.ends_at, rest)
+    session.visits[-1] = replace(visit, ends_at=event.ends_at, left=rest, rested=rested)
+    if event.undoes is None:
+        mark(session, entry.seq, claims(event))
+    else:
+        remember(session, entry.seq, event, claims(event), event.undoes)
 
 
 def _arrive(session: Session, entry: Entry, event: Moved) -> None:

@@ -117,11 +117,9 @@ export class Timer {
     this.#field.select();
   }
 
-  /** Do without a timer. */
+  /** Do without a timer. That it is off is said where it can be taken back (undo.js). */
   stop() {
-    if (this.#remaining() === null) return;
-    void this.#send(SET_TIMER, { until: null });
-    this.#feedback.say(t("The timer is off"));
+    if (this.#remaining() !== null) void this.#send(SET_TIMER, { until: null });
   }
 
   #hold() {

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.core.decide import Undo
 from facilitator.core.ids import StopId
 from facilitator.core.kinds.pairs.talking import EndTurn, TakeTurn, TurnBegan
 from facilitator.core.kinds.pairs.turns import turns
-from facilitator.core.moving.flow import AddMinutes, PauseTimer, ResumeTimer
+from facilitator.core.moving.flow import AddMinutes, PauseTimer, ResumeTimer, SetTimer
 from facilitator.core.people import CLOCK
 from facilitator.core.refused import Reason
 from facilitator.core.views import Audience
@@ -181,3 +182,13 @@ def test_each_of_three_gets_a_third_of_a_minute_more():
     evening.act(FAY, AddMinutes(1))
 
     assert turn(evening)["trio"][0] == {"over": 240_000 - 145_000, "who": "A"}
+
+
+def test_a_timer_stopped_in_one_turn_does_not_come_back_in_another():
+    evening = talking()
+    evening.act(FAY, SetTimer(None))
+    undo = evening.session.seq
+
+    evening.act(FAY, TakeTurn(1, 0, PAIR))
+
+    assert evening.refusal(FAY, Undo(undo)) is Reason.CHANGED_SINCE

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from facilitator.core.decide import Undo, last_undoable
 from facilitator.core.hosting.showing import HoldPage, Spotlight
 from facilitator.core.ids import StopId
 from facilitator.core.kinds.vote import VoteClosed, VoteOpened
@@ -356,3 +357,55 @@ def test_a_timer_is_not_set_to_the_next_day_nor_at_the_doors():
 
     assert doors is Reason.NO_TIMER
     assert evening.refusal(FAY, SetTimer(until(evening, 241))) is Reason.MALFORMED
+
+
+@pytest.mark.parametrize("rests", [False, True])
+def test_a_timer_that_was_stopped_comes_back_as_if_nobody_had_stopped_it(rests):
+    evening = at("open/write")
+    evening.wait(60)
+    if rests:
+        evening.act(FAY, PauseTimer())
+    before = evening.session.visit
+    [stopped] = evening.act(FAY, SetTimer(None))
+    off, undo = evening.session.visit, evening.session.seq
+    evening.wait(5)
+
+    [back] = evening.act(FAY, Undo(undo))
+
+    assert (off.ends_at, off.left, off.due) == (None, None, None)
+    assert (back.ends_at, back.left) == (stopped.ends_at, stopped.left)
+    assert (evening.session.visit.ends_at, evening.session.visit.left) == (
+        before.ends_at,
+        before.left,
+    )
+    assert last_undoable(evening.session) != undo
+
+
+@pytest.mark.parametrize("act", ["set", "move"])
+def test_a_stopped_timer_does_not_come_back_over_another(act):
+    evening = at("open/write")
+    evening.act(FAY, SetTimer(None))
+    undo = evening.session.seq
+    assert last_undoable(evening.session) == undo
+
+    if act == "set":
+        evening.act(FAY, SetTimer(until(evening, 2)))
+    else:
+        evening.act(FAY, Move(INTRO, WRITE))
+
+    assert evening.refusal(FAY, Undo(undo)) is Reason.CHANGED_SINCE
+    assert last_undoable(evening.session) != undo
+
+
+def test_a_move_taken_back_leaves_the_timer_stopped_and_to_be_taken_back():
+    evening = at("open/write")
+    evening.act(FAY, SetTimer(None))
+    undo = evening.session.seq
+    evening.act(FAY, Move(INTRO, WRITE))
+    evening.undo()
+    off = evening.session.visit.due
+
+    evening.act(FAY, Undo(undo))
+
+    assert off is None
+    assert evening.session.visit.due is not None

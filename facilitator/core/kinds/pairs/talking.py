@@ -19,6 +19,7 @@ from facilitator.core.moving.visited import Visit
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
+from facilitator.core.undo import Claims, mark
 
 TRIO = 3
 
@@ -109,6 +110,7 @@ def _take(session: Session, turn: int, at: Instant) -> tuple[Event | partners.Ev
 def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
     session.visits[-1] = began(session, event.turn, event.ends_at, entry.at)
+    mark(session, entry.seq, Claims(("timer",)))  # it is that of this turn now
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

@@ -242,7 +242,6 @@ def _who(running: RunningSession, person: Person, reason: Reason) -> dict[str, s
     if reason is not Reason.MOVED_ON:
         return {}
     by = running.durable.visit.by
-    if by == person.id:
-        return {"by": "you"}
     mover = running.crew.find(by)
-    return {"by": "another"} | ({"role": mover.role, "name": mover.nickname} if mover else {})
+    told = {"role": mover.role, "name": mover.nickname} if mover else {}
+    return {"by": "you" if by == person.id else "another"} | told

@@ -57,6 +57,7 @@ export function sender({ connection, store, clock, feedback }) {
   let typed = Promise.resolve();
   let asked = 0; // how many actions so far
   let troubled = 0; // of them when trouble was told of last
+  let left = ""; // the place that this console itself has moved the session from
 
   /** @type {Send} */
   const act = (type, fields) => {
@@ -71,11 +72,11 @@ export function sender({ connection, store, clock, feedback }) {
     if (connection.state !== "online" && !TYPED.has(type)) return null; // the banner says why
     asked += 1;
     const nth = asked;
-    if (!STEERING.has(type)) return told(await act(type, fields), nth);
+    if (!STEERING.has(type)) return told(await act(type, fields), fields, nth);
     // The server does not do it any more after that, whenever it comes; and as it goes on being
     // asked for, what became of it is told once there is a line again.
     const answered = act(type, { ...fields, not_after: notAfter(clock) }).then((answer) =>
-      told(answer, nth),
+      told(answer, fields, nth),
     );
     const first = await Promise.race([answered, pause(GONE_MS)]);
     if (first) return first;
@@ -91,18 +92,21 @@ export function sender({ connection, store, clock, feedback }) {
 
   /**
    * @param {Answer | null} answer
+   * @param {Record<string, unknown>} fields of the action
    * @param {number} nth which of all actions it answers
    */
-  function told(answer, nth) {
+  function told(answer, fields, nth) {
     if (!answer) return null;
     if (answer.ok) {
       if (nth > troubled) feedback.trouble(""); // what was asked for before says nothing of it
+      if (typeof fields.expect === "string") left = fields.expect;
       return answer;
     }
-    if (answer.reason === "moved_on" && answer.by === "you") return answer; // a double press
+    // A double press; one link may be open on two devices, in two people's hands.
+    const moved = answer.reason === "moved_on"; // the stage has changed before everyone's eyes
+    if (moved && answer.by === "you" && fields.expect === left) return answer;
     const reason = why(answer);
     const view = say("views", store.get(STAGE)?.view ?? "");
-    const moved = answer.reason === "moved_on"; // the stage has changed before everyone's eyes
     trouble(moved ? reason : t("{reason}. The stage is showing {view}.", { reason, view }));
     return answer;
   }

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from secrets import token_hex
+from types import MappingProxyType
 from zoneinfo import available_timezones
 
 from babel.dates import format_date
@@ -24,6 +25,7 @@ from facilitator.web.page import current_lang
 from facilitator.web.preparation import guests_named, wrong_field
 from facilitator.web.shelf_filters import choices
 from facilitator.web.shelf_view import Facts, sections
+from facilitator.web.shelved import deed
 
 blueprint = Blueprint("home", __name__)
 
@@ -47,12 +49,17 @@ class Wish:
 
 @blueprint.get("/")
 def home() -> str:
-    """List the sessions, today's first; ``?kept`` asks for the copy that a browser keeps."""
+    """List the sessions, today's first; ``?kept`` asks for the copy that a browser keeps.
+
+    ``?done`` says what was just done to one of them (`shelved.py`).
+    """
     require_owner()
-    return listed(kept="kept" in request.args)
+    return listed(kept="kept" in request.args, asked=request.args)
 
 
-def listed(problem: str = "", *, kept: bool = False) -> str:
+def listed(
+    problem: str = "", *, kept: bool = False, asked: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """Return the list of sessions; ``problem`` is what could not be done with one."""
     now = datetime.now(UTC)
     sessions = house().sessions.list()
@@ -70,6 +77,7 @@ def listed(problem: str = "", *, kept: bool = False) -> str:
         sections=found,
         choices=choices(found),
         problem=problem,
+        deed=deed(asked, sessions),
         read=read,
         kept=kept,
     )

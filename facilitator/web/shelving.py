@@ -16,6 +16,7 @@ from facilitator.web.home import listed
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
 from facilitator.web.learned import hand_on
+from facilitator.web.shelved import Done, address
 
 blueprint = Blueprint("shelving", __name__)
 
@@ -25,13 +26,15 @@ def rename(code: str) -> AnyResponse | tuple[str, int]:
     """Call a session otherwise, on every screen at once."""
     owner = require_owner()
     running = session_of(code)
-    title = request.form.get("title", "")
+    title, was = request.form.get("title", ""), running.durable.title
     if running.ask(owner, Retitle(title), token_hex(8)) is not None:
         problem = _("A title has between 1 and %(n)d characters", n=LONGEST)
         return listed(problem), 400
     said = running.durable
     house().threads.write(house().store.sessions.rename, said.id, said.title)
-    return redirect("/", 303)
+    if said.title == was:
+        return redirect("/", 303)
+    return redirect(address(Done.RENAMED, code, was=was), 303)
 
 
 @blueprint.post("/sessions/<code>/duplicate")
@@ -63,7 +66,7 @@ def archive(code: str) -> AnyResponse:
     require_owner()
     at = None if "back" in request.form else datetime.now(UTC)
     house().threads.write(house().store.standings.archive, session_of(code).durable.id, at)
-    return redirect("/", 303)
+    return redirect(address(Done.BACK if at is None else Done.ARCHIVED, code), 303)
 
 
 @blueprint.post("/sessions/<code>/delete")
@@ -78,7 +81,7 @@ def delete(code: str) -> AnyResponse | tuple[str, int]:
     if there is not None:
         house().threads.read(there.stop)
     house().sessions.bin(running.durable.id, datetime.now(UTC))
-    return redirect("/", 303)
+    return redirect(address(Done.BINNED, code), 303)
 
 
 @blueprint.post("/sessions/<code>/restore")
@@ -86,7 +89,7 @@ def restore(code: str) -> AnyResponse:
     """Take a session out of the bin again, as it was."""
     require_owner()
     house().sessions.bin(_listed(code).id, None)
-    return redirect("/", 303)
+    return redirect(address(Done.RESTORED, code), 303)
 
 
 def without_day(title: str, day: str | None, lang: str) -> str:

@@ -9,6 +9,7 @@ import { Device } from "./device.js";
 import { on } from "./dom.js";
 
 const KEY = "narrowed"; // across a deed, in this tab
+const SAID = ["done", "session", "was"]; // what was just done: said once, not at each reload
 const NAMES = ["q", "status", "program", "date", "from", "to"];
 const BACK = /\/(rename|archive|delete|restore)$/; // deeds that lead back to the list
 const PAUSE_MS = 300; // browsers refuse an address that changes with every letter
@@ -49,9 +50,17 @@ export class ListAddress {
     const kept = this.#device.get(KEY);
     this.#device.set(KEY, null);
     const asked = new URLSearchParams(location.search);
+    if (asked.has("session")) this.#drop(asked, SAID); // the programs say it in an address of theirs
     if (!kept || NAMES.some((name) => asked.has(name))) return asked;
     history.replaceState(history.state, "", `/${kept}`);
     return new URLSearchParams(kept);
+  }
+
+  /** Take names out of the address, and out of what is asked. @param {URLSearchParams} asked @param {string[]} names */
+  #drop(asked, names) {
+    for (const name of names) asked.delete(name);
+    const left = asked.toString();
+    history.replaceState(history.state, "", left ? `/?${left}` : "/");
   }
 
   /** Say in the address what is asked for. */

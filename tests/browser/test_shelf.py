@@ -239,3 +239,30 @@ def test_an_empty_house_lets_thirty_simulated_people_in_by_one_button(
         expect(page.locator("#present")).to_contain_text(nobody)
     finally:
         empty.stop()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_was_done_is_said_once_with_the_way_back_under_the_next_key(
+    server, window, codes, picture, lang
+):
+    page = window(DESK, lang)
+    come(page, server)
+    card = page.locator(f'[data-code="{codes[1]}"]')
+    page.locator("#search").fill("Winter")
+    card.locator(".session__more").click()
+    card.get_by_role("button", name={"ja": "保管", "en": "Put away"}[lang]).click()
+
+    said = page.locator(".home__done")
+    expect(said).to_contain_text("冬の港 Winter")
+    expect(said).to_be_focused()
+    page.wait_for_url(f"{server.url}/?q=Winter")  # what was looked for stays, what was said goes
+    no_barrier(page)
+    picture(page, f"home-done-{lang}")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name={"ja": "元に戻す", "en": "Undo"}[lang])).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(f'[data-section=archived] [data-code="{codes[1]}"]')).to_have_count(0)
+    expect(said).to_contain_text("冬の港 Winter")
+    page.reload()
+    expect(said).to_have_count(0)

@@ -1,6 +1,7 @@
 """What is done to a session from the list, and in which section it then stands."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -27,6 +28,50 @@ def test_a_session_is_called_otherwise_in_the_list_and_on_its_screens(server, fa
 
     console.until(lambda s: s.records["session"]["title"] == "冬の港 <b>")
     assert "冬の港 &lt;b&gt;" in fay.get("/").text
+
+
+FORM = re.compile(r'<form method="post" action="(/sessions/[^"]*)">\s*(.*?)<button[^>]*>Undo', re.S)
+
+
+def undo(fay: Browser, text: str) -> str:
+    """Press the way back that the list offers, as a browser without scripts does."""
+    action, inside = FORM.search(text.partition("home__done")[2]).groups()
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', inside))
+    return fay.post(f"{action}?lang=en", **fields).text
+
+
+@pytest.mark.parametrize(
+    ("deed", "fields", "words", "there"),
+    [
+        ("archive", {}, "“港の夜 Harbour” was put away", "archived"),
+        ("delete", {"code": "{code}"}, "“港の夜 Harbour” lies in the bin", "bin"),
+        ("rename", {"title": "春の港"}, "“港の夜 Harbour” is called “春の港” now", None),
+    ],
+)
+def test_what_was_done_is_said_in_the_list_and_can_be_taken_back(fay, deed, fields, words, there):
+    code = new_session(fay)
+    before = section_of(fay, code)
+    typed = {name: value.format(code=code) for name, value in fields.items()}
+
+    led = urlsplit(fay.post(f"/sessions/{code}/{deed}", **typed).url)
+    said = fay.get(f"{led.path}?{led.query}&lang=en").text
+    assert words in said
+    assert section_of(fay, code) == (there or before)
+    back = undo(fay, said)
+
+    assert section_of(fay, code) == before
+    assert "春の港" not in fay.get("/").text
+    assert 'class="home__done"' in back
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?done=archived&session=000000", "/?done=renamed&session={code}", "/?done=x&session={code}"],
+)
+def test_an_address_that_nobody_was_led_to_says_nothing(fay, address):
+    code = new_session(fay)
+
+    assert "home__done" not in fay.get(address.format(code=code)).text
 
 
 @pytest.mark.parametrize("title", ["", "x" * 81])

@@ -20,6 +20,7 @@ const keys = /** @type {HTMLInputElement} */ (document.getElementById("keys-on")
 const MINUTE_MS = 60_000;
 const AGAIN_MS = 3000;
 const LINES = 2; // of a session that say why it was found
+const IN_BIN = "[data-section=bin]";
 const search = /** @type {HTMLInputElement | null} */ (document.getElementById("search"));
 const result = /** @type {HTMLElement | null} */ (document.getElementById("found"));
 const clear = document.getElementById("clear");
@@ -162,7 +163,8 @@ const KEYS = {
   p: () => {
     if (away.on) return away.explain();
     const card = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-code]"));
-    const code = (card ?? cards.find(stays))?.dataset.code;
+    if (card?.closest(IN_BIN)) return card.querySelector("button")?.focus(); // first out of the bin
+    const code = (card ?? cards.find((each) => stays(each) && !each.closest(IN_BIN)))?.dataset.code;
     if (code) location.assign(`/sessions/${code}#print`);
   },
   "?": () => /** @type {HTMLElement | null} */ (document.querySelector(".header__help"))?.click(),

@@ -266,3 +266,25 @@ def test_what_was_done_is_said_once_with_the_way_back_under_the_next_key(
     expect(said).to_contain_text("冬の港 Winter")
     page.reload()
     expect(said).to_have_count(0)
+
+
+def test_p_opens_no_print_centre_of_what_lies_in_the_bin(server, window, codes):
+    Browser(server).enter(server.owner).post(f"/sessions/{codes[1]}/delete", code=codes[1])
+    page = window(DESK)
+    come(page, server)
+    page.locator("[data-section=bin] > summary").click()
+    card = page.locator(f'[data-code="{codes[1]}"]')
+    card.focus()
+
+    page.keyboard.press("p")
+
+    expect(card.get_by_role("button", name="ごみ箱から戻す")).to_be_focused()
+    assert page.url == f"{server.url}/"
+    page.locator("#search").fill(codes[1])
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("p")
+    page.wait_for_url(f"{server.url}/?q={codes[1]}")
+    page.locator("#search").fill(codes[0])
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("p")
+    page.wait_for_url(f"{server.url}/sessions/{codes[0]}#print")

@@ -91,3 +91,15 @@ def test_a_title_is_read_aloud_in_its_own_language(stranger, code):
     page = stranger.get(f"/j/{code}?lang=en").text
 
     assert '<h2 class="join__title" lang="ja">港の夜 Harbour' in page
+
+
+def test_the_promise_about_names_says_of_the_report_what_the_report_does(fay, server):
+    code = new_session(fay)
+    door = Browser(server).get(f"/j/{code}?lang=en").text
+    phone = Browser(server)
+    phone.post(f"/j/{code}", name="Ann", place="online")
+    help = phone.get(f"/p/{code}?lang=en").text
+
+    assert "and in the report, exactly as written. Your name stands there only where" in door
+    assert "On screens and in the report your name stands only on notes you put it on" in help
+    assert "does not appear in exports or in the report" not in help

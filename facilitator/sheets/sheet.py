@@ -93,6 +93,12 @@ def worksheets_of(program: Program) -> tuple[Print, ...]:
     return tuple(Print(each, each.papers[0]) for each in named)
 
 
+def missing(program: Program) -> tuple[str, ...]:
+    """Return the sheets that a program names and nobody can print yet, by their names."""
+    named = {sheet for part in program.parts for sheet in part.worksheets}
+    return tuple(sorted(named - set(sheets())))
+
+
 def _read(file: Path) -> Sheet:
     try:
         data = tomllib.loads(file.read_text("utf-8"))

@@ -18,7 +18,7 @@ from facilitator.core.session import Session
 from facilitator.core.words.text import tidy_line
 from facilitator.qr import is_dense, qr_code
 from facilitator.sheets.order import LANGUAGES, MOST, WIFI, Order, to_options
-from facilitator.sheets.sheet import prints
+from facilitator.sheets.sheet import missing, prints
 from facilitator.storage.jobs import Job
 from facilitator.web.console import session_of
 from facilitator.web.event import appointed
@@ -194,6 +194,7 @@ def _page(
         code_picture=qr_code(join_link.upper()),
         dense=is_dense(join_link.upper()),
         prints=prints().values(),
+        missing=missing(running.durable.program),
         languages=LANGUAGES,
         wish=wish,
         problem=problem,

@@ -32,6 +32,13 @@ def test_a_session_that_is_not_there_has_no_page(fay):
     assert fay.get("/sessions/000000").status_code == 404
 
 
+def test_sheets_that_the_program_names_and_nobody_can_print_are_said_to_be_missing(fay, code):
+    page = fay.get(f"/sessions/{code}").text
+
+    assert "まだありません: W1、W2、W3、W4、W5、W6、W8" in page
+    assert 'name="copies-w7-a4"' in page
+
+
 def test_everything_one_needs_before_the_doors_stands_on_the_page(server, fay, code):
     page = fay.get(f"/sessions/{code}?lang=en").text
 

@@ -3,7 +3,7 @@
 The secret stands in the fragment, which no server ever sees, and is sent by a form.
 """
 
-from flask import Blueprint, Flask, current_app, render_template, request
+from flask import Blueprint, Flask, current_app, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from facilitator.storage.links import Link
 from facilitator.web.guesses import caller
 from facilitator.web.house import house
-from facilitator.web.identity import enter, link_of
+from facilitator.web.identity import enter, forget_crew, link_of
 from facilitator.web.join import digits
 from facilitator.web.pins import Pins
 
@@ -35,6 +35,14 @@ def pins() -> Pins:
 def entrance() -> str:
     """Take the secret out of the link, or let it be pasted."""
     return _page()
+
+
+@blueprint.post("/leave")
+def leave() -> AnyResponse:
+    """Let this device forget whoever runs sessions here, and say how they come back."""
+    response = redirect("/enter?left=1", 303)
+    forget_crew(response)
+    return response
 
 
 @blueprint.post("/enter")
@@ -71,4 +79,5 @@ def _with_pin(secret: str, link: Link) -> AnyResponse | tuple[str, int]:
 
 def _page(problem: str = "", secret: str = "") -> str:
     """Return the form: for a link, or once it is known for its PIN."""
-    return render_template("enter.html", problem=problem, secret=secret)
+    left = "left" in request.args and not problem and not secret
+    return render_template("enter.html", problem=problem, secret=secret, left=left)

@@ -133,6 +133,18 @@ def forget_participant(response: AnyResponse, code: str, label: str) -> None:
     response.delete_cookie(f"__Host-{name}" if secure else name, "/", secure=secure, httponly=True)
 
 
+def forget_crew(response: AnyResponse) -> None:
+    """Let this browser forget every link by which somebody runs, helps or shows a session here.
+
+    Seats of participants stay: they are somebody else's, or have a way out of their own.
+    """
+    secure = house().settings.secure
+    for name in request.cookies:
+        bare = name.removeprefix("__Host-") if secure else name
+        if bare == OWNER or bare.startswith(("console-", "stage-", f"{GUEST}-")):
+            response.delete_cookie(name, "/", secure=secure, httponly=True)
+
+
 def link_of(secret: str) -> Link | None:
     """Return what a secret opens, if it is that of a link that is worth something."""
     return house().threads.read(house().store.links.open, secret)

@@ -5,6 +5,7 @@
  */
 
 import { forgetList } from "./kept_list.js";
+import { SHELLS } from "./shells.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("enter"));
 // Not there any more once the link is known and only its PIN is asked for.
@@ -28,4 +29,5 @@ for (const link of document.querySelectorAll("a.language__choice")) {
 
 window.addEventListener("hashchange", handOn); // a link pasted into the address of this very page
 handOn();
+if (new URLSearchParams(location.search).has("left")) void globalThis.caches?.delete(SHELLS); // tickets
 void forgetList(); // whoever stands at the entrance is not known here as the owner

@@ -53,7 +53,7 @@ OURS = {  # what the server does by itself
 THEIRS = {"MeasureHall": {"notes": 8, "floor": 3.4}, "CheckStage": {}}  # what the stage tells
 PUBLIC = {
     *("/j", "/J", "/j/<code>", "/J/<code>", "/s/<sheet>", "/S/<sheet>"),
-    *("/enter", "/worker.js", "/phrases/ja.json", "/healthz", "/readyz"),
+    *("/enter", "/leave", "/worker.js", "/phrases/ja.json", "/healthz", "/readyz"),
     "/metrics",  # tests/web/test_metrics.py
     "/stage",  # the door of the stage; tests/web/test_stage_pins.py
 }

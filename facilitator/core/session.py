@@ -102,6 +102,7 @@ class Session:
     insights: dict[PartId, str] = field(default_factory=dict)
     fits: dict[tuple[PartId, PersonId], str] = field(default_factory=dict)
     fit_shown: dict[PartId, bool] = field(default_factory=dict)
+    fit_told: dict[PartId, dict[str, int]] = field(default_factory=dict)  # phones, as of then
     fits_aside: dict[int, Said] = field(default_factory=dict)  # by the entry that took them away
     related: dict[PersonId, tuple[NoteId, ...]] = field(default_factory=dict)
     replies: dict[ReplyId, Reply] = field(default_factory=dict)

@@ -48,19 +48,27 @@ class CountdownCancelled:
 
 @dataclass(frozen=True, slots=True)
 class TimerSet:
-    """The timer of the present stop runs until ``ends_at``, or rests with ``left`` seconds."""
+    """The timer of the present stop runs until ``ends_at``, or rests with ``left`` seconds.
+
+    ``rested`` is since when, where that is not from now on: a timer that was stopped comes back.
+    """
 
     ends_at: datetime | None
     left: float | None
     undoes: int | None = None
+    rested: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TimerStopped:
-    """The timer was done without; it ran until ``ends_at``, or rested with ``left`` seconds."""
+    """The timer was done without; it ran until ``ends_at``, or rested with ``left`` seconds.
+
+    ``rested`` is since when it did.
+    """
 
     ends_at: datetime | None
     left: float | None
+    rested: datetime | None = None
 
 
 Event = Moved | CountdownStarted | CountdownCancelled | TimerSet | TimerStopped
@@ -224,8 +232,8 @@ def inverse(session: Session, event: Event) -> Event:
     match event:
         case Moved(to, from_):
             return Moved(from_, to, session.visits[-2].ends_at)
-        case TimerStopped(ends_at, left):
-            return TimerSet(ends_at, left)
+        case TimerStopped(ends_at, left, rested):
+            return TimerSet(ends_at, left, rested=rested)
         case _:
             raise Refused(Reason.NOT_UNDOABLE)
 
@@ -321,7 +329,7 @@ def _set(session: Session, until: int | None, at: Instant) -> tuple[TimerSet | T
     if until is None:
         left = None if visit.left is None else visit.left.total_seconds()
         running = visit.ends_at is not None or left is not None
-        return (TimerStopped(visit.ends_at, left),) if running else ()
+        return (TimerStopped(visit.ends_at, left, visit.rested),) if running else ()
     try:
         ends_at = datetime.fromtimestamp(until / 1000, UTC)
     except (ValueError, OverflowError, OSError):
@@ -333,7 +341,7 @@ def _set(session: Session, until: int | None, at: Instant) -> tuple[TimerSet | T
 
 def _set_anew(session: Session, entry: Entry, event: TimerSet) -> None:
     rest = None if event.left is None else timedelta(seconds=event.left)
-    rested = None if rest is None else entry.at
+    rested = None if rest is None else (event.rested or entry.at)
     visit = talking.stretched(session.visit, entry.at, event.ends_at, rest)
     session.visits[-1] = replace(visit, ends_at=event.ends_at, left=rest, rested=rested)
     if event.undoes is None:

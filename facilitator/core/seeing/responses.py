@@ -47,8 +47,9 @@ def fit(session: Session, name: str, audience: Audience) -> Record | None:
         return None
     shown = session.fit_shown.get(PartId(name), False)
     here = session.stop.part == name and session.phase.name == "insight"
-    if audience is Audience.PHONE and (session.blank or not (shown and here)):
-        return None
+    if audience is Audience.PHONE:
+        told = None if session.blank or not here else session.fit_told.get(PartId(name))
+        return told | {"shown": True} if told is not None else None
     return counts | {"shown": shown}
 
 

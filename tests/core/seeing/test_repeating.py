@@ -200,6 +200,8 @@ def test_the_bar_does_not_go_on_counting_on_phones(evening):
 
     assert not views.concerns(evening.log[-1].event, PHONE)
     assert views.concerns(evening.log[-1].event, Audience.STAGE)
+    assert evening.see(f"fit/{OPEN}", PHONE)["fits"] == 0  # also for who opens the page anew
+    assert evening.see("stage", Audience.STAGE)["fit"]["fits"] == 1
 
 
 def test_a_dark_stage_darkens_what_phones_repeat_of_it(evening):

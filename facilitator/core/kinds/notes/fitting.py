@@ -76,7 +76,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
         case InsightChecked(part, fit):
             session.fits[part, entry.by] = fit
         case FitShown(part, on):
-            session.fit_shown[part] = on
+            _show(session, part, on=on)
         case _:
             assert_never(event)
 
@@ -111,7 +111,7 @@ def bring_back(session: Session, part: PartId, seq: int) -> None:
         return
     session.fits |= {(part, person): fit for person, fit in said.fits}
     if said.shown:
-        session.fit_shown[part] = True
+        _show(session, part, on=True)
 
 
 def _take(session: Session, part: PartId) -> Said:
@@ -119,7 +119,19 @@ def _take(session: Session, part: PartId) -> Said:
     fits = tuple((person, fit) for (of, person), fit in session.fits.items() if of == part)
     for person, _fit in fits:
         del session.fits[part, person]
+    session.fit_told.pop(part, None)
     return Said(part, fits, session.fit_shown.pop(part, False))
+
+
+def _show(session: Session, part: PartId, *, on: bool) -> None:
+    """Let the stage show how well the sentence fits, and phones how well it did at that moment.
+
+    Were theirs to go on counting, each would be told whose thumb has just moved.
+    """
+    session.fit_shown[part] = on
+    session.fit_told.pop(part, None)
+    if on:
+        session.fit_told[part] = counts(session, part)
 
 
 def counts(session: Session, part: PartId) -> dict[str, int]:

@@ -253,7 +253,7 @@ def test_examples_of_first_steps_take_turns_three_at_a_time_and_nobody_is_named(
         in_report=True,
     )  # fmt: skip
 
-    expect(stage.get_by_text("4人が決めました · 1人は「まだ決めない」")).to_be_visible()
+    expect(stage.get_by_text("4人が決めました ・ 1人は「まだ決めない」")).to_be_visible()
     expect(stage.locator(".example")).to_have_count(4)
     expect(stage.locator(".example:visible")).to_have_count(3)
     assert STEPS[0] not in stage.content()

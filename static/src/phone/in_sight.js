@@ -8,13 +8,12 @@ const FIELDS = "textarea, input:not([type=checkbox], [type=radio])";
 const MUCH = 0.8; // of the height: a keyboard leaves less, a bar of the browser more
 
 export function keepFieldInSight() {
-  const view = window.visualViewport ?? window;
-  const high = () => window.visualViewport?.height ?? window.innerHeight;
-  let before = high();
-  view.addEventListener("resize", () => {
+  const view = globalThis.visualViewport;
+  let before = view?.height ?? 0;
+  view?.addEventListener("resize", () => {
     const field = document.activeElement;
-    const taken = high() < MUCH * before;
-    before = high();
+    const taken = view.height < MUCH * before;
+    before = view.height;
     // Only then: whoever scrolls up to the question, which moves the browser's bar, stays there.
     if (taken && field?.matches(FIELDS)) field.scrollIntoView({ block: "nearest" });
   });

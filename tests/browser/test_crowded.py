@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL
-from tests.browser.test_stage import CUT, NEXT_FRAME, SCROLLS, SMALLER, SMALLEST
+from tests.browser.test_stage import CUT, NEXT_FRAME, SCREENS, SCROLLS, SMALLER, SMALLEST
 from tests.browser.test_stage_hall import measured
 from tests.serving import Browser, Screen, join, new_session, write_many
 
@@ -351,3 +351,56 @@ def test_eighty_notes_are_grouped_by_keys_alone_one_press_for_each(crowd, lang, 
 
     sizes = console.locator(".console-theme [data-slot=size]")
     expect(sizes).to_have_text(["27", "27", "26"])
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_three_hundred_notes_are_whole_and_large_on_pages_that_say_which_they_are(
+    crowd, lang, picture
+):
+    crowd = crowd(lang)
+    stage = crowd.stage
+    crowd.write(300, "{n}", "{n} " + LONG[lang], "{n} 雨", "{n} a neighbour", "{n} 🐕")
+    shown = crowd.board.until(lambda s: (it := s.records["stage"]).get("columns") and it)
+    last = shown["pages"]
+    read: set[str] = set()
+    for page in range(last):
+        assert crowd.board.act("HoldPage", page=page)["ok"]
+        shown = crowd.board.until(lambda s, n=page: (it := s.records["stage"])["page"] == n and it)
+        turns = [turn for column in shown["columns"] for turn in column["turns"]]
+        read |= {note["text"] for turn in turns for note in turn}
+    assert len(read) == 6 * 12  # of each column, which tells how many there are
+    sizes = stage.locator(".column [data-slot=size]").all_inner_texts()
+    assert sum(int(re.sub(r"\D", "", size)) for size in sizes) == 300
+    expect(stage.locator(".column")).to_have_count(6)
+
+    for page in (0, last - 1):
+        assert crowd.board.act("HoldPage", page=page)["ok"]
+        expect(stage.get_by_text(f"{page + 1} / {last}", exact=True)).to_be_visible()
+        for width, height in SCREENS:
+            stage.set_viewport_size({"width": width, "height": height})
+            stage.evaluate(NEXT_FRAME)
+            legible(stage)
+        picture(stage, f"stage-columns-300-{page}-{lang}")
+    notes = crowd.notes
+    title = {"ja": "名前を知らなくても、つながっている", "en": "Connected without knowing names"}
+    for n in range(7):
+        members = notes[n * 40 : n * 40 + 40]
+        assert crowd.board.act("AddTheme", part="worries", title=title[lang], notes=members)["ok"]
+    assert crowd.board.act("PlaceNotes", notes=notes[280:], theme="lone")["ok"]
+    stage.set_viewport_size(HALL["viewport"])
+    crowd.go("worries/theme")
+    expect(stage.locator(".theme:visible")).to_have_count(7)
+    expect(stage.locator(".view")).to_have_count(1)
+    for width, height in SCREENS:
+        stage.set_viewport_size({"width": width, "height": height})
+        stage.evaluate(NEXT_FRAME)
+        legible(stage)
+    picture(stage, f"stage-themes-300-{lang}")
+
+
+def legible(stage: Page) -> None:
+    """Nothing on the stage is too small, cut or beyond its edge."""
+    assert stage.evaluate(SMALLER, SMALLEST) == []
+    assert stage.evaluate(CUT) == []
+    assert stage.evaluate(FOLDED) == 0
+    assert stage.evaluate(SCROLLS) is False

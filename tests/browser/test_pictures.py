@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.test_stage_hall import OUTSIDE
 from tests.serving import Browser, Screen, Server, join, new_session
 
 NOTES = {
@@ -102,6 +103,7 @@ def test_every_screen_can_be_looked_at_and_has_no_barrier(room, look, picture, s
     def all_three(name: str, view: str) -> None:
         expect(stage.locator("[data-part='stage']")).to_have_attribute("data-view", view)
         expect(stage.locator(".view")).to_have_count(1)  # the old one has faded
+        assert stage.evaluate(OUTSIDE) == [], name
         for kind, page in room.pages.items():
             look(page, f"{kind}-{name}-{lang}")
 
@@ -234,6 +236,7 @@ def all_three(room, look, server):
     def keep(name: str, view: str) -> None:
         expect(stage.locator("[data-part='stage']")).to_have_attribute("data-view", view)
         expect(stage.locator(".view")).to_have_count(1)  # the old one has faded
+        assert stage.evaluate(OUTSIDE) == [], name
         for kind, page in room.pages.items():
             page.bring_to_front()  # or nothing moves in it
             look(page, f"{kind}-{name}-{room.lang}")

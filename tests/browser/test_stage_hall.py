@@ -29,7 +29,14 @@ KEPT_SHELL = """async () => {
   const shells = await caches.open("shells");
   return navigator.serviceWorker.controller !== null && (await shells.keys()).length > 0;
 }"""
+# What stands in the outer twentieth, which some projectors cut off: letters, by their ink (the box
+# of a line is higher), and the modules of codes. Half of a hundredth is left for what a font leaves
+# beside its letters.
 OUTSIDE = """() => {
+  const [wide, high] = [0.045 * innerWidth, 0.045 * innerHeight];
+  const out = ({ left, right, top, bottom }) => left < wide || right > innerWidth - wide
+    || top < high || bottom > innerHeight - high;
+  const pen = new OffscreenCanvas(1, 1).getContext("2d");
   const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const found = [];
   while (words.nextNode()) {
@@ -38,14 +45,20 @@ OUTSIDE = """() => {
     if (!words.currentNode.data.trim() || !seen || element.closest(".visually-hidden, .lane")) {
       continue;
     }
+    const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+    pen.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+    const ink = pen.measureText(words.currentNode.data);
+    const above = ink.fontBoundingBoxAscent - ink.actualBoundingBoxAscent;
+    const below = ink.fontBoundingBoxDescent - ink.actualBoundingBoxDescent;
     const range = document.createRange();
     range.selectNodeContents(words.currentNode);
-    for (const box of range.getClientRects()) {
-      // A line is higher than its letters: half of the margin is enough for the box around them.
-      const out = box.left < 0.045 * innerWidth || box.right > 0.955 * innerWidth
-        || box.top < 0.025 * innerHeight || box.bottom > 0.975 * innerHeight;
-      if (out && box.width > 0) found.push(words.currentNode.data);
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      const box = { left, right, top: top + above, bottom: bottom - below };
+      if (right > left && out(box)) found.push(words.currentNode.data);
     }
+  }
+  for (const code of document.querySelectorAll("main .qr path")) {
+    if (code.checkVisibility() && out(code.getBoundingClientRect())) found.push("the code");
   }
   return found;
 }"""

@@ -13,7 +13,7 @@ from facilitator.core.editing import translated
 from facilitator.core.hosting import sound
 from facilitator.core.ids import NoteId, PartId, PassageId, ThemeId
 from facilitator.core.kept import Carried
-from facilitator.core.kinds import followup, withholding
+from facilitator.core.kinds import followup
 from facilitator.core.kinds.checkin import answered_at_the_doors
 from facilitator.core.kinds.notes import correcting, naming, nudging, replying, writing
 from facilitator.core.kinds.notes.fitting import InsightChecked
@@ -60,7 +60,10 @@ _COUNTED = (Related, RulesAgreed, PulseTold, PulseWithdrawn, InsightChecked)
 """What others see of these is a count, and phones not even that, or as it was when it was shown."""
 
 _OF_THE_REPORT = (NoteReportSet, ReplyReportSet, FirstStepReportSet)
-"""What these change stands in the report; the console hears where the words also stand."""
+"""What these change stands in the report."""
+
+_ABOUT_THE_REPORT = ("console", "report", "passage")
+"""The families by which a console hears that a report is gone, or where the words also stand."""
 
 
 def record(session: Session, key: str, audience: Audience) -> Record | None:
@@ -130,18 +133,19 @@ def _pages_chosen(session: Session, ballots: Mapping[PartId, Iterable[str]]) -> 
     }
 
 
-def concerns(event: object, audience: Audience) -> bool:
-    """Return whether what ``event`` touched can look different to ``audience``.
+def heard(event: object, audience: Audience, keys: Iterable[str]) -> set[str]:
+    """Return which of the touched ``keys`` can look different to ``audience`` after ``event``.
 
-    Phones are not sent again what they have: that alone would tell them that somebody has
-    related to a note, read the rules, answered a pulse or said how well a sentence fits. Notes
-    that are sent again together, as somebody keeps them out of the report, were of one author.
+    Nobody is sent again what they have: that alone would tell phones that somebody has related to
+    a note, read the rules, answered a pulse or said how well a sentence fits, and everybody that
+    notes, lines and first steps that are kept out of the report together are of one author.
     """
-    if not replying.tells(event):
-        return audience is R
-    if isinstance(event, _OF_THE_REPORT):
-        return audience is R or (audience is C and withholding.tells(event))
-    return audience is not P or not isinstance(event, _COUNTED)
+    if audience is R:
+        return set(keys)
+    if isinstance(event, _OF_THE_REPORT) or not replying.tells(event):
+        about = _ABOUT_THE_REPORT if audience is C else ()
+        return {key for key in keys if key.partition("/")[0] in about}
+    return set() if audience is P and isinstance(event, _COUNTED) else set(keys)
 
 
 def _session(session: Session, _: str, audience: Audience) -> Record:

@@ -62,12 +62,12 @@ class Ticks:
         keys = log.touched(self._session, entry)
         touched = frozenset(key for key in keys if not dealing.is_page(key))
         self._ring.append((entry, touched))
-        if views.concerns(entry.event, Audience.PHONE):
-            self._pages.touch(keys - touched)
+        self._pages.touch(views.heard(entry.event, Audience.PHONE, keys - touched))
         for audience, flushed in self._audiences.items():
-            if not views.concerns(entry.event, audience):
+            told = views.heard(entry.event, audience, touched)
+            if touched and not told:
                 continue
-            flushed.pending |= touched
+            flushed.pending |= told
             if flushed.timer is None:
                 flushed.timer = gevent.spawn_later(0, self._flush, audience)
 
@@ -82,8 +82,8 @@ class Ticks:
             return None
         keys: set[str] = set()
         for entry, touched in self._ring:
-            if entry.seq > seq and views.concerns(entry.event, audience):
-                keys |= touched
+            if entry.seq > seq:
+                keys |= views.heard(entry.event, audience, touched)
         flushed = self._of(audience)
         patch = self._patch(keys, audience, flushed.ever)
         flushed.shown(patch["put"])

@@ -117,7 +117,7 @@ def test_every_note_with_votes_has_its_turn_beside_its_equals(server, window, pi
     for stage, found in zip(retro.stages, seen, strict=True):
         assert sorted(rank for _title, rank in found) == RANKS
         expect(stage.locator(".result__more")).to_have_text(more)
-    retro.board.act("HoldPage", page=0)
+    assert retro.board.act("HoldPage", page=0)["ok"]
     for stage in retro.stages:
         expect(stage.locator(".pages")).to_contain_text("1 / 2")
         assert 4 not in [rank for _title, rank in stage.evaluate(UP)]

@@ -88,8 +88,10 @@ def test_patches_on_a_snapshot_equal_the_later_snapshot_for_every_audience(eveni
         for entry in batch:
             apply(session, entry)
         for audience, screen in seen.items():
-            told = [entry for entry in batch if views.concerns(entry.event, Audience(audience))]
-            for key in {key for entry in told for key in touched(session, entry)}:
+            keys: set[str] = set()
+            for entry in batch:
+                keys |= views.heard(entry.event, Audience(audience), touched(session, entry))
+            for key in keys:
                 record = views.record(session, key, Audience(audience))
                 screen.pop(key, None)
                 if record is not None:

@@ -60,6 +60,7 @@ _STAYS = (
     "sound",
     "pairing",
     "hall",
+    "stage_checked",
     "locked",
     "report_day",
     "queues",

@@ -89,13 +89,19 @@ def decide(
             first = session.seq + 1 if seen else None
             return (*seen, Spotlighted(chosen, session.spotlight, first=first))
         case HoldPage(page):
-            if session.phase.stage not in PAGED:
+            if not _paged(session):
                 raise Refused(Reason.NOT_SHOWN)
             return (PageHeld(None if page is None else min(max(0, page), MOST_PAGES)),)
         case Blank(on):
             return (Blanked(on),)
         case _:
             assert_never(action)
+
+
+def _paged(session: Session) -> bool:
+    """Return whether the stage shows what may take several pages: notes, themes or a result."""
+    vote = session.votes.get(session.stop.part) if session.phase.stage == "vote" else None
+    return session.phase.stage in PAGED or (vote is not None and not vote.open)
 
 
 def apply(session: Session, entry: Entry, event: Event) -> None:

@@ -19,16 +19,12 @@ from facilitator.core.words.excerpts import Copied
 
 @dataclass(frozen=True, slots=True)
 class ReplyReportSet:
-    """Its author said whether a line built on a note may stand in the report.
-
-    ``unseen``: nobody but its author has seen it yet, so the console hears nothing of it.
-    """
+    """Its author said whether a line built on a note may stand in the report."""
 
     reply: ReplyId
     note: NoteId
     part: PartId
     in_report: bool
-    unseen: bool = False
     copies: tuple[str, ...] = ()
     passages: tuple[Copied, ...] = ()
 
@@ -77,7 +73,7 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
                 raise Refused(Reason.NO_SUCH_NOTE)
             if line.author != person.id:
                 raise Refused(Reason.NOT_YOURS)
-            said = ReplyReportSet(line.id, line.note, line.part, in_report, line.waiting)
+            said = ReplyReportSet(line.id, line.note, line.part, in_report)
             return () if line.in_report == in_report else (said,)
         case SetFirstStepInReport(pledge, in_report):
             made = session.pledges.get(pledge)
@@ -112,8 +108,3 @@ def touches(session: Session, event: Event) -> Iterable[str]:
             yield from (f"pledge/{pledge}", f"pledges/{part}")
         case _:
             assert_never(event)
-
-
-def tells(event: object) -> bool:
-    """Return whether the console hears of ``event``: a note that was sent again would tell."""
-    return not (isinstance(event, ReplyReportSet) and event.unseen)

@@ -19,7 +19,7 @@ from facilitator.core.people import DESK, Person, Role
 from facilitator.core.program import PulseItem
 from facilitator.core.refused import Reason
 from facilitator.core.severing import Sever
-from facilitator.core.views import Audience, concerns, own, record
+from facilitator.core.views import Audience, heard, own, record
 from tests.core.world import ANN, BEN, FAY, OPEN, PROGRAM, WHOLE, Evening, as_on_disk, words
 
 HOUR = 3600
@@ -220,8 +220,8 @@ def test_the_console_and_the_stage_hear_how_many_and_nothing_else(evening):
 def test_phones_are_not_sent_anything_when_somebody_answers(evening):
     [event] = evening.act(ANN, TellPulse("before", "safe", 3))
 
-    assert not concerns(event, Audience.PHONE)
-    assert concerns(event, Audience.CONSOLE)
+    assert not heard(event, Audience.PHONE, {"any/key"})
+    assert heard(event, Audience.CONSOLE, {"any/key"})
 
 
 def test_of_ten_the_stage_may_show_how_people_came(evening):

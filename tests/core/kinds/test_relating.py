@@ -9,7 +9,7 @@ from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.owners import owners
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason
-from facilitator.core.views import Audience, concerns, own
+from facilitator.core.views import Audience, heard, own
 from tests.core.world import ANN, BEN, CARL, FAY, SAFE, WHOLE, Evening
 
 
@@ -34,7 +34,7 @@ def test_the_console_and_the_report_count_who_relates_and_phones_do_not(evening)
 
     assert counted(evening, note) == evening.see(f"note/{note}", Audience.REPORT)["relates"] == 2
     assert evening.see(f"note/{note}", Audience.PHONE)["relates"] is None
-    assert not concerns(event, Audience.PHONE)
+    assert not heard(event, Audience.PHONE, {"any/key"})
 
 
 def test_it_is_said_once_and_taken_back_as_often_as_one_likes(evening):

@@ -16,7 +16,7 @@ from facilitator.core.log import rebuild
 from facilitator.core.people import Person, PersonId, Role
 from facilitator.core.refused import Reason
 from facilitator.core.seeing.steering import primary
-from facilitator.core.views import Audience, concerns, own
+from facilitator.core.views import Audience, heard, own
 from tests.core.world import ANN, BEN, FAY, OPEN, WELCOME, WHOLE, Evening, as_on_disk
 
 HERE = "welcome/rules"
@@ -113,8 +113,8 @@ def test_no_phone_hears_how_many_have_read_the_rules(evening):
     [event] = evening.act(ANN, AgreeRules(WELCOME))
 
     assert evening.see("rules/welcome", Audience.PHONE)["agreed"] is None
-    assert not concerns(event, Audience.PHONE)
-    assert concerns(event, Audience.CONSOLE)
+    assert not heard(event, Audience.PHONE, {"any/key"})
+    assert heard(event, Audience.CONSOLE, {"any/key"})
 
 
 def test_phones_have_the_rules_only_while_they_are_shown(evening):

@@ -35,7 +35,7 @@ def large(evening: Evening) -> list[str]:
 def told(evening: Evening) -> bool:
     """Return whether the last entry makes phones hear of the spotlight anew."""
     entry = evening.log[-1]
-    return views.concerns(entry.event, PHONE) and "spotlit" in touched(evening.session, entry)
+    return "spotlit" in views.heard(entry.event, PHONE, touched(evening.session, entry))
 
 
 def test_phones_have_the_notes_that_the_stage_shows_large_without_who_wrote_them(evening):
@@ -198,8 +198,8 @@ def test_the_bar_does_not_go_on_counting_on_phones(evening):
 
     evening.act(ANN, CheckInsight(OPEN, "fits"))
 
-    assert not views.concerns(evening.log[-1].event, PHONE)
-    assert views.concerns(evening.log[-1].event, Audience.STAGE)
+    assert not views.heard(evening.log[-1].event, PHONE, {f"fit/{OPEN}"})
+    assert views.heard(evening.log[-1].event, Audience.STAGE, {f"fit/{OPEN}"})
     assert evening.see(f"fit/{OPEN}", PHONE)["fits"] == 0  # also for who opens the page anew
     assert evening.see("stage", Audience.STAGE)["fit"]["fits"] == 1
 

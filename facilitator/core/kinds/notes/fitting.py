@@ -89,6 +89,11 @@ def touches(session: Session, event: Event) -> Iterable[str]:
 def clear(session: Session, part: PartId) -> None:
     """Forget what people said of a sentence that is no more, and of those before it."""
     _take(session, part)
+    drop_aside(session, part)
+
+
+def drop_aside(session: Session, part: PartId) -> None:
+    """Forget what people said of sentences that cannot come back any more."""
     session.fits_aside = {
         seq: each for seq, each in session.fits_aside.items() if each.part != part
     }

@@ -55,10 +55,12 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
 
 def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
-    if event.forgets:
-        fitting.clear(session, event.part)  # nothing brings back of what it was said
-    elif event.undoes is not None:
+    if event.undoes is not None:
         fitting.bring_back(session, event.part, event.undoes)
+        if event.forgets:
+            fitting.drop_aside(session, event.part)
+    elif event.forgets:
+        fitting.clear(session, event.part)  # nothing brings back of what it was said
     elif session.insights.get(event.part) != event.text:
         fitting.lay_aside(session, event.part, entry.seq)  # it was said of other words
     session.insights[event.part] = event.text

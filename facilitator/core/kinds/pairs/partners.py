@@ -20,6 +20,7 @@ from facilitator.core.kinds.pairs.turns import at, began, turns
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
+from facilitator.core.undo import Claims, mark
 
 PAIRS = PartId("/pairs")  # no part can be called so
 
@@ -121,6 +122,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             session.pairing = Pairing(way, size)
             if ends_at is not None:
                 session.visits[-1] = began(session, 0, ends_at, entry.at)
+                mark(session, entry.seq, Claims(("timer",)))  # it is that of the new talk now
             here = session.place(session.visit.stop)
             for stop in [stop for stop in session.rounds if session.place(stop) >= here]:
                 del session.rounds[stop]

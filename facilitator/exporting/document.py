@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.core.program import Part
+from facilitator.core.seeing import brought
 from facilitator.core.session import Session
 from facilitator.exporting import pulse, votes
 from facilitator.exporting.program_table import program_table
@@ -106,10 +107,9 @@ def _first_steps(records: Records, part: str) -> dict[str, Any] | None:
     counts = _counts(records.get(f"pledges/{part}"), ("decided", "not_yet", "missing"))
     if counts is None:
         return None
-    made = [
-        {key: step[key] for key in ("id", "what", "when", "if_then")}
-        for step in _of(records, "pledge/", part)
-    ]
+    steps = _of(records, "pledge/", part)
+    known = {} if brought.tells_days([each["when"] for each in steps]) else {"when": None}
+    made = [{key: step[key] for key in ("id", "what", "when", "if_then")} | known for step in steps]
     return counts | {"made": made}
 
 

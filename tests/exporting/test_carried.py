@@ -53,6 +53,17 @@ def test_a_first_step_from_a_sheet_that_names_no_day_comes_through():
     assert (step.what, step.when) == ("call her", None)
 
 
+def test_no_export_says_by_a_day_that_is_missing_which_first_step_was_on_paper():
+    evening = Evening(SOUND, int(MINUTES))
+    evening.go("after/pledge")
+    evening.act(SAM, DecideFor(AFTER, "call her", None, True, "paper"))
+    evening.decide_on(ANN, "write to him")
+
+    [part] = [each for each in exported(evening.session)["parts"] if each["first_steps"]]
+
+    assert [each["when"] for each in part["first_steps"]["made"]] == [None, None]
+
+
 def test_raised_hands_come_through_apart_from_the_dots():
     evening = Evening(SOUND, int(MINUTES))
     evening.go("open/write")

@@ -5,6 +5,7 @@ Which note it was is told of steps with open names only.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from facilitator.core.audience import Audience
@@ -12,7 +13,7 @@ from facilitator.core.kinds.notes.written import Note
 from facilitator.core.seeing.reading import sees_note
 from facilitator.core.session import Session
 
-FEWEST = 5  # notes of each way
+FEWEST = 5  # notes, or first steps, of each way
 
 
 def record(session: Session, _: str, audience: Audience) -> dict[str, Any] | None:
@@ -26,6 +27,12 @@ def record(session: Session, _: str, audience: Audience) -> dict[str, Any] | Non
         "counts": {channel: counts[channel] for channel in sorted(counts) if channel},
         "notes": {each.id: each.channel for each in told if each.channel},
     }
+
+
+def tells_days(days: Sequence[str | None]) -> bool:
+    """Return whether an export may say for when first steps are: one without a day was on paper."""
+    without = sum(day is None for day in days)
+    return without == 0 or min(without, len(days) - without) >= FEWEST
 
 
 def _open(session: Session, note: Note) -> bool:

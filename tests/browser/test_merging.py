@@ -130,8 +130,8 @@ def test_sixty_notes_become_six_themes_by_the_keyboard_alone(server, window):
         left -= some
         expect(loose).to_have_count(left)
 
-    sizes = [theme["size"] for theme in themes(desk.board)]
-    assert len(sizes) == GROUPS and sum(sizes) == MANY
+    desk.board.until(lambda s: sum(theme["size"] for theme in themes(s)) == MANY)
+    assert len(themes(desk.board)) == GROUPS
 
 
 def choose_first(desk: Desk, some: int) -> None:

@@ -25,6 +25,9 @@ DRAWN = """element => {
   const ground = getComputedStyle(document.body).backgroundColor;
   return [fill, stroke, ground];
 }"""
+STILL = """() => Promise.allSettled(document.getAnimations()
+  .filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime))
+  .map((each) => each.finished))"""
 GROUND = "element => getComputedStyle(element).backgroundColor"
 
 
@@ -34,7 +37,8 @@ def own(device: dict[str, object], scheme: str) -> dict[str, object]:
 
 
 def looks(page: Page, selector: str) -> str:
-    """Return how the first element of a kind looks, without our colours."""
+    """Return how the first element of a kind looks, without our colours, once nothing moves."""
+    page.evaluate(STILL)
     return str(page.locator(selector).locator("visible=true").first.evaluate(LOOKS))
 
 

@@ -229,7 +229,7 @@ def test_inside_line_one_takes_part_and_out_of_it_one_is_the_same_person_with_th
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_a_finger_meets_every_way_that_leads_elsewhere(cast, browser, picture, lang):
-    context = browser.new_context(locale=LOCALES[lang], user_agent=INSIDE_LINE, **PHONE)
+    context = browser.new_context(locale=LOCALES[lang], user_agent=INSIDE_LINE["iphone"], **PHONE)
     phone = context.new_page()
     phone.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"

@@ -54,7 +54,8 @@ def test_not_to_answer_comes_first_and_the_words_stay_to_be_found(own, window, p
 
     expect(words).to_be_hidden()  # the next question is an ordinary one
     assert passes.bounding_box()["y"] > scale.bounding_box()["y"]
-    for _ in range(5):
+    for at in range(2, 7):
+        expect(pulse.locator("[data-slot=pulse-at]")).to_have_text(f"{at} / 6")
         passes.click()
     expect(words).to_have_text(HELP[lang])
     phone.reload()

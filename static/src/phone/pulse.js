@@ -21,6 +21,7 @@ export class Pulse {
   #at = 0; // the item that is asked; behind the last one: thanks
   #open = false; // whether somebody has said yes to being asked
   #quiet = false; // whether it lies below something else that is asked
+  #touched = false; // since this moment: until then it follows what becomes known of one's answers
 
   /**
    * @param {HTMLElement} root the section of templates/macros/phone_pulse.html
@@ -55,7 +56,7 @@ export class Pulse {
       this.#moment = "";
       return;
     }
-    if (asked.asks !== this.#moment) this.#begin(asked);
+    if (asked.asks !== this.#moment || !this.#touched) this.#begin(asked);
     if (quiet && !this.#quiet) this.#open = false;
     this.#quiet = quiet;
     if (quiet && !this.#open && this.#at >= asked.items.length) this.#root.hidden = true;
@@ -82,6 +83,7 @@ export class Pulse {
 
   /** Another moment: go on where one has stopped. @param {Asked} asked */
   #begin({ asks, items }) {
+    this.#touched &&= asks === this.#moment;
     this.#moment = asks;
     const answers = this.#answers;
     const left = items.findIndex(({ id }) => !(id in answers));
@@ -178,6 +180,7 @@ export class Pulse {
       this.#say(item.id, value === undefined ? null : Number(value));
       this.#at += 1;
     } else return;
+    this.#touched = true;
     this.#parts.changed();
     this.paint(true, this.#quiet);
     // Whoever listens hears what is asked next; whoever looks finds it in the same place.

@@ -208,7 +208,7 @@ def test_words_whose_code_is_late_show_where_they_will_stand(slow, stop, words, 
     [
         ("meaning/write", "/p/", ("#text", '[name="withheld"]', ".whisper", '[data-act="done"]')),
         ("welcome/welcome", "/p/", (".screen", ".pulse", '[data-act="pulse-open"]')),
-        ("pulse/pulse", "/p/", (".screen", ".pulse", "#pulse-text", '[data-act="pulse-pass"]')),
+        ("pulse/pulse", "/p/", (".screen", ".pulse", "#pulse-text", "[data-part=pulse-last]")),
         ("meaning/write", "/t/", (".pulse", ".fold__title", "#erase-title")),
     ],
 )

@@ -14,7 +14,7 @@ import { PREPARATION, PREPARE_VOTE, VOTE } from "../protocol.js";
 import { bring, read } from "../typed.js";
 import { n, pick, t } from "../words.js";
 import { session } from "./records.js";
-import { settle } from "./settled.js";
+import { begin, settle } from "./settled.js";
 import { watch } from "./watch.js";
 
 const HALF = 50; // percent of those present
@@ -85,7 +85,7 @@ export class Ballot {
     this.#fill(record);
     bring(this.#form, this.#unsent.get(this.#typed) ?? {});
     this.#offer();
-    this.#dialog.showModal();
+    begin(this.#dialog);
   }
 
   #show() {
@@ -124,7 +124,6 @@ export class Ballot {
     this.#field("quorum").value = String((deciding ? from?.quorum : HALF) ?? "");
     const titles = record.wanted?.lines ?? (from?.on === "lines" ? record.opens?.titles : []);
     this.#field("lines").value = (titles ?? []).join("\n");
-    fill(this.#dialog, { said: "" });
     /** @type {HTMLElement} */ (this.#form.querySelector("[data-deed=restore]")).hidden =
       !record.wanted;
   }

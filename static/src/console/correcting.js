@@ -4,7 +4,7 @@
 import { fill, on } from "../dom.js";
 import { NOTE, PROPOSE_CORRECTION } from "../protocol.js";
 import { t } from "../words.js";
-import { settle } from "./settled.js";
+import { begin, settle } from "./settled.js";
 
 export class Correcting {
   #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("correct"));
@@ -42,20 +42,21 @@ export class Correcting {
     const correction = note.desk?.correction;
     const proposed = correction?.state === "proposed";
     this.#note = id;
-    fill(this.#dialog, { now: note.text, answer: answered(correction?.state), said: "" });
+    fill(this.#dialog, { now: note.text, answer: answered(correction?.state) });
     const words = proposed ? (correction?.text ?? "") : note.text;
     this.#field.value = this.#unsent.get(typedFor(id)) ?? words;
     const back = /** @type {HTMLElement} */ (this.#dialog.querySelector("[value=back]"));
     back.hidden = !proposed;
-    this.#dialog.showModal();
+    begin(this.#dialog);
     this.#field.focus();
   }
 
   /** @param {string} text "" takes back what was proposed */
   async #propose(text) {
     const note = this.#note;
+    const typed = this.#unsent.get(typedFor(note));
     const done = await settle(this.#dialog, () => this.#send(PROPOSE_CORRECTION, { note, text }));
-    if (done) this.#unsent.set(typedFor(note), null);
+    if (done) this.#unsent.sent(typedFor(note), typed);
   }
 }
 

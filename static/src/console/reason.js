@@ -5,9 +5,9 @@
  * only whoever facilitates can read.
  */
 
-import { fill, on } from "../dom.js";
+import { on } from "../dom.js";
 import { HIDE_NOTES, HIDE_REPLY, KEEP_OFF_STAGE } from "../protocol.js";
-import { settle } from "./settled.js";
+import { begin, settle } from "./settled.js";
 
 const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("reason"));
 
@@ -23,9 +23,8 @@ function open(about) {
   const form = /** @type {HTMLFormElement} */ (dialog().querySelector("form"));
   const where = /** @type {HTMLFieldSetElement} */ (form.querySelector("[data-part=where]"));
   form.reset();
-  fill(dialog(), { said: "" });
   where.hidden = where.disabled = about.line !== "";
-  dialog().showModal();
+  begin(dialog());
 }
 
 export class Reason {

@@ -33,6 +33,16 @@ export class Unsent {
   }
 
   /**
+   * Forget what the server has by now, unless something else was typed since it was sent.
+   *
+   * @param {string} name
+   * @param {unknown} typed what was kept under that name when it was sent
+   */
+  sent(name, typed) {
+    if (JSON.stringify(this.get(name)) === JSON.stringify(typed)) this.set(name, null);
+  }
+
+  /**
    * Keep what is typed into a field, and bring back what was.
    *
    * @param {string} name

@@ -28,6 +28,17 @@ export function bring(form, typed) {
   }
 }
 
+/**
+ * @param {Typed} typed
+ * @param {Typed} before
+ * @returns {Typed} what of it differs from what was there before
+ */
+export const since = (typed, before) =>
+  Object.fromEntries(Object.entries(typed).filter(([name, state]) => state !== before[name]));
+
+/** @param {Typed} typed */
+export const isEmpty = (typed) => Object.keys(typed).length === 0;
+
 /** @param {Field} field whether it differs from what stood in it when the page came */
 export const changed = (field) => stateOf(field) !== savedOf(field);
 

@@ -7,8 +7,8 @@ from typing import Any
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.conftest import DESK
-from tests.browser.test_console import desk, written
-from tests.browser.test_words_kept import ask, run
+from tests.browser.test_console import desk, go, written
+from tests.browser.test_words_kept import UNSAVED, ask, run
 
 SENDING = "送っています…"
 
@@ -72,3 +72,119 @@ def test_an_answer_to_a_dialog_that_was_cancelled_leaves_the_next_one_alone(serv
     line.release()
     expect(reason).to_be_hidden()
     fay.until(lambda s: len(s.records["modlog"]["rows"]) == 2)
+
+
+class Sheets:
+    """The form for first steps from paper, on a console whose line can be held."""
+
+    def __init__(self, server, window) -> None:
+        self.line = SlowLine(window(DESK))
+        self.page = run(server, self.line.page)
+        self.board = desk(server, self.page)
+        go(self.board, "pledge/pledge")
+        form = self.page.locator("#step-for")
+        self.what, self.when = form.locator("[name=what]"), form.locator("[name=when]")
+        self.kept, self.said = form.locator("[name=kept]"), form.get_by_role("status")
+        self.cancel, self.steps = form.locator("[data-cancel]"), form.locator("#stepped li")
+        self.open()
+
+    def open(self) -> None:
+        self.page.locator("#write-for").click()
+        expect(self.what).to_be_visible()
+
+    def enter(self, what: str) -> None:
+        self.what.fill(what)
+        self.what.press("Enter")
+
+    def put_right(self, what: str) -> None:
+        self.steps.filter(has_text=what).locator("[data-deed=edit]").click()
+
+    def release(self) -> None:
+        expect(self.said).to_have_text(SENDING)
+        self.line.holding = False
+        self.line.release()
+
+
+def test_the_next_sheet_that_is_begun_while_one_is_on_its_way_is_not_cleared(server, window):
+    sheets = Sheets(server, window)
+    sheets.line.holding = True
+    sheets.enter("母に電話する")
+    expect(sheets.said).to_have_text(SENDING)
+    sheets.what.fill("父にも電話する")
+    sheets.kept.check()
+    sheets.release()
+
+    expect(sheets.steps).to_have_count(1)
+    expect(sheets.said).to_have_text("数に入りました")
+    expect(sheets.what).to_have_value("父にも電話する")
+    expect(sheets.kept).to_be_checked()
+    sheets.what.press("Enter")
+    expect(sheets.steps).to_have_count(2)
+    expect(sheets.steps.filter(has_text="報告書に載せない")).to_contain_text("父にも電話する")
+    expect(sheets.what).to_have_value("")
+    expect(sheets.kept).not_to_be_checked()
+
+
+def test_a_sheet_that_is_put_right_meanwhile_stays_as_it_is_being_typed(server, window):
+    sheets = Sheets(server, window)
+    for what in ("母に電話する", "父を昼に誘う"):
+        sheets.enter(what)
+        expect(sheets.steps.filter(has_text=what)).to_have_count(1)
+    sheets.line.holding = True
+    sheets.enter("姉に手紙を書く")
+    expect(sheets.said).to_have_text(SENDING)
+    sheets.put_right("母に電話する")
+    sheets.enter("母に手紙を書く")
+    sheets.release()
+
+    expect(sheets.steps).to_have_count(3)
+    expect(sheets.said).to_have_text("数に入りました")
+    expect(sheets.what).to_have_value("母に手紙を書く")
+    sheets.line.holding = True
+    sheets.what.press("Enter")
+    expect(sheets.said).to_have_text(SENDING)
+    sheets.put_right("父を昼に誘う")
+    sheets.what.fill("父を夜に誘う")
+    expect(sheets.said).to_be_empty()
+    sheets.line.holding = False
+    sheets.line.release()
+    expect(sheets.steps.filter(has_text="母に手紙を書く")).to_have_count(1)
+    expect(sheets.said).to_have_text("数に入りました")
+    expect(sheets.what).to_have_value("父を夜に誘う")
+    sheets.put_right("母に手紙を書く")
+    expect(sheets.said).to_be_empty()
+    sheets.put_right("父を昼に誘う")
+    expect(sheets.what).to_have_value("父を夜に誘う")
+    expect(sheets.said).to_have_text(UNSAVED)
+    sheets.cancel.click()
+    expect(sheets.what).to_have_value("")
+
+
+def test_a_sheet_comes_back_whole_with_its_day_and_what_it_says_of_the_report(
+    server, window, picture
+):
+    sheets = Sheets(server, window)
+    sheets.enter("母に電話する")
+    expect(sheets.steps).to_have_count(1)
+    sheets.what.fill("姉に手紙を書く")
+    sheets.when.fill("2031-01-15")
+    sheets.kept.check()
+    sheets.put_right("母に電話する")
+    expect(sheets.kept).not_to_be_checked()
+    sheets.when.fill("2031-01-16")
+    sheets.page.reload()
+    sheets.open()
+
+    expect(sheets.what).to_have_value("姉に手紙を書く")
+    expect(sheets.when).to_have_value("2031-01-15")
+    expect(sheets.kept).to_be_checked()
+    sheets.put_right("母に電話する")
+    expect(sheets.when).to_have_value("2031-01-16")
+    expect(sheets.said).to_have_text(UNSAVED)
+    picture(sheets.page, "console-step-for-kept-ja")
+    sheets.cancel.click()
+    expect(sheets.when).to_have_value("2031-01-15")
+    sheets.page.locator("[data-deed=not-yet]").click()
+    expect(sheets.steps).to_have_count(2)
+    expect(sheets.what).to_have_value("姉に手紙を書く")
+    expect(sheets.kept).to_be_checked()

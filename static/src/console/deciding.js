@@ -1,8 +1,10 @@
 // @ts-check
 /**
  * First steps of those who have no device, typed in from their sheets. Such a step counts like any
- * other and is joined to nobody; here it can be put right and taken back.
+ * other and is joined to nobody; here it can be put right and taken back. What is being typed stays
+ * until the server has it: the next step, and words for one that is there, each by itself.
  *
+ * @typedef {import("../typed.js").Typed} Typed
  * @typedef {{id: string, part: string, what: string, when: string | null, in_report: boolean,
  *   hidden: boolean, channel?: string}} Step
  */
@@ -17,6 +19,7 @@ import {
   PLEDGES,
   WITHDRAW_STEP_FOR,
 } from "../protocol.js";
+import { bring, isEmpty, read, since } from "../typed.js";
 import { pick, t } from "../words.js";
 import { session } from "./records.js";
 import { say } from "./tables.js";
@@ -30,12 +33,15 @@ export class Deciding {
   #what = /** @type {HTMLInputElement} */ (document.getElementById("step-for-what"));
   #when = /** @type {HTMLInputElement} */ (document.getElementById("step-for-when"));
   #list = /** @type {HTMLElement} */ (document.getElementById("stepped"));
+  #kept = /** @type {HTMLInputElement} */ (this.#form.querySelector("[name=kept]"));
   #cancel = /** @type {HTMLElement} */ (this.#form.querySelector("[data-cancel]"));
   #store;
   #send;
   #unsent;
   #part = "";
   #editing = "";
+  /** @type {Typed} */
+  #stood = {}; // in the form, before anything was typed
   #busy = false;
 
   /**
@@ -46,16 +52,17 @@ export class Deciding {
     this.#store = store;
     this.#send = send;
     this.#unsent = unsent;
-    this.#what.value = unsent.get(DRAFT) ?? "";
-    on(this.#what, "input", () => {
-      if (!this.#editing) unsent.set(DRAFT, this.#what.value || null);
-    });
+    this.#turn(null);
+    on(this.#form, "input", () => this.#keep());
     on(this.#form, "submit", (event) => {
       event.preventDefault();
       void this.#put(false);
     });
     on(this.#form.querySelector("[data-deed=not-yet]"), "click", () => void this.#put(true));
-    on(this.#cancel, "click", () => this.#leave());
+    on(this.#cancel, "click", () => {
+      this.#unsent.set(draftOf(this.#editing), null);
+      this.#turn(null);
+    });
     on(this.#list, "click", (event) => this.#pressed(event));
     watch(store, ["session", PART, PLEDGE, PLEDGES], () => this.#show());
   }
@@ -108,21 +115,22 @@ export class Deciding {
   /** @param {boolean} notYet */
   async #put(notYet) {
     const what = notYet ? "" : this.#what.value.trim();
-    if (this.#busy) return;
+    if (this.#busy) return fill(this.#form, { said: t("Sending…") });
     if (!what && !notYet) return this.focus();
-    const box = this.#form.querySelector("[name=kept]");
+    const [step, typed] = [this.#editing, read(this.#form)];
     const said = {
       what,
       when: notYet ? null : this.#when.value || null,
-      in_report: !(/** @type {HTMLInputElement} */ (box).checked),
+      in_report: !this.#kept.checked,
     };
     this.#busy = true;
     fill(this.#form, { said: t("Sending…") });
-    const answer = this.#editing
-      ? await this.#send(EDIT_STEP_FOR, { pledge: this.#editing, ...said })
+    const answer = step
+      ? await this.#send(EDIT_STEP_FOR, { pledge: step, ...said })
       : await this.#send(DECIDE_FOR, { part: this.#part, channel: CHANNEL, ...said });
     this.#busy = false;
-    if (answer?.ok) this.#leave();
+    const stays = this.#editing === step && isEmpty(since(read(this.#form), typed));
+    if (answer?.ok && (step || !notYet)) this.#done(step, typed);
     const why =
       answer && !answer.ok && (say("reasons", answer.reason) || say("reasons", "malformed"));
     fill(this.#form, {
@@ -130,21 +138,52 @@ export class Deciding {
         ? t("It counts")
         : why || t("There is no line. What you typed is still here"),
     });
-    this.focus();
+    if (stays) this.focus(); // else the hands are at something else by now
   }
 
-  /** Make room for the next, or go back to what was being typed before a step was put right. */
-  #leave() {
-    if (!this.#editing) this.#unsent.set(DRAFT, null);
-    this.#editing = "";
+  /**
+   * Let go of what the server has; of nothing that was typed since, and of no step begun since.
+   *
+   * @param {string} step that was put right, or "" for a new one
+   * @param {Typed} sent
+   */
+  #done(step, sent) {
+    const here = this.#editing === step;
+    const typed = here ? read(this.#form) : (this.#unsent.get(draftOf(step)) ?? {});
+    const rest = since(typed, sent);
+    if (step && !isEmpty(rest)) return; // more words for it
+    this.#unsent.set(draftOf(step), isEmpty(rest) ? null : rest);
+    if (!here) return;
+    this.#turn(null);
+    this.#keep(); // the next step, if it was begun
+  }
+
+  /**
+   * Make room for the next step, or for putting one right, with what was typed of it before.
+   *
+   * @param {Step | null} step
+   */
+  #turn(step) {
+    this.#editing = step?.id ?? "";
     this.#form.reset();
-    this.#what.value = this.#unsent.get(DRAFT) ?? "";
-    this.#mode();
+    if (step) {
+      this.#what.value = step.what;
+      this.#when.value = step.when ?? "";
+      this.#kept.checked = Boolean(step.what) && !step.in_report;
+    }
+    this.#stood = read(this.#form);
+    const typed = this.#unsent.get(draftOf(this.#editing));
+    bring(this.#form, typed ?? {});
+    this.#cancel.hidden = !step;
+    fill(this.#form, {
+      send: step ? t("Put it right") : t("Count it"),
+      said: step && typed ? t("Not saved yet") : "",
+    });
   }
 
-  #mode() {
-    this.#cancel.hidden = !this.#editing;
-    fill(this.#form, { send: this.#editing ? t("Put it right") : t("Count it"), said: "" });
+  #keep() {
+    const typed = read(this.#form);
+    this.#unsent.set(draftOf(this.#editing), isEmpty(since(typed, this.#stood)) ? null : typed);
   }
 
   /** @param {Event} event */
@@ -155,22 +194,17 @@ export class Deciding {
       this.#store.get(PLEDGE + (row?.dataset.key ?? ""))
     );
     if (!button || !row || !step) return;
-    if (button.dataset.deed === "edit") this.#edit(step);
+    if (button.dataset.deed === "edit") {
+      this.#turn(step);
+      this.focus();
+    }
     if (button.dataset.deed === "gone") void this.#send(WITHDRAW_STEP_FOR, { pledge: step.id });
     if (button.dataset.deed !== "drop") return;
     const sure = /** @type {HTMLElement} */ (row.querySelector(".scribed__sure"));
     sure.hidden = !sure.hidden;
     if (!sure.hidden) sure.focus();
   }
-
-  /** @param {Step} step */
-  #edit(step) {
-    this.#editing = step.id;
-    this.#what.value = step.what;
-    this.#when.value = step.when ?? "";
-    const box = /** @type {HTMLInputElement} */ (this.#form.querySelector("[name=kept]"));
-    box.checked = Boolean(step.what) && !step.in_report;
-    this.#mode();
-    this.focus();
-  }
 }
+
+/** Under which name what is being typed is kept. @param {string} step that is put right, or "" */
+const draftOf = (step) => (step ? `${DRAFT}/${step}` : DRAFT);

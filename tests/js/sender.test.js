@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+
+globalThis.document ??= /** @type {any} */ ({ getElementById: () => null });
+const { sender } = await import("../../static/src/console/sender.js");
+
+/**
+ * A console whose line gives each answer in turn.
+ *
+ * @param {import("node:test").TestContext} test
+ * @param {...any} answers
+ */
+function console_(test, ...answers) {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  test.after(() => mock.timers.reset());
+  /** @type {Record<string, any>} */
+  const asked = {};
+  /** @type {string[]} */
+  const troubles = [];
+  const send = sender({
+    connection: /** @type {any} */ ({
+      state: "online",
+      act: async (/** @type {string} */ type, /** @type {any} */ fields) => {
+        asked[type] = fields;
+        return answers.shift() ?? { ok: true, seq: 1 };
+      },
+    }),
+    store: /** @type {any} */ ({ get: () => undefined }),
+    clock: /** @type {any} */ ({ now: () => 5000 }),
+    feedback: /** @type {any} */ ({ trouble: (/** @type {string} */ said) => troubles.push(said) }),
+  });
+  return { send, asked, troubles };
+}
+
+test("a turn, a sharing out and a sound come in time or not at all", async (test) => {
+  const { send, asked } = console_(test);
+  for (const type of ["Move", "TakeTurn", "ShareOut", "TrySound", "AddRule"]) await send(type);
+
+  for (const type of ["Move", "TakeTurn", "ShareOut", "TrySound"]) {
+    assert.equal(asked[type].not_after, 15_000, type);
+  }
+  assert.equal(asked.AddRule.not_after, undefined);
+});

@@ -4,6 +4,8 @@ import { mock, test } from "node:test";
 globalThis.document ??= /** @type {any} */ ({ getElementById: () => null });
 const { sender } = await import("../../static/src/console/sender.js");
 
+const MOVED = { ok: false, reason: "moved_on", again: false, by: "you" };
+
 /**
  * A console whose line gives each answer in turn.
  *
@@ -40,4 +42,20 @@ test("a turn, a sharing out and a sound come in time or not at all", async (test
     assert.equal(asked[type].not_after, 15_000, type);
   }
   assert.equal(asked.AddRule.not_after, undefined);
+});
+
+test("a double press of what moves the session is nothing to speak of", async (test) => {
+  const { send, troubles } = console_(test, { ok: true, seq: 1 }, MOVED);
+  await send("Move", { to: "b", expect: "a" });
+  await send("Move", { to: "b", expect: "a" });
+
+  assert.deepEqual(troubles, [""]);
+});
+
+test("what comes too late for a place is told of, when nothing has moved from there", async (test) => {
+  const { send, troubles } = console_(test, { ok: true, seq: 1 }, MOVED);
+  await send("AddRule", { text: "電話は外で", expect: "a" });
+  await send("ShowRule", { at: 1, expect: "a" });
+
+  assert.equal(troubles.length, 2);
 });

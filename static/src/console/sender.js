@@ -76,11 +76,11 @@ export function sender({ connection, store, clock, feedback }) {
     if (connection.state !== "online" && !TYPED.has(type)) return null; // the banner says why
     asked += 1;
     const nth = asked;
-    if (!STEERING.has(type)) return told(await act(type, fields), fields, nth);
+    if (!STEERING.has(type)) return told(await act(type, fields), type, fields, nth);
     // The server does not do it any more after that, whenever it comes; and as it goes on being
     // asked for, what became of it is told once there is a line again.
     const answered = act(type, { ...fields, not_after: notAfter(clock) }).then((answer) =>
-      told(answer, fields, nth),
+      told(answer, type, fields, nth),
     );
     const first = await Promise.race([answered, pause(GONE_MS)]);
     if (first) return first;
@@ -96,14 +96,15 @@ export function sender({ connection, store, clock, feedback }) {
 
   /**
    * @param {Answer | null} answer
-   * @param {Record<string, unknown>} fields of the action
+   * @param {string} type of the action
+   * @param {Record<string, unknown>} fields
    * @param {number} nth which of all actions it answers
    */
-  function told(answer, fields, nth) {
+  function told(answer, type, fields, nth) {
     if (!answer) return null;
     if (answer.ok) {
       if (nth > troubled) feedback.trouble(""); // what was asked for before says nothing of it
-      if (typeof fields.expect === "string") left = fields.expect;
+      if (type === MOVE) left = String(fields.expect);
       return answer;
     }
     // A double press; one link may be open on two devices, in two people's hands.

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 from tests.browser.conftest import DESK
 from tests.browser.test_console import desk, go, written
 from tests.browser.test_words_kept import UNSAVED, ask, run
+from tests.serving import Screen
 
 SENDING = "送っています…"
 
@@ -72,6 +73,11 @@ def test_an_answer_to_a_dialog_that_was_cancelled_leaves_the_next_one_alone(serv
     line.release()
     expect(reason).to_be_hidden()
     fay.until(lambda s: len(s.records["modlog"]["rows"]) == 2)
+
+
+def notes(screen: Screen) -> list[dict[str, Any]]:
+    """Return the records of all notes."""
+    return [note for key, note in screen.records.items() if key.startswith("note/")]
 
 
 class Sheets:
@@ -188,3 +194,100 @@ def test_a_sheet_comes_back_whole_with_its_day_and_what_it_says_of_the_report(
     expect(sheets.steps).to_have_count(2)
     expect(sheets.what).to_have_value("姉に手紙を書く")
     expect(sheets.kept).to_be_checked()
+
+
+class Written:
+    """The form for writing for others, on a console whose line can be held."""
+
+    def __init__(self, server, window) -> None:
+        self.line = SlowLine(window(DESK))
+        self.page = run(server, self.line.page)
+        self.board = desk(server, self.page)
+        go(self.board, "meaning/write")
+        form = self.page.locator("#scribe")
+        self.part, self.text = form.locator("[name=part]"), form.locator("[name=text]")
+        self.said, self.cancel = form.get_by_role("status"), form.locator("[data-cancel]")
+        self.notes = self.page.locator("#scribed > li")
+        self.open()
+
+    def open(self) -> None:
+        self.page.locator("#write-for").click()
+        expect(self.text).to_be_visible()
+
+    def category(self, value: str):
+        return self.page.locator(f"#scribe [name=category][value={value}]")
+
+    def enter(self, text: str) -> None:
+        self.text.fill(text)
+        self.text.press("Control+Enter")
+
+    def put_right(self, text: str) -> None:
+        self.notes.filter(has_text=text).locator("[data-deed=edit]").click()
+
+
+def test_what_is_written_for_others_while_a_note_is_on_its_way_stays(server, window):
+    form = Written(server, window)
+    form.category("self").check()
+    form.line.holding = True
+    form.enter("紙の一枚目")
+    expect(form.said).to_have_text(SENDING)
+    form.text.fill("紙の二枚目")
+    form.line.holding = False
+    form.line.release()
+    expect(form.notes).to_have_count(1)
+    expect(form.said).to_have_text("貼りました")
+    expect(form.text).to_have_value("紙の二枚目")
+
+    form.line.holding = True
+    form.text.press("Control+Enter")
+    expect(form.said).to_have_text(SENDING)
+    form.put_right("紙の一枚目")
+    form.text.fill("直した一枚目")
+    form.line.holding = False
+    form.line.release()
+    expect(form.notes).to_have_count(2)
+    expect(form.said).to_have_text("貼りました")
+    expect(form.text).to_have_value("直した一枚目")
+    expect(form.cancel).to_be_visible()
+    form.text.press("Control+Enter")
+    expect(form.notes.filter(has_text="直した一枚目")).to_have_count(1)
+    expect(form.text).to_have_value("")
+    form.page.reload()
+    form.open()
+    expect(form.text).to_have_value("")
+
+
+def test_what_is_written_for_others_comes_back_under_its_question(server, window, picture):
+    form = Written(server, window)
+    hand = form.page.locator("#scribe [name=channel][value=hand]")
+    form.category("self").check()
+    form.enter("紙の一枚目")
+    expect(form.notes).to_have_count(1)
+    form.text.fill("さっきの問いへ")
+    hand.check()
+    go(form.board, "building/write")
+    expect(form.part.locator("option")).to_have_count(3)
+    form.page.reload()
+    form.open()
+
+    expect(form.text).to_have_value("さっきの問いへ")
+    expect(form.part).to_have_value("meaning")
+    expect(form.category("self")).to_be_checked()
+    expect(hand).to_be_checked()
+    form.put_right("紙の一枚目")
+    form.text.fill("直した一枚目")
+    form.page.locator(".language__choice", has_text="English").dispatch_event("click")
+    expect(form.page.locator("#blank")).to_contain_text("Blank")
+    form.open()
+    expect(form.text).to_have_value("さっきの問いへ")
+    form.put_right("紙の一枚目")
+    expect(form.text).to_have_value("直した一枚目")
+    expect(form.said).to_have_text("Not saved yet")
+    picture(form.page, "console-scribe-kept-en")
+    form.cancel.click()
+    expect(form.text).to_have_value("さっきの問いへ")
+    expect(form.part).to_have_value("meaning")
+    expect(hand).to_be_checked()
+    form.text.press("Control+Enter")
+    [note] = form.board.until(lambda s: [n for n in notes(s) if n["text"] == "さっきの問いへ"])
+    assert (note["part"], note["category"], note["channel"]) == ("meaning", "self", "hand")

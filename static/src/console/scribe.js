@@ -1,8 +1,10 @@
 // @ts-check
 /**
  * Writing for those who have no device. The hands stay in the field: what is sent makes room for
- * the next, and what could not be sent is still there.
+ * the next, and what could not be sent is still there, with its question, category and channel: the
+ * next note, and words for one that is there, each by itself.
  *
+ * @typedef {import("../typed.js").Typed} Typed
  * @typedef {import("../protocol.js").Note & {channel?: string}} Written
  * @typedef {import("./sender.js").Send} Send
  */
@@ -10,6 +12,7 @@
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { fillNote } from "../note.js";
 import { EDIT_FOR, NOTE, PART, WITHDRAW_FOR, WRITE_FOR } from "../protocol.js";
+import { bring, isEmpty, read, since } from "../typed.js";
 import { composing } from "../typing.js";
 import { pick, t } from "../words.js";
 import { session } from "./records.js";
@@ -31,6 +34,11 @@ export class Scribe {
   #unsent;
   #here = "";
   #editing = "";
+  #meant = ""; // the question that the words in the field are for, once it can be chosen
+  /** @type {Typed} */
+  #stood = {}; // in the form, before anything was typed
+  /** @type {Typed} */
+  #next = {}; // what the next note goes under, while another is put right
   #busy = false;
   /** @type {string[]} the ids in the order in which they came, the latest first */
   #order = [];
@@ -43,8 +51,7 @@ export class Scribe {
     this.#store = store;
     this.#send = send;
     this.#unsent = unsent;
-    this.#text.value = unsent.get(DRAFT) ?? "";
-    on(this.#text, "input", () => unsent.set(this.#draft, this.#text.value || null));
+    on(this.#form, "input", () => this.#keep());
     on(this.#form, "submit", (event) => {
       event.preventDefault();
       void this.#put();
@@ -54,10 +61,18 @@ export class Scribe {
       event.preventDefault();
       void this.#put();
     });
-    on(this.#part, "change", () => this.#show());
-    on(this.#cancel, "click", () => this.#leave());
+    on(this.#part, "change", () => {
+      this.#meant = this.#part.value;
+      this.#show();
+      this.#keep();
+    });
+    on(this.#cancel, "click", () => {
+      this.#unsent.set(draftOf(this.#editing), null);
+      this.#turn(null);
+    });
     on(this.#written, "click", (event) => this.#pressed(event));
     watch(store, ["session", PART, NOTE], () => this.#show());
+    this.#turn(null);
   }
 
   /** Put the hands into the field. */
@@ -71,17 +86,15 @@ export class Scribe {
     if (note?.channel) this.#edit(note);
   }
 
-  /** Under which name what is being typed is kept: the next note, or words for one that is there. */
-  get #draft() {
-    return this.#editing ? `${DRAFT}/${this.#editing}` : DRAFT;
-  }
-
   #show() {
     const here = session(this.#store)?.stop.part ?? "";
     const parts = this.#open();
-    const stays = here === this.#here || this.#text.value.trim() !== ""; // words have their question
-    const still = parts.some(({ id }) => id === this.#part.value);
-    const chosen = stays && still ? this.#part.value : this.#proposed(parts);
+    // Words have their question.
+    const stays = here === this.#here || this.#editing || this.#text.value.trim() !== "";
+    if (!stays) this.#meant = "";
+    const meant = this.#meant || this.#part.value;
+    const still = parts.some(({ id }) => id === meant);
+    const chosen = stays && still ? meant : this.#proposed(parts);
     this.#here = here;
     this.#part.replaceChildren(
       ...parts.map(({ id, step, title }) => {
@@ -164,38 +177,76 @@ export class Scribe {
 
   async #put() {
     const text = this.#text.value.trim();
+    if (this.#busy) return this.#tell(t("Sending…"));
+    if (!text || !this.#form.reportValidity()) return;
     const chosen = new FormData(this.#form);
-    if (!text || this.#busy || !this.#form.reportValidity()) return;
     const category = chosen.get("category") || null;
-    const [note, part] = [this.#editing, this.#part.value];
+    const [note, part, typed] = [this.#editing, this.#part.value, read(this.#form)];
     this.#busy = true;
     this.#tell(t("Sending…"));
     const answer = note
       ? await this.#send(EDIT_FOR, { note, text, category })
       : await this.#send(WRITE_FOR, { part, text, category, channel: chosen.get("channel") });
     this.#busy = false;
+    const stays = this.#editing === note && this.#text.value === typed.text;
+    if (answer?.ok) this.#done(note, typed);
     if (!answer) this.#tell(t("There is no line. What you typed is still here"));
-    else if (!answer.ok) this.#tell(refusal(answer.reason));
-    else {
-      this.#leave();
-      this.#tell(t("It is up"));
+    else this.#tell(answer.ok ? t("It is up") : refusal(answer.reason));
+    if (stays) this.focus(); // else the hands are at something else by now
+  }
+
+  /**
+   * Let go of what the server has; of nothing that was typed since, and of no note begun since.
+   *
+   * @param {string} note that was put right, or "" for a new one
+   * @param {Typed} sent
+   */
+  #done(note, sent) {
+    if (this.#editing !== note) {
+      const kept = this.#unsent.get(draftOf(note));
+      if (kept?.text === sent.text) this.#unsent.set(draftOf(note), null);
+    } else if (!note && this.#text.value === sent.text) {
+      this.#text.value = "";
+      this.#keep();
+    } else if (note && isEmpty(since(read(this.#form), sent))) {
+      this.#unsent.set(draftOf(note), null);
+      this.#turn(null);
     }
-    this.focus();
   }
 
-  /** Make room for the next, or go back to what was being typed before a note was put right. */
-  #leave() {
-    this.#unsent.set(this.#draft, null);
-    this.#editing = "";
-    this.#text.value = this.#unsent.get(DRAFT) ?? "";
-    this.#mode();
-    this.#tell("");
+  /**
+   * Make room for the next note, or for putting one right, with what was typed of it before.
+   *
+   * @param {Written | null} note
+   */
+  #turn(note) {
+    this.#editing = note?.id ?? "";
+    const typed = this.#unsent.get(draftOf(this.#editing));
+    this.#lay(note ? typedOf(note) : { ...this.#next, text: "" });
+    this.#stood = read(this.#form);
+    if (typed) this.#lay(typed);
+    this.#cancel.hidden = !note;
+    this.#part.disabled = Boolean(note);
+    fill(this.#form, { send: note ? t("Put it right") : t("Put it up") });
+    this.#tell(note && typed ? t("Not saved yet") : "");
   }
 
-  #mode() {
-    this.#cancel.hidden = !this.#editing;
-    this.#part.disabled = Boolean(this.#editing);
-    fill(this.#form, { send: this.#editing ? t("Put it right") : t("Put it up") });
+  /** @param {Typed} typed */
+  #lay({ part = "", text = "", ...boxes }) {
+    this.#form.reset();
+    this.#text.value = String(text);
+    this.#meant = String(part);
+    this.#show(); // its question, and the categories of that
+    bring(this.#form, boxes);
+  }
+
+  #keep() {
+    const typed = read(this.#form);
+    const same = this.#editing
+      ? isEmpty(since(typed, this.#stood))
+      : this.#text.value.trim() === "";
+    if (!same) this.#meant = this.#part.value;
+    this.#unsent.set(draftOf(this.#editing), same ? null : typed);
   }
 
   /** @param {Event} event */
@@ -214,13 +265,8 @@ export class Scribe {
 
   /** @param {Written} note */
   #edit(note) {
-    this.#editing = note.id;
-    this.#part.value = note.part;
-    this.#showCategories();
-    const box = this.#form.querySelector(`[name=category][value="${note.category ?? ""}"]`);
-    if (box instanceof HTMLInputElement) box.checked = true;
-    this.#text.value = this.#unsent.get(this.#draft) ?? note.text;
-    this.#mode();
+    if (!this.#editing) this.#next = read(this.#form);
+    this.#turn(note);
     this.focus();
   }
 
@@ -235,3 +281,13 @@ function refusal(reason) {
   if (reason === "not_open_yet") return t("That question is not open yet");
   return say("reasons", reason) || say("reasons", "malformed");
 }
+
+/** Under which name what is being typed is kept. @param {string} note that is put right, or "" */
+const draftOf = (note) => (note ? `${DRAFT}/${note}` : DRAFT);
+
+/** @param {Written} note @returns {Typed} */
+const typedOf = ({ part, text, category }) => ({
+  part,
+  text,
+  [`category=${category ?? ""}`]: true,
+});

@@ -291,3 +291,32 @@ def test_what_is_written_for_others_comes_back_under_its_question(server, window
     form.text.press("Control+Enter")
     [note] = form.board.until(lambda s: [n for n in notes(s) if n["text"] == "さっきの問いへ"])
     assert (note["part"], note["category"], note["channel"]) == ("meaning", "self", "hand")
+
+
+def test_the_guests_next_sentence_is_not_cleared_when_the_one_before_arrives(server, window):
+    console = run(server, window(DESK))
+    go(desk(server, console), "talk/talk")
+    held = []
+    console.route(
+        "**/remarks",
+        lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    words, said = console.locator("#catch [name=text]"), console.locator("#catch [data-slot=said]")
+    button = console.locator("#catch form button[type=submit]")
+    console.locator("#catch [name=speaker]").fill("Daniel Kim")
+    words.fill("弱いつながりが、橋になる")
+    button.click()
+    expect(said).to_have_text(SENDING)
+    words.fill("橋は、渡る人がいて橋になる")
+    button.click()
+    expect(said).to_have_text(SENDING)
+    assert len(held) == 1
+    held.pop().continue_()
+
+    expect(said).to_have_text("書きとめました")
+    expect(words).to_have_value("橋は、渡る人がいて橋になる")
+    button.click()
+    expect(said).to_have_text(SENDING)
+    held.pop().continue_()
+    expect(console.locator("#catch-remarks li")).to_have_count(2)
+    expect(words).to_have_value("")

@@ -20,6 +20,7 @@ import { watch } from "./watch.js";
 
 const TYPED = "guest";
 const SLUG = 16; // characters of the name that a remark gets here
+const WITHIN_MS = 10_000; // no answer comes after that: it can be sent again, and is kept once
 const LOOK_MS = 15_000; // how often somebody looks whether the guest has answered
 
 export class Guest {
@@ -40,6 +41,8 @@ export class Guest {
   /** @type {string[]} */
   #written = [];
   #slug = newId().slice(0, SLUG);
+  #tried = ""; // the words that were sent under this name, and may have arrived
+  #busy = false;
 
   /**
    * @param {import("../store.js").Store} store
@@ -165,28 +168,50 @@ export class Guest {
   }
 
   async #keep() {
+    if (this.#busy) return fill(this.#root, { said: t("Sending…") });
+    const [text, then] = [this.#words.value, this.#then];
+    if (this.#tried && this.#tried !== text) this.#slug = newId().slice(0, SLUG);
+    this.#tried = text;
     const fields = new URLSearchParams(/** @type {any} */ ([...new FormData(this.#form)]));
     fields.set("id", this.#slug);
-    if (this.#then) {
-      fields.set("part", this.#then.part);
-      fields.set("after", String(this.#then.after));
+    if (then) {
+      fields.set("part", then.part);
+      fields.set("after", String(then.after));
     }
+    this.#busy = true;
+    fill(this.#root, { said: t("Sending…") });
     try {
-      const answer = await fetch(this.#address, { method: "POST", body: fields });
+      const signal = AbortSignal.timeout(WITHIN_MS);
+      const answer = await fetch(this.#address, { method: "POST", body: fields, signal });
       const told = await answer.json();
       if (!answer.ok) {
         fill(this.#root, { said: told.error });
         return;
       }
-      this.#slug = newId().slice(0, SLUG);
-      this.#words.value = "";
-      this.#recall(null);
-      this.#words.focus();
+      this.#done(text, then);
       fill(this.#root, { said: t("Written down") });
       this.#tell(told);
     } catch {
       fill(this.#root, { said: t("There is no line. What you typed is still here") });
+    } finally {
+      this.#busy = false;
     }
+  }
+
+  /**
+   * Make room for the next sentence, unless that is being typed already.
+   *
+   * @param {string} text that is written down
+   * @param {{part: string, after: number} | null} then when it was said
+   */
+  #done(text, then) {
+    this.#slug = newId().slice(0, SLUG);
+    this.#tried = "";
+    const next = this.#words.value !== text;
+    if (!next) this.#words.value = "";
+    if (!next && this.#then === then) this.#recall(null);
+    else this.#keepTyped();
+    if (!next) this.#words.focus();
   }
 
   /** @param {Told} told */

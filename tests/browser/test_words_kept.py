@@ -213,6 +213,30 @@ def test_titles_that_are_being_typed_come_back_unsent_and_say_so(server, window,
     expect(fresh).to_have_count(0)
 
 
+def test_a_new_theme_that_was_made_just_when_the_page_was_left_does_not_come_again(server, window):
+    console, fay = evening(server, window)
+    go(fay, "meaning/theme")
+    [note, *_] = [key.removeprefix("note/") for key in fay.records if key.startswith("note/")]
+    fresh = console.locator(".console-theme--fresh")
+    title = console.locator(".console-theme__title")
+    console.locator(f'#loose [data-key="{note}"] .pick__face').click()
+    console.keyboard.type("g新しい")
+    console.reload()
+    expect(fresh).to_have_count(1)
+
+    fay.act("AddTheme", part="meaning", title="新しい", notes=[note])  # Enter had gone
+    expect(fresh).to_have_count(0)
+    expect(title).to_have_value("新しい")
+    [theme] = [key.removeprefix("theme/") for key in fay.records if key.startswith("theme/")]
+    fay.act("NameTheme", theme=theme, title="名前をかえた")
+
+    expect(title).to_have_value("名前をかえた")
+    expect(fresh).to_have_count(0)
+    console.reload()
+    expect(title).to_have_value("名前をかえた")
+    expect(fresh).to_have_count(0)
+
+
 def titles(screen: Screen) -> list[str]:
     """Return the titles of all themes."""
     return sorted(s["title"] for key, s in screen.records.items() if key.startswith("theme/"))

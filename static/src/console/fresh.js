@@ -66,17 +66,24 @@ export class FreshThemes {
   }
 
   /**
-   * Those for the board of one part. What was begun on another visit may have been made just when
-   * that ended, and belongs to its own part.
+   * Those for the board of one part; what was begun on another visit belongs to its own part.
    *
    * @param {string} part
    */
   on(part) {
-    const titles = new Set(themesOf(this.#store, part).map(({ title }) => title));
-    return this.list.filter(
-      (each) =>
-        !each.kept || (each.part === part && (each.waits || !titles.has(each.title.trim()))),
+    this.#dropMade();
+    return this.list.filter((each) => !each.kept || each.part === part);
+  }
+
+  /** Forget what was made just when another visit ended: its part has a theme with that title. */
+  #dropMade() {
+    const made = this.#fresh.filter(
+      ({ kept, waits, title, refused, part }) =>
+        kept && !waits && title === refused && hasTheme(this.#store, part, title.trim()),
     );
+    if (made.length === 0) return;
+    this.#fresh = this.#fresh.filter((each) => !made.includes(each));
+    this.#keep();
   }
 
   /** @param {Pick<Fresh, "part" | "notes" | "title">} begun on another visit to the page */
@@ -178,3 +185,11 @@ export class FreshThemes {
     return this.#fresh.find(({ id }) => id === key);
   }
 }
+
+/**
+ * @param {import("./records.js").Store} store
+ * @param {string} part
+ * @param {string} title
+ */
+const hasTheme = (store, part, title) =>
+  themesOf(store, part).some((theme) => theme.title === title);

@@ -237,6 +237,33 @@ def test_a_new_theme_that_was_made_just_when_the_page_was_left_does_not_come_aga
     expect(fresh).to_have_count(0)
 
 
+def test_a_title_that_comes_back_does_not_pass_over_a_newer_one_until_enter(server, window):
+    console, fay = evening(server, window)
+    go(fay, "meaning/theme")
+    fay.act("AddTheme", part="meaning", title="前の題", notes=[])
+    title = console.locator(".console-theme__title")
+    expect(title).to_have_value("前の題")
+    title.fill("途中の")
+    console.reload()
+    expect(title).to_have_value("途中の")
+    [theme] = [key.removeprefix("theme/") for key in fay.records if key.startswith("theme/")]
+    fay.act("NameTheme", theme=theme, title="もうひとりの題")
+
+    title.focus()
+    title.press("Tab")
+    timer = fay.records["session"]["timer"]
+    console.locator("#minute-more").click()
+    fay.until(lambda s: s.records["session"]["timer"] != timer)
+    assert titles(fay) == ["もうひとりの題"]
+    expect(console.locator(".console-theme [data-slot=unsent]")).to_have_text(UNSAVED)
+    title.press("Enter")
+    fay.until(lambda s: titles(s) == ["途中の"])
+    expect(console.locator(".console-theme [data-slot=unsent]")).to_be_empty()
+    title.fill("終わりの題")
+    title.press("Tab")
+    fay.until(lambda s: titles(s) == ["終わりの題"])
+
+
 def titles(screen: Screen) -> list[str]:
     """Return the titles of all themes."""
     return sorted(s["title"] for key, s in screen.records.items() if key.startswith("theme/"))

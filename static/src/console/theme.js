@@ -3,7 +3,8 @@
  * The titles of themes: typed in place, sent when the field is left or Enter is pressed.
  *
  * A title that is being typed is never overwritten by one that arrives, and one that the server
- * does not have stays in its field, which says so.
+ * does not have stays in its field, which says so. What comes back of another visit to the page may
+ * be older than what others have named the theme since: it waits for Enter.
  */
 
 import { fill, on } from "../dom.js";
@@ -18,6 +19,7 @@ export class ThemeTitles {
   #titles = new Map();
   /** @type {Set<string>} the themes whose title is on its way */
   #going = new Set();
+  #typed = ""; // the theme in whose field something was typed since it was entered
 
   /**
    * @param {HTMLElement} themes
@@ -30,18 +32,22 @@ export class ThemeTitles {
     on(themes, "input", ({ target }) => {
       const theme = themeOf(target);
       if (!theme) return;
+      this.#typed = theme;
       const { value } = /** @type {HTMLTextAreaElement} */ (target);
       unsent.set(nameOf(theme), tidy(value) === this.#titles.get(theme) ? null : value);
     });
     on(themes, "focusout", ({ target }) => {
       // When the whole window is left, the field is not: it is still the active element.
       const left = target instanceof Element && target.isConnected;
-      if (left && target !== document.activeElement) void this.#left(target);
+      if (!left || target === document.activeElement) return;
+      if (themeOf(target) === this.#typed) void this.#send(target);
+      this.#typed = "";
     });
     on(themes, "keydown", (event) => {
       if (event.key !== "Enter" || composing(event)) return;
       if (!(event.target instanceof HTMLTextAreaElement)) return;
       event.preventDefault();
+      this.#typed = themeOf(event.target) ?? "";
       event.target.blur();
     });
   }
@@ -65,16 +71,14 @@ export class ThemeTitles {
   }
 
   /** @param {Element} field that was left */
-  async #left(field) {
+  async #send(field) {
     const theme = themeOf(field);
     const typed = theme && this.#unsent.get(nameOf(theme));
     if (!theme || typeof typed !== "string") return;
     this.#going.add(theme);
     const answer = await this.#grouping.name(theme, tidy(typed));
     this.#going.delete(theme);
-    if (answer?.ok && this.#unsent.get(nameOf(theme)) === typed) {
-      this.#unsent.set(nameOf(theme), null);
-    }
+    if (answer?.ok) this.#unsent.sent(nameOf(theme), typed);
     const card = /** @type {HTMLElement | null} */ (field.closest(".console-theme"));
     if (card?.isConnected && !answer?.ok) this.show(card, this.#titles.get(theme) ?? "");
   }

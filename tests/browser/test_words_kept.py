@@ -299,6 +299,40 @@ def test_the_vote_that_is_being_prepared_and_a_correction_are_there_again(server
     expect(field).to_have_value("ひとつめ")
 
 
+def test_a_vote_that_is_given_up_or_prepared_elsewhere_does_not_come_again(server, window, picture):
+    console, fay = evening(server, window)
+    go(fay, "meaning/theme")
+    asked, dialog = console.locator("#ballot-ja"), console.locator("#ballot-dialog")
+    said = dialog.get_by_role("alert")
+    expect(console.locator("#ballot")).to_be_visible()
+    console.keyboard.press("p")
+    was = asked.input_value()
+    expect(said).to_be_empty()
+    asked.fill("どれを明日やる")
+    console.reload()
+    expect(console.locator("#ballot")).to_be_visible()
+    console.keyboard.press("p")
+    expect(asked).to_have_value("どれを明日やる")
+    expect(said).to_have_text(UNSAVED)
+    picture(console, "console-ballot-kept-ja")
+    asked.press("Escape")
+    expect(dialog).to_be_hidden()
+    console.keyboard.press("p")
+    expect(asked).to_have_value(was)
+    expect(said).to_be_empty()
+
+    asked.fill("どれを来週やる")
+    console.reload()
+    expect(console.locator("#ballot")).to_be_visible()
+    wanted = {"mode": "dots", "on": "lines", "budget": None, "quorum": None}
+    words = {"lens": {"ja": "どこから始める", "en": ""}, "lines": ["散歩", "昼食"]}
+    assert fay.act("PrepareVote", part="meaning", preparation=wanted | words)["ok"]
+    expect(console.locator("#ballot [data-slot=lens]")).to_contain_text("どこから始める")
+    console.keyboard.press("p")
+    expect(asked).to_have_value("どこから始める")
+    expect(said).to_be_empty()
+
+
 def test_the_question_that_is_looked_at_stays_so_in_the_other_language(server, window):
     console, fay = evening(server, window)
     go(fay, "building/write")

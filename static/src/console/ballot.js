@@ -29,6 +29,9 @@ export class Ballot {
   #send;
   #feedback;
   #unsent;
+  #draft = ""; // under which name what is typed is kept
+  /** @type {Prepared["wanted"]} */
+  #base = null; // what was prepared when the dialog was opened
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
@@ -41,10 +44,13 @@ export class Ballot {
     this.#feedback = feedback;
     on(this.#panel.querySelector("[data-deed=prepare]"), "click", () => this.open());
     on(this.#form, "change", () => this.#offer());
-    on(this.#form, "input", () => unsent.set(this.#typed, read(this.#form)));
+    on(this.#form, "input", () => {
+      unsent.set(this.#draft, { typed: read(this.#form), base: this.#base });
+    });
+    on(this.#dialog, "close", () => unsent.set(this.#draft, null)); // sent, or given up
     on(this.#form, "submit", (event) => {
       const value = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
-      if (value === "leave") return unsent.set(this.#typed, null); // closes by itself
+      if (value === "leave") return; // closes by itself
       event.preventDefault();
       void this.#keep(value === "restore" ? null : this.#wanted());
     });
@@ -58,10 +64,6 @@ export class Ballot {
   /** @returns {Prepared | undefined} */
   get #record() {
     return this.#store.get(PREPARATION + this.#part);
-  }
-
-  get #typed() {
-    return `ballot/${this.#part}`;
   }
 
   /** Whether people vote on something: on nothing, whatever else is prepared is better. */
@@ -82,10 +84,26 @@ export class Ballot {
       this.#feedback.trouble(t("A vote is open. Close it before you prepare another"));
       return;
     }
+    this.#draft = `ballot/${this.#part}`;
+    this.#base = record.wanted;
     this.#fill(record);
-    bring(this.#form, this.#unsent.get(this.#typed) ?? {});
+    const typed = this.#brought();
+    if (typed) bring(this.#form, typed);
     this.#offer();
     begin(this.#dialog);
+    if (typed) fill(this.#dialog, { said: t("Not saved yet") });
+  }
+
+  /**
+   * What was typed on another visit to the page, unless another vote has been prepared since.
+   *
+   * @returns {import("../typed.js").Typed | null}
+   */
+  #brought() {
+    const kept = this.#unsent.get(this.#draft);
+    if (kept && JSON.stringify(kept.base) === JSON.stringify(this.#base)) return kept.typed;
+    this.#unsent.set(this.#draft, null);
+    return null;
   }
 
   #show() {
@@ -188,9 +206,8 @@ export class Ballot {
 
   /** @param {import("../protocol.js").Preparation | null} preparation */
   async #keep(preparation) {
-    const [part, typed] = [this.#part, this.#typed];
-    const kept = await settle(this.#dialog, () => this.#send(PREPARE_VOTE, { part, preparation }));
-    if (kept) this.#unsent.set(typed, null);
+    const part = this.#part;
+    await settle(this.#dialog, () => this.#send(PREPARE_VOTE, { part, preparation }));
   }
 
   /** @param {string} name @returns {HTMLInputElement} */

@@ -19,10 +19,13 @@ blueprint = Blueprint("beside", __name__)
 
 @blueprint.get("/p/<code>/stage")
 def stage(code: str) -> Response:
-    """Show what the room sees, in the same second, to somebody who has joined."""
+    """Show what the room sees, in the same second, to somebody who has joined.
+
+    With ``?shell`` it is the page without any record, which is all that their browser keeps of it.
+    """
     running, joined = _asking(code)
     onlooker = Person(PersonId(f"look-{joined.person.id}"), Role.ONLOOKER)
-    return shown(running, onlooker, shell=False, shared=True)
+    return shown(running, onlooker, shell="shell" in request.args, shared=True)
 
 
 @blueprint.get("/p/<code>/watch")

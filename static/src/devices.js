@@ -4,6 +4,7 @@
  * what has not been sent yet.
  */
 
+import { belongsTo } from "./belonging.js";
 import { copyText } from "./clipboard.js";
 import { Device } from "./device.js";
 import { SHELLS } from "./shells.js";
@@ -22,7 +23,7 @@ form.addEventListener("submit", (event) => {
     unsent.hidden = false;
     return;
   }
-  for (const device of devices) device.forget((key) => key.includes(place));
+  for (const device of devices) device.forget(belongsTo(place));
   void globalThis.caches?.delete(SHELLS); // they carry the seat's ticket
 });
 

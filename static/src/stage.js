@@ -5,6 +5,7 @@
  * time goes on.
  */
 
+import { pictureOf } from "./belonging.js";
 import { Clock } from "./clock.js";
 import { connect } from "./connection.js";
 import { Device } from "./device.js";
@@ -53,9 +54,12 @@ const foot = new Foot(root);
 const clock = new Clock();
 const store = new Store();
 /** The last scene, for a reload without a server. Each new one overwrites it, so a note that was
- *  taken back is gone from here too. */
+ *  taken back is gone from here too. A participant who looks on has a device of their own, which
+ *  keeps nothing of what others wrote. */
 const kept = new Device();
-const KEPT = `stage:${page.code}`;
+const KEPT = pictureOf(page.code);
+const looksOn = page.role === "onlooker";
+if (looksOn) kept.set(KEPT, null);
 const settings = new Settings(kept);
 /** @type {import("./protocol.js").Counts | null} */
 let here = null;
@@ -153,7 +157,7 @@ const blank = () => act(BLANK, { on: store.get(STAGE)?.view !== "blank" });
 
 store.subscribe((key) => {
   if (key !== SESSION && key !== STAGE) return;
-  if (store.get(SESSION) && store.get(STAGE)) kept.set(KEPT, scene());
+  if (!looksOn && store.get(SESSION) && store.get(STAGE)) kept.set(KEPT, scene());
   lookFirst();
   show();
 });

@@ -62,6 +62,34 @@ def test_who_is_online_sees_what_the_room_sees_and_writes_beside_it(
     no_barrier(online)
 
 
+KEPT = """async words => {
+  const kept = Object.values(localStorage);
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const at of await cache.keys()) kept.push(await (await cache.match(at)).text());
+  }
+  return kept.filter(text => text.includes(words)).length;
+}"""
+SHELL = "async () => Boolean(await caches.match(`${location.pathname}/stage?shell=1`))"
+
+
+def test_a_device_that_looks_on_keeps_nothing_of_what_others_wrote(cast, join):
+    online = join(DESK, "online")
+    key = f"stage:{cast.code}"
+    online.evaluate("key => localStorage.setItem(key, '\"kept before\"')", key)
+    cast.go("meaning/write")
+    cast.write("meaning", "犬の散歩で会う人")
+    cast.go("meaning/reveal")
+    online.evaluate("caches.delete('shells')")
+    online.reload()
+    stage = online.frame_locator(".beside__stage").locator(".stage")
+    expect(stage).to_contain_text("犬の散歩で会う人")
+    online.wait_for_function(SHELL)
+
+    assert online.evaluate("key => localStorage.getItem(key)", key) is None
+    assert online.evaluate(KEPT, "犬の散歩で会う人") == 0
+
+
 def test_a_phone_never_fetches_the_stage(cast, window):
     phone = window(PHONE)
     asked: list[str] = []

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { belongsTo, pictureOf } from "../../static/src/belonging.js";
 import { Device } from "../../static/src/device.js";
 import { Outbox } from "../../static/src/outbox.js";
 import { Answers } from "../../static/src/phone/answers.js";
@@ -165,13 +166,17 @@ test("memos and passing are kept by part, and go with everything of their person
   ann.set("pairs", "the silence");
   ann.pass("checkin", true);
   ben.set("pairs", "the rain");
+  device.set(pictureOf("1"), "what the room saw");
+  device.set(pictureOf("11"), "what another room saw");
 
   assert.equal(ann.get("pairs"), "the silence");
   assert.equal(ann.get("open"), "");
   assert.equal(ann.passed("checkin"), true);
-  device.forget((key) => key.includes("1:ann"));
+  device.forget(belongsTo("1:ann"));
 
   assert.equal(ann.get("pairs"), "");
   assert.equal(ann.passed("checkin"), false);
   assert.equal(ben.get("pairs"), "the rain");
+  assert.equal(device.get(pictureOf("1")), null);
+  assert.equal(device.get(pictureOf("11")), "what another room saw");
 });

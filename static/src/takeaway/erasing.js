@@ -4,6 +4,7 @@
  * server, then this device. It goes on where it stopped, also after a reload or a dead network.
  */
 
+import { belongsTo } from "../belonging.js";
 import { Device } from "../device.js";
 import { WITHDRAW_PULSE, WITHDRAW_QUESTION, WITHDRAW_REPLY } from "../protocol.js";
 import { t } from "../words.js";
@@ -66,7 +67,7 @@ export class Erasing {
       const said = texts + Object.keys(pledges).length + Object.keys(pulse).length;
       const left = this.#outbox.waiting.length + said;
       if (left > 0 || !(await this.#forget())) return false;
-      for (const device of this.#devices) device.forget((key) => key.includes(this.#place));
+      for (const device of this.#devices) device.forget(belongsTo(this.#place));
       this.#done = true;
       return true;
     } finally {

@@ -77,7 +77,7 @@ def listed(
         sections=found,
         choices=choices(found),
         problem=problem,
-        deed=deed(asked, sessions),
+        deed=deed(asked, found),
         read=read,
         kept=kept,
     )

@@ -34,7 +34,7 @@ def rename(code: str) -> AnyResponse | tuple[str, int]:
     house().threads.write(house().store.sessions.rename, said.id, said.title)
     if said.title == was:
         return redirect("/", 303)
-    return redirect(address(Done.RENAMED, code, was=was), 303)
+    return redirect(address(Done.RENAMED, code, was=was, title=said.title), 303)
 
 
 @blueprint.post("/sessions/<code>/duplicate")

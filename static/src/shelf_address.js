@@ -9,7 +9,7 @@ import { Device } from "./device.js";
 import { on } from "./dom.js";
 
 const KEY = "narrowed"; // across a deed, in this tab
-const SAID = ["done", "session", "was"]; // what was just done: said once, not at each reload
+const SAID = ["done", "session", "was", "proof"]; // what was just done: said once, not at each reload
 const NAMES = ["q", "status", "program", "date", "from", "to"];
 const BACK = /\/(rename|archive|delete|restore)$/; // deeds that lead back to the list
 const PAUSE_MS = 300; // browsers refuse an address that changes with every letter

@@ -66,12 +66,46 @@ def test_what_was_done_is_said_in_the_list_and_can_be_taken_back(fay, deed, fiel
 
 @pytest.mark.parametrize(
     "address",
-    ["/?done=archived&session=000000", "/?done=renamed&session={code}", "/?done=x&session={code}"],
+    [
+        "/?done=archived&session=000000",
+        "/?done=x&session={code}",
+        "/?done=restored&session={code}&proof=%C3%A9",
+        "/?done=renamed&session={code}",
+        "/?done=renamed&session={code}&was=Words+of+a+stranger",
+    ],
 )
 def test_an_address_that_nobody_was_led_to_says_nothing(fay, address):
     code = new_session(fay)
 
     assert "home__done" not in fay.get(address.format(code=code)).text
+
+
+@pytest.mark.parametrize(
+    ("deed", "fields", "then", "more"),
+    [
+        ("archive", {}, "archive", {"back": "on"}),
+        ("delete", {"code": "{code}"}, "restore", {}),
+        ("rename", {"title": "春の港"}, "rename", {"title": "夏の港"}),
+    ],
+)
+def test_what_is_so_no_more_is_not_said_again(fay, deed, fields, then, more):
+    code = new_session(fay)
+    typed = {name: value.format(code=code) for name, value in fields.items()}
+    led = urlsplit(fay.post(f"/sessions/{code}/{deed}", **typed).url)
+    there = fay.get(f"{led.path}?{led.query}").text
+
+    fay.post(f"/sessions/{code}/{then}", **more)
+
+    assert "home__done" in there
+    assert "home__done" not in fay.get(f"{led.path}?{led.query}").text
+
+
+def test_what_is_said_of_one_session_is_not_said_of_another(fay):
+    mine, other = new_session(fay), new_session(fay)
+    fay.post(f"/sessions/{other}/archive")
+    led = urlsplit(fay.post(f"/sessions/{mine}/archive").url)
+
+    assert "home__done" not in fay.get(f"/?{led.query.replace(mine, other)}").text
 
 
 @pytest.mark.parametrize("title", ["", "x" * 81])

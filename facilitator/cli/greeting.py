@@ -33,7 +33,7 @@ def greet(
     if secret is not None:
         print(f"  Owner's link (shown once, keep it): {address}/enter#{secret}\n", flush=True)
     else:
-        print("  A new owner's link: bin/run --new-owner-link\n", flush=True)
+        print("  A new owner's link: stop this, and start it with --new-owner-link\n", flush=True)
     if empty and first and not (asked.no_demo or asked.member) and secret is not None:
         return _demo(settings, address, local, secret)
     print(f"{qr(f'{address}/j')}\n  Phones join at {address}/j\n", flush=True)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -42,3 +43,26 @@ def test_two_servers_never_run_on_one_folder(server):
 
     assert second.returncode == 2
     assert b"another server runs on" in second.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "stop this, and start it with --new-owner-link"),
+        (("--new-owner-link",), "/enter#"),
+    ],
+)
+def test_an_owner_whose_link_is_lost_gets_another_from_a_new_start(tmp_path, options, said):
+    with closing(Store(tmp_path)) as store:
+        store.links.add("owner", None, datetime.now(UTC))
+    command = [sys.executable, "-m", "facilitator.cli.main", "serve", "--port", "0", "--no-demo"]
+    command += ["--host", "127.0.0.1", "--data", str(tmp_path), *options]
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as started:
+        assert started.stdout is not None
+        line = next(line for line in started.stdout if "wner's link" in line)
+        started.terminate()
+
+    assert said in line
+    with closing(Store(tmp_path)) as store:
+        assert store.links.count("owner") == 1 + len(options)

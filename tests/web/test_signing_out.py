@@ -25,6 +25,7 @@ def test_the_device_forgets_the_owner_and_says_how_they_come_back(server, lent):
     said = press(lent)
 
     assert "この端末は、あなたを忘れました" in said or "This device has forgotten you" in said
+    assert "一度止めて" in said or "stop it and start it again" in said
     assert not [cookie for cookie in lent.http.cookies if cookie.name.endswith("owner")]
     for path in ("/", "/programs", f"/console/{code}", f"/sessions/{code}"):
         assert lent.get(path).url.endswith("/enter"), path

@@ -121,7 +121,7 @@ def test_a_hall_that_is_known_is_used_and_checked_by_somebody(
         page = evening.facilitator.get(f"/sessions/{evening.code}").text
         return bool(re.search(r'todo__item--done" data-item="stage"', page))
 
-    stage = measured(evening, 100, 10)
+    stage = measured(evening, 100, 10, agreed={"inches": 100, "metres": 10, "larger": 0})
     evening.console.until(lambda s: s.records["stage"]["floor"])
     assert not is_checked()
 
@@ -132,6 +132,10 @@ def test_a_hall_that_is_known_is_used_and_checked_by_somebody(
         stage.evaluate(NEXT_FRAME)
         assert stage.evaluate(CARD) == [], width
     picture(stage, f"stage-check-again-{lang}")
+    stage.locator("[name=metres]").fill("20")
+    expect(stage.locator("[data-slot=before]")).to_have_text("")
+    stage.locator("[name=metres]").fill("10")
+    expect(stage.get_by_text(before)).to_be_visible()
     stage.locator("[data-part=check-yes]").click()
 
     expect(stage.locator(".check")).to_be_hidden()

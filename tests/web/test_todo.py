@@ -84,10 +84,10 @@ def test_the_hall_of_another_evening_is_used_and_still_to_be_checked(server, fay
     assert stage.act("MeasureHall", notes=8, floor=3.4)["ok"]
 
     assert items(fay, code)["stage"] == "open"
-    assert "goes by the hall of last time" in fay.get(f"/sessions/{code}?lang=en").text
+    assert "nobody has checked it for this" in fay.get(f"/sessions/{code}?lang=en").text
     assert stage.act("CheckStage")["ok"]
     assert items(fay, code)["stage"] == "seen"
-    assert "goes by the hall of last time" not in fay.get(f"/sessions/{code}?lang=en").text
+    assert "nobody has checked it for this" not in fay.get(f"/sessions/{code}?lang=en").text
 
 
 def test_a_bundle_that_was_printed_is_seen(fay, code):

@@ -82,7 +82,8 @@ export class Check {
   }
 
   #done() {
-    this.#settings.set({ told: true, at: page.code });
+    const { inches, metres, larger } = this.#settings.choice;
+    this.#settings.set({ told: true, at: page.code, agreed: { inches, metres, larger } });
     this.open = false;
     this.#agreed();
   }
@@ -162,12 +163,12 @@ export class Check {
     }
     disable(piece(this.#root, "check-no"), floor >= LARGEST);
     disable(piece(this.#root, "check-smaller"), choice.larger === 0);
-    const { told, at, inches, metres } = choice;
+    const { agreed, at, inches, metres } = choice;
+    const asLast = at !== page.code && agreed?.inches === inches && agreed.metres === metres;
     fill(this.#root, {
-      before:
-        told && at !== page.code
-          ? t("As last time: {inches}″, {m} m. Please check it here", { inches, m: metres })
-          : "",
+      before: asLast
+        ? t("As last time: {inches}″, {m} m. Please check it here", { inches, m: metres })
+        : "",
       scan: t("In the lobby this code is scanned from {m} m", {
         m: scannedFrom(
           lobbyCode(innerWidth / innerHeight),

@@ -5,8 +5,8 @@
  *
  * @typedef {import("./hall.js").Hall} Hall
  * @typedef {Hall & {theme: "light" | "dark", keys: boolean, told: boolean,
- *   at: string}} Choice `told`: somebody has looked at the stage check and said that it can be read,
- *   last before the session `at`
+ *   at: string, agreed: Hall | null}} Choice `told`: somebody has looked at the stage check and said
+ *   that it can be read, last before the session `at`, of the hall that was `agreed` to
  */
 
 import { keysOn, switchKeys } from "../single_keys.js";
@@ -23,6 +23,7 @@ const USUAL = {
   keys: false,
   told: false,
   at: "",
+  agreed: null,
 };
 
 export class Settings {

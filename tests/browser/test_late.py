@@ -13,7 +13,7 @@ from tests.serving import Browser, Screen, new_session
 
 WAITS = {"ja": "まだ返事がありません", "en": "No answer yet"}
 GONE = {
-    "ja": "それは届きませんでした。投影に出ているのは、問いとタイマーです",
+    "ja": "届くのが間に合わず、行いませんでした。投影に出ているのは、問いとタイマーです",
     "en": "That did not arrive in time, and was not done. The stage is showing",
 }
 SAW = "返ってくる一言が、つながりだった。"

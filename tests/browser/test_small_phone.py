@@ -139,3 +139,20 @@ def test_inside_line_its_line_and_its_way_out_are_whole(server, window, browser,
     expect(inside.locator("main")).to_have_attribute("data-shows", "wait")
     look(inside, "inside-line")
     context.close()
+
+
+@pytest.mark.parametrize("letters", [100, 150, 200])
+def test_the_way_to_sign_out_lies_whole_on_the_screen(server, window, picture, lang, letters):
+    page = window(PHONE, lang)
+    page.goto(f"{server.url}/enter#{server.owner}")
+    page.wait_for_url(f"{server.url}/")
+    page.set_viewport_size(SMALL)
+    page.evaluate(f"document.documentElement.style.fontSize = '{letters}%'")
+
+    page.locator(".header__crew").click()
+
+    box = page.locator(".crew__text").bounding_box()
+    picture(page, f"sign-out-{lang}-{letters}")
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= SMALL["width"]
+    assert page.evaluate(CUT) == []

@@ -36,6 +36,7 @@ import { Leaving } from "./takeaway/leaving.js";
 import { Month } from "./takeaway/month.js";
 import { save } from "./takeaway/saving.js";
 import { fillInTopic } from "./takeaway/thanking.js";
+import { withdrawStep } from "./takeaway/withdrawing.js";
 import { pick, t } from "./words.js";
 
 const SAID_MS = 6000;
@@ -203,7 +204,7 @@ function say(words) {
 const stepOff = main.querySelector('[data-part="step-off"]');
 if (stepOff) {
   askTwice(/** @type {HTMLElement} */ (stepOff), () => {
-    if (page.evening?.step_part) evening.answers.withdrawStep(page.evening.step_part);
+    if (page.evening?.step_part) withdrawStep({ seat, outbox }, page.evening.step_part);
     void evening.words?.forget().then(() => month.renew()); // it forgets all that only one sees
     refresh();
   });
@@ -219,7 +220,7 @@ const pulse = new Pulse(piece(main, "pulse"), {
 });
 const after = new After({ seat, outbox, store, changed: refresh });
 const leaving = new Leaving(piece(main, "leave-report"), {
-  ...{ seat, outbox, device, place },
+  ...{ seat, outbox, device, place, evening },
   changed: refresh,
 });
 const month = new Month(device, place, () => erasing.asked);

@@ -9,6 +9,7 @@ import { Drafts } from "../../static/src/phone/drafts.js";
 import { Memos } from "../../static/src/phone/memos.js";
 import { Seat } from "../../static/src/phone/seat.js";
 import { isLarge } from "../../static/src/phone/small.js";
+import { withdrawStep } from "../../static/src/takeaway/withdrawing.js";
 
 const OWN = { seq: 1, notes: [], ballots: {}, agreed: [], relates: [], related: [], fits: {} };
 const STEP = { what: "call", when: "2026-01-16", if_then: "", example: false, in_report: true };
@@ -41,7 +42,7 @@ function answers() {
     line.up = true;
     await outbox.flush();
   };
-  return { answers: new Answers({ seat, outbox, online }), know, outbox, sent, up };
+  return { answers: new Answers({ seat, outbox, online }), know, outbox, seat, sent, up };
 }
 
 test("わかる is there at once, and toggling it without a line sends the last word only", async () => {
@@ -105,20 +106,31 @@ test("a first step is shown with how far it got, and is one however often it cha
 });
 
 test("a first step that is taken back is gone at once, sent or not", async () => {
-  const { answers: here, know, outbox } = answers();
+  const { answers: here, know, outbox, seat } = answers();
+  const parts = { seat, outbox };
 
   here.makeStep("pledge", STEP);
-  here.withdrawStep("pledge");
+  withdrawStep(parts, "pledge");
   assert.equal(here.step("pledge"), undefined);
   assert.equal(outbox.waiting.length, 0);
   know({ pledges: { pledge: { ...STEP, id: "s1", hidden: false } } });
-  here.withdrawStep("pledge");
+  withdrawStep(parts, "pledge");
 
   assert.equal(here.step("pledge"), undefined);
   assert.deepEqual(
     outbox.waiting.map(({ action }) => [action.type, action.pledge]),
     [["WithdrawFirstStep", "s1"]],
   );
+});
+
+test("a first step that leaves the report does so at once, and one that is made anew says its own", () => {
+  const { answers: here, know, outbox } = answers();
+  know({ pledges: { pledge: { ...STEP, id: "s1", hidden: false } } });
+
+  outbox.add("SetFirstStepInReport", { pledge: "s1", in_report: false });
+  assert.equal(here.step("pledge")?.in_report, false);
+  here.makeStep("pledge", STEP);
+  assert.equal(here.step("pledge")?.in_report, true);
 });
 
 test("the days to choose are those of the first paint", () => {

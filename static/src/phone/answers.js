@@ -17,6 +17,7 @@ import {
   CHECK_INSIGHT,
   MAKE_FIRST_STEP,
   RELATE,
+  SET_FIRST_STEP_IN_REPORT,
   WITHDRAW_FIRST_STEP,
 } from "../protocol.js";
 
@@ -89,22 +90,14 @@ export class Answers {
         state: waits ? (this.#online() ? "sending" : "queued") : "delivered",
       };
     }
-    return known && !gone ? { ...known, state: "delivered" } : undefined;
+    if (!known || gone) return undefined;
+    const { in_report } = this.#last(SET_FIRST_STEP_IN_REPORT, { pledge: known.id }) ?? known;
+    return { ...known, in_report: in_report === true, state: "delivered" };
   }
 
   /** @param {string} part @param {Omit<Step, "id" | "state">} step */
   makeStep(part, step) {
     this.#say(MAKE_FIRST_STEP, { part }, step);
-  }
-
-  /** Take the first step back; what was never sent just goes. @param {string} part */
-  withdrawStep(part) {
-    const waiting = this.#outbox.waiting.find(({ action, tried }) => {
-      return action.type === MAKE_FIRST_STEP && action.part === part && !tried;
-    });
-    if (waiting) this.#outbox.change(waiting.action.action_id, null);
-    const known = this.#seat.own.pledges[part];
-    if (known) this.#say(WITHDRAW_FIRST_STEP, { pledge: known.id }, {});
   }
 
   /**

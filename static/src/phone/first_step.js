@@ -17,7 +17,7 @@ import { show } from "./parts.js";
 import { finder } from "./pii.js";
 import { sentence } from "./reasons.js";
 import { isLarge } from "./small.js";
-import { EMPTY, USUAL, wrong } from "./step_draft.js";
+import { draftKey, EMPTY, USUAL, wrong } from "./step_draft.js";
 
 export { PrivateWords } from "./private.js";
 
@@ -53,7 +53,7 @@ export class FirstStep {
     this.#answers = answers;
     this.#words = words;
     this.#device = device;
-    this.#key = `first-step:${place}`;
+    this.#key = draftKey(place);
     this.#clock = clock;
     this.#changed = changed;
   }
@@ -103,6 +103,11 @@ export class FirstStep {
       at: at || USUAL,
     });
     this.#problem = sentence(reason);
+    if (this.#root) this.#write(this.#root);
+  }
+
+  /** What is kept was changed beside the form: show it there. */
+  renew() {
     if (this.#root) this.#write(this.#root);
   }
 

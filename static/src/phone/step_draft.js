@@ -10,6 +10,9 @@
 import { t } from "../words.js";
 import { length } from "./length.js";
 
+/** Where it is kept on a device. @param {string} place */
+export const draftKey = (place) => `first-step:${place}`;
+
 export const USUAL = "08:30"; // facilitator/web/calendar.py has the same
 const MOST = 200; // characters the server accepts
 const WHOM = 60;

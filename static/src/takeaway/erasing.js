@@ -8,6 +8,7 @@ import { belongsTo } from "../belonging.js";
 import { Device } from "../device.js";
 import { WITHDRAW_PULSE, WITHDRAW_QUESTION, WITHDRAW_REPLY } from "../protocol.js";
 import { t } from "../words.js";
+import { withdrawStep } from "./withdrawing.js";
 
 export class Erasing {
   #seat;
@@ -98,7 +99,7 @@ export class Erasing {
       this.#outbox.add(WITHDRAW_PULSE, { moment });
     }
     for (const part of Object.keys(this.#seat.own.pledges)) {
-      if (this.#answers.step(part)) this.#answers.withdrawStep(part);
+      if (this.#answers.step(part)) withdrawStep({ seat: this.#seat, outbox: this.#outbox }, part);
     }
   }
 }

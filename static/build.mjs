@@ -31,6 +31,7 @@ const PAGES = [
   "join",
   "door",
   "enter",
+  "sign_out",
   "error",
   "reporting",
   "worker",

@@ -3,7 +3,15 @@
 The secret stands in the fragment, which no server ever sees, and is sent by a form.
 """
 
-from flask import Blueprint, Flask, current_app, redirect, render_template, request
+from flask import (
+    Blueprint,
+    Flask,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,7 +19,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from facilitator.storage.links import Link
 from facilitator.web.guesses import caller
 from facilitator.web.house import house
-from facilitator.web.identity import enter, forget_crew, link_of
+from facilitator.web.identity import crew_has_left, enter, forget_crew, link_of
 from facilitator.web.join import digits
 from facilitator.web.pins import Pins
 
@@ -32,9 +40,11 @@ def pins() -> Pins:
 
 
 @blueprint.get("/enter")
-def entrance() -> str:
+def entrance() -> AnyResponse:
     """Take the secret out of the link, or let it be pasted."""
-    return _page()
+    response = make_response()
+    response.set_data(_page(forgets=crew_has_left(response)))
+    return response
 
 
 @blueprint.post("/leave")
@@ -77,7 +87,10 @@ def _with_pin(secret: str, link: Link) -> AnyResponse | tuple[str, int]:
     return enter(link)
 
 
-def _page(problem: str = "", secret: str = "") -> str:
-    """Return the form: for a link, or once it is known for its PIN."""
+def _page(problem: str = "", secret: str = "", *, forgets: bool = False) -> str:
+    """Return the form: for a link, or once it is known for its PIN.
+
+    ``forgets``: its script lets this browser forget what whoever left has typed and seen.
+    """
     left = "left" in request.args and not problem and not secret
-    return render_template("enter.html", problem=problem, secret=secret, left=left)
+    return render_template("enter.html", problem=problem, secret=secret, left=left, forgets=forgets)

@@ -27,6 +27,8 @@ LANGUAGES = ("ja", "en", EASY)
 CONSOLES = tuple(role.value for role in CREW)  # whose links lead to a page at /console/CODE
 STAGES = (OWNER, "facilitator", "co", "host", "stage")  # whose links open the stage
 TRIED = "tried"
+LEFT = "left"  # the cookie of a browser that was signed out just now
+MOMENT = 60  # seconds that it has for the next page
 COOKIES = 20  # of one request that are looked at
 REMEMBERED = 60 * 60 * 24 * 60  # seconds: until after the one-month note
 
@@ -136,13 +138,25 @@ def forget_participant(response: AnyResponse, code: str, label: str) -> None:
 def forget_crew(response: AnyResponse) -> None:
     """Let this browser forget every link by which somebody runs, helps or shows a session here.
 
-    Seats of participants stay: they are somebody else's, or have a way out of their own.
+    Seats of participants stay: they are somebody else's, or have a way out of their own. What
+    scripts have kept goes with the next page (``crew_has_left``).
     """
     secure = house().settings.secure
     for name in request.cookies:
         bare = name.removeprefix("__Host-") if secure else name
         if bare == OWNER or bare.startswith(("console-", "stage-", f"{GUEST}-")):
             response.delete_cookie(name, "/", secure=secure, httponly=True)
+            _remember(response, LEFT, "1", MOMENT)
+
+
+def crew_has_left(response: AnyResponse) -> bool:
+    """Return whether this browser was just signed out, once; no link of anybody can say so."""
+    secure = house().settings.secure
+    if _cookie(LEFT) is None:
+        return False
+    name = f"__Host-{LEFT}" if secure else LEFT
+    response.delete_cookie(name, "/", secure=secure, httponly=True)
+    return True
 
 
 def link_of(secret: str) -> Link | None:

@@ -4,6 +4,7 @@
  * the address before anything else happens: it must not stay in the history.
  */
 
+import { forgetCrew } from "./crew_words.js";
 import { forgetList } from "./kept_list.js";
 import { SHELLS } from "./shells.js";
 
@@ -30,4 +31,5 @@ for (const link of document.querySelectorAll("a.language__choice")) {
 window.addEventListener("hashchange", handOn); // a link pasted into the address of this very page
 handOn();
 if (new URLSearchParams(location.search).has("left")) void globalThis.caches?.delete(SHELLS); // tickets
+if ("forgets" in form.dataset) forgetCrew(); // said by the server, once: no link does it
 void forgetList(); // whoever stands at the entrance is not known here as the owner

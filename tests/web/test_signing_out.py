@@ -54,3 +54,14 @@ def test_it_leaves_the_same_link_open_on_other_devices(server, lent):
     press(lent)
 
     assert other.get("/").url.endswith("/")
+
+
+def test_what_scripts_have_kept_goes_once_and_by_nobodys_link(server, lent):
+    assert "data-forgets" not in lent.get("/enter?left=1").text
+
+    assert "data-forgets" in press(lent)
+    assert "data-forgets" not in lent.get("/enter?left=1").text
+
+
+def test_who_was_not_known_here_makes_nothing_be_forgotten(server):
+    assert "data-forgets" not in Browser(server).post("/leave").text

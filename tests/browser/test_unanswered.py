@@ -58,3 +58,44 @@ def test_what_gets_no_answer_says_so_where_it_stands_and_goes_again(server, wind
     expect(phone.locator(".step-card__state")).to_have_text(there)
     expect(phone.locator('[data-act="step-again"]')).to_be_hidden()
     cast.console.until(lambda s: "雨の日も" in str(s.records))
+
+
+def test_under_the_field_it_says_the_same_as_beside_the_note(server, window):
+    cast = Cast(server, window)
+    phone, (lost, there) = cast.phone, WORDS["ja"]
+    deaf = [True]
+
+    def through(line):
+        far = line.connect_to_server()
+        line.on_message(lambda said: None if deaf[0] and '"act"' in said else far.send(said))
+
+    phone.route_web_socket("**/socket.io/**", through)
+    phone.reload()
+    cast.go("meaning/write")
+    cast.shows("write")
+    phone.locator("#text").fill(NOTE)
+    phone.locator(".tray [type=submit]:visible").click()
+    state = phone.locator('.composer [data-slot="composer-state"]')
+
+    expect(phone.locator(".mine__item")).to_contain_text(lost)
+    expect(state).to_have_text(lost)
+    deaf[0] = False
+    phone.locator('.mine__item [data-act="again"]').click()
+    expect(state).to_have_text(there)
+
+
+def test_the_next_question_says_nothing_about_the_note_to_the_last(server, window):
+    cast = Cast(server, window)
+    phone, (_lost, there) = cast.phone, WORDS["ja"]
+    cast.go("meaning/write")
+    cast.post(NOTE)
+    state = phone.locator('.composer [data-slot="composer-state"]')
+    last = phone.locator('.composer [data-slot="last"]')
+    expect(state).to_have_text(there)
+    expect(last).to_have_text(NOTE)
+
+    cast.go("building/write")
+
+    expect(phone.locator(".mine__item")).to_have_count(0)
+    expect(state).to_have_text("")
+    expect(last).to_have_text("")

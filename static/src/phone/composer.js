@@ -85,7 +85,7 @@ export class Composer {
   /** How far it got; "" where none was sent. */
   get told() {
     const card = this.#last;
-    return card ? told(card) : "";
+    return card ? told(card, this.#seat.stuck) : "";
   }
 
   /** Whether something kept the note from being sent. */
@@ -351,13 +351,15 @@ export class Composer {
   #advise() {
     const { text, next } = this.#draft;
     const { count, soft, shown, long, over } = measure(text, this.#part?.soft);
+    const last = this.#last?.part === this.#part?.id ? this.#last : undefined; // not of another step
+    const state = last ? told(last, this.#seat.stuck) : "";
     const advice = this.#problem || (long ? t("A little long. Split into two?") : "");
     fill(this.#form, {
       count: shown ? `${count} / ${over ? HARD : soft}` : "",
       advice,
       next,
-      "composer-state": text.trim() ? t("Writing. Kept on this device") : this.told,
-      last: text.trim() ? "" : this.#last?.text,
+      "composer-state": text.trim() ? t("Writing. Kept on this device") : state,
+      last: text.trim() ? "" : last?.text,
     });
     const asked = this.#asked && this.#problem !== "";
     show(this.#form, {

@@ -71,13 +71,13 @@ export class Mine {
     const sticky = /** @type {HTMLElement} */ (element.querySelector(".note"));
     fillNote(sticky, card, category);
     element.dataset.state = card.state;
-    const stuck = card.state === "sending" && this.#seat.stuck;
-    const state = stuck ? t("Not delivered.") : told(card);
+    const { stuck } = this.#seat;
+    const state = told(card, stuck);
     const name = card.by ? t("Take my name off") : t("Put my name on this note");
     fill(element, { state, "mine-step": step, name });
     fillSpoken(element, "correction", card.correction ?? "");
     show(element, { correction: card.correction !== null });
-    show(element, { again: stuck, name: nameable && card.id !== null });
+    show(element, { again: stuck && card.state === "sending", name: nameable && card.id !== null });
     const edit = /** @type {HTMLElement | null} */ (element.querySelector('[data-act="edit"]'));
     if (edit) edit.hidden = !editable;
     const asked = this.#asked === card.key;
@@ -146,10 +146,10 @@ export class Mine {
   }
 }
 
-/** How far a note got, in words. @param {Card} card */
-export function told({ state, reason, hidden, queued, off_stage, relates }) {
+/** How far a note got, in words. @param {Card} card @param {boolean} stuck whether no answer comes */
+export function told({ state, reason, hidden, queued, off_stage, relates }, stuck) {
   if (state === "refused") return sentence(reason);
-  if (state === "sending") return t("Sending…");
+  if (state === "sending") return stuck ? t("Not delivered.") : t("Sending…");
   if (state === "queued") return t("Saved here. Will send when online");
   if (hidden) return t("Delivered. Not shown on the screen now");
   if (queued) return t("Delivered. It appears once the facilitator has looked at it");

@@ -75,6 +75,7 @@ if (kept) {
   Object.assign(page, kept, { snapshot: { ...kept.snapshot, now } });
 }
 const drafts = new Drafts(device, place);
+const back = `back:${place}`;
 const refresh = oncePerFrame(paint);
 
 const outbox = new Outbox({
@@ -87,8 +88,11 @@ const outbox = new Outbox({
     refused: (action, answer) => {
       seat.refused(action, answer.reason);
       evening.refused(action, answer.reason);
-      once(import("./phone/talking.js"), ({ giveBack }) => giveBack(device, place, action, say));
-      if (!GIVEN_BACK.has(action.type)) tray.say(sentence(answer.reason, action.type));
+      if (!GIVEN_BACK.has(action.type)) {
+        device.set(back, [...(device.get(back) ?? []), action]); // its code may be on its way
+        tray.say(sentence(answer.reason, action.type));
+        talking()?.giveAllBack(device, place, say);
+      }
     },
     change: refresh,
   },
@@ -127,7 +131,13 @@ const beside = () => {
 };
 evening.relating.building = () => beside()?.building;
 evening.arriving.personal = personal;
-const talking = comesLater(() => import("./phone/talking.js"), refresh);
+const talking = comesLater(
+  () => import("./phone/talking.js"),
+  ({ giveAllBack }) => {
+    giveAllBack(device, place, say);
+    refresh();
+  },
+);
 const voteCode = comesLater(() => import("./phone/voting.js"), refresh);
 const ruby = page.easy && comesLater(() => import("./phone/ruby.js"), refresh);
 const pace = new Pace(/** @type {HTMLElement} */ (document.querySelector(".top__pace")), clock);

@@ -18,6 +18,7 @@ import { Outbox } from "./outbox.js";
 import { page } from "./page.js";
 import { Drafts } from "./phone/drafts.js";
 import { Evening } from "./phone/evening.js";
+import { giveBack } from "./phone/giving_back.js";
 import { Line } from "./phone/line.js";
 import { Mine } from "./phone/mine.js";
 import { show } from "./phone/parts.js";
@@ -61,6 +62,7 @@ const outbox = new Outbox({
     refused: (action, { reason }) => {
       seat.refused(action, reason);
       evening.refused(action, reason);
+      giveBack(device, place, action, () => {}); // what is said below is true of it, too
       if (action.type !== MAKE_FIRST_STEP) say(sentence(reason, action.type));
     },
     change: refresh,

@@ -1,5 +1,7 @@
 """Telling the facilitator quietly: every word counts, is kept, and comes back if nobody got it."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
@@ -120,3 +122,45 @@ def test_what_the_server_does_not_take_is_given_back_and_said(cast, picture, lan
     open_help(phone)
     expect(phone.locator("#concern-text")).to_have_value("え" * 201)
     assert raised(cast) == []
+
+
+def test_what_is_given_back_waits_on_the_device_until_the_code_for_it_comes(cast, lang):
+    phone = cast.phone
+    refused(phone, "うるさいです")
+    phone.route("**/talking-*.js", lambda route: route.abort())
+
+    phone.reload()
+    phone.wait_for_function(
+        "() => !Object.entries(localStorage)"
+        ".some(([key, value]) => key.startsWith('outbox:') && value !== '[]')"
+    )
+    phone.unroute("**/talking-*.js")
+    phone.reload()
+
+    expect(phone.locator("[data-part=say]")).to_contain_text(BACK[lang])
+    open_help(phone)
+    expect(phone.locator("#concern-text")).to_have_value("うるさいです" * 40)
+
+
+def test_what_is_refused_on_the_takeaway_is_a_draft_again_as_well(cast, lang):
+    phone = cast.phone
+    place = phone.evaluate(PLACE)
+    cast.go("ended")
+    cast.shows("thanks")
+    refused(phone, "うるさいです")
+    cast.takeaway()
+
+    phone.wait_for_function("key => localStorage.getItem(key)", arg=f"concern:{place}:")
+
+    assert phone.evaluate("key => localStorage.getItem(key)", f"concern:{place}:") == json.dumps(
+        "うるさいです" * 40, ensure_ascii=False
+    )
+
+
+def refused(phone, text):
+    """Let a concern wait on a phone that the server will not take: it is too long."""
+    action = {"type": "RaiseConcern", "action_id": "b" * 32, "note": None, "text": text * 40}
+    phone.evaluate(
+        "([key, box]) => localStorage.setItem(key, JSON.stringify(box))",
+        [f"outbox:{phone.evaluate(PLACE)}", [{"action": action, "at": 0, "tried": False}]],
+    )

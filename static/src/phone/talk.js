@@ -5,11 +5,11 @@
  */
 
 import { fill, on, piece } from "../dom.js";
-import { ASK_GUEST, LAND, RAISE_CONCERN } from "../protocol.js";
+import { ASK_GUEST, LAND } from "../protocol.js";
 import { n, pick, t } from "../words.js";
-import { draftKey as concernKey } from "./concern.js";
 import { joined } from "./early.js";
 import { activityOf, fillSaid } from "./easy.js";
+import { questionKey } from "./giving_back.js";
 import { HARD, LINES, length } from "./length.js";
 import { keepMemo } from "./memo.js";
 import { show } from "./parts.js";
@@ -42,7 +42,7 @@ function paintQuestions(root, scene) {
   const { here, seat, device, kept } = scene;
   const form = /** @type {HTMLFormElement} */ (piece(root, "ask-guest"));
   const field = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("question"));
-  const key = draftKey(kept, here);
+  const key = questionKey(kept, here);
   const before = scenes.get(form);
   // This code comes late: who was quicker has typed already.
   if (!before && field.value) device.set(key, joined(device.get(key) ?? "", field.value));
@@ -63,7 +63,7 @@ function paintQuestions(root, scene) {
 function listen(form, field) {
   const keep = () => {
     const scene = scenes.get(form);
-    if (scene) scene.device.set(draftKey(scene.kept, scene.here), field.value || null);
+    if (scene) scene.device.set(questionKey(scene.kept, scene.here), field.value || null);
   };
   on(field, "input", keep);
   on(form, "submit", (event) => {
@@ -78,37 +78,6 @@ function listen(form, field) {
     keep();
   });
 }
-
-/**
- * What the server refused of what is said to the facilitator or a guest is a draft again: a question,
- * unless another has been begun; a concern, under the help, as its note may be gone.
- *
- * @param {import("../device.js").Device} device
- * @param {string} kept
- * @param {import("../protocol.js").Action} action
- * @param {(words: string) => void} say
- */
-export function giveBack(device, kept, action, say) {
-  if (action.type === RAISE_CONCERN) {
-    const key = concernKey(kept, null);
-    const text = joined(device.get(key) ?? "", String(action.text));
-    device.set(key, text || null);
-    say(
-      action.text
-        ? t(
-            "That did not reach the facilitator. Your words are kept: they stand under “?”, at “Tell the facilitator quietly”",
-          )
-        : t("That did not reach the facilitator. Please tell them again in a moment"),
-    );
-  }
-  const key = draftKey(kept, String(action.part));
-  if (action.type !== ASK_GUEST || device.get(key)) return;
-  device.set(key, action.text);
-  device.set(`${key}:back`, true);
-}
-
-/** @param {string} kept @param {string} part */
-const draftKey = (kept, part) => `question:${kept}:${part}`;
 
 /** @param {Scene} scene @param {string} type */
 const pendingOf = ({ seat, here }, type) =>

@@ -1,6 +1,7 @@
 // @ts-check
 /** What a phone needs only once people talk, listen to a guest, or go: fetched in a quiet moment. */
 
-export { giveBack, paintTalk } from "./talk.js";
+export { giveAllBack } from "./giving_back.js";
+export { paintTalk } from "./talk.js";
 export { paintThanks } from "./thanks.js";
 export { paintTurn } from "./turn.js";

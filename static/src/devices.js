@@ -27,7 +27,9 @@ form.addEventListener("submit", (event) => {
   void globalThis.caches?.delete(SHELLS); // they carry the seat's ticket
 });
 
-document.getElementById("copy")?.addEventListener("click", async () => {
+const copy = /** @type {HTMLElement} */ (document.getElementById("copy"));
+copy.hidden = false; // without scripts it could do nothing
+copy.addEventListener("click", async () => {
   const { done = "", failed = "" } = copied.dataset;
   copied.textContent = (await copyText(link.value)) ? done : failed;
 });

@@ -308,6 +308,7 @@ def test_who_leaves_a_shared_device_leaves_nothing_behind(cast, picture):
     phone.locator(".top__help").click()
     phone.get_by_role("link", name="わたしの端末").click()
     expect(phone.locator(".qr")).to_be_visible()
+    expect(phone.locator("#copy")).to_be_visible()
     picture(phone, "phone-devices")
 
     phone.get_by_role("button", name="出る").click()

@@ -137,3 +137,7 @@ def test_locked_doors_let_nobody_new_in_and_keep_nobody_out(server, fay, ann, co
     assert ann.get(f"/j/{code}").url.endswith(f"/p/{code}")
     assert console.act("LockDoors", on=False)["ok"]
     assert "席につく" in stranger.get(f"/j/{code}").text
+
+
+def test_what_copies_waits_for_the_script_that_does_it(ann, code):
+    assert 'id="copy" hidden' in ann.get(f"/p/{code}/devices").text

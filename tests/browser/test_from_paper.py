@@ -43,6 +43,7 @@ def test_a_scribe_enters_first_steps_from_paper_and_puts_them_right(
     not_yet, kept = WORDS[lang]
     expect(page.locator("#stepped")).to_contain_text(not_yet)
     expect(page.locator("#stepped")).to_contain_text(kept)
+    expect(page.locator("#stepped")).to_contain_text({"ja": "1/15(水)", "en": "Wed, Jan 15"}[lang])
     no_barrier(page)
     picture(page, f"scribe-steps-{lang}")
     first = steps.filter(has_text="母に電話する")

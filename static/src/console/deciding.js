@@ -11,6 +11,8 @@
 
 import { copy, fill, on, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
+import { page } from "../page.js";
+import { spokenDay } from "../phone/days.js";
 import {
   DECIDE_FOR,
   EDIT_STEP_FOR,
@@ -91,7 +93,7 @@ export class Deciding {
       update: (row, { what, when, in_report }) => {
         fill(row, {
           what: what || t("Not yet"),
-          when: when ?? "",
+          when: when ? spokenDay(when, page.lang) : "",
           kept: what && !in_report ? t("Not in the report") : "",
         });
         if (what) speak(/** @type {HTMLElement} */ (row.querySelector("[data-slot=what]")), what);

@@ -128,7 +128,7 @@ def test_in_a_long_hall_the_code_is_whole_beside_every_sign(server, window, pict
 
 @pytest.mark.parametrize(
     ("lang", "again"),
-    [("ja", "この画面を読みこみ直してください"), ("en", "Please load this page again")],
+    [("ja", "この画面を読み込み直してください"), ("en", "Please load this page again")],
 )
 def test_a_stage_that_the_server_will_not_have_does_not_say_that_it_comes_back(
     server, window, picture, lang, again

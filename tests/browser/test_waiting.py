@@ -35,6 +35,7 @@ def test_the_day_is_put_into_ones_calendar(server, window, picture, code, device
     page.goto(f"{server.url}/j/{code}")
     page.locator(".join__go").click()
     expect(page.locator("main")).to_have_attribute("data-shows", "wait")
+    expect(page.locator("body")).to_have_css("margin-left", "0px")  # the styles are there
 
     expect(page.get_by_text(words["day"])).to_be_visible()
     link = page.get_by_role("link", name=words["add"])

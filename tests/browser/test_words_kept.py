@@ -143,6 +143,7 @@ def test_what_is_typed_into_the_lines_of_the_console_outlives_the_page_until_it_
     rule.press("Enter")
     expect(console.locator(".rule-row", has_text="電話は外で")).to_be_visible()
     expect(rule).to_have_value("")
+    expect(line).to_be_visible()  # once the page has heard that there are others
     line.press("Enter")
     expect(console.locator("#said")).to_contain_text("あと5分ほしい")
     console.reload()
@@ -371,6 +372,8 @@ def test_writing_for_somebody_proposes_the_question_that_was_open_last_and_none_
     fay = desk(server, console)
     part, options = console.locator("#scribe-part"), console.locator("#scribe-part option")
     expect(options).to_have_text(["チェックイン"])
+    go(fay, "meaning/intro")  # it is read first, and not open yet
+    expect(part).to_have_value("checkin")
     go(fay, "meaning/write")
     expect(part).to_have_value("meaning")
     go(fay, "talk/talk")

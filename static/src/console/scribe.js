@@ -89,12 +89,12 @@ export class Scribe {
   #show() {
     const here = session(this.#store)?.stop.part ?? "";
     const parts = this.#open();
-    // Words have their question.
-    const stays = here === this.#here || this.#editing || this.#text.value.trim() !== "";
-    if (!stays) this.#meant = "";
-    const meant = this.#meant || this.#part.value;
+    // Words have their question, and so has who chose one here; all others follow the room.
+    const words = this.#editing || this.#text.value.trim() !== "";
+    if (!words && here !== this.#here) this.#meant = "";
+    const meant = this.#meant || (words ? this.#part.value : "");
     const still = parts.some(({ id }) => id === meant);
-    const chosen = stays && still ? meant : this.#proposed(parts);
+    const chosen = still ? meant : this.#proposed(parts);
     this.#here = here;
     this.#part.replaceChildren(
       ...parts.map(({ id, step, title }) => {

@@ -29,7 +29,7 @@ import { Pages } from "./phone/pages.js";
 import { isVoteless } from "./phone/parts.js";
 import { finder } from "./phone/pii.js";
 import { goThere, keepPlace, takePlace } from "./phone/place.js";
-import { sentence } from "./phone/reasons.js";
+import { sentence } from "./phone/refusals.js";
 import { SCREENS, titleOf } from "./phone/screens.js";
 import { Seat } from "./phone/seat.js";
 import { Tray } from "./phone/tray.js";

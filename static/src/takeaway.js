@@ -25,6 +25,7 @@ import { show } from "./phone/parts.js";
 import { PrivateWords } from "./phone/private.js";
 import { Pulse } from "./phone/pulse.js";
 import { sentence } from "./phone/reasons.js";
+import { explainBy } from "./phone/refusals.js";
 import { Seat } from "./phone/seat.js";
 import { INSIGHT, MAKE_FIRST_STEP, SESSION } from "./protocol.js";
 import { Store } from "./store.js";
@@ -45,6 +46,7 @@ const SAID_MS = 6000;
 const place = `${page.code}:${page.person}`;
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 
+explainBy(sentence);
 const store = new Store();
 const clock = new Clock();
 const device = new Device();

@@ -15,6 +15,8 @@ import { fillSaid, said } from "./easy.js";
 import { keepFieldInSight } from "./in_sight.js";
 import { Keys } from "./keys.js";
 import { Pulse } from "./pulse.js";
+import { sentence } from "./reasons.js";
+import { explainBy } from "./refusals.js";
 import { Repeating } from "./repeating.js";
 import { Resuming } from "./resuming.js";
 import { Whisper } from "./whisper.js";
@@ -58,6 +60,7 @@ export class Beside {
   /** @param {Parts} parts */
   constructor(parts) {
     this.#parts = parts;
+    explainBy(sentence);
     this.building = new Building(parts);
     this.#whisper = new Whisper(parts);
     this.#repeating = new Repeating(parts);

@@ -13,7 +13,7 @@ import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { fillNote, fillSpoken } from "../note.js";
 import { t } from "../words.js";
 import { show } from "./parts.js";
-import { sentence } from "./reasons.js";
+import { sentence } from "./refusals.js";
 
 export class Mine {
   #root;

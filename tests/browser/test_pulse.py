@@ -112,6 +112,7 @@ def test_the_keys_answer_too_and_every_button_says_what_it_is(cast, lang):
     phone.keyboard.press("Enter")
 
     cast.holder().until(lambda s: s.own["pulse"].get("before") == {"need": 7, "risk": 1})
+    expect(phone.locator(".pulse__scale:not([hidden]) button").first).to_be_visible()
     names = phone.locator(".pulse__scale:not([hidden]) button").evaluate_all(
         "buttons => buttons.map((each) => each.getAttribute('aria-label'))"
     )
@@ -220,9 +221,11 @@ def test_the_seven_answers_stand_in_one_row_on_a_small_phone(server, window, whe
         cast.takeaway()
     button(phone, "こたえる").click()
 
+    answers = phone.locator(".pulse__scale:not([hidden]) button")
     for width in (360, 375, 390):
         phone.set_viewport_size({"width": width, "height": 740})
-        boxes = phone.locator(".pulse__scale:not([hidden]) button").evaluate_all(BOXES)
+        expect(answers.first).to_be_visible()
+        boxes = answers.evaluate_all(BOXES)
         assert len({box["top"] for box in boxes}) == 1, width
         assert all(box["width"] >= 44 for box in boxes), width
 

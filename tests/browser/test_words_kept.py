@@ -104,7 +104,7 @@ def test_a_correction_and_a_reason_stay_in_their_dialog_until_the_server_has_the
 
     reason.locator("[value=take]").click()
     expect(reason).to_be_hidden()
-    fay.until(lambda s: s.records["modlog"]["rows"][0]["words"] == "名前がある")
+    fay.until(lambda s: [row["words"] for row in s.records["modlog"]["rows"]][:1] == ["名前がある"])
     ask(console, "ひとつめ", "まちがいを直す")
     expect(correct.get_by_role("alert")).to_be_empty()
     field = correct.locator("textarea")

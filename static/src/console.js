@@ -72,7 +72,7 @@ import { Device } from "./device.js";
 import { on } from "./dom.js";
 import { holdBackTooLong } from "./most.js";
 import { page } from "./page.js";
-import { LONE } from "./protocol.js";
+import { LONE, SESSION } from "./protocol.js";
 import { whenPressed } from "./remote.js";
 import { shareBy } from "./share.js";
 import { Store } from "./store.js";
@@ -266,7 +266,7 @@ on(document.getElementById("write-for"), "click", () => writeFor());
 /** Write for somebody who has no device. */
 function writeFor() {
   /** @type {HTMLDialogElement} */ (document.getElementById("scribe-dialog")).showModal();
-  scribe.focus();
+  (deciding.takes(store.get(SESSION)?.stop.part ?? "") ? deciding : scribe).focus();
 }
 
 bySheet({ deciding, open: writeFor });

@@ -81,6 +81,7 @@ def test_on_the_console_they_are_entered_over_the_board_and_are_no_examples(
     page.goto(f"{server.url}/console/{code}")
     board = go(page, server, code, "pledge/pledge")
     page.locator("#write-for").click()
+    expect(page.locator("#step-for-what")).to_be_focused()  # that is what is handed in now
     page.locator("#step-for-what").fill("母に電話する")
     page.locator("#step-for-what").press("Enter")
     expect(page.locator("#stepped li")).to_have_count(1)

@@ -25,4 +25,5 @@ export function bySheet({ deciding, open }) {
     document.querySelector("#scribe [name=channel][value=paper]")
   );
   if (paper) paper.checked = true;
+  document.getElementById("scribe-text")?.focus();
 }

@@ -175,6 +175,23 @@ def test_a_ranking_is_prepared_sent_and_counted(room, look):
     look(phone, f"votes-ranking-result-phone-{room.lang}")
 
 
+def test_what_is_being_prepared_stays_that_of_its_part_when_the_session_moves_on(server, window):
+    room = Room(server, window, "ja")
+    room.console.keyboard.press("p")
+    dialog = room.console.locator("#ballot-dialog")
+    dialog.locator("[name=on][value=themes]").check()
+    dialog.locator("[name=ja]").fill(room.words["lens"])
+
+    room.go("building/write")
+    expect(room.console.locator("#main h2").first).to_have_text("築く")
+    dialog.get_by_role("button", name=room.words["keep"]).click()
+
+    expect(dialog).to_be_hidden()
+    wanted = room.board.until(lambda s: s.records[f"preparation/{PART}"]["wanted"])
+    assert wanted["lens"]["ja"] == room.words["lens"]
+    assert room.board.records["preparation/building"]["wanted"] is None
+
+
 def test_a_decision_follows_and_its_receipt_stays_on_the_phone(room, look):
     room.go(HERE)
     room.cast((0,), (0,))

@@ -29,7 +29,7 @@ export class Ballot {
   #send;
   #feedback;
   #unsent;
-  #draft = ""; // under which name what is typed is kept
+  #about = ""; // the part that the dialog was opened for, wherever the session goes meanwhile
   /** @type {Prepared["wanted"]} */
   #base = null; // what was prepared when the dialog was opened
 
@@ -45,9 +45,9 @@ export class Ballot {
     on(this.#panel.querySelector("[data-deed=prepare]"), "click", () => this.open());
     on(this.#form, "change", () => this.#offer());
     on(this.#form, "input", () => {
-      unsent.set(this.#draft, { typed: read(this.#form), base: this.#base });
+      unsent.set(draftOf(this.#about), { typed: read(this.#form), base: this.#base });
     });
-    on(this.#dialog, "close", () => unsent.set(this.#draft, null)); // sent, or given up
+    on(this.#dialog, "close", () => unsent.set(draftOf(this.#about), null)); // sent, or given up
     on(this.#form, "submit", (event) => {
       const value = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
       if (value === "leave") return; // closes by itself
@@ -61,9 +61,9 @@ export class Ballot {
     return session(this.#store)?.stop.part ?? "";
   }
 
-  /** @returns {Prepared | undefined} */
-  get #record() {
-    return this.#store.get(PREPARATION + this.#part);
+  /** @param {string} part @returns {Prepared | undefined} */
+  #prepared(part) {
+    return this.#store.get(PREPARATION + part);
   }
 
   /** Whether people vote on something: on nothing, whatever else is prepared is better. */
@@ -74,7 +74,7 @@ export class Ballot {
 
   /** Show what would be opened, to be changed; or why nothing can be. */
   open() {
-    const record = this.#record;
+    const record = this.#prepared(this.#part);
     if (this.#dialog.open) return;
     if (!record) {
       this.#feedback.trouble(t("Nobody votes in this part"));
@@ -84,7 +84,7 @@ export class Ballot {
       this.#feedback.trouble(t("A vote is open. Close it before you prepare another"));
       return;
     }
-    this.#draft = `ballot/${this.#part}`;
+    this.#about = this.#part;
     this.#base = record.wanted;
     this.#fill(record);
     const typed = this.#brought();
@@ -100,17 +100,18 @@ export class Ballot {
    * @returns {import("../typed.js").Typed | null}
    */
   #brought() {
-    const kept = this.#unsent.get(this.#draft);
+    const kept = this.#unsent.get(draftOf(this.#about));
     if (kept && JSON.stringify(kept.base) === JSON.stringify(this.#base)) return kept.typed;
-    this.#unsent.set(this.#draft, null);
+    this.#unsent.set(draftOf(this.#about), null);
     return null;
   }
 
   #show() {
-    const [here, record] = [session(this.#store), this.#record];
+    const [here, record] = [session(this.#store), this.#prepared(this.#part)];
     const held = this.#store.get(VOTE + this.#part);
     const at = SHOWN.has(here?.stop.phase ?? "");
     this.#panel.hidden = !record || this.#votes || !(at || record.wanted);
+    if (this.#dialog.open) this.#offer();
     if (!record) return;
     const again = here?.stop.phase === "vote" && Boolean(held?.targets.length);
     const opens = again && !record.wanted ? null : record.opens;
@@ -123,7 +124,6 @@ export class Ballot {
       prepare: again && !record.wanted ? t("Vote again…") : t("Change it…"),
     });
     speak(/** @type {HTMLElement} */ (this.#panel.querySelector("[data-slot=lens]")), lens);
-    if (this.#dialog.open) this.#offer();
   }
 
   /** @param {Prepared} record */
@@ -148,7 +148,7 @@ export class Ballot {
 
   /** Say what can be voted on in the chosen way, and why something cannot. */
   #offer() {
-    const record = this.#record;
+    const record = this.#prepared(this.#about);
     if (!record) return;
     const mode = this.#chosen("mode");
     for (const choice of /** @type {NodeListOf<HTMLInputElement>} */ (
@@ -206,7 +206,7 @@ export class Ballot {
 
   /** @param {import("../protocol.js").Preparation | null} preparation */
   async #keep(preparation) {
-    const part = this.#part;
+    const part = this.#about;
     await settle(this.#dialog, () => this.#send(PREPARE_VOTE, { part, preparation }));
   }
 
@@ -229,6 +229,9 @@ export class Ballot {
     }
   }
 }
+
+/** @param {string} part @returns {string} under which name what is typed for it is kept */
+const draftOf = (part) => `ballot/${part}`;
 
 /** @param {NonNullable<Prepared["opens"]>} opens */
 function planOf({ mode, on: about, n: size, budget, quorum }) {

@@ -269,7 +269,7 @@ function writeFor() {
   (deciding.takes(store.get(SESSION)?.stop.part ?? "") ? deciding : scribe).focus();
 }
 
-bySheet({ deciding, open: writeFor });
+bySheet({ deciding, scribe, open: writeFor });
 
 /** Another part is on the board: what stands beside its notes follows. */
 function looked() {

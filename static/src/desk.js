@@ -61,8 +61,9 @@ if (page.role === "scribe") {
     connection.state === "online" ? connection.act(type, fields) : null;
   new Hands({ store, send });
   const deciding = new Deciding({ store, send, unsent });
-  new Scribe({ store, unsent, send }).focus();
-  bySheet({ deciding, open: () => {} });
+  const scribe = new Scribe({ store, unsent, send });
+  scribe.focus();
+  bySheet({ deciding, scribe, open: () => {} });
 }
 if (looks) {
   new Way(store);

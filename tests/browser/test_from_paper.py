@@ -119,6 +119,20 @@ def test_a_sheet_s_code_leads_those_who_write_for_others_to_its_question(
     expect(page.locator("#step-for-what")).to_be_focused()
 
 
+def test_a_sheet_s_code_leaves_words_that_are_not_sent_yet_with_their_question(
+    server, invited, code
+):
+    page = invited("scribe", PHONE)
+    go(page, server, code, "meaning/write", "building/write")
+    page.locator("#scribe-text").fill("声かけ")
+
+    page.goto(f"{server.url}/s/{code}W1")
+
+    expect(page.locator("#scribe-text")).to_have_value("声かけ")
+    expect(page.locator("#scribe-part")).to_have_value("building")
+    expect(page.locator("#scribe [data-slot=said]")).to_contain_text("まだ送られていません")
+
+
 def test_it_leads_everybody_else_to_the_form_to_join_and_who_has_joined_to_their_phone(
     server, invited, window, code
 ):

@@ -80,6 +80,24 @@ export class Scribe {
     this.#text.focus();
   }
 
+  /**
+   * Write down what stands on a sheet of `part`. Words that wait in the field are of another one,
+   * and keep their question.
+   *
+   * @param {string} part
+   */
+  fromPaper(part) {
+    this.focus();
+    if (this.#editing || this.#text.value.trim() !== "") {
+      return this.#tell(
+        t("What you typed before is not sent yet. Send it first, then choose the sheet’s question"),
+      );
+    }
+    this.#meant = part;
+    this.#show();
+    bring(this.#form, { "channel=paper": true });
+  }
+
   /** Put a note right that was written for somebody. @param {string} id */
   edit(id) {
     const note = this.#store.get(NOTE + id);

@@ -138,9 +138,10 @@ def _of_poll(chart: Poll, material: Material) -> str | None:
 
 def _of_dates(chart: Dates, material: Material) -> str | None:
     told = material.record(f"pledges/{chart.part}")
-    if told is None or told["not_yet"] != chart.not_yet:
-        return f"{chart.not_yet} are not those who have not decided yet"
-    drawn, printed = chart.day + chart.week + chart.later, told["decided"] - told["missing"]
+    *dated, not_yet = (count for _, count in chart.counts)
+    if told is None or told["not_yet"] != not_yet:
+        return f"{not_yet} are not those who have not decided yet"
+    drawn, printed = sum(dated), told["decided"] - told["missing"]
     return None if drawn == printed else f"{drawn} first steps are drawn and {printed} printed"
 
 

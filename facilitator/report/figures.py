@@ -184,10 +184,7 @@ class Dates:
     key: str
     part: PartId
     title: str
-    day: int
-    week: int
-    later: int
-    not_yet: int
+    counts: tuple[tuple[str, int], ...]  # by name in ``words``, nearest first; last, not yet
 
 
 @dataclass(frozen=True, slots=True)

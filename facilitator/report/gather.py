@@ -169,7 +169,8 @@ def _pledged(records: Records, part: Record, lang: str, day: date) -> Pledged:
         for n, each in enumerate(made, start=1)
     )
     asked = part["activity"][lang] if part["activity"] else ""
-    return Pledged(part["id"], part["title"][lang], asked, promises)
+    undated = not all(each["when"] for each in made)
+    return Pledged(part["id"], part["title"][lang], asked, promises, undated)
 
 
 def _due(made: Record, day: date) -> str:

@@ -145,6 +145,7 @@ LABELS: Mapping[str, Sentence] = {
     "date.day": Sentence("24時間以内", "Within 24 hours"),
     "date.week": Sentence("一週間以内", "Within a week"),
     "date.later": Sentence("それより先", "Later"),
+    "date.later.undated": Sentence("それより先・日付なし", "Later, or without a day"),
     "date.not_yet": Sentence("まだ", "Not yet"),
     "if.then": Sentence("もし", "If"),
     "per.minute": Sentence("付箋（毎分）", "Notes per minute"),

@@ -126,6 +126,11 @@ class Pledged:
     title: str
     asked: str
     promises: tuple[Promise, ...]
+    undated: bool = False  # some of the later ones have no day: they came on paper
+
+    def label(self, due: str) -> str:
+        """Return the name, in ``words``, of how far away first steps are."""
+        return "date.later.undated" if due == "later" and self.undated else f"date.{due}"
 
 
 @dataclass(frozen=True, slots=True)

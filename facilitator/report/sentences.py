@@ -210,9 +210,9 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     # First steps
     "first.decided": Sentence(
-        "{n}人が、最初の一歩を日付といっしょに決めました。",
-        "{n} people decided on a first step and its date.",
-        "{n} person decided on a first step and its date.",
+        "{n}人が、最初の一歩を決めました。",
+        "{n} people decided on a first step.",
+        "{n} person decided on a first step.",
     ),
     "first.nearest": Sentence(
         "期日の近いものから、{n}件を載せます。",

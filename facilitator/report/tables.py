@@ -238,17 +238,11 @@ def _of_part(row: Planned, lang: str) -> tuple[str, ...]:
 
 def _of_answers(chart: Fit | Dates, lang: str) -> Rows:
     counts = (
-        (("fits", chart.fits), ("not_quite", chart.not_quite), ("add", chart.add))
+        (("fit.fits", chart.fits), ("fit.not_quite", chart.not_quite), ("fit.add", chart.add))
         if isinstance(chart, Fit)
-        else (
-            ("day", chart.day),
-            ("week", chart.week),
-            ("later", chart.later),
-            ("not_yet", chart.not_yet),
-        )
+        else chart.counts
     )
-    family = "fit" if isinstance(chart, Fit) else "date"
-    return [(say(f"{family}.{name}", lang), str(count)) for name, count in counts]
+    return [(say(name, lang), str(count)) for name, count in counts]
 
 
 _ASKED = {"fit": "col.answer", "dates": "col.when"}

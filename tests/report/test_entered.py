@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from facilitator.core.hosting.deciding import DecideFor
 from facilitator.core.hosting.scribing import WriteFor
 from facilitator.core.ids import PersonId, StopId
 from facilitator.core.kinds.hands import CountHands
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.people import Person, Role
-from facilitator.report.blocks import Auto
+from facilitator.report.blocks import Auto, Heading
 from facilitator.report.build import report
+from facilitator.report.figures import Dates
 from facilitator.report.options import Options
-from tests.core.world import ANN, BEN, FAY, OPEN, WHOLE, Evening
+from tests.core.world import AFTER, ANN, BEN, FAY, OPEN, WHOLE, Evening
 
 SAM = Person(PersonId("sam"), Role.SCRIBE)
 
@@ -75,3 +77,17 @@ def test_notes_from_paper_are_counted_where_there_are_five_and_five_others():
 
     assert sentences(evening)["brought.paper"] == "Notes that came on paper and were typed in: 5."
     assert "5枚" in sentences(evening, "ja")["brought.paper"]
+
+
+def test_a_first_step_without_a_day_is_not_said_to_be_due_later():
+    evening = Evening(WHOLE)
+    evening.go(StopId(f"{AFTER}/pledge"))
+    evening.act(SAM, DecideFor(AFTER, "Ring my mother", "2026-03-01", True, "paper"))
+    evening.act(SAM, DecideFor(AFTER, "Ask a neighbour in", None, True, "paper"))
+
+    blocks = list(every(report(evening.session, Options("en"))))
+
+    later = {each.counts[2] for each in blocks if isinstance(each, Dates)}
+    assert later == {("date.later.undated", 2)}
+    assert "Later, or without a day" in {each.text for each in blocks if isinstance(each, Heading)}
+    assert sentences(evening)["first.decided"] == "2 people decided on a first step."

@@ -56,7 +56,7 @@ def swapped(document: Document, old: object, new: object) -> Document:
     return replace(document, chapters=chapters)
 
 
-FIELDS = {Fit: "not_quite", Dates: "week"}
+FIELDS = {Fit: "not_quite"}
 ROWS = {
     Sizes: ("bars", "notes"),
     Pace: ("stretches", "notes"),
@@ -79,6 +79,9 @@ def one_more(chart: Any) -> Any:
         return Numbers((Number(first.value + 1, first.unit, first.cites), *rest))
     if kind in FIELDS:
         return more(chart, FIELDS[kind])
+    if kind is Dates:
+        (name, count), *others = chart.counts
+        return replace(chart, counts=((name, count + 1), *others))
     rows, name = ROWS[kind]
     first, *rest = getattr(chart, rows)
     return replace(chart, **{rows: (more(first, name), *rest)})

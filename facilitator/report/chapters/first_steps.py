@@ -26,7 +26,7 @@ def _made(material: Material, pledged: Pledged) -> list[Block]:
     for due in DUE:
         made = [each for each in pledged.promises if each.due == due]
         if made:
-            blocks.append(Heading(say(f"date.{due}", material.lang)))
+            blocks.append(Heading(say(pledged.label(due), material.lang)))
         blocks += [promise(each) for each in made]
     return blocks
 
@@ -65,5 +65,5 @@ def nearest(pledged: Pledged, count: int) -> list[Promise]:
 
 def _dates(material: Material, pledged: Pledged, not_yet: int) -> Dates:
     title, dues = say("dates", material.lang), [each.due for each in pledged.promises]
-    day, week, later = (dues.count(due) for due in DUE)
-    return Dates(f"dates-{pledged.part}", pledged.part, title, day, week, later, not_yet)
+    counts = tuple((pledged.label(due), dues.count(due)) for due in DUE)
+    return Dates(f"dates-{pledged.part}", pledged.part, title, (*counts, ("date.not_yet", not_yet)))

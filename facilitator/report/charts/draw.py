@@ -100,9 +100,10 @@ def _rows(chart: Rowed, lang: str) -> tuple[list[str], tuple[bars.Series, ...]]:
             return labels, (bars.Series(say("notes", lang), notes, said),)
         case figures.Tallied():
             return _tallied(chart, lang)
-    counts = (chart.day, chart.week, chart.later, chart.not_yet)
-    names = [say(f"date.{name}", lang) for name in ("day", "week", "later", "not_yet")]
-    return names, (bars.Series(say("col.people", lang), counts, tuple(map(str, counts))),)
+    names, counts = zip(*chart.counts, strict=True)
+    return [say(name, lang) for name in names], (
+        bars.Series(say("col.people", lang), counts, tuple(map(str, counts))),
+    )
 
 
 def _tallied(chart: figures.Tallied, lang: str) -> tuple[list[str], tuple[bars.Series, ...]]:

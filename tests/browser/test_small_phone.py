@@ -19,10 +19,9 @@ LOST = BOX_LOST.replace("each.getBoundingClientRect()", "each.getClientRects()[0
     'each.closest("[inert]")',
     '(document.querySelector(":modal") && !each.closest(":modal"))',
 )
-# Words that reach over the edge of what cuts them there. The name of the step in the head may end
-# in "…": it is told where the step begins.
+# Words that reach over the edge of what cuts them there.
 CUT = """() => {
-  const UNCOUNTED = ".visually-hidden, option, .top__step";
+  const UNCOUNTED = ".visually-hidden, option";
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const cut = [];
   while (words.nextNode()) {

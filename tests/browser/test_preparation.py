@@ -277,3 +277,30 @@ def test_a_new_session_is_offered_today_where_the_facilitator_is(server, window,
     day = console.evaluate("new Intl.DateTimeFormat('sv-SE').format()")
     expect(console.locator("#day")).to_have_value(day)
     assert day in {f"{datetime.now(ZoneInfo(zone)) - timedelta(hours=h):%Y-%m-%d}" for h in (0, 1)}
+
+
+@pytest.mark.parametrize(("lang", "comes_to"), [("ja", "60分／60分"), ("en", "60 of 60")])
+def test_ninety_minutes_are_made_sixty_and_the_console_has_no_part_of_none(
+    server, open_page, code, lang, comes_to
+):
+    page = open_page(DESK, lang)
+    page.locator("#format").select_option("90")
+    page.get_by_role(
+        "button", name={"ja": "この長さにする", "en": "Change the length"}[lang]
+    ).click()
+    planned = page.locator("#agenda [data-slot=planned]")
+    page.goto(f"{server.url}/console/{code}")
+    before = planned.count()
+    page.goto(f"{server.url}/sessions/{code}")
+
+    page.locator("#format").select_option("60")
+    page.get_by_role(
+        "button", name={"ja": "この長さにする", "en": "Change the length"}[lang]
+    ).click()
+
+    expect(page.get_by_text(comes_to)).to_be_visible()
+    page.goto(f"{server.url}/console/{code}")
+    expect(page.locator("#agenda li").first).to_be_visible()
+    minutes = [int(each) for each in planned.all_inner_texts() if each]
+    assert sum(minutes) == 60
+    assert planned.count() < before

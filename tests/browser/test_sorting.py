@@ -337,12 +337,16 @@ def test_themes_are_put_in_order_merged_and_taken_apart_by_their_menu(board):
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_two_presses_show_a_note_large_that_nobody_has_related_to(board, lang):
     here = board(DESK, lang=lang)
+    stage = here.page.context.new_page()
+    stage.goto(here.page.url.replace("console", "stage"))
 
     here.page.locator("#unheard").click()
-    expect(here.loose.first.locator(".pick__face")).to_be_focused()
+    first = here.loose.first.locator(".pick__face")
+    expect(first).to_be_focused()
     here.page.keyboard.press("s")
 
-    here.fay.until(lambda s: len(s.records["console"]["spotlight"]) == 1)
+    expect(stage.locator(".spotlight .note")).to_have_count(1)
+    expect(stage.locator(".spotlight .note__text")).to_have_text(first.get_attribute("aria-label"))
 
 
 @pytest.mark.parametrize(("key", "taken"), [("h", "hidden"), ("f", "stage")])

@@ -89,6 +89,41 @@ def test_the_lead_goes_to_a_colleague_with_a_phone_and_comes_back(
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_colleague_puts_notes_together_with_a_finger_on_a_phone(
+    server, invited, code, lang, picture
+):
+    hers = invited("co", PHONE, lang)
+    board = go(hers, server, code, "meaning/write")
+    person = join(server, code)
+    for text in ("朝のあいさつ", "夕方のあいさつ", "ひとりの時間"):
+        fields = {"category": None, "named": False, "in_report": True}
+        assert person.act("AddNote", part="meaning", text=text, **fields)["ok"]
+    go(hers, server, code, "meaning/reveal", "meaning/theme").close()
+
+    for text in ("朝のあいさつ", "夕方のあいさつ"):
+        hers.locator("#loose .pick", has_text=text).locator(".pick__face").tap()
+    picture(hers, f"colleague-phone-chosen-{lang}")
+    hers.locator("#chosen [data-deed=theme]").tap()
+    hers.keyboard.type("小さな合図")
+    hers.keyboard.press("Enter")
+    expect(hers.locator(".console-theme .pick")).to_have_count(2)
+    note = hers.locator("#loose .pick", has_text="ひとりの時間")
+    note.locator(".pick__more").tap()
+    hers.get_by_role("menuitem", name={"ja": "ひとりの声", "en": "Lone voices"}[lang]).tap()
+    expect(hers.locator("#loose .pick")).to_have_count(0)
+
+    theme = board.until(
+        lambda s: [k for k, r in s.records.items() if r.get("title") == "小さな合図"]
+    )
+    notes = [r for k, r in board.records.items() if k.startswith("note/")]
+    assert sorted(note["theme"] for note in notes) == sorted(
+        [*(theme[0].removeprefix("theme/"),) * 2, "lone"]
+    )
+    picture(hers, f"colleague-phone-grouped-{lang}")
+    no_barrier(hers)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
 def test_when_the_laptop_is_closed_a_colleague_goes_on(server, owner, invited, code, lang, picture):
     mine, stage = owner(DESK, lang), owner(HALL, lang)
     mine.goto(f"{server.url}/console/{code}")

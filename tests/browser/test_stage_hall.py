@@ -25,6 +25,7 @@ HALLS = [
     ("en", 80, 10, 5.0),
     ("en", 55, 15, 7.5),
 ]
+LARGEST = [("ja", 55, 15), ("en", 55, 15)]  # the largest type that there is
 KEPT_SHELL = """async () => {
   const shells = await caches.open("shells");
   return navigator.serviceWorker.controller !== null && (await shells.keys()).length > 0;
@@ -312,8 +313,12 @@ def test_the_console_says_so_when_the_hall_is_too_long_for_its_screen(evening, w
     )
 
 
-def test_the_join_code_lies_over_any_view_at_a_key_stays_at_the_next_and_goes_at_the_third(evening):
-    stage = measured(evening, 100, 8)
+@pytest.mark.parametrize(("lang", "inches", "metres"), [("ja", 100, 8), *LARGEST])
+def test_the_join_code_lies_over_any_view_at_a_key_stays_at_the_next_and_goes_at_the_third(
+    server, window, picture, lang, inches, metres
+):
+    evening = Evening(server, window, lang)
+    stage = measured(evening, inches, metres)
     evening.go("meaning/intro")
     code = stage.locator(".code-over")
     expect(stage.locator(".view.question")).to_be_visible()
@@ -328,7 +333,9 @@ def test_the_join_code_lies_over_any_view_at_a_key_stays_at_the_next_and_goes_at
     for width, height in EVERY_SCREEN:
         stage.set_viewport_size({"width": width, "height": height})
         expect(code.locator(".qr")).to_be_in_viewport(ratio=1)
-        assert stage.evaluate(OUTSIDE) == []
+        stage.wait_for_function(f"() => ({OUTSIDE})().length === 0")  # the words are fitted anew
+        expect(code.locator(".code-over__code")).to_be_in_viewport(ratio=1)
+        picture(stage, f"stage-code-over-{inches}-{metres}-{width}-{lang}")
     stage.keyboard.press("q")
     lies("stay")
     stage.keyboard.press("q")

@@ -2,7 +2,7 @@
 /** The join code over the stage: until a moment by the server's clock, or until it is taken off. */
 
 import { piece } from "../dom.js";
-import { fit } from "./fit.js";
+import { fit, surroundings } from "./fit.js";
 
 /** @typedef {{until: number | null} | null} Code */
 
@@ -20,6 +20,9 @@ export function codeNow(code, now) {
 export const codeNext = (how) =>
   /** @type {const} */ ({ off: "while", while: "stay", stay: "off" })[how];
 
+/** @type {WeakMap<HTMLElement, string>} what it was fitted into */
+const fitted = new WeakMap();
+
 /**
  * @param {HTMLElement} stage
  * @param {Code | undefined} code
@@ -28,8 +31,9 @@ export const codeNext = (how) =>
 export function showCode(stage, code, now) {
   const over = piece(stage, "code");
   const how = codeNow(code, now);
-  if (over.dataset.how === how) return;
   over.dataset.how = how; // what the key does next follows from it
   over.hidden = how === "off";
-  if (!over.hidden) fit(over, 1, piece(over, "code-words"));
+  if (over.hidden || fitted.get(over) === surroundings()) return;
+  fit(over, 1, piece(over, "code-words"));
+  fitted.set(over, surroundings());
 }

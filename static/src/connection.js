@@ -10,7 +10,7 @@
  * @typedef {import("./protocol.js").Own} Own
  * @typedef {import("./protocol.js").Head} Head
  * @typedef {import("./page.js").Page} Page
- * @typedef {"online" | "offline" | "refused"} State
+ * @typedef {"coming" | "online" | "offline" | "refused"} State
  * @typedef {import("./protocol.js").NotePage} NotePage
  * @typedef {{own?: (own: Own) => void, head?: (head: Head) => void,
  *   snapshot?: () => void, page?: (page: NotePage) => void,
@@ -26,6 +26,7 @@ const ANSWER_WITHIN_MS = 4000; // then the same action is sent again
 const SILENCE_MS = 10_000; // `head` comes once a second: longer silence is a dead line
 const GRACE_MS = 3000; // how long it may stay silent after the phone woke up
 const AGAIN_MS = 1000; // between two tries on a living line
+const COMING_MS = 100; // before the first line is up
 const REFUSED_AGAIN_MS = 2000; // after `busy`, before jitter
 
 /** @param {number} ms */
@@ -33,7 +34,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export class Connection {
   /** @type {State} */
-  #state = "offline";
+  #state = "coming";
   #heard = Date.now();
   #ownSeq = -1;
   #store;
@@ -65,9 +66,17 @@ export class Connection {
     this.#socket.connect();
   }
 
-  /** Whether the line is up: `online`, `offline` (it tries again), `refused` (it does not). */
+  /**
+   * Whether the line is up: `coming` (for the first time), `online`, `offline` (it tries again),
+   * `refused` (it does not).
+   */
   get state() {
     return this.#state;
+  }
+
+  /** Whether there is no line, as the page says; what is pressed while it comes up waits for it. */
+  get down() {
+    return this.#state === "offline" || this.#state === "refused";
   }
 
   /**
@@ -82,7 +91,8 @@ export class Connection {
     for (;;) {
       const answer = await this.attempt(action);
       if (answer && (answer.ok || !answer.again)) return answer;
-      await pause(answer?.after ? answer.after * 1000 : AGAIN_MS);
+      const again = this.#state === "coming" ? COMING_MS : AGAIN_MS;
+      await pause(answer?.after ? answer.after * 1000 : again);
     }
   }
 

@@ -57,8 +57,7 @@ const connection = connect({
 sendNothingByConversion();
 if (page.role === "scribe") {
   /** @type {import("./console/sender.js").Send} */
-  const send = async (type, fields) =>
-    connection.state === "online" ? connection.act(type, fields) : null;
+  const send = async (type, fields) => (connection.down ? null : connection.act(type, fields));
   new Hands({ store, send });
   const deciding = new Deciding({ store, send, unsent });
   const scribe = new Scribe({ store, unsent, send });

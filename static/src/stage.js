@@ -149,7 +149,7 @@ function lookFirst() {
  * @param {Record<string, unknown>} fields
  */
 function act(action, fields) {
-  if (connection.state !== "online") return; // later it would surprise
+  if (connection.down) return; // later it would surprise
   void connection.act(action, { ...fields, not_after: notAfter(clock) });
 }
 

@@ -16,6 +16,10 @@ GONE = {
     "ja": "届くのが間に合わず、行いませんでした。投影に出ているのは、問いとタイマーです",
     "en": "That did not arrive in time, and was not done. The stage is showing",
 }
+# The scripts have run by then, and no answer of the server can have come.
+AT_ONCE = """addEventListener("DOMContentLoaded", () => document.body.dispatchEvent(
+  new KeyboardEvent("keydown", { key: "b", bubbles: true, cancelable: true })
+))"""
 SAW = "返ってくる一言が、つながりだった。"
 
 
@@ -26,6 +30,34 @@ def line(server) -> Iterator[Proxy]:
     proxy = Proxy((address.hostname or "", address.port or 0), Random(1))
     yield proxy
     proxy.close()
+
+
+def test_a_key_pressed_while_the_line_comes_up_is_done_once_it_is_up(server, window):
+    fay = Browser(server).enter(server.owner)
+    code = new_session(fay)
+    board = Screen(server, fay.page(f"/console/{code}"))
+    page = window(DESK)
+    page.goto(f"{server.url}/enter#{server.owner}")
+    page.wait_for_url(f"{server.url}/")
+    page.add_init_script(AT_ONCE)
+
+    page.goto(f"{server.url}/console/{code}")
+
+    board.until(lambda s: s.records["console"]["blank"])
+
+
+def test_a_console_that_never_gets_a_line_says_so_and_is_deaf(server, window):
+    code = new_session(Browser(server).enter(server.owner))
+    page = window(DESK)
+    page.goto(f"{server.url}/enter#{server.owner}")
+    page.wait_for_url(f"{server.url}/")
+    page.route_web_socket("**/socket.io/**", lambda line: line.close())
+    page.route("**/socket.io/**", lambda request: request.abort())
+
+    page.goto(f"{server.url}/console/{code}")
+
+    expect(page.locator("#offline")).to_be_visible()
+    expect(page.locator("#primary")).to_have_attribute("aria-disabled", "true")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

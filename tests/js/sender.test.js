@@ -12,7 +12,14 @@ const MOVED = { ok: false, reason: "moved_on", again: false, by: "you" };
  * @param {import("node:test").TestContext} test
  * @param {...any} answers
  */
-function console_(test, ...answers) {
+const console_ = (test, ...answers) => consoleWith({ down: false }, test, ...answers);
+
+/**
+ * @param {{down: boolean}} line
+ * @param {import("node:test").TestContext} test
+ * @param {...any} answers
+ */
+function consoleWith(line, test, ...answers) {
   mock.timers.enable({ apis: ["setTimeout"] });
   test.after(() => mock.timers.reset());
   /** @type {Record<string, any>} */
@@ -21,7 +28,7 @@ function console_(test, ...answers) {
   const troubles = [];
   const send = sender({
     connection: /** @type {any} */ ({
-      state: "online",
+      ...line,
       act: async (/** @type {string} */ type, /** @type {any} */ fields) => {
         asked[type] = fields;
         return answers.shift() ?? { ok: true, seq: 1 };
@@ -58,4 +65,13 @@ test("what comes too late for a place is told of, when nothing has moved from th
   await send("ShowRule", { at: 1, expect: "a" });
 
   assert.equal(troubles.length, 2);
+});
+
+test("without a line nothing is asked for but what was typed", async (test) => {
+  const { send, asked } = consoleWith({ down: true }, test);
+
+  assert.equal(await send("Blank", { on: true }), null);
+  await send("AddTheme", { title: "小さな合図" });
+
+  assert.deepEqual(Object.keys(asked), ["AddTheme"]);
 });

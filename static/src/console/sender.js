@@ -73,7 +73,7 @@ export function sender({ connection, store, clock, feedback }) {
   };
 
   return async (type, fields = {}) => {
-    if (connection.state !== "online" && !TYPED.has(type)) return null; // the banner says why
+    if (connection.down && !TYPED.has(type)) return null; // the banner says why
     asked += 1;
     const nth = asked;
     if (!STEERING.has(type)) return told(await act(type, fields), type, fields, nth);

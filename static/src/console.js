@@ -155,7 +155,7 @@ const plan = new Plan({ store, clock, send });
 const ballot = new Ballot({ store, send, feedback, unsent });
 const oneCategory = new OneCategory({ store, part: () => board.part });
 const outcomes = new Outcomes({ store, part: () => board.part });
-const undo = new Undo({ store, send, feedback });
+const undo = new Undo({ store, send, mine, feedback });
 const jump = new Jump({ store, send, feedback, undo });
 const primary = new Primary({ store, clock, send, mine, feedback, crew });
 const between = new Between({ store, crew, connection, unsent, send });

@@ -235,6 +235,20 @@ def test_the_list_of_keys_names_every_key_and_gives_the_focus_back(desk):
     assert {*"→←RV+−B.I↑↓0GSHU?", "Space", "Esc", "Enter", "1–9", "Tab"} <= set(named)
 
 
+def test_what_is_taken_back_at_once_is_what_was_just_done_and_nothing_older(desk):
+    furnish(desk, "meaning/theme")
+    page = desk.page
+    page.locator("#loose .pick__face").first.focus()
+
+    for key in ("h", "u", "u"):  # faster than any line: the page has not heard of the first yet
+        page.keyboard.press(key)
+
+    desk.board.until(lambda s: s.records["console"]["undo"] is None)
+    notes = [r for k, r in desk.board.records.items() if k.startswith("note/")]
+    assert not any(note["hidden"] for note in notes)
+    assert not any(key.startswith("theme/") for key in desk.board.records)  # made before it
+
+
 def test_single_keys_can_be_switched_off_and_the_rest_still_works(desk):
     page = desk.page
     desk.press("?")

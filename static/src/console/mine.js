@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Which steps of the session this console asked for itself, told by their numbers in the log.
+ * What this console asked for itself, told by its numbers in the log.
  *
  * Two people may run one session from two consoles: what one of them asked for must not come as
- * a surprise to the other's hand.
+ * a surprise to the other's hand. And a hand may be faster than the page.
  *
  * @typedef {import("./sender.js").Send} Send
  */
@@ -25,6 +25,8 @@ const KEPT = 50; // far more than anyone takes while one answer is on its way
 export class Mine {
   /** @type {number[]} */
   #seqs = [];
+  #unanswered = 0;
+  #latest = 0; // entry of all that was answered
 
   /**
    * @param {Send} send
@@ -32,10 +34,18 @@ export class Mine {
    */
   remember(send) {
     return async (type, fields) => {
+      this.#unanswered += 1;
       const answer = await send(type, fields);
+      this.#unanswered -= 1;
+      if (answer?.ok) this.#latest = Math.max(this.#latest, answer.seq);
       if (answer?.ok && STEPS.has(type)) this.#seqs = [...this.#seqs, answer.seq].slice(-KEPT);
       return answer;
     };
+  }
+
+  /** Whether a page that knows the log up to `seq` shows all that was asked for. @param {number} seq */
+  shownAt(seq) {
+    return this.#unanswered === 0 && this.#latest <= seq;
   }
 
   /**

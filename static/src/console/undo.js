@@ -12,6 +12,8 @@ import { say } from "./tables.js";
 import { watch } from "./watch.js";
 
 const SOON_MS = 3000; // in which a move that was announced arrives
+const PATIENCE_MS = 3000; // for what was done before, so that not something older is taken back
+const LOOK_MS = 50;
 const SILENT = new Set(["Moved", "NotesPlaced", "ThemeNamed"]); // seen at once, and many in a row
 
 export class Undo {
@@ -19,18 +21,20 @@ export class Undo {
   #store;
   #send;
   #feedback;
+  #mine;
   #seen;
   #announced = { words: "", until: 0 };
   #offered = 0; // by the toast
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
-   *   feedback: import("./feedback.js").Feedback}} parts
+   *   mine: import("./mine.js").Mine, feedback: import("./feedback.js").Feedback}} parts
    */
-  constructor({ store, send, feedback }) {
+  constructor({ store, send, mine, feedback }) {
     this.#store = store;
     this.#send = send;
     this.#feedback = feedback;
+    this.#mine = mine;
     this.#seen = desk(store)?.undo?.seq ?? 0;
     on(this.#button, "click", () => void this.undo());
     watch(store, ["console"], () => this.#show());
@@ -38,6 +42,10 @@ export class Undo {
 
   /** Take back the last thing, if the server still can. */
   async undo() {
+    if (!(await this.#caughtUp())) {
+      this.#feedback.trouble(t("What you did before has not arrived yet. Nothing was taken back"));
+      return;
+    }
     const last = desk(this.#store)?.undo;
     if (!last) return;
     const answer = await this.#send(UNDO, { seq: last.seq });
@@ -49,6 +57,16 @@ export class Undo {
   /** Offer to take the move back that is being made. @param {string} words what it is called */
   announce(words) {
     this.#announced = { words, until: performance.now() + SOON_MS };
+  }
+
+  /** @returns {Promise<boolean>} whether the page shows all that was asked for before */
+  async #caughtUp() {
+    const until = performance.now() + PATIENCE_MS;
+    while (!this.#mine.shownAt(this.#store.seq)) {
+      if (performance.now() > until) return false;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+    return true;
   }
 
   #show() {

@@ -48,6 +48,9 @@ def test_the_button_shows_up_to_three_chosen_notes_and_pressed_again_none(
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(here.page.locator("#chosen")).to_be_hidden()  # nothing is chosen any more
     picture(here.page, f"console-spotlight-{device['viewport']['width']}-{lang}")
+    undo = here.page.locator("#toasts button").bounding_box()
+    assert undo["height"] < 60  # its words in one line
+    assert undo["y"] + undo["height"] <= here.page.locator(".console__foot").bounding_box()["y"]
     button.click()
     lit(here)
     expect(button).to_have_attribute("aria-pressed", "false")

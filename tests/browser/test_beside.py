@@ -117,6 +117,7 @@ def test_who_is_online_with_a_phone_changes_that_they_are_and_sees_the_stage_the
     help_ = phone.locator(".top__help")
     help_.click()
     phone.locator('.top__text a[href$="#place"]').click()
+    expect(phone.locator("#place")).to_be_in_viewport()
     picture(phone, f"phone-place-{lang}")
     no_barrier(phone)
     assert phone.evaluate(TOO_LOW) == []

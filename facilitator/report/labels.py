@@ -92,8 +92,7 @@ LABELS: Mapping[str, Sentence] = {
     "received": Sentence(
         "{n}枚に届いた", "{n} notes reached somebody", "{n} note reached somebody"
     ),
-    "dated": Sentence("日付あり {dated}・「まだ」 {n}", "{dated} with a date, {n} “not yet”"),
-    "dated.all": Sentence("すべて日付つき", "each with its date"),
+    "undecided": Sentence("ほかに「まだ」 {n}", "and {n} “not yet”"),
     "all.here": Sentence("書かれたすべて", "all that were written"),
     # Columns of tables, and the words in charts
     "col.step": Sentence("ステップ", "Step"),

@@ -90,4 +90,6 @@ def test_a_first_step_without_a_day_is_not_said_to_be_due_later():
     later = {each.counts[2] for each in blocks if isinstance(each, Dates)}
     assert later == {("date.later.undated", 2)}
     assert "Later, or without a day" in {each.text for each in blocks if isinstance(each, Heading)}
-    assert sentences(evening)["first.decided"] == "2 people decided on a first step."
+    said = sentences(evening)
+    assert said["first.decided"] == "2 people decided on a first step."
+    assert said["undecided"] == "and 0 “not yet”"

@@ -74,7 +74,5 @@ def _first_steps(material: Material) -> Number:
     cited = tuple(f"pledges/{each.part}" for each in material.pledged)
     made = [material.records[key] for key in cited]
     decided, not_yet = (sum(each[name] for each in made) for name in ("decided", "not_yet"))
-    detail = auto(material, "dated.all")  # nobody decides on a first step without its day
-    if not_yet:
-        detail = auto(material, "dated", cited, dated=decided, n=not_yet)
+    detail = auto(material, "undecided", cited, n=not_yet)
     return _number(material, "first", decided, cited, detail)

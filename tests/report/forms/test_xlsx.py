@@ -6,11 +6,13 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from facilitator.core.hosting.deciding import DecideFor
+from facilitator.core.ids import StopId
 from facilitator.core.kinds.notes.correcting import ProposeCorrection
 from facilitator.report.forms.xlsx.sheets import NOTES, STEPS, sheets
 from facilitator.report.gather import gather
 from facilitator.report.options import Options
-from tests.core.world import FAY
+from tests.core.world import AFTER, FAY, WHOLE, Evening
 from tests.report.evenings import GREETING, an_evening
 from tests.report.forms.reading import cells, xml
 from tests.report.forms.sample import FORMULA, a_report, made
@@ -97,6 +99,16 @@ def test_first_steps_say_how_soon_but_no_date():
 
     assert [row["col.when"] for row in rows] == ["24時間以内", "一週間以内", "それより先"]
     assert not any("2026-0" in each for each in cells(made("xlsx")) if "年" not in each)
+
+
+def test_a_first_step_without_a_day_is_not_said_to_be_due_later():
+    evening = Evening(WHOLE)
+    evening.go(StopId(f"{AFTER}/pledge"))
+    evening.act(FAY, DecideFor(AFTER, "Ask a neighbour in", None, True, "paper"))
+
+    [row] = rows_of(gather(evening.session, Options("en")), "first")
+
+    assert "Later, or without a day" in row.values()
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

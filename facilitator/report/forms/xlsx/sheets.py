@@ -220,7 +220,7 @@ def _missing(count: Record) -> tuple[Value, ...]:
 def _first_steps(material: Material) -> Iterator[tuple[Value, ...]]:
     for pledged in () if material.leaves_out("first_steps") else material.pledged:
         for each in pledged.promises:
-            when = say(f"date.{each.due}", material.lang)
+            when = say(pledged.label(each.due), material.lang)
             yield (each.number, each.text, each.if_then or None, when)
 
 

@@ -37,6 +37,7 @@ export class Connection {
   #state = "coming";
   #heard = Date.now();
   #ownSeq = -1;
+  #failed = false; // a try; the first may only have been the wrong way
   #store;
   #clock;
   #listeners;
@@ -147,9 +148,11 @@ export class Connection {
       if (reason === "io server disconnect") this.#later();
     });
     socket.on("connect_error", (error) => {
-      if (socket.active) void this.#tryPolling();
-      if (socket.active) this.#become("offline", error.message);
-      else if (error.message === BUSY) this.#later();
+      if (socket.active) {
+        void this.#tryPolling();
+        if (this.#state !== "coming" || this.#failed) this.#become("offline", error.message);
+        this.#failed = true;
+      } else if (error.message === BUSY) this.#later();
       else this.#become("refused", error.message);
     });
     socket.on(SNAPSHOT, (snapshot) => {

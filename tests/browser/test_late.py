@@ -20,6 +20,8 @@ GONE = {
 AT_ONCE = """addEventListener("DOMContentLoaded", () => document.body.dispatchEvent(
   new KeyboardEvent("keydown", { key: "b", bubbles: true, cancelable: true })
 ))"""
+NO_WEBSOCKET = """const Line = WebSocket;
+window.WebSocket = function () { return new Line("ws://127.0.0.1:9/"); };"""
 SAW = "返ってくる一言が、つながりだった。"
 
 
@@ -51,7 +53,7 @@ def test_a_console_that_never_gets_a_line_says_so_and_is_deaf(server, window):
     page = window(DESK)
     page.goto(f"{server.url}/enter#{server.owner}")
     page.wait_for_url(f"{server.url}/")
-    page.route_web_socket("**/socket.io/**", lambda line: line.close())
+    page.add_init_script(NO_WEBSOCKET)
     page.route("**/socket.io/**", lambda request: request.abort())
 
     page.goto(f"{server.url}/console/{code}")

@@ -303,4 +303,5 @@ def test_ninety_minutes_are_made_sixty_and_the_console_has_no_part_of_none(
     expect(page.locator("#agenda li").first).to_be_visible()
     minutes = [int(each) for each in planned.all_inner_texts() if each]
     assert sum(minutes) == 60
+    assert 0 not in minutes
     assert planned.count() < before

@@ -35,15 +35,16 @@ def test_who_gives_no_name_is_called_nothing_on_any_page(server, window, lang):
 
     for stop in (f"{PART}/reveal", f"{PART}/insight", "pledge/pledge", "ended"):
         surfaces.go(stop)
-        if stop != "ended":
+        if stop == "ended":
+            expect(writer.page.locator("main")).to_have_attribute("data-shows", "thanks")
+        else:
             surfaces.settle()
         if stop == f"{PART}/reveal":
-            for each in (neighbour, stage, observer, console):
+            for each in (neighbour, stage, observer, console, host):
                 expect(each.page.locator(".note__text", has_text=theirs).first).to_be_visible()
         for each in surfaces.all:
             assert CALLED.search(each.stands) is None, (each.name, stop)
             assert each.page.locator(".note__by:visible").count() == 0, (each.name, stop)
-    assert host.frames
     writer.page.goto(f"{server.url}/t/{surfaces.code}")
     expect(writer.page.locator("main")).to_contain_text(mine)
     assert CALLED.search(writer.stands) is None

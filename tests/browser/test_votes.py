@@ -184,6 +184,7 @@ def test_what_is_being_prepared_stays_that_of_its_part_when_the_session_moves_on
 
     room.go("building/write")
     expect(room.console.locator("#main h2").first).to_have_text("築く")
+    expect(dialog.get_by_role("heading")).to_contain_text("そもそも")
     dialog.get_by_role("button", name=room.words["keep"]).click()
 
     expect(dialog).to_be_hidden()

@@ -85,6 +85,8 @@ export class Ballot {
       return;
     }
     this.#about = this.#part;
+    const about = session(this.#store)?.parts.find(({ id }) => id === this.#about);
+    fill(this.#dialog, { about: pick(about?.title) });
     this.#base = record.wanted;
     this.#fill(record);
     const typed = this.#brought();

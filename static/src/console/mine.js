@@ -27,6 +27,7 @@ export class Mine {
   #seqs = [];
   #unanswered = 0;
   #latest = 0; // entry of all that was answered
+  #refused = 0;
 
   /**
    * @param {Send} send
@@ -35,12 +36,24 @@ export class Mine {
   remember(send) {
     return async (type, fields) => {
       this.#unanswered += 1;
-      const answer = await send(type, fields);
-      this.#unanswered -= 1;
+      const answer = await send(type, fields).finally(() => {
+        this.#unanswered -= 1;
+      });
       if (answer?.ok) this.#latest = Math.max(this.#latest, answer.seq);
+      else this.#refused += 1;
       if (answer?.ok && STEPS.has(type)) this.#seqs = [...this.#seqs, answer.seq].slice(-KEPT);
       return answer;
     };
+  }
+
+  /** The last entry that this console asked for; 0 if there is none. */
+  get latest() {
+    return this.#latest;
+  }
+
+  /** How much of what was asked for did not happen. */
+  get refused() {
+    return this.#refused;
   }
 
   /** Whether a page that knows the log up to `seq` shows all that was asked for. @param {number} seq */

@@ -25,6 +25,7 @@ export class Undo {
   #seen;
   #announced = { words: "", until: 0 };
   #offered = 0; // by the toast
+  #busy = false;
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
@@ -40,18 +41,42 @@ export class Undo {
     watch(store, ["console"], () => this.#show());
   }
 
-  /** Take back the last thing, if the server still can. */
+  /** Take back the last thing, if the server still can. Pressed again meanwhile, it is one press. */
   async undo() {
-    if (!(await this.#caughtUp())) {
-      this.#feedback.trouble(t("What you did before has not arrived yet. Nothing was taken back"));
-      return;
-    }
-    const last = desk(this.#store)?.undo;
-    if (!last) return;
-    const answer = await this.#send(UNDO, { seq: last.seq });
+    if (this.#busy) return;
+    this.#busy = true;
+    const seq = await this.#last();
+    if (seq) await this.#takeBack(seq);
+    this.#busy = false;
+  }
+
+  /** @param {number} seq */
+  async #takeBack(seq) {
+    const answer = await this.#send(UNDO, { seq });
     if (!answer?.ok) return;
     this.#feedback.clear();
     this.#feedback.say(t("Undone"));
+  }
+
+  /**
+   * What is meant by the last thing. A hand may be faster than the page: what it has just done is
+   * waited for, and nothing else is taken back in its place.
+   *
+   * @returns {Promise<number | undefined>} its entry; undefined if there is none, or none any more
+   */
+  async #last() {
+    const now = () => desk(this.#store)?.undo?.seq;
+    if (this.#mine.shownAt(this.#store.seq)) return now();
+    const refused = this.#mine.refused;
+    if (!(await this.#caughtUp())) {
+      this.#feedback.toast(t("What you did before has not arrived yet. Nothing was taken back"));
+      return undefined;
+    }
+    if (this.#mine.refused > refused) return undefined; // it was told why that did not happen
+    const last = now();
+    if (!last || last <= this.#mine.latest) return last;
+    this.#feedback.toast(t("Somebody else has done something meanwhile. Nothing was taken back"));
+    return undefined;
   }
 
   /** Offer to take the move back that is being made. @param {string} words what it is called */
@@ -59,7 +84,7 @@ export class Undo {
     this.#announced = { words, until: performance.now() + SOON_MS };
   }
 
-  /** @returns {Promise<boolean>} whether the page shows all that was asked for before */
+  /** @returns {Promise<boolean>} whether the page shows all that this console asked for */
   async #caughtUp() {
     const until = performance.now() + PATIENCE_MS;
     while (!this.#mine.shownAt(this.#store.seq)) {
@@ -88,6 +113,7 @@ export class Undo {
     }
     this.#feedback.say(what);
     this.#offered = last.seq;
-    this.#feedback.toast(what, { label: t("Undo"), run: () => void this.undo() });
+    const { seq } = last;
+    this.#feedback.toast(what, { label: t("Undo"), run: () => void this.#takeBack(seq) });
   }
 }

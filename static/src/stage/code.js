@@ -35,5 +35,5 @@ export function showCode(stage, code, now) {
   over.hidden = how === "off";
   if (over.hidden || fitted.get(over) === surroundings()) return;
   fit(over, 1, piece(over, "code-words"));
-  fitted.set(over, surroundings());
+  if (over.clientWidth > 0) fitted.set(over, surroundings()); // not while it is out of sight
 }

@@ -13,10 +13,11 @@ from tests.serving import PATIENCE, Browser, Screen, Server, join, new_session
 
 PIN = "2468"
 _EVENT = re.compile(r"4[23]\d*(\[.*)", re.S)  # a message of the live line: ["patch", {…}]
-# What stands on a page, without what its scripts were given to begin with.
+# What stands on a page, without what its scripts were given to begin with, and without how long
+# the parts took until now and when it will all end, which move with the minutes.
 _STANDS = """() => {
   const copy = document.body.cloneNode(true);
-  for (const each of copy.querySelectorAll("script, iframe")) each.remove();
+  for (const each of copy.querySelectorAll("script, iframe, #drift, [data-slot=spent]")) each.remove();
   return copy.outerHTML;
 }"""
 

@@ -17,7 +17,8 @@ _EVENT = re.compile(r"4[23]\d*(\[.*)", re.S)  # a message of the live line: ["pa
 # the parts took until now and when it will all end, which move with the minutes.
 _STANDS = """() => {
   const copy = document.body.cloneNode(true);
-  for (const each of copy.querySelectorAll("script, iframe, #drift, [data-slot=spent]")) each.remove();
+  const apart = copy.querySelectorAll("script, iframe, #drift, [data-slot=spent]");
+  for (const each of apart) each.remove();
   return copy.outerHTML;
 }"""
 

@@ -1,6 +1,7 @@
 /**
  * Bundles static/src into one script and one stylesheet per page, and says in manifest.json
- * which file holds which. It takes the pages that are there and knows nothing of what is in them.
+ * which file holds which, and in sources.json what each script was made of. It takes the pages that
+ * are there and knows nothing of what is in them.
  *
  * What a script loads only later (`import()`, see src/later.js) becomes a file of its own
  * (later.mjs).
@@ -82,6 +83,17 @@ for (const [path, { entryPoint, imports }] of outputs) {
   manifest[basename(entryPoint)] = basename(beside?.path ?? path);
 }
 await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+
+/** @type {Record<string, string[]>} with what is loaded later */
+const from = {};
+for (const [at, { metafile }] of made.entries()) {
+  const kept = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const written = kept.filter(
+    ([path, { bytesInOutput }]) => bytesInOutput && path.startsWith("src/"),
+  );
+  from[basename(sources[at] ?? "")] = [...new Set(written.map(([path]) => path))].sort();
+}
+await writeFile(join(folder, "sources.json"), `${JSON.stringify(from, null, 2)}\n`);
 
 // The bundles carry code of others, and with it goes what they ask for: their licences.
 const parts = inputs.map((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)?.at(0));

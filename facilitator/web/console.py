@@ -38,7 +38,7 @@ def console(code: str) -> Response:
     join_link = f"{house().address}/j/{code}"
     rendered = render_template(
         "console.html",
-        page=page_data(code, person, current_lang(), snapshot) | more,
+        page=page_data("console.js", code, person, current_lang(), snapshot) | more,
         session=put["session"],
         stage=put["stage"],
         view=view(put),

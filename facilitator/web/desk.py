@@ -30,7 +30,7 @@ def desk(running: "RunningSession", person: Person) -> str:
     more = {"tables": words, "me": person.id}
     return render_template(
         "desk.html",
-        page=page_data(code, person, current_lang(), snapshot) | more,
+        page=page_data("desk.js", code, person, current_lang(), snapshot) | more,
         role=person.role.value,
         session=snapshot["put"]["session"],
         tables=words,

@@ -166,7 +166,7 @@ def _page(running: "RunningSession", guest: str, wrong: str = "", problem: str =
     said = [each for each in captured.caught(session) if each.guest == guest]
     return render_template(
         "guest.html",
-        page={"lang": lang, "words": words(lang)},
+        page={"lang": lang, "words": words(lang, "door.js")},
         session=session,
         name=captured.guests(session).get(guest, ""),
         remarks=said,

@@ -5,20 +5,20 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from flask import request
 from flask_babel import get_locale
 
 from facilitator import paths
-from facilitator.core.people import Person, Role
+from facilitator.core.people import Person
 from facilitator.web import easy
+from facilitator.web.assets import sources
 from facilitator.web.identity import reads_easily, ticket
-
-CONSOLE = ("static/src/console", "static/src/desk")  # where the words of a desk alone are said
-IN_THE_HALL = (Role.PARTICIPANT, Role.ONLOOKER, Role.STAGE)  # who sees no desk
 
 
 def page_data(
+    script: str,
     code: str,
     person: Person,
     lang: str,
@@ -26,7 +26,7 @@ def page_data(
     own: Mapping[str, Any] | None = None,
     place: str = "",
 ) -> dict[str, Any]:
-    """Return what stands in ``<script type="application/json" id="page">``."""
+    """Return what stands in ``<script type="application/json" id="page">`` for ``script``."""
     return {
         "ticket": ticket(code, person, place),
         "code": code,
@@ -34,15 +34,15 @@ def page_data(
         "lang": lang,
         "easy": reads_easily(),
         "person": person.id if own is not None else None,
-        "words": _words(lang, desk=person.role not in IN_THE_HALL),
+        "words": _words(lang, script),
         "snapshot": snapshot,
         "own": own,
     }
 
 
-def _words(lang: str, *, desk: bool) -> dict[str, str | list[str]]:
-    """Return what the scripts of the present page say, to whoever reads it."""
-    said = words(lang, desk=desk)
+def _words(lang: str, script: str) -> dict[str, str | list[str]]:
+    """Return what the script of the present page says, to whoever reads it."""
+    said = words(lang, script)
     plainly = easy.words() if reads_easily() else {}
     return {sentence: plainly.get(sentence, said[sentence]) for sentence in said}
 
@@ -66,22 +66,32 @@ def language_of(text: str) -> str:
 
 
 @cache
-def words(lang: str, *, desk: bool = True) -> dict[str, str | list[str]]:
-    """Return what the scripts say, by what they call it. English is what they call it.
+def words(lang: str, script: str) -> dict[str, str | list[str]]:
+    """Return what a page's script says, by what it calls it. English is what it calls it.
 
-    Without ``desk`` what the console alone says is left out: a phone reads no more than it needs.
+    No more than it can say: what a phone reads comes over the air of a hall, a thousand times.
     """
-    path = paths.TRANSLATIONS / lang / "LC_MESSAGES" / "messages.po"
-    if not path.is_file():
-        return {}
-    with path.open("rb") as catalogue:
-        messages = read_po(catalogue, locale=lang)
+    made_of = sources(script)
     said: dict[str, str | list[str]] = {}
-    for message in messages:
-        scripts = [place for place, _ in message.locations if place.startswith("static/")]
-        here = desk or not all(place.startswith(CONSOLE) for place in scripts)
-        if message.id and message.string and scripts and here:
+    for message in _catalogue(lang):
+        here = any(place in made_of for place, _ in message.locations)
+        if message.id and message.string and here:
             key = message.id if isinstance(message.id, str) else message.id[0]
             forms = message.string
             said[key] = forms if isinstance(forms, str) else list(forms)
     return said
+
+
+@cache
+def _catalogue(lang: str) -> tuple[Message, ...]:
+    """Return the messages of the browser's code; none where they are in the code as they are."""
+    path = paths.TRANSLATIONS / lang / "LC_MESSAGES" / "messages.po"
+    if not path.is_file():
+        return ()
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=lang)
+    return tuple(each for each in catalogue if any(_in_browser(p) for p, _ in each.locations))
+
+
+def _in_browser(place: str) -> bool:
+    return place.startswith("static/")

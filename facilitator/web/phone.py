@@ -52,7 +52,9 @@ def _whole(running: "RunningSession", joined: Participant, seat: str) -> str:
     snapshot, own = running.snapshot(Audience.PHONE), running.own(joined.person)
     pages, written = _pages(running, own), _looks(running, own)
     mine = belongings(running, joined.person, seat, snapshot["put"], own)
-    page = page_data(running.code, joined.person, current_lang(), snapshot, own, joined.place)
+    page = page_data(
+        "phone.js", running.code, joined.person, current_lang(), snapshot, own, joined.place
+    )
     more = {"categories": written, "evening": mine.data, "pages": [*pages.values()]}
     put = snapshot["put"] | pages
     return _rendered(
@@ -65,7 +67,9 @@ def _shell(running: "RunningSession", joined: Participant, seat: str) -> str:
     own = {key: type(value)() for key, value in running.own(joined.person).items()}
     joined = replace(joined, person=replace(joined.person, nickname=""))
     mine = belongings(running, joined.person, seat, {"session": session}, own)
-    page = page_data(running.code, joined.person, current_lang(), None, own, joined.place)
+    page = page_data(
+        "phone.js", running.code, joined.person, current_lang(), None, own, joined.place
+    )
     evening = {**mine.data, "whom": "", "at": ""}
     empty = view({"session": session}, own, _reader(joined, own, seat), {}, _now())
     mine = replace(mine, coming=None)  # what is kept without a line may be old when it is seen

@@ -185,7 +185,7 @@ def _page(
     join_link = f"{house().address}/j/{session.code}"
     return render_template(
         "preparation.html",
-        page={"lang": lang, "words": words(lang)},
+        page={"lang": lang, "words": words(lang, "preparation.js")},
         session=session,
         state=session.state,
         day=format_date(session.created.astimezone(ZoneInfo(session.zone)), "medium", locale=lang),

@@ -102,7 +102,7 @@ def page(running: "RunningSession", *, problem: str = "", outcome: Any = None) -
         parts=parts(),
         problem=problem,
         outcome=outcome,
-        page={"lang": current_lang(), "words": words(current_lang())},
+        page={"lang": current_lang(), "words": words(current_lang(), "reporting.js")},
     )
 
 

@@ -145,7 +145,7 @@ def _page(running: "RunningSession", fresh: Fresh | None = None, problem: str = 
     links = links_of(running)
     rendered = render_template(
         "roles.html",
-        page={"lang": lang, "words": words(lang)},
+        page={"lang": lang, "words": words(lang, "roles.js")},
         session=running.durable,
         links=links,
         here={each.id for each in links if _is_here(running, each)},

@@ -46,7 +46,7 @@ def shown(running: "RunningSession", person: Person, *, shell: bool, shared: boo
     with force_locale(lang):
         rendered = render_template(
             "stage.html",
-            page=page_data(code, person, lang, None if shell else snapshot),
+            page=page_data("stage.js", code, person, lang, None if shell else snapshot),
             session=snapshot["put"]["session"],
             stage=None if shell else snapshot["put"]["stage"],
             zone=running.durable.zone,

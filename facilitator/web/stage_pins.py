@@ -107,7 +107,7 @@ def _page(
     waiting = house().threads.read(house().store.stage_pins.waiting, session.id, datetime.now(UTC))
     rendered = render_template(
         "stage_pin.html",
-        page={"lang": lang, "words": words(lang)},
+        page={"lang": lang, "words": words(lang, "stage_pin.js")},
         session=session,
         owner=is_owner(),
         address=f"{house().address.partition('://')[2]}/stage",

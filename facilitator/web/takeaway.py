@@ -87,7 +87,7 @@ def takeaway(code: str) -> Response:
     reader = Reader(joined.person.id, own["name"], seat, lang, reads_easily())
     now = milliseconds(datetime.now(UTC))
     phone = view(put, own, reader, categories, now)
-    page = page_data(running.code, joined.person, lang, snapshot, own, joined.place)
+    page = page_data("takeaway.js", running.code, joined.person, lang, snapshot, own, joined.place)
     rendered = render_template(
         "takeaway.html",
         page=page | {"categories": categories, "evening": mine.data, "personal": PATTERNS},

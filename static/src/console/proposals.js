@@ -151,7 +151,8 @@ export class Proposals {
     if (kind === "double") {
       const more = notes.length - 2;
       const both = t("“{first}” and “{other}” say nearly the same", { first, other });
-      return more > 0 ? `${both} ${n("(and {n} more)", "(and {n} more)", more)}` : both;
+      const others = n("(and {n} more)", "(and {n} more)", more);
+      return more > 0 ? `${both} ${others}` : both;
     }
     if (kind === "pair") return t("“{first}” and “{other}” may belong together", { first, other });
     const title = this.#store.get(THEME + theme)?.title || t("Theme without a title");

@@ -1,10 +1,27 @@
 // @ts-check
 /**
- * Code that a page needs only later in the evening. It is fetched in a quiet moment after the
- * page can be used, so that it is there before it is needed, and at once when that comes first.
+ * Code that a page needs only later in the evening. It is fetched one piece after the other, once
+ * somebody has begun to use the page, or in a quiet moment a while after it has come: a hall that
+ * comes in all at once asks for what it reads first and for nothing else. What is needed before
+ * that is fetched at once.
  */
 
-const QUIET_MS = 2000; // a first screen is painted and its line is up by then
+const USED_MS = 1000; // what the first press asked for is on its way by then
+const QUIET_MS = 20_000; // to twice as long, lest a whole hall asks again at once
+
+/** @type {Set<() => Promise<boolean>>} what has not come yet, in the order of its naming */
+const coming = new Set();
+
+async function fetchAll() {
+  for (const ask of coming) if (!(await ask())) break; // no line just now
+  if (coming.size > 0) inQuiet();
+}
+
+const inQuiet = () => setTimeout(fetchAll, QUIET_MS * (1 + Math.random()));
+
+for (const used of ["pointerdown", "keydown"])
+  addEventListener(used, () => setTimeout(fetchAll, USED_MS), { once: true });
+inQuiet();
 
 /**
  * @template T
@@ -15,23 +32,26 @@ const QUIET_MS = 2000; // a first screen is painted and its line is up by then
 export function later(load, come) {
   /** @type {T | undefined} */
   let code;
-  let asked = false;
+  /** @type {Promise<boolean> | undefined} whether it has come */
+  let asked;
   const ask = () => {
-    if (asked) return;
-    asked = true;
-    load().then(
+    asked ??= load().then(
       (loaded) => {
         code = loaded;
+        coming.delete(ask);
         come(loaded);
+        return true;
       },
       () => {
-        asked = false; // no line just now; whoever asks next asks again
+        asked = undefined; // no line just now; whoever asks next asks again
+        return false;
       },
     );
+    return asked;
   };
-  setTimeout(ask, QUIET_MS);
+  coming.add(ask);
   return () => {
-    ask();
+    void ask();
     return code;
   };
 }

@@ -445,6 +445,7 @@ if (session) {
   if (stays) hello = words;
 }
 
+// The last one: it keeps what the others have brought.
 comesLater(
   () => import("./phone/kept.js"),
   ({ keepState }) => {

@@ -8,14 +8,14 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_crowded import Crowd
 from tests.browser.test_stage import NEXT_FRAME
 from tests.serving import join
-from tests.web.test_compression import AFTERWARDS, kind
+from tests.web.test_compression import AFTERWARDS, BESIDE, kind
 
 MANY = 130
 # What a page changes, drawing by drawing: an observer is called once after each.
@@ -300,25 +300,39 @@ def test_the_stage_goes_on_where_nobody_looks_at_it(crowd, window):
     assert running > 1
 
 
-def test_a_phone_fetches_by_itself_what_is_counted_and_nothing_else(server, window):
+def test_a_phone_fetches_what_is_counted_and_most_of_it_once_it_is_used(server, window):
     """How much that is: tests/web/test_compression.py."""
     cast = Cast(server, window)
     cast.go("meaning/write")
     phone = cast.phone
     asked: set[str] = set()
     phone.on("request", lambda request: asked.add(request.url.rpartition("/")[2]))
+    named = set(re.findall(r"/static/([\w.-]+)", phone.request.get(phone.url).text()))
 
     phone.goto(phone.url)
-    for name in AFTERWARDS:
+    expect(phone.locator(".top__dot")).to_have_attribute("data-state", "online")
+    fetched(phone, BESIDE)
+    phone.wait_for_load_state("networkidle")
+
+    assert scripts(asked - named) == set(BESIDE)
+
+    phone.locator("#text").click()
+    fetched(phone, AFTERWARDS)
+    phone.wait_for_load_state("networkidle")
+
+    assert scripts(asked - named) == {*BESIDE, *AFTERWARDS}
+
+
+def fetched(phone: Page, kinds: tuple[str, ...]) -> None:
+    """Wait until a phone has fetched scripts of these kinds."""
+    for name in kinds:
         phone.wait_for_function(
             "name => performance.getEntriesByType('resource').some(each => "
             "each.name.includes(`/${name}-`))",
             arg=name,
         )
-    phone.wait_for_load_state("networkidle")
 
-    named = set(re.findall(r"/static/([\w.-]+)", phone.request.get(phone.url).text()))
-    scripts = {name for name in asked - named if name.endswith((".js", ".css"))}
-    assert {kind(name) for name in scripts} - {"chunk"} == set(
-        AFTERWARDS
-    )  # that is what they share
+
+def scripts(names: set[str]) -> set[str]:
+    """Return the kinds of scripts and styles among files, but for what several of them share."""
+    return {kind(name) for name in names if name.endswith((".js", ".css"))} - {"chunk"}

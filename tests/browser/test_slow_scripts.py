@@ -23,7 +23,8 @@ STANDS_IN = """(place) => {
 class Slow:
     """A phone that stands at a stop, whose scripts (or some) are held back until `let_go`."""
 
-    def __init__(self, server, window, stop, scripts="*.js"):
+    def __init__(self, server, window, stop, scripts="*.js", first=None):
+        first = first or scripts  # what the page asks for at that stop
         fay = Browser(server).enter(server.owner)
         self.code = new_session(fay, format=90)
         self.board = Screen(server, fay.page(f"/console/{self.code}"))
@@ -31,7 +32,7 @@ class Slow:
         self.phone, self._held, self._late = window(PHONE), [], True
         self.phone.route(f"**/static/{scripts}", self._hold)
         self.phone.goto(f"{server.url}/j/{self.code}")
-        with self.phone.expect_request(f"**/static/{scripts}"):
+        with self.phone.expect_request(f"**/static/{first}"):
             self.phone.locator(".join__go").click(no_wait_after=True)
         self.phone.wait_for_url("**/p/**", wait_until="commit")
 
@@ -169,7 +170,7 @@ def test_what_is_typed_while_a_guest_speaks_before_the_scripts_have_come_is_kept
 
 
 def test_a_vote_whose_code_is_late_shows_where_the_choices_will_stand(slow, picture):
-    at = slow("meaning/write", "voting*.js")
+    at = slow("meaning/write", "voting*.js", "beside*.js")
     at.phone.locator("#text").fill("犬の散歩")
     at.phone.locator(".tray [type=submit]:visible").click()
     note = at.board.until(notes)[0]["id"]
@@ -190,7 +191,7 @@ def test_a_vote_whose_code_is_late_shows_where_the_choices_will_stand(slow, pict
     ("stop", "words"), [("talk/talk", ".talk__guest"), ("barriers/pair", ".turn__now")]
 )
 def test_words_whose_code_is_late_show_where_they_will_stand(slow, stop, words, picture):
-    at = slow("meaning/write", "talking*.js")
+    at = slow("meaning/write", "talking*.js", "beside*.js")
     assert at.board.act("Move", to=stop, expect="meaning/write")["ok"]
     place = at.phone.locator(words)
     expect(place).to_be_attached()

@@ -11,9 +11,11 @@ KB = 1000
 # What browsers offer: over plain http, as in a hall without https, no brotli.
 OFFERS = {"https": "gzip, deflate, br, zstd", "http": "gzip, deflate"}
 ASSETS = re.compile(r"/static/[\w.-]+")
-# What a phone fetches by itself within its first seconds, beside what its page names: that it is
-# these and no others is looked at in a browser (tests/browser/test_keeping_up.py).
-AFTERWARDS = ("beside", "first_step", "kept", "talking", "voting")
+# What a phone fetches at once beside what its page names, and what it fetches when it is used or
+# has lain there for a while: that it is these and no others is looked at in a browser
+# (tests/browser/test_keeping_up.py).
+BESIDE = ("beside",)
+AFTERWARDS = ("first_step", "kept", "talking", "voting")
 
 
 @pytest.fixture(scope="module")
@@ -52,20 +54,30 @@ def imports(phone, name):
     return {f"/static/{each}" for each in re.findall(r"\./([\w-]+\.js)", phone.get(name).text)}
 
 
-@pytest.mark.parametrize("offer", OFFERS.values(), ids=OFFERS)
-def test_a_page_of_a_phone_and_what_it_names_are_at_most_60_kb(server, code, offer):
-    phone = phone_of(server, code)
+def loaded(phone, page, kinds):
+    """Return the files that a page names, and those that its script fetches of some kinds."""
+    named = set(ASSETS.findall(gzip.decompress(page).decode()))
+    [script] = [name for name in named if name.endswith(".js")]
+    fetched = {name for name in imports(phone, script) if kind(name) in kinds}
+    assert len(fetched) == len(kinds)
+    shared = {name for each in fetched for name in imports(phone, each)}
+    return named, (fetched | shared) - named
+
+
+@pytest.mark.parametrize(("way", "most"), [("https", 60), ("http", 64)])
+def test_a_page_of_a_phone_with_all_that_it_loads_is_at_most_60_kb(server, code, way, most):
+    phone, offer = phone_of(server, code), OFFERS[way]
 
     page, headers = came(phone.http, f"{server.url}/p/{code}", offer)
     assert headers["Content-Encoding"] == "gzip"
-    files = sorted(set(ASSETS.findall(gzip.decompress(page).decode())))
-    sizes = {name: came(phone.http, server.url + name, offer) for name in files}
+    named, fetched = loaded(phone, page, BESIDE)
+    sizes = {name: len(came(phone.http, server.url + name, offer)[0]) for name in named | fetched}
 
-    kinds = [name.rpartition(".")[2] for name in files]
-    assert kinds.count("js") == 1 and kinds.count("css") == 1
-    assert len(page) + sum(len(body) for body, _ in sizes.values()) <= 60 * KB
-    if "br" in offer:
-        [script] = [len(body) for name, (body, _) in sizes.items() if name.endswith(".js")]
+    ends = [name.rpartition(".")[2] for name in named]
+    assert ends.count("js") == 1 and ends.count("css") == 1
+    assert len(page) + sum(sizes.values()) <= most * KB, (len(page), sizes)
+    if way == "https":
+        [script] = [size for name, size in sizes.items() if name in named and name.endswith(".js")]
         assert script <= 25 * KB
 
 
@@ -73,11 +85,7 @@ def test_a_page_of_a_phone_and_what_it_names_are_at_most_60_kb(server, code, off
 def test_with_what_it_fetches_afterwards_a_phone_downloads_at_most_90_kb(server, code, way, most):
     phone, offer = phone_of(server, code), OFFERS[way]
     page, _ = came(phone.http, f"{server.url}/p/{code}", offer)
-    named = set(ASSETS.findall(gzip.decompress(page).decode()))
-    [script] = [name for name in named if name.endswith(".js")]
-    later = {name for name in imports(phone, script) if kind(name) in AFTERWARDS}
-    assert len(later) == len(AFTERWARDS)
-    later |= {name for each in later for name in imports(phone, each)} - named  # what they share
+    named, later = loaded(phone, page, BESIDE + AFTERWARDS)
     if way == "https":  # there it also keeps the page for a reload without a network
         later |= {"/worker.js", f"/p/{code}?shell=1"}
 

@@ -260,8 +260,10 @@ def test_what_was_done_is_said_once_with_the_way_back_under_the_next_key(
     picture(page, f"home-done-{lang}")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name={"ja": "元に戻す", "en": "Undo"}[lang])).to_be_focused()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
+    page.wait_for_url(f"{server.url}/?q=Winter")
     expect(page.locator(f'[data-section=archived] [data-code="{codes[1]}"]')).to_have_count(0)
     expect(said).to_contain_text("冬の港 Winter")
     page.reload()

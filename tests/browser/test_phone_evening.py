@@ -229,6 +229,27 @@ def test_whether_the_sentence_fits_can_be_said_and_changed_until_it_is_another(c
     expect(phone.locator('.fit [aria-pressed="true"]')).to_have_count(0)
 
 
+def test_what_was_said_of_another_sentence_without_a_line_does_not_count(cast):
+    phone = cast.phone
+    cast.go("meaning/insight")
+    cast.act("WriteInsight", part="meaning", text="返事のかたちをしていた")
+    fits = phone.get_by_role("button", name="しっくりくる")
+    expect(fits).to_be_visible()
+    phone.context.set_offline(True)
+    expect(phone.locator(".line")).to_have_attribute("data-kind", "off")
+    fits.click()
+    expect(fits).to_have_attribute("aria-pressed", "true")
+
+    cast.act("WriteInsight", part="meaning", text="べつの言い方")
+    phone.context.set_offline(False)
+
+    expect(phone.get_by_text("文が変わりました。もう一度ご覧ください")).to_be_visible()
+    expect(fits).to_have_attribute("aria-pressed", "false")
+    assert cast.console.records["fit/meaning"]["fits"] == 0
+    fits.click()
+    cast.console.until(lambda s: s.records["fit/meaning"]["fits"] == 1)
+
+
 def test_who_would_add_something_is_given_the_place_to_write_it(cast):
     phone = cast.phone
     cast.go("meaning/write")

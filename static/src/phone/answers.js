@@ -62,15 +62,15 @@ export class Answers {
     if (!this.agreed(part)) this.#say(AGREE_RULES, { part }, {});
   }
 
-  /** @param {string} part @returns {Fit | undefined} */
-  fit(part) {
-    const last = this.#last(CHECK_INSIGHT, { part });
+  /** @param {string} part @param {string} text the sentence @returns {Fit | undefined} */
+  fit(part, text) {
+    const last = this.#last(CHECK_INSIGHT, { part, text });
     return /** @type {Fit | undefined} */ (last ? last.fit : this.#seat.own.fits[part]);
   }
 
-  /** @param {string} part @param {Fit} fit */
-  check(part, fit) {
-    if (this.fit(part) !== fit) this.#say(CHECK_INSIGHT, { part }, { fit });
+  /** @param {string} part @param {string} text as it was read @param {Fit} fit */
+  check(part, text, fit) {
+    if (this.fit(part, text) !== fit) this.#say(CHECK_INSIGHT, { part, text }, { fit });
   }
 
   /** @param {string} part @returns {Step | undefined} undefined: nothing said yet, not even "not yet" */

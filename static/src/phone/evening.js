@@ -23,6 +23,7 @@ import { Relating } from "./relating.js";
 export class Evening {
   #changed;
   #device;
+  #read = ""; // the sentence that one is asked about
   #back; // where a first step waits that came back before its code was there
   /** @type {() => import("./first_step.js").FirstStep | undefined} */
   #firstStep = () => undefined;
@@ -92,7 +93,7 @@ export class Evening {
     else if (act === "face") this.arriving.face(face);
     else if (act === "pass" || act === "unpass") this.arriving.pass(act === "pass");
     else if (act === "fit")
-      this.answers.check(here, /** @type {import("./answers.js").Fit} */ (fit));
+      this.answers.check(here, this.#read, /** @type {import("./answers.js").Fit} */ (fit));
     else {
       const step = /** @type {HTMLElement | null} */ (button.closest(".first-step"));
       if (step) step.dataset.early = act; // for its code, which comes later; there it is no matter
@@ -101,9 +102,10 @@ export class Evening {
     this.#changed();
   }
 
-  /** @param {HTMLElement} root @param {string} part */
-  fillFit(root, part) {
-    const chosen = this.answers.fit(part);
+  /** @param {HTMLElement} root @param {string} part @param {string} text the sentence */
+  fillFit(root, part, text) {
+    this.#read = text;
+    const chosen = this.answers.fit(part, text);
     for (const button of root.querySelectorAll("[data-fit]")) {
       const fits = /** @type {HTMLElement} */ (button).dataset.fit === chosen;
       button.setAttribute("aria-pressed", String(fits));

@@ -9,6 +9,9 @@ import { t } from "../words.js";
  * @param {string} [type] of the action that was refused
  */
 export function sentence(reason, type) {
+  if (type === CHECK_INSIGHT && reason === "changed_since") {
+    return t("The sentence has changed. Please look again");
+  }
   if ([RELATE, CHECK_INSIGHT, TELL_PULSE].includes(type ?? "")) {
     return t("The session has gone on, so that could no longer be counted");
   }

@@ -80,7 +80,7 @@ export const SCREENS = {
     fillQuestion(piece(root, "question"), part);
     fillSpoken(root, "insight", text);
     show(root, { "insight-empty": text === "", fit: text !== "" });
-    evening.fillFit(root, here);
+    evening.fillFit(root, here, text);
   },
   thanks: (root, scene) => {
     fillSpoken(root, "title", scene.session.title);

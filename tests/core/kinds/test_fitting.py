@@ -34,6 +34,18 @@ def test_everybody_has_one_answer_and_may_change_it(evening):
     assert evening.act(ANN, CheckInsight(OPEN, "add")) == ()
 
 
+def test_an_answer_counts_of_the_sentence_only_that_was_read(evening):
+    evening.act(ANN, CheckInsight(OPEN, "fits", "we saw this"))
+    evening.act(FAY, WriteInsight(OPEN, "we saw that"))
+
+    late = evening.refusal(BEN, CheckInsight(OPEN, "fits", "we saw this"))
+
+    assert late is Reason.CHANGED_SINCE
+    assert evening.see(f"fit/{OPEN}", CONSOLE)["fits"] == 0
+    evening.act(BEN, CheckInsight(OPEN, "fits", "we saw that"))
+    assert evening.see(f"fit/{OPEN}", CONSOLE)["fits"] == 1
+
+
 def test_the_stage_shows_it_when_the_facilitator_wants(evening):
     evening.act(ANN, CheckInsight(OPEN, "fits"))
     before = evening.see("stage", STAGE)["fit"]

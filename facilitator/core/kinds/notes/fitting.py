@@ -38,10 +38,15 @@ Event = InsightChecked | FitShown
 
 @dataclass(frozen=True, slots=True)
 class CheckInsight:
-    """Say whether the sentence fits; ``add`` is said by those who go on to write a note."""
+    """Say whether the sentence fits; ``add`` is said by those who go on to write a note.
+
+    ``text`` is the sentence as one has read it: what is said of another than stands there when it
+    arrives does not count. None is said of whatever stands there.
+    """
 
     part: PartId
     fit: Fit
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,9 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
     if not _standing(session, action.part):
         raise Refused(Reason.NOT_OPEN_YET)
     match action:
-        case CheckInsight(part, fit):
+        case CheckInsight(part, fit, text):
+            if text is not None and text != session.insights[part]:
+                raise Refused(Reason.CHANGED_SINCE)
             same = session.fits.get((part, person.id)) == fit
             return () if same else (InsightChecked(part, fit),)
         case ShowFit(part, on):

@@ -1,73 +1,19 @@
 """What the stage shows at a stop: one finished record."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
-from facilitator.core.ids import LONE, NoteId, PartId, StopId
-from facilitator.core.kinds.notes.doubles import LayDoubles
+from facilitator.core.hosting.showing import HoldPage
+from facilitator.core.ids import LONE, PartId
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNotes
-from facilitator.core.kinds.notes.off_stage import KeepOffStage
 from facilitator.core.kinds.notes.themes import PlaceNotes
-from facilitator.core.kinds.notes.writing import WithdrawNote
-from facilitator.core.kinds.vote import CastBallot, CloseVote
-from facilitator.core.kinds.votes.counting import Row, ranked
-from facilitator.core.people import Person
-from facilitator.core.program import Lines, Part, Program
+from facilitator.core.program import Lines, Part
 from facilitator.core.refused import Reason
-from facilitator.core.seeing.polling import places, told
 from facilitator.core.seeing.staging import milliseconds
-from facilitator.core.views import Audience
-from tests.core.world import (
-    ANN,
-    BEN,
-    CARL,
-    FAY,
-    NEAR,
-    OPEN,
-    PROGRAM,
-    SAFE,
-    WHOLE,
-    Evening,
-    step,
-    words,
-)
-
-KEYS = {
-    "view", "part", "step", "title", "lines", "anonymous", "counts", "notes", "columns", "themes",
-    "lone", "categories", "lens", "budget", "voters", "results", "more", "since",
-    "tie", "close", "insight", "spotlight",
-    "page", "pages", "resume_at", "rules", "examples", "pledges", "fit", "ask", "guest", "pulse",
-    "a_page", "floor", "code", "reviewing", "mode", "choices", "needed", "undecided", "outcome",
-}  # fmt: skip
-
-
-def with_step(**more: Any) -> Program:
-    """Return the program with another first step."""
-    parts = (PROGRAM.parts[0], replace(step(OPEN), **more), *PROGRAM.parts[2:])
-    return replace(PROGRAM, parts=parts)
-
-
-def stage(evening: Evening) -> Any:
-    return evening.see("stage", Audience.STAGE)
-
-
-def brief(note: NoteId, text: str = "a note", **more: Any) -> dict[str, Any]:
-    unmarked = {"category": None, "by": None, "late": False, "edited": False, "times": 1}
-    return {"id": note, "text": text} | unmarked | more
-
-
-def with_notes(many: int, program: Program = PROGRAM, **more: Any) -> tuple[Evening, list[NoteId]]:
-    """Return an evening with so many notes shown, and their ids in the order of showing."""
-    evening = Evening(program)
-    evening.go("open/write")
-    people = [ANN, BEN, CARL]
-    ids = [evening.write(people[n % 3], f"note {n}", **more) for n in range(many)]
-    evening.go("open/reveal")
-    return evening, sorted(ids)
+from tests.core.seeing.stages import KEYS, brief, stage, with_notes, with_step
+from tests.core.world import ANN, BEN, FAY, NEAR, OPEN, PROGRAM, SAFE, WHOLE, Evening, words
 
 
 @pytest.mark.parametrize(
@@ -304,118 +250,6 @@ def test_a_page_of_themes_is_held():
     assert stage(evening)["page"] == 1
 
 
-def test_a_vote_shows_how_many_have_voted_and_nothing_of_what():
-    evening, ids = with_notes(4)
-    evening.go("open/vote")
-    evening.act(ANN, CastBallot(OPEN, (ids[0],)))
-
-    shown = stage(evening)
-
-    assert (shown["view"], shown["budget"], shown["voters"]) == ("vote", 2, 1)
-    assert shown["lens"] == {"ja": "Which?（日）", "en": "Which?"}
-    assert (shown["results"], shown["tie"], shown["notes"]) == ([], None, [])
-    assert not any(note in repr(shown) for note in ids)
-
-
-def test_a_closed_vote_shows_what_has_votes_says_how_many_more_there_are_and_the_lone_voices():
-    evening, ids = with_notes(9)
-    evening.act(FAY, PlaceNotes((ids[8],), LONE))
-    evening.go("open/vote")
-    evening.act(ANN, CastBallot(OPEN, (ids[3], ids[5])))
-    evening.act(BEN, CastBallot(OPEN, (ids[5],)))
-
-    evening.act(FAY, CloseVote(StopId("open/vote")))
-
-    shown = stage(evening)
-    assert (shown["view"], shown["voters"], shown["tie"], shown["budget"]) == ("result", 2, 1, None)
-    results = [(row["target"], row["votes"], row["rank"]) for row in shown["results"]]
-    assert results == [(ids[5], 2, 1), (ids[3], 1, 2)]
-    assert (shown["more"], shown["pages"], shown["since"]) == (7, 1, milliseconds(evening.now))
-    assert [note["id"] for note in shown["lone"]] == [ids[8]]
-
-
-def counted(*votes: int) -> tuple[Row, ...]:
-    """Return rows with so many votes, in their order."""
-    return ranked(Row(f"n{n}", "", each, 0) for n, each in enumerate(votes))
-
-
-def test_of_a_few_rows_those_without_a_vote_are_shown_too():
-    assert told(counted(3, 1, 0, 0, 0, 0, 0), 7) == counted(3, 1, 0, 0, 0, 0, 0)
-
-
-@pytest.mark.parametrize(
-    ("votes", "left"),
-    [
-        ((4, *[3] * 55, *[2] * 4, 1), 60),  # sixty, and no row more
-        ((4, *[3] * 55, *[2] * 5), 56),  # the last of five equals would be left out: all are
-        ((1,) * 61, 60),  # too many of the first rank: there is no other way
-    ],
-)
-def test_of_one_rank_all_are_told_or_none_unless_there_is_no_other(votes, left):
-    assert len(told(counted(*votes), 7)) == left
-
-
-@pytest.mark.parametrize(
-    ("votes", "pages"),
-    [
-        ((5, 4, 3, 3, 2, 2, 1), [0] * 7),
-        ((5, 4, 3, 3, 2, 1, 1, 1), [0] * 5 + [1] * 3),  # the three would be parted
-        ((2,) * 9 + (1,), [0] * 7 + [1] * 3),  # so many equals are on no page
-        ((3, *(2,) * 9, 1), [0] + [1] * 7 + [2] * 3),
-    ],
-)
-def test_equals_stand_on_one_page_of_the_result(votes, pages):
-    assert places(counted(*votes), 7) == pages
-
-
-def test_what_the_stage_may_not_read_out_keeps_its_place_in_the_result_without_its_words():
-    evening, ids = with_notes(4)
-    evening.act(FAY, KeepOffStage((ids[0],)))
-    evening.go("open/vote")
-    evening.act(ANN, CastBallot(OPEN, (ids[0], ids[1])))
-    evening.act(BEN, CastBallot(OPEN, (ids[0],)))
-
-    evening.act(FAY, CloseVote(StopId("open/vote")))
-
-    shown = stage(evening)
-    rows = [(row["votes"], row["rank"], row["off"]) for row in shown["results"]]
-    assert rows == [(2, 1, True), (1, 2, False), (0, 3, False), (0, 3, False)]
-    assert (shown["tie"], shown["close"]) == (1, 2)
-    assert shown["results"][0]["title"] == ""
-    assert ids[0] not in repr(shown)
-
-
-def test_what_was_laid_under_a_note_after_the_vote_is_as_readable_as_that_note():
-    evening, ids = with_notes(4)
-    evening.go("open/vote")
-    evening.act(ANN, CastBallot(OPEN, (ids[0],)))
-    evening.act(FAY, CloseVote(StopId("open/vote")))
-
-    evening.act(FAY, LayDoubles((ids[0],), ids[1]))
-    shown = stage(evening)["results"][0]
-    evening.act(FAY, KeepOffStage((ids[1],)))
-
-    assert (shown["target"], shown["off"]) == (ids[0], False)
-    assert stage(evening)["results"][0]["off"]
-
-
-def test_a_tie_of_three_is_told_as_one_of_three_and_one_vote_against_none_is_none():
-    evening, ids = with_notes(4)
-    evening.go("open/vote")
-    evening.act(ANN, CastBallot(OPEN, (ids[0],)))
-    evening.act(FAY, CloseVote(StopId("open/vote")))
-    alone = stage(evening)
-    evening, ids = with_notes(4)
-    evening.go("open/vote")
-    for who, note in zip((ANN, BEN, CARL), ids[:3], strict=True):
-        evening.act(who, CastBallot(OPEN, (note,)))
-    evening.act(FAY, CloseVote(StopId("open/vote")))
-    three = stage(evening)
-
-    assert (alone["tie"], alone["close"]) == (None, 0)
-    assert (three["tie"], three["close"]) == (0, 3)
-
-
 def test_the_sentence_of_a_step_is_shown_at_its_insight():
     evening = Evening()
     evening.go("open/insight")
@@ -434,85 +268,6 @@ def test_a_break_says_at_what_time_it_ends():
 
     assert stage(evening)["view"] == "break"
     assert stage(evening)["resume_at"] == milliseconds(evening.now) + 600_000
-
-
-def test_a_dark_stage_shows_nothing_at_all_and_comes_back_as_it_was():
-    evening, ids = with_notes(2)
-    evening.act(FAY, Spotlight((ids[0],)))
-    before = stage(evening)
-
-    evening.act(FAY, Blank(True))
-    dark = stage(evening)
-    evening.act(FAY, Blank(False))
-
-    assert (dark["view"], dark["notes"], dark["spotlight"]) == ("blank", [], [])
-    assert set(dark) == KEYS
-    assert stage(evening) == before
-
-
-def test_up_to_three_notes_are_shown_large_in_the_order_they_were_chosen():
-    evening, ids = with_notes(4)
-
-    evening.act(FAY, Spotlight((ids[2], ids[0], ids[2], ids[1])))
-
-    shown = stage(evening)
-    assert shown["view"] == "spotlight"
-    assert [note["id"] for note in shown["spotlight"]] == [ids[2], ids[0], ids[1]]
-    assert evening.refusal(FAY, Spotlight(tuple(ids))) is Reason.TOO_MANY
-
-
-def test_a_spotlight_ends_when_the_facilitator_says_so():
-    evening, ids = with_notes(1)
-    before = stage(evening)
-    evening.act(FAY, Spotlight((ids[0],)))
-
-    evening.act(FAY, Spotlight(()))
-
-    assert stage(evening) == before
-
-
-def test_a_note_taken_out_of_the_light_leaves_the_others_there():
-    evening, ids = with_notes(2)
-    evening.act(FAY, Spotlight(tuple(ids)))
-    author = next(each for each in (ANN, BEN) if evening.session.notes[ids[0]].author == each.id)
-
-    evening.act(author, WithdrawNote(ids[0]))
-    one_left = [note["id"] for note in stage(evening)["spotlight"]]
-    evening.act(FAY, HideNotes((ids[1],)))
-
-    assert one_left == [ids[1]]
-    assert (stage(evening)["view"], stage(evening)["spotlight"]) == ("wall", [])
-
-
-def test_only_what_people_may_see_already_is_shown_large():
-    evening, ids = with_notes(1)
-    evening.go("safe/write")
-    unshown = evening.write(ANN, part=SAFE)
-    evening.act(FAY, HideNotes((ids[0],)))
-
-    assert evening.refusal(FAY, Spotlight((unshown,))) is Reason.NOT_SHOWN
-    assert evening.refusal(FAY, Spotlight((ids[0],))) is Reason.NOT_SHOWN
-    assert evening.refusal(FAY, Spotlight((NoteId("nosuch00"),))) is Reason.NO_SUCH_NOTE
-
-
-def test_a_late_note_that_still_waits_is_not_shown_large():
-    evening = Evening()
-    evening.go("safe/write")
-    evening.go("safe/reveal")
-    note = evening.write(ANN, part=SAFE)
-
-    assert evening.refusal(FAY, Spotlight((note,))) is Reason.NO_SUCH_NOTE
-
-
-@pytest.mark.parametrize(
-    ("person", "action"),
-    [
-        *((ANN, each) for each in (Spotlight(()), HoldPage(0), Blank(True))),
-        *((replace(ANN, role="stage"), each) for each in (Spotlight(()), HoldPage(0))),
-    ],
-)
-def test_only_the_facilitator_chooses_what_the_stage_shows(person: Person, action):
-    assert Evening().refusal(person, action) is Reason.NOT_ALLOWED
 
 
 def test_without_themes_the_notes_stay_in_sight_instead_of_an_empty_stage():

@@ -1,5 +1,6 @@
 """Files that a facilitator might write of an evening, and what becomes of them."""
 
+import base64
 from collections.abc import Mapping
 
 from facilitator.core.editing import WritePassages
@@ -40,6 +41,9 @@ sources:
     cards:
       p7: {excerpt: "つながりは贈り物である。受け取るには手を空ける。", page: 7}
 """
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def a_file(prose: str, *more: str, lang: str = "ja", entries: str = ENTRIES) -> str:

@@ -30,6 +30,7 @@ from facilitator.report.written import (
 )
 from tests.report.evenings import ALONE, GREETING, an_evening
 from tests.report.manuscript.files import (
+    PIXEL,
     a_file,
     block_of,
     blocks_of,
@@ -39,7 +40,6 @@ from tests.report.manuscript.files import (
     material_of,
     only,
 )
-from tests.report.manuscript.test_file import PIXEL
 from tests.report.whole import a_whole_evening
 
 

@@ -11,7 +11,7 @@ from facilitator.core.session import Session
 from facilitator.report.manuscript import file
 from facilitator.report.manuscript.changes import changes
 from facilitator.report.manuscript.draft import Draft
-from tests.report.manuscript.test_file import EVENING
+from tests.report.manuscript.again import EVENING
 
 ENGLISH = Passage(PassageId("english1"), "en", "opening", 1.0, "Text")
 

@@ -1,13 +1,6 @@
 """A file is read with every fault at once, and written so that it is read as the same."""
 
-import base64
-from dataclasses import replace
-from io import BytesIO
-
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
-from PIL import Image
 
 from facilitator.core.editing import WritePassages
 from facilitator.core.ids import PassageId
@@ -18,7 +11,7 @@ from facilitator.core.session import Session
 from facilitator.report.gather import gather
 from facilitator.report.manuscript import file
 from facilitator.report.options import Options
-from tests.core.world import CARL, FAY, OPEN, Evening
+from tests.core.world import CARL, FAY, OPEN
 from tests.report.evenings import an_evening, write
 from tests.report.manuscript.files import a_file, kept, unreadable
 from tests.report.whole import a_whole_evening
@@ -53,16 +46,6 @@ PROSE = """# はじめに {#opening}
 さようなら[@mina-1]。
 """
 PROSE_BEGINS = a_file("").count("\n")  # the line of a file with the entries
-PIXEL = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
-
-
-def a_black(side: int) -> bytes:
-    """Return a small file that is a large picture."""
-    out = BytesIO()
-    Image.new("1", (side, side)).save(out, "PNG")
-    return out.getvalue()
 
 
 def passages(session: Session, place: str) -> list[str]:
@@ -328,32 +311,6 @@ def test_translations_are_those_of_an_edition_and_of_a_remark_stand_with_it():
     assert file.changes(again, session) == ((), ())
 
 
-def test_a_picture_lies_beside_the_file_and_is_kept_with_words_for_each_edition():
-    evening = an_evening()
-    prose = "# は {#opening}\n\n![](hall)"
-    entries = "\npictures:\n  hall: {alt: %s, file: hall.png}\n"
-    text = a_file(prose, entries=entries % "会場のようす")
-
-    assert file.wanted(text) == ("hall.png",)
-    session = kept(evening, text, {"hall.png": PIXEL})
-    kept(evening, a_file(prose, lang="en", entries=entries % "The hall"))
-
-    pictures = {lang: gather(session, Options(lang)).manuscript.pictures for lang in ("ja", "en")}
-    assert pictures["ja"]["hall"].alt == "会場のようす"
-    assert pictures["en"]["hall"].alt == "The hall"
-    assert pictures["en"]["hall"].data == PIXEL
-    assert pictures["en"]["hall"].media_type == "image/png"
-    assert file.pictures(session) == {"hall.png": PIXEL}
-    assert "data" not in file.write(session, "ja")
-    assert file.changes(file.read(file.write(session, "ja"), session), session) == ((), ())
-
-
-def test_a_file_elsewhere_is_not_asked_for():
-    entries = "\npictures:\n  a: {alt: x, file: ../a.png}\n  b: {alt: x, file: b.png}\n"
-
-    assert file.wanted(a_file("", entries=entries)) == ("b.png",)
-
-
 def test_an_excerpt_over_several_lines_is_one_text():
     card = "excerpt: 早く亡くなる\n          割合は、 18%\n          higher."
     entries = f"\nsources:\n  a:\n    title: x\n    cards:\n      b:\n        {card}\n"
@@ -387,47 +344,6 @@ def test_what_others_changed_since_stays_where_a_file_is_of_before():
     assert passages(evening.session, "opening")[1:] == ["一つめの文。", "二つめ。", "三つめ。"]
 
 
-@pytest.mark.parametrize(
-    ("data", "why"),
-    [
-        (b"<svg onload='x'>", "is no picture that can be printed"),
-        (PIXEL * 5000, "larger than"),
-        (PIXEL[:40], "is damaged"),
-        (a_black(7_000), "has too many pixels"),
-    ],
-)
-def test_what_is_no_picture_for_paper_is_refused(data, why):
-    text = a_file("# は {#opening}", entries="\npictures:\n  a: {alt: x, file: a.png}\n")
-
-    with pytest.raises(file.Unreadable, match=why):
-        file.read(text, an_evening().session, {"a.png": data})
-
-
-def test_a_picture_is_kept_without_what_the_camera_says_of_it():
-    text = a_file("# は {#opening}", entries="\npictures:\n  a: {alt: x, file: a.jpg}\n")
-    exif, given = Image.Exif(), BytesIO()
-    exif[0x013B] = "Whose it is"
-    Image.new("RGB", (4, 2), "red").save(given, "JPEG", exif=exif, comment=b"At home")
-
-    evening = an_evening()
-    session = kept(evening, text, {"a.jpg": given.getvalue()})
-
-    [held] = file.pictures(session).values()
-    assert b"Whose" not in held
-    assert b"At home" not in held
-    assert file.changes(file.read(text, session, {"a.jpg": held}), session) == ((), ())
-
-
-def test_only_a_picture_is_written_beside_a_file():
-    evening = an_evening()
-    data = base64.b64encode(PIXEL).decode()
-    text = f"alt_ja: x\nfile: text.md\nmedia_type: image/png\ndata: {data}"
-    imported = Passage(PassageId("picture/x"), "", "picture", 1, text)
-    evening.act(FAY, WritePassages(evening.session.seq, (imported,), ()))
-
-    assert file.pictures(evening.session) == {}
-
-
 def test_what_was_kept_by_other_ways_and_cannot_be_read_does_not_break_the_report():
     evening = an_evening()
     broken = Passage(PassageId("source/x"), "", "source", 1, "- no mapping\n[")
@@ -437,117 +353,3 @@ def test_what_was_kept_by_other_ways_and_cannot_be_read_does_not_break_the_repor
 
     assert [name for name, _ in manuscript.broken] == ["source/x"]
     assert file.write(evening.session, "ja")
-
-
-class Again:
-    """An evening that is there again for every example, without being held anew."""
-
-    def __init__(self) -> None:
-        held = an_evening()
-        self.session, self._log, self._now = held.session, held.log, held.now
-
-    def again(self) -> Evening:
-        evening = Evening()
-        evening.log, evening.now = list(self._log), self._now
-        evening.session = self.session.copy()
-        return evening
-
-
-EVENING = Again()
-SOURCE = "\nsources: {hama: {title: 人, cards: {risk: {excerpt: 18%}}}}\n"
-WORD = st.sampled_from(
-    [
-        "つながり",
-        "word",
-        "**太字**",
-        "「声」",
-        "[@1-04]",
-        "[@hama/risk]",
-        "18%",
-        "<b>",
-        "* ",
-        "_x_",
-        "。",
-    ]
-)
-LINE = st.lists(WORD, min_size=1, max_size=4).map("".join)
-BLOCK = st.one_of(
-    LINE.map(str.strip),
-    LINE.map("## {}".format),
-    st.lists(LINE, min_size=1, max_size=3).map(lambda lines: "\n".join(f"- {x}" for x in lines)),
-    st.lists(LINE, min_size=1, max_size=3).map(
-        lambda lines: "\n\n".join(f"- ・ {x}" for x in lines)
-    ),
-    st.lists(LINE, min_size=1, max_size=3).map(lambda lines: "\n".join(f"1. {x}" for x in lines)),
-    LINE.map("> {}".format),
-    LINE.map("| a | b |\n|---|---|\n| {} | |".format),
-    LINE.map("::: stages\n- **A** – {}\n:::".format),
-    LINE.map("<!-- {} -->".format),
-)
-SECTIONS = st.lists(
-    st.tuples(
-        st.sampled_from(["opening", "step-1", "step-2", "free-a", "free-b", "closing"]),
-        st.lists(BLOCK, max_size=4),
-    ),
-    max_size=5,
-    unique_by=lambda section: section[0],
-)
-
-
-def readable(sections: list[tuple[str, list[str]]]) -> str:
-    """Return the file of sections; an example with lists in lists in lists is none."""
-    prose = "\n\n".join("\n\n".join([f"# 題 {{#{name}}}", *blocks]) for name, blocks in sections)
-    text = a_file(prose, entries=SOURCE)
-    try:
-        file.read(text, EVENING.session)
-    except file.Unreadable as found:
-        assume("nested too deeply" not in found.why)
-        raise
-    return text
-
-
-@settings(max_examples=40, deadline=None)
-@given(SECTIONS)
-def test_any_file_that_can_be_read_is_written_so_that_it_is_read_as_the_same(sections):
-    evening = EVENING.again()
-    session = kept(evening, readable(sections))
-
-    text = file.write(session, "ja")
-    draft = file.read(text, session)
-
-    assert file.changes(draft, session) == ((), ())
-    kept(evening, text)
-    assert without_of(file.write(session, "ja")) == without_of(text)
-
-
-@settings(max_examples=40, deadline=None)
-@given(SECTIONS, SECTIONS)
-def test_whatever_is_kept_a_file_makes_it_what_the_file_says(before, after):
-    evening = EVENING.again()
-    kept(evening, readable(before))
-
-    session = kept(evening, readable(after))
-
-    fresh = kept(EVENING.again(), readable(after))
-    assert without_of(file.write(session, "ja")) == without_of(file.write(fresh, "ja"))
-
-
-def without_of(text: str) -> str:
-    return "\n".join(line for line in text.split("\n") if not line.startswith("of: "))
-
-
-def test_a_passage_can_be_written_by_hand_and_still_be_read():
-    evening = an_evening()
-    lists = [
-        Passage(PassageId(f"aaaaaaa{n}"), "ja", "opening", float(n), f"- {n}") for n in range(2)
-    ]
-    evening.act(FAY, WritePassages(evening.session.seq, tuple(lists), ()))
-
-    text = file.write(evening.session, "ja")
-
-    assert [each.text for each in file.read(text, evening.session).passages] == [
-        "# はじめに",
-        "- 0",
-        "- 1",
-    ]
-    assert replace(lists[0], order=9).order == 9

@@ -14,8 +14,8 @@ from facilitator.report.manuscript.yaml import dump, load
 from facilitator.report.options import Options
 from facilitator.report.text import Words
 from tests.report.evenings import HOSTILE
+from tests.report.manuscript.again import EVENING, SOURCE
 from tests.report.manuscript.files import a_file, blocks_of, kept, text_of, unreadable
-from tests.report.manuscript.test_file import EVENING, SOURCE
 
 SHAPES = {
     "letters without a space": "a" * 3_990,

@@ -1,0 +1,93 @@
+"""What the facilitator puts on the stage by hand: notes large, a page, nothing at all."""
+
+from dataclasses import replace
+
+import pytest
+
+from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
+from facilitator.core.ids import NoteId
+from facilitator.core.kinds.notes.moderating import HideNotes
+from facilitator.core.kinds.notes.writing import WithdrawNote
+from facilitator.core.people import Person
+from facilitator.core.refused import Reason
+from tests.core.seeing.stages import KEYS, stage, with_notes
+from tests.core.world import ANN, BEN, FAY, SAFE, Evening
+
+
+def test_a_dark_stage_shows_nothing_at_all_and_comes_back_as_it_was():
+    evening, ids = with_notes(2)
+    evening.act(FAY, Spotlight((ids[0],)))
+    before = stage(evening)
+
+    evening.act(FAY, Blank(True))
+    dark = stage(evening)
+    evening.act(FAY, Blank(False))
+
+    assert (dark["view"], dark["notes"], dark["spotlight"]) == ("blank", [], [])
+    assert set(dark) == KEYS
+    assert stage(evening) == before
+
+
+def test_up_to_three_notes_are_shown_large_in_the_order_they_were_chosen():
+    evening, ids = with_notes(4)
+
+    evening.act(FAY, Spotlight((ids[2], ids[0], ids[2], ids[1])))
+
+    shown = stage(evening)
+    assert shown["view"] == "spotlight"
+    assert [note["id"] for note in shown["spotlight"]] == [ids[2], ids[0], ids[1]]
+    assert evening.refusal(FAY, Spotlight(tuple(ids))) is Reason.TOO_MANY
+
+
+def test_a_spotlight_ends_when_the_facilitator_says_so():
+    evening, ids = with_notes(1)
+    before = stage(evening)
+    evening.act(FAY, Spotlight((ids[0],)))
+
+    evening.act(FAY, Spotlight(()))
+
+    assert stage(evening) == before
+
+
+def test_a_note_taken_out_of_the_light_leaves_the_others_there():
+    evening, ids = with_notes(2)
+    evening.act(FAY, Spotlight(tuple(ids)))
+    author = next(each for each in (ANN, BEN) if evening.session.notes[ids[0]].author == each.id)
+
+    evening.act(author, WithdrawNote(ids[0]))
+    one_left = [note["id"] for note in stage(evening)["spotlight"]]
+    evening.act(FAY, HideNotes((ids[1],)))
+
+    assert one_left == [ids[1]]
+    assert (stage(evening)["view"], stage(evening)["spotlight"]) == ("wall", [])
+
+
+def test_only_what_people_may_see_already_is_shown_large():
+    evening, ids = with_notes(1)
+    evening.go("safe/write")
+    unshown = evening.write(ANN, part=SAFE)
+    evening.act(FAY, HideNotes((ids[0],)))
+
+    assert evening.refusal(FAY, Spotlight((unshown,))) is Reason.NOT_SHOWN
+    assert evening.refusal(FAY, Spotlight((ids[0],))) is Reason.NOT_SHOWN
+    assert evening.refusal(FAY, Spotlight((NoteId("nosuch00"),))) is Reason.NO_SUCH_NOTE
+
+
+def test_a_late_note_that_still_waits_is_not_shown_large():
+    evening = Evening()
+    evening.go("safe/write")
+    evening.go("safe/reveal")
+    note = evening.write(ANN, part=SAFE)
+
+    assert evening.refusal(FAY, Spotlight((note,))) is Reason.NO_SUCH_NOTE
+
+
+@pytest.mark.parametrize(
+    ("person", "action"),
+    [
+        *((ANN, each) for each in (Spotlight(()), HoldPage(0), Blank(True))),
+        *((replace(ANN, role="stage"), each) for each in (Spotlight(()), HoldPage(0))),
+    ],
+)
+def test_only_the_facilitator_chooses_what_the_stage_shows(person: Person, action):
+    assert Evening().refusal(person, action) is Reason.NOT_ALLOWED

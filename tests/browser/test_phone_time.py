@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import HALL
+from tests.browser.test_stage import NEXT_FRAME
 
 SOON = {"ja": "まもなく再開します", "en": "We go on in a moment"}
 # Lets minutes pass at once: what waits for more than one is done when `pass(ms)` is called.
@@ -21,6 +22,14 @@ HURRY = """
     for (const done of due.splice(0)) done();
   };
 """
+
+# Keeps in `window.moved` what of the bar runs from one state to another.
+MOTION = """() => {
+  window.moved = [];
+  document.querySelector(".top__bar").addEventListener("transitionrun", (event) => {
+    window.moved.push(event.propertyName);
+  });
+}"""
 
 
 def until(cast: Cast, seconds: float) -> None:
@@ -43,6 +52,22 @@ def test_a_guest_is_timed_on_no_phone(server, window):
 
     expect(phone.locator(".top__bar")).to_be_hidden()
     expect(phone.locator(".top__left")).to_be_hidden()
+
+
+def test_the_bar_of_the_time_moves_by_the_second_and_not_with_every_frame(server, window):
+    """It is on every phone of a hall for the whole evening: gliding, it costs their batteries."""
+    cast = Cast(server, window)
+    phone = cast.phone
+    cast.go("meaning/write")
+    rest = phone.locator(".top__rest")
+    expect(rest).to_be_visible()
+    before = rest.get_attribute("style")
+    phone.evaluate(MOTION)
+
+    expect(rest).not_to_have_attribute("style", before or "")
+
+    phone.evaluate(NEXT_FRAME)
+    assert phone.evaluate("window.moved") == []
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

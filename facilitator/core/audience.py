@@ -9,6 +9,7 @@ class Audience(StrEnum):
     STAGE = "stage"
     CONSOLE = "console"
     PHONE = "phone"
+    HOST = "host"  # of those who take part online
     OBSERVER = "observer"
     SCRIBE = "scribe"
     REPORT = "report"

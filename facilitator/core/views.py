@@ -54,7 +54,11 @@ Record = dict[str, Any]
 
 
 S, C, P, R = Audience.STAGE, Audience.CONSOLE, Audience.PHONE, Audience.REPORT
-L, W = Audience.OBSERVER, Audience.SCRIBE  # who looks on, who writes for others
+H, L, W = (
+    Audience.HOST,
+    Audience.OBSERVER,
+    Audience.SCRIBE,
+)  # online host; looks on; writes for others
 
 _COUNTED = (Related, RulesAgreed, PulseTold, PulseWithdrawn, InsightChecked)
 """What others see of these is a count, and phones not even that, or as it was when it was shown."""
@@ -215,6 +219,7 @@ def _next(session: Session, _: str, audience: Audience) -> Record | None:
     button = steering.primary(session)
     effect = button["effect"] if button else ""
     shows = session.shows_at(stop) or effect == "answers"
+    shows = shows and (audience is C or stop.part in session.shown)
     shown = staging.stage(session, stop, _on_stage(session, stop.part) if shows else [])
     if button and button["type"] == "OpenVote":
         plan = choices.plan(session, stop.part, anew=True)
@@ -236,7 +241,7 @@ def _part(session: Session, name: str, audience: Audience) -> Record | None:
     part = session.program.part(PartId(name))
     if part is None or (audience is P and part.id != session.stop.part):
         return None
-    if audience in (L, W) and not _open(session, part.id, audience):
+    if audience in (H, L, W) and not _open(session, part.id, audience):
         return None
     soft = session.program.soft
     return {
@@ -304,7 +309,7 @@ def _theme(session: Session, name: str, audience: Audience) -> Record | None:
     theme = session.themes.get(ThemeId(name))
     if theme is None or (audience is P and not _sees_themes(session, theme.part)):
         return None
-    if audience in (L, W) and theme.part not in session.shown:
+    if audience in (H, L, W) and theme.part not in session.shown:
         return None
     counted = sees_note if audience is R else lambda _s, note, _a: note.counts
     members = (note for note in session.notes.values() if note.theme == theme.id)
@@ -325,7 +330,7 @@ def _insight(session: Session, name: str, audience: Audience) -> Record | None:
     text = session.insights.get(PartId(name))
     at_its_stop = session.stop.part == name and session.phase.name == "insight"
     there = at_its_stop or session.phase.looks_back
-    if not text or (audience in (P, L) and not there):
+    if not text or (audience in (P, H, L) and not there):
         return None
     if audience is R and f"insight/{name}" in session.copies:
         return None
@@ -395,23 +400,23 @@ def _writes(session: Session, name: str) -> bool:
 
 _Make = Callable[[Session, str, Audience], Record | None]
 _FAMILIES: dict[str, tuple[tuple[Audience, ...], _Make]] = {
-    "session": ((S, C, P, R, L, W), _session),
-    "stage": ((S, C, L), _stage),
-    "next": ((C,), _next),
-    "console": ((C, L), _console),
-    "part": ((C, P, R, L, W), _part),
-    "count": ((C, R, L), _count),
-    "note": ((C, P, R, L, W), reading.note),
+    "session": ((S, C, P, R, H, L, W), _session),
+    "stage": ((S, C, H, L), _stage),
+    "next": ((C, H), _next),
+    "console": ((C, H, L), _console),
+    "part": ((C, P, R, H, L, W), _part),
+    "count": ((C, R, H, L), _count),
+    "note": ((C, P, R, H, L, W), reading.note),
     "pages": ((P,), reading.pages),
     "page": ((P,), reading.page),  # fetched: in no snapshot
-    "theme": ((C, P, R, L, W), _theme),
+    "theme": ((C, P, R, H, L, W), _theme),
     "vote": ((C, P, R, W), voting.vote),
     "hands": ((C, W), voting.hands_up),
     "ballots": ((C, R), voting.ballots),
-    "result": ((C, P, R, L), voting.result),
-    "earlier": ((C, R, L), voting.earlier),
+    "result": ((C, P, R, H, L), voting.result),
+    "earlier": ((C, R, H, L), voting.earlier),
     "preparation": ((C,), voting.preparation),
-    "insight": ((C, P, R, L), _insight),
+    "insight": ((C, P, R, H, L), _insight),
     "recap": ((C,), recap.record),
     "attendance": ((R,), _attendance),
     "course": ((R,), _course),
@@ -419,10 +424,10 @@ _FAMILIES: dict[str, tuple[tuple[Audience, ...], _Make]] = {
     "brought": ((R,), brought.record),
     "scale": ((R,), tabulating.scale),
     "flow": ((R,), tabulating.flow),
-    "pairing": ((C,), paired.record),
+    "pairing": ((C, H), paired.record),
     "sound": ((S, C), sound.record),
     "landed": ((C, R), listening.landed),
-    "question": ((C,), listening.question),
+    "question": ((C, H), listening.question),
     "report": ((C,), _report),
     "modlog": ((C,), overseeing.modlog),
     "concern": ((C,), overseeing.concern),

@@ -18,7 +18,7 @@ from facilitator.storage.presence import Connected
 AUDIENCE: dict[Role, Audience] = {
     Role.FACILITATOR: Audience.CONSOLE,
     Role.CO: Audience.CONSOLE,
-    Role.HOST: Audience.CONSOLE,
+    Role.HOST: Audience.HOST,
     Role.SCRIBE: Audience.SCRIBE,
     Role.OBSERVER: Audience.OBSERVER,
     Role.STAGE: Audience.STAGE,

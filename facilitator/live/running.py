@@ -405,5 +405,6 @@ class RunningSession:
                     "silent": self._silent(),
                 }
                 head["stuck"] = self._sequencer.stuck
+            if audience in (Audience.CONSOLE, Audience.HOST):
                 head |= self.crew.told(self.durable)
             self._to_audience(protocol.HEAD, head, audience)

@@ -23,10 +23,15 @@ TICK: dict[Audience, float] = {  # seconds
     Audience.STAGE: 0.03,
     Audience.CONSOLE: 0.05,
     Audience.PHONE: 0.1,
+    Audience.HOST: 0.1,
     Audience.OBSERVER: 0.2,
     Audience.SCRIBE: 0.1,
 }
-RARE = (Audience.OBSERVER, Audience.SCRIBE)  # made ready when the first of them comes
+RARE = (
+    Audience.HOST,
+    Audience.OBSERVER,
+    Audience.SCRIBE,
+)  # made ready when the first of them comes
 RING = 2000  # entries that a screen may have missed and still be told one by one
 
 Send = Callable[[str, dict[str, Any], Audience], None]

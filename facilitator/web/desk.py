@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from facilitator.live.running import RunningSession
 
 SEES = {
-    Role.HOST: Audience.CONSOLE,
+    Role.HOST: Audience.HOST,
     Role.SCRIBE: Audience.SCRIBE,
     Role.OBSERVER: Audience.OBSERVER,
 }

@@ -122,6 +122,7 @@ def test_no_audience_ever_receives_an_author_or_a_note_it_must_not(evening):
         Audience.STAGE: hidden | waiting | queued | off_stage | unshown | private,
         Audience.PHONE: hidden | waiting | queued | unshown | {step.id for step in steps},
         Audience.CONSOLE: waiting | private,
+        Audience.HOST: hidden | waiting | queued | unshown | private,
         Audience.OBSERVER: hidden | waiting | queued | unshown | private,
         Audience.SCRIBE: by_others | {step.id for step in steps},
         Audience.REPORT: hidden | kept_out | queued | unprinted,

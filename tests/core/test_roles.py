@@ -103,21 +103,26 @@ def test_who_may_talk_to_whom_stands_in_one_table():
     assert able[Ability.ANSWER] == {Role.FACILITATOR, Role.CO}
 
 
-def test_an_observer_sees_a_note_once_the_room_has_and_never_a_hidden_one(evening):
+@pytest.mark.parametrize("audience", [Audience.HOST, Audience.OBSERVER])
+def test_who_looks_on_sees_a_note_once_the_room_has_and_never_a_hidden_one(evening, audience):
     evening.go("open/write")
     note, other = evening.write(ANN), evening.write(ANN, "another")
-    assert not [key for key in snapshot(evening.session, Audience.OBSERVER) if "note/" in key]
+    before = snapshot(evening.session, audience)
+    assert not [key for key in before if "note/" in key]
+    assert note not in repr(before)  # what the stage will show next is no way round
 
     evening.go("open/reveal")
     evening.act(FAY, HideNotes((other,)))
 
-    assert evening.see(f"note/{note}", Audience.OBSERVER)["text"] == "a note"
-    assert evening.see(f"note/{other}", Audience.OBSERVER) is None
+    assert evening.see(f"note/{note}", audience)["text"] == "a note"
+    assert evening.see(f"note/{other}", audience) is None
+    assert other not in repr(snapshot(evening.session, audience))
 
 
-def test_an_observer_is_told_of_no_button_no_undo_and_nobody(evening):
+@pytest.mark.parametrize("audience", [Audience.HOST, Audience.OBSERVER])
+def test_who_looks_on_is_told_of_no_button_no_undo_and_nobody(evening, audience):
     evening.go("open/write")
-    desk = evening.see("console", Audience.OBSERVER)
+    desk = evening.see("console", audience)
 
     assert set(desk) == {"agenda", "drift", "ends_at", "blank", "spotlight", "held"}
 
@@ -137,8 +142,8 @@ def test_nobody_but_the_console_gets_what_moderators_know(evening):
     for stop in ("open/write", "open/reveal", "open/vote", "safe/write"):
         evening.go(stop)
         evening.write(ANN, part=SAFE if stop.startswith("safe") else OPEN)
-    private = ("next", "passage", "report", "ballots", "attendance", "course", "fit")
-    for audience in (Audience.OBSERVER, Audience.SCRIBE):
+    private = ("passage", "report", "ballots", "attendance", "course", "fit", "concern", "modlog")
+    for audience in (Audience.HOST, Audience.OBSERVER, Audience.SCRIBE):
         for key in keys(evening.session):
             if key.startswith(private):
                 assert record(evening.session, key, audience) is None, key

@@ -48,10 +48,12 @@ def test_what_is_only_for_the_console_goes_nowhere_else():
     evening = a_full_evening()
     evening.act(DESK, EnterReport(FileId("file1"), "ja", 1))
 
-    for key in ("next", "report/ja"):
-        seen_by = [audience for audience in Audience if evening.see(key, audience)]
-        assert seen_by == [C]
-    assert [each for each in Audience if evening.see("console", each)] == [C, Audience.OBSERVER]
+    def seen_by(key: str) -> list[Audience]:
+        return [audience for audience in Audience if evening.see(key, audience)]
+
+    assert seen_by("report/ja") == [C]
+    assert seen_by("next") == [C, Audience.HOST]
+    assert seen_by("console") == [C, Audience.HOST, Audience.OBSERVER]
     assert "report/ja" in views.snapshot(evening.session, C)
     assert evening.see("report/ja", C) == {"file": "file1", "at": milliseconds(evening.now)}
     assert evening.see("report/en", C) is None

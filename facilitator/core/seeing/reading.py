@@ -26,7 +26,7 @@ def sees_note(session: Session, note: Note, audience: Audience) -> bool:
             return note.in_report and not note.hidden and not note.queued
         case Audience.PHONE:
             return note.showable and _reads(session, note.part)
-        case Audience.OBSERVER:
+        case Audience.HOST | Audience.OBSERVER:
             return note.showable and note.part in session.shown
         case Audience.SCRIBE:
             return bool(note.channel) or (note.showable and _choice(session, note))
@@ -44,7 +44,7 @@ def sees_reply(session: Session, reply: Reply, audience: Audience) -> bool:
             return not reply.waiting
         case Audience.REPORT:
             return reply.in_report and not reply.hidden
-        case Audience.PHONE | Audience.OBSERVER:
+        case Audience.PHONE | Audience.HOST | Audience.OBSERVER:
             return reply.showable
         case _:
             return False

@@ -105,9 +105,7 @@ export class Looking {
     const category = categories.find((/** @type {{id: string}} */ { id }) => id === note.category);
     fillNote(/** @type {HTMLElement} */ (row.querySelector(".note")), note, category ?? null);
     if (!this.#wishes) return;
-    piece(row, "hidden").hidden = !note.hidden;
     const button = /** @type {HTMLElement} */ (row.querySelector("[data-wish]"));
-    button.hidden = note.hidden;
     button.setAttribute("aria-pressed", String(this.#asked.has(note.id)));
   }
 }

@@ -393,6 +393,30 @@ def test_suggestions_come_one_after_the_other_and_nothing_happens_without_a_yes(
     expect(words).not_to_contain_text("ほとんど同じ言葉です")
 
 
+def test_what_is_asked_stays_while_more_comes_and_goes_with_its_notes(board, server):
+    here = board(LAPTOP)
+    page = here.page
+    here.add_theme(SIGNS, TEXTS[0], TEXTS[1])
+    here.add_theme(EASE, TEXTS[3])
+    page.locator("#similar").click()
+    words, rest = page.locator("[data-slot=proposal]"), page.locator("[data-slot=rest]")
+    expect(words).to_contain_text("ほとんど同じ言葉です")
+    page.keyboard.press("n")
+    expect(words).to_contain_text("ここかもしれません")
+    asked, others = words.inner_text(), rest.inner_text()
+
+    ben = join(server, page.url.partition("/console/")[2][:6], "ベン")
+    fields = {"category": None, "named": False, "in_report": True}
+    assert ben.act("AddNote", part=here.part, text=f"{TEXTS[8]}!", **fields)["ok"]
+
+    expect(rest).not_to_have_text(others)  # two more that say the same: they would come first
+    expect(words).to_have_text(asked)
+    note = page.locator("#loose .pick.proposed").get_attribute("data-key")
+    assert here.fay.act("PlaceNotes", notes=[note], theme="lone")["ok"]
+    expect(words).not_to_have_text(asked)
+    expect(words).to_contain_text("ほとんど同じ言葉です")
+
+
 def test_yes_to_two_that_say_the_same_lays_them_together(board):
     here = board(LAPTOP)
     here.page.locator("#similar").click()

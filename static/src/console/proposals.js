@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Suggestions one after the other: notes that say nearly the same, notes that may belong into a
- * theme, two that may begin one. Y accepts, N dismisses; nothing happens by itself.
+ * theme, two that may begin one. Y accepts, N dismisses; nothing happens by itself, and what is
+ * asked stays until it is answered or its notes have gone elsewhere, whatever is thought of next.
  *
  * @typedef {import("./similar.js").Told} Told
  * @typedef {{name: string, kind: "double" | "theme" | "pair", notes: string[],
@@ -23,6 +24,7 @@ export class Proposals {
   #later = [];
   /** @type {Proposal | null} */
   #now = null;
+  #lay = ""; // where its notes lay when it came up
   #store;
   #similar;
   #grouping;
@@ -42,7 +44,7 @@ export class Proposals {
       const deed = /** @type {HTMLElement} */ (event.target).closest("button")?.dataset.deed;
       if (deed === "accept") this.accept();
       else if (deed === "dismiss") this.dismiss();
-      else if (deed === "next") this.#next();
+      else if (deed === "next") this.#done();
       else if (deed === "close") this.close();
       else if (deed === "refuse") this.#turn(false);
       else if (deed === "wish") this.#turn(true);
@@ -91,9 +93,10 @@ export class Proposals {
    */
   show(look = false) {
     const { state, told } = this.#similar;
-    const open = this.#list();
     const before = this.#now?.name;
+    const open = this.#list(this.#held(state));
     this.#now = this.#root.hidden ? null : (open[0] ?? null);
+    if (this.#now) this.#lay = this.#lies(this.#now);
     this.#opener.hidden = state === "" || state === "few";
     if (this.#opener.hidden) this.#root.hidden = true;
     fill(this.#opener, { many: state === "ready" ? open.length : "—" });
@@ -110,15 +113,26 @@ export class Proposals {
     this.#outline(look && this.#now?.name !== before);
   }
 
-  #next() {
-    if (this.#now) this.#later.push(this.#now.name);
+  /** What was decided on, or put off, goes at once, whatever the server says in a moment. */
+  #done() {
+    if (this.#now) this.#later = [...this.#later, this.#now.name];
+    this.#now = null;
     this.show(true);
   }
 
-  /** What was decided on goes at once, whatever the server says in a moment. */
-  #done() {
-    if (this.#now) this.#later = [...this.#later, this.#now.name];
-    this.show(true);
+  /** What is asked just now, if it still can be. @param {string} state */
+  #held(state) {
+    const now = this.#now;
+    return now && state === "ready" && this.#lies(now) === this.#lay ? now : null;
+  }
+
+  /** Where the notes of a proposal lie, and whether its theme is there. @param {Proposal} proposal */
+  #lies({ notes, theme }) {
+    const lie = notes.map((id) => {
+      const note = this.#store.get(NOTE + id);
+      return [note?.part, note?.theme, note?.under];
+    });
+    return JSON.stringify([this.#similar.part, Boolean(this.#store.get(THEME + theme)), lie]);
   }
 
   /** @param {boolean} wanted */
@@ -127,8 +141,8 @@ export class Proposals {
     this.show();
   }
 
-  /** @returns {Proposal[]} */
-  #list() {
+  /** @param {Proposal | null} held what comes first @returns {Proposal[]} */
+  #list(held) {
     const { fittings, pairs, stacks } = this.#similar.told;
     const all = [
       ...stacks.map((notes) => proposal("double", notes)),
@@ -142,7 +156,8 @@ export class Proposals {
       return there && (!theme || this.#store.get(THEME + theme)) && !this.#similar.dismissed(name);
     });
     const last = (/** @type {Proposal} */ { name }) => this.#later.lastIndexOf(name);
-    return all.sort((a, b) => last(a) - last(b));
+    const others = all.sort((a, b) => last(a) - last(b)).filter(({ name }) => name !== held?.name);
+    return held ? [held, ...others] : others;
   }
 
   /** @param {Proposal} proposal */

@@ -64,6 +64,11 @@ export class Similar {
     return this.#told;
   }
 
+  /** The part whose notes are looked at. */
+  get part() {
+    return this.#board().part;
+  }
+
   /** What came of asking; "" before. */
   get state() {
     return this.on ? this.#state : "refused";

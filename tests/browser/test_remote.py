@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK
+from tests.browser.barriers import no_barrier
+from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_keyboard import Desk, furnish
 
 TYPE = re.compile(r'"type":"(\w+)"')
@@ -227,6 +228,27 @@ def test_after_enter_in_what_was_seen_the_remote_goes_on(server, window, lang):
     desk.press("PageDown")
 
     desk.at("meaning/insight")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_on_a_phone_what_was_seen_is_written_where_the_stage_waits_for_it(
+    server, window, picture, lang
+):
+    desk = Desk(server, window(PHONE, lang), lang=lang)
+    field = desk.page.locator("#insight-text")
+    desk.go("meaning/vote")
+    expect(desk.page.locator("#preview-now .stage")).to_have_attribute("data-view", "vote")
+    expect(field).to_be_hidden()
+
+    desk.go("meaning/insight")
+
+    expect(field).to_be_in_viewport()
+    expect(desk.page.locator(".phases [aria-current=step]")).to_be_in_viewport()
+    no_barrier(desk.page)
+    picture(desk.page, f"console-phone-insight-{lang}")
+    field.fill("返事のかたちをしていた")
+    field.press("Enter")
+    desk.board.until(lambda s: s.records["stage"]["insight"] == "返事のかたちをしていた")
 
 
 def test_in_a_line_with_nothing_in_it_the_remote_turns_pages_and_letters_are_typed(desk):

@@ -27,6 +27,15 @@ STEPS = [
     "紙を一枚貼る",
 ]
 
+# What an element of a kind does when it comes, and for how long.
+LASTS = """(kind) => {
+  const element = document.createElement("p");
+  element.className = kind;
+  document.querySelector(".stage").append(element);
+  const { animationName, animationDuration } = getComputedStyle(element);
+  element.remove();
+  return [animationName, animationDuration];
+}"""
 RESIZED = "() => document.querySelector('main').offsetHeight === innerHeight"
 # Everything that drifts, at many moments of its round: how many are in sight, whether two touch.
 ROUND = """() => {
@@ -172,6 +181,14 @@ def test_whoever_wishes_for_less_motion_gets_turns(server, window):
     assert stage.evaluate(ROUND)["moving"] == 0
     assert 1 <= stage.locator(".lane .note:visible").count() <= AT_ONCE
     legible(stage)
+
+
+def test_where_nothing_may_move_views_fade_all_the_same(server, window):
+    stage = Evening(server, lambda device, lang: window(device | STILL, lang)).stage
+
+    assert stage.evaluate(LASTS, "view--coming") == ["view-coming", "0.25s"]
+    assert stage.evaluate(LASTS, "blank-note--landing")[0] == "view-coming"
+    assert stage.evaluate(LASTS, "bar")[1] == "0.001s"  # it would grow
 
 
 def test_an_answer_that_is_hidden_leaves_the_stage(evening):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from secrets import token_hex
 from types import MappingProxyType
-from zoneinfo import available_timezones
 
 from babel.dates import format_date
 from flask import Blueprint, redirect, render_template, request
@@ -26,10 +25,9 @@ from facilitator.web.preparation import guests_named, wrong_field
 from facilitator.web.shelf_filters import choices
 from facilitator.web.shelf_view import Facts, sections
 from facilitator.web.shelved import deed
+from facilitator.web.zones import ZONE, zone_of
 
 blueprint = Blueprint("home", __name__)
-
-ZONE = "Asia/Tokyo"  # where a browser does not say where it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +132,12 @@ def create() -> str | AnyResponse:
         problem, wrong = (problem, wrong) if problem else (str(unheld), wrong_field(typed))
     if problem or program is None:
         return _form(wish, programs, problem, wrong)
-    zone = wish.zone if wish.zone in available_timezones() else ZONE
     running = house().sessions.create(
         program,
         int(wish.format),
         wish.title or program.title.of(wish.lang),
         wish.lang,
-        zone,
+        zone_of(wish.zone),
         owner.id,
         rehearsal="rehearsal" in asked,
     )

@@ -16,11 +16,11 @@ from facilitator.library.reading import Reading, read_text
 from facilitator.library.stored import read_stored
 from facilitator.storage.programs import Stored
 from facilitator.web.data import download
-from facilitator.web.home import ZONE
 from facilitator.web.house import House, house
 from facilitator.web.identity import require_owner
 from facilitator.web.page import current_lang
 from facilitator.web.program_cards import cards
+from facilitator.web.zones import ZONE
 
 blueprint = Blueprint("programs", __name__)
 

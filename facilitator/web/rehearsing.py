@@ -21,6 +21,7 @@ from facilitator.web.house import house
 from facilitator.web.identity import facilitator_of, new_participant, require_owner
 from facilitator.web.page import current_lang
 from facilitator.web.programs import to_list
+from facilitator.web.zones import zone_of
 
 if TYPE_CHECKING:
     from facilitator.live.running import RunningSession
@@ -30,7 +31,6 @@ blueprint = Blueprint("rehearsing", __name__)
 PEOPLE = 30  # of a whole rehearsal
 FEW = 10  # to see what it looks like
 ONLINE = 4  # of how many one takes part online
-ZONE = "Asia/Tokyo"
 EVERYWHERE = ("", "0.0.0.0", "::")  # hosts by which a server is also reached locally
 
 
@@ -43,8 +43,8 @@ def just_rehearse() -> AnyResponse:
     if program is None:
         return to_list()  # which is as old as its page
     lang = current_lang()
-    title = program.title.of(lang)
-    return _opened(program, min(program.formats), title, lang, ZONE, owner, PEOPLE)
+    title, zone = program.title.of(lang), zone_of(request.form.get("zone", ""))
+    return _opened(program, min(program.formats), title, lang, zone, owner, PEOPLE)
 
 
 @blueprint.post("/sessions/<code>/rehearse")

@@ -13,6 +13,10 @@ import { keysOn, switchKeys } from "./single_keys.js";
 import { composing } from "./typing.js";
 
 const device = new Device();
+for (const zone of document.querySelectorAll("input[name=zone]")) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  /** @type {HTMLInputElement} */ (zone).value = timeZone;
+}
 holdBackTooLong();
 sendNothingByConversion();
 const keys = /** @type {HTMLInputElement} */ (document.getElementById("keys-on"));

@@ -21,6 +21,14 @@ def crowd(fay: Browser, code: str, do: str, **more: str) -> dict:
     return dict(answer.json())
 
 
+def test_a_rehearsal_is_held_where_the_browser_says_it_is(server, fay):
+    for said, zone in (("Europe/Berlin", "Europe/Berlin"), ("Nowhere/Land", "Asia/Tokyo")):
+        code = fay.post("/rehearse", zone=said).url[-6:]
+
+        assert f'data-zone="{zone}"' in fay.get(f"/console/{code}").text
+        crowd(fay, code, "stop")
+
+
 def test_people_come_by_themselves_write_what_they_are_asked_and_go_without_a_trace(server, fay):
     code = begin(fay)
     console = Screen(server, fay.page(f"/console/{code}"))

@@ -390,6 +390,7 @@ def _own_note(session: Session, note: Note) -> Record:
         "queued": note.queued,
         "off_stage": note.stage is False,
         "correction": correcting.proposed(session, note),
+        "until": staging.milliseconds(note.at + writing.SECOND_THOUGHTS) if note.late else None,
     }
 
 

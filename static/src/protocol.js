@@ -73,7 +73,7 @@
  * @typedef {{id: string, part: string, text: string, category: string | null,
  *   by: string | null, in_report: boolean, late: boolean, edited: boolean,
  *   hidden: boolean, relates: number | null, queued: boolean, off_stage: boolean,
- *   correction: string | null}} OwnNote
+ *   correction: string | null, until?: number | null}} OwnNote `until` a late one can be changed
  * @typedef {{id: string, part: string, text: string, category: string | null,
  *   by: string | null, late: boolean, edited: boolean, relates: number | null}} RelatedNote
  * @typedef {Omit<RelatedNote, "relates"> & {times: number}} SpotlitNote

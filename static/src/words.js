@@ -52,9 +52,10 @@ export function n(one, many, count, values = {}) {
  * Return a moment as the clock of this device shows it: "18:05".
  *
  * @param {number} at milliseconds since 1970
+ * @param {string} [timeZone] "Asia/Tokyo": as a clock there shows it
  */
-export const clockTime = (at) =>
-  new Date(at).toLocaleTimeString(lang, { timeStyle: "short", hourCycle: "h23" });
+export const clockTime = (at, timeZone) =>
+  new Date(at).toLocaleTimeString(lang, { timeStyle: "short", hourCycle: "h23", timeZone });
 
 /**
  * Return the text of a program in the language of the page, "" where there is none.

@@ -1,6 +1,8 @@
 """What a phone says of time: none of a guest's, a break's as a clock, second thoughts that end."""
 
 import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
@@ -98,6 +100,23 @@ def test_what_the_chime_says_at_the_end_of_a_break_phones_and_stage_say_in_words
     expect(shown).to_be_empty()
 
 
+@pytest.mark.parametrize(
+    ("zone", "there"), [("Asia/Tokyo", ""), ("America/New_York", "（お手元の時計では ")]
+)
+def test_a_break_ends_by_the_clock_of_the_session_and_by_that_of_whoever_sits_elsewhere(
+    server, window, zone, there
+):
+    cast = Cast(server, lambda device, lang: window(device | {"timezone_id": zone}, lang))
+    cast.go("energiser/break")
+    ends = cast.console.until(lambda s: s.records["session"]["timer"]["ends_at"])
+    tokyo = f"{datetime.fromtimestamp(ends / 1000, ZoneInfo('Asia/Tokyo')):%H:%M}"
+    said = cast.phone.locator("[data-slot=until]")
+
+    expect(said).to_contain_text(f"{tokyo} に再開します")
+    assert there in said.inner_text()
+    assert bool(there) == ("時計" in said.inner_text())
+
+
 def test_second_thoughts_are_over_by_themselves(server, window):
     cast = Cast(server, window)
     phone = cast.phone
@@ -112,4 +131,24 @@ def test_second_thoughts_are_over_by_themselves(server, window):
     phone.evaluate("pass(121_000)")
 
     expect(phone.locator(".mine__item [data-act=edit]")).to_be_hidden()
+    expect(phone.locator(".mine__item [data-act=withdraw]")).to_be_visible()
+
+
+def test_second_thoughts_of_a_late_note_are_over_two_minutes_after_it_arrived(server, window):
+    cast = Cast(server, window)
+    phone = cast.phone
+    phone.context.add_init_script(HURRY)
+    phone.reload()
+    cast.go("meaning/write")
+    cast.go("meaning/reveal")
+    phone.locator("[data-act=open]:visible").click()
+    phone.locator("#text").fill("あとから思い出した")
+    phone.locator(".tray [type=submit]:visible").click()
+    phone.locator("[data-tab=mine]").click()
+    edit = phone.locator(".mine__item [data-act=edit]")
+    expect(edit).to_be_visible()
+
+    phone.evaluate("pass(121_000)")
+
+    expect(edit).to_be_hidden()
     expect(phone.locator(".mine__item [data-act=withdraw]")).to_be_visible()

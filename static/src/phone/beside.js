@@ -52,8 +52,8 @@ export class Beside {
   #pulse;
   /** @type {Map<string, number>} since when the notes of a part can be read */
   #read = new Map();
-  /** @type {number | undefined} since when the notes can be read whose time is waited for */
-  #since;
+  /** @type {number | undefined} when the first of those is over that can still be changed */
+  #over;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -129,10 +129,9 @@ export class Beside {
     const early = store.get(SESSION)?.screen === "wait" && card.part === page.evening?.arrives;
     const here = card.part === this.#here || early;
     const part = store.get(PART + this.#here);
-    const read = this.#readSince();
-    const left = read === undefined ? 0 : read + SECOND_THOUGHTS_MS - clock.now();
-    const fresh = card.late || read === undefined || left > 0;
-    if (here && left > 0) this.#lookAgain(read, left);
+    const until = card.late ? card.until : this.#until();
+    const fresh = !until || until > clock.now();
+    if (here && until && fresh) this.#lookAgain(until);
     return {
       editable: card.id === null || (here && fresh),
       nameable: here && part?.names === "participant_choice",
@@ -142,17 +141,19 @@ export class Beside {
   /**
    * What could be done goes by itself when its time is over.
    *
-   * @param {number | undefined} since
-   * @param {number} ms
+   * @param {number} until
    */
-  #lookAgain(since, ms) {
-    if (this.#since === since) return;
-    this.#since = since;
+  #lookAgain(until) {
+    if (this.#over !== undefined && this.#over <= until) return;
+    this.#over = until;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#since = undefined; // a device that slept looks again
-      this.#parts.changed();
-    }, ms + 50);
+    this.#timer = setTimeout(
+      () => {
+        this.#over = undefined; // a device that slept looks again
+        this.#parts.changed();
+      },
+      until - this.#parts.clock.now() + 50,
+    );
   }
 
   /**
@@ -179,13 +180,15 @@ export class Beside {
   }
 
   /**
-   * Since when the notes of this step can be read; undefined while they are written. Who came
-   * later knows no better than the stop: then the server has the last word.
+   * Until when a note of this step can still be changed that was there when all could be read;
+   * undefined while they are written. Who came later knows no better than the stop: then the
+   * server has the last word.
    */
-  #readSince() {
+  #until() {
     const { screen, since } = this.#parts.store.get(SESSION);
     if (!BEFORE.has(screen) && !this.#read.has(this.#here)) this.#read.set(this.#here, since);
-    return this.#read.get(this.#here);
+    const read = this.#read.get(this.#here);
+    return read && read + SECOND_THOUGHTS_MS;
   }
 
   get #here() {

@@ -1,7 +1,8 @@
 // @ts-check
-/** When a break is over: by the clock of whoever looks, and in words once it is near. */
+/** When a break is over: by the clock of the session and of whoever looks, and in words once it is near. */
 
 import { fill, piece } from "../dom.js";
+import { page } from "../page.js";
 import { goesOnSoon } from "../pause.js";
 import { SESSION } from "../protocol.js";
 import { whileSeen } from "../seen.js";
@@ -30,7 +31,7 @@ export class Resuming {
     if (session?.screen !== "plain") return;
     const ends = session.stop.phase === "break" ? session.timer?.ends_at : null;
     const said = [
-      ends ? t("We resume at {t}", { t: clockTime(ends) }) : "",
+      ends ? resumes(ends) : "",
       goesOnSoon(ends, this.#clock.now()) ? t("We go on in a moment") : "",
     ];
     fill(piece(this.#main, "screen"), { until: said[0], soon: said[1] });
@@ -38,4 +39,11 @@ export class Resuming {
     this.#ticking = true;
     whileSeen(() => this.paint(), 1000);
   }
+}
+
+/** As the stage says it; whoever sits elsewhere on earth also reads it off their own clock. @param {number} at */
+function resumes(at) {
+  const [there, here] = [clockTime(at, page.evening?.zone), clockTime(at)];
+  if (there === here) return t("We resume at {t}", { t: there });
+  return t("We resume at {t} ({here} by your clock)", { t: there, here });
 }

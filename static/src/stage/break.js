@@ -2,9 +2,8 @@
 /** A pause: the clock time at which it goes on, in the time zone of the session, and when it is near. */
 
 import { copy, fill, piece } from "../dom.js";
-import { page } from "../page.js";
 import { goesOnSoon } from "../pause.js";
-import { pick, t } from "../words.js";
+import { clockTime, pick, t } from "../words.js";
 import { fit } from "./fit.js";
 import { fillLines } from "./lines.js";
 
@@ -34,15 +33,3 @@ export class Break {
     fit(this.element, 2); // with one line more, or less
   }
 }
-
-/**
- * @param {number} at
- * @param {string} zone
- */
-const clockTime = (at, zone) =>
-  new Intl.DateTimeFormat(page.lang, {
-    hour: "numeric",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: zone,
-  }).format(at);

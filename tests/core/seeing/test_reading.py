@@ -184,6 +184,7 @@ def test_ones_own_notes_come_oldest_first_from_every_step_and_are_nobody_elses()
         "queued": False,
         "off_stage": False,
         "correction": None,
+        "until": None,
         "relates": None,
     }
     nothing = views.own(evening.session, CARL)

@@ -137,7 +137,7 @@ def effects() -> Table:
         "checkout": _("Check out ▸ the stage shows the last question"),
         "next_part": _("On to “{title}” ▸ the stage shows it"),
         "break": _("Break ▸ the stage shows when we resume"),
-        "end": _("End ▸ the stage says thank you, participants go to their takeaway page"),
+        "end": _("End ▸ the stage says thank you, phones show the way to the takeaway"),
     }
 
 

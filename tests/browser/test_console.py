@@ -250,8 +250,8 @@ def test_a_part_without_a_board_says_its_title_once(server, window):
 @pytest.mark.parametrize(
     ("lang", "talk", "rest", "end"),
     [
-        ("ja", "問いに戻る", "再開", "参加者は持ち帰りページに進みます"),
-        ("en", "Back to the question", "Resume", "participants go to their takeaway page"),
+        ("ja", "問いに戻る", "再開", "スマホに持ち帰りへの入口が出ます"),
+        ("en", "Back to the question", "Resume", "phones show the way to the takeaway"),
     ],
 )
 def test_the_button_says_where_people_go_on_from_a_talk_a_break_and_at_the_end(

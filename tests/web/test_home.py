@@ -133,9 +133,10 @@ def test_the_list_offers_first_what_comes_next_for_each_session(server, fay):
     assert console.act("Move", to="ended", expect="lobby")["ok"]
     ways = fay.get("/?lang=en").text
 
-    assert f'<a class="button button--primary" href="/console/{code}">To the report</a>' in ways
+    way = '<a class="button button--primary" href="/console/{}">Look back, and the report</a>'
+    assert way.format(code) in ways
     assert f'href="/stage/{code}"' not in ways
-    assert "To the report" in fay.get(f"/sessions/{code}?lang=en").text
+    assert "Look back, and the report" in fay.get(f"/sessions/{code}?lang=en").text
 
 
 def test_a_new_session_can_be_left_for_the_list(fay):

@@ -190,6 +190,26 @@ def test_where_names_are_shown_who_gave_none_is_told_so_and_may(cast, look):
     assert names(cast) == {BEFORE: None, WITH: "ひろ"}
 
 
+def test_who_gave_a_name_goes_without_one_again(cast, look):
+    cast.act("ChooseNames", part="meaning", names="named")
+    writing(cast)
+    row = cast.phone.locator(".composer__called")
+    row.locator("[data-act=call-me]").click()
+    expect(asked(cast).locator("[data-part=nameless]")).to_be_hidden()
+    say(cast, "ひろ")
+    cast.post(WITH)
+
+    row.locator("[data-act=call-me]").click()
+    expect(asked(cast).locator("[data-part=nameless]")).to_be_visible()
+    look(cast.phone, "calling-nameless")
+    say(cast, "")
+    expect(row).not_to_contain_text("ひろ")
+    cast.post(BEFORE)
+
+    cast.console.until(lambda s: len(names(cast)) == 2)
+    assert names(cast) == {WITH: "ひろ", BEFORE: None}
+
+
 @pytest.mark.parametrize("lang", ["ja"])
 def test_where_everybody_is_anonymous_no_name_is_asked_for(cast):
     cast.act("ChooseNames", part="meaning", names="forced_anonymous")

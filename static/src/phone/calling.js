@@ -121,6 +121,8 @@ export class Calling {
     const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
     field.value = this.#device.get(this.#key) ?? this.#seat.called;
     piece(dialog, "stays").hidden = opener.dataset.act === "name"; // else it is one of them
+    const may = opener.dataset.act === "call-me" && this.#seat.called !== ""; // nothing waits for one
+    piece(dialog, "nameless").hidden = !may;
     const problem = (/** @type {string} */ words) => {
       fill(dialog, { "call-problem": words });
       field.setAttribute("aria-invalid", String(words !== ""));
@@ -142,7 +144,7 @@ export class Calling {
       on(dialog, "submit", (event) => {
         event.preventDefault();
         const nickname = field.value.trim();
-        if (nickname === "") problem(t("Write what we shall call you, or cancel"));
+        if (nickname === "" && !may) problem(t("Write what we shall call you, or cancel"));
         else if (length(nickname) > MOST)
           problem(t("Up to {n} characters fit here. Your text is kept", { n: MOST }));
         else {

@@ -3,6 +3,13 @@
 
 import { sendNothingByConversion } from "./conversions.js";
 import { keepAcrossLanguages } from "./language.js";
+import { sendsByKey } from "./typing.js";
 
 keepAcrossLanguages();
 sendNothingByConversion();
+for (const field of document.querySelectorAll("textarea")) {
+  const beside = /** @type {HTMLElement | null} */ (
+    field.parentElement?.querySelector("[type=submit]")
+  );
+  sendsByKey(field, () => field.form?.requestSubmit(beside));
+}

@@ -108,8 +108,10 @@ def test_no_field_of_the_phone_sends(server, listening):
 
     cast.go("talk/talk")
     phone.get_by_text("質問を送る").first.click()
-    convert(ready(phone.locator("#question")))
-    phone.get_by_role("button", name="質問を送る").click()
+    field = ready(phone.locator("#question"))
+    convert(field)
+    convert(field, CONTROL)
+    sends(field, "Control+Enter")
     expect(phone.get_by_text("質問を1つ送りました")).to_be_visible()
 
     cast.go("pledge/pledge")
@@ -172,6 +174,11 @@ def test_no_field_of_the_console_sends(server, listening):
     convert(field)
     page.locator("#catch [name=text]").fill(SAID)
     sends(field)
+    field = page.locator("#catch [name=text]")
+    expect(field).to_have_value("")
+    convert(field)
+    convert(field, CONTROL)
+    sends(field, "Control+Enter")
 
 
 @pytest.mark.parametrize("device", [PHONE, DESK], ids=["phone", "desk"])

@@ -12,6 +12,7 @@ import { fill, on, piece } from "../dom.js";
 import { speak } from "../note.js";
 import { PREPARATION, PREPARE_VOTE, VOTE } from "../protocol.js";
 import { bring, read } from "../typed.js";
+import { sendsByKey } from "../typing.js";
 import { n, pick, t } from "../words.js";
 import { session } from "./records.js";
 import { begin, settle } from "./settled.js";
@@ -48,6 +49,8 @@ export class Ballot {
       unsent.set(draftOf(this.#about), { typed: read(this.#form), base: this.#base });
     });
     on(this.#dialog, "close", () => unsent.set(draftOf(this.#about), null)); // sent, or given up
+    const keep = /** @type {HTMLElement} */ (this.#form.querySelector("[value=keep]"));
+    sendsByKey(this.#field("lines"), () => this.#form.requestSubmit(keep));
     on(this.#form, "submit", (event) => {
       const value = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
       if (value === "leave") return; // closes by itself

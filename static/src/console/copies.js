@@ -17,7 +17,7 @@ import {
   WRITE_INSIGHT,
   WRITE_PASSAGES,
 } from "../protocol.js";
-import { composing } from "../typing.js";
+import { composing, sendsByKey } from "../typing.js";
 import { pick, t } from "../words.js";
 import { session } from "./records.js";
 import { watch } from "./watch.js";
@@ -45,6 +45,9 @@ export class Copies {
         this.#write({ write: [{ ...store.get(key), text: words }] });
       else if (key.startsWith(THEME)) void send(NAME_THEME, { theme: name(key), title: words });
       else void send(WRITE_INSIGHT, { part: name(key), text: words });
+    });
+    sendsByKey(this.#list, ({ target }) => {
+      if (target instanceof HTMLTextAreaElement) target.form?.requestSubmit();
     });
     on(this.#list, "keydown", (event) => {
       const { key, target } = event;

@@ -3,6 +3,7 @@
 
 import { fill, on } from "../dom.js";
 import { NOTE, PROPOSE_CORRECTION } from "../protocol.js";
+import { sendsByKey } from "../typing.js";
 import { t } from "../words.js";
 import { begin, settle } from "./settled.js";
 
@@ -23,6 +24,8 @@ export class Correcting {
     this.#send = send;
     this.#unsent = unsent;
     on(this.#field, "input", () => unsent.set(typedFor(this.#note), this.#field.value));
+    const propose = /** @type {HTMLElement} */ (this.#dialog.querySelector("[value=propose]"));
+    sendsByKey(this.#field, () => this.#field.form?.requestSubmit(propose));
     on(this.#dialog, "submit", (event) => {
       const pressed = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
       const text = pressed === "back" ? "" : this.#field.value.trim();

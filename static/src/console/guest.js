@@ -13,6 +13,7 @@ import { copyText } from "../clipboard.js";
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { PART } from "../protocol.js";
 import { bring, read } from "../typed.js";
+import { sendsByKey } from "../typing.js";
 import { t } from "../words.js";
 import { session } from "./records.js";
 import { say } from "./tables.js";
@@ -56,6 +57,7 @@ export class Guest {
       event.preventDefault();
       void this.#keep();
     });
+    sendsByKey(this.#words, () => this.#form.requestSubmit());
     on(this.#links, "click", (event) => {
       const button = /** @type {HTMLElement | null} */ (
         /** @type {Element} */ (event.target).closest("[data-key]")

@@ -13,7 +13,7 @@ import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { fillNote } from "../note.js";
 import { EDIT_FOR, NOTE, PART, WITHDRAW_FOR, WRITE_FOR } from "../protocol.js";
 import { bring, isEmpty, read, since } from "../typed.js";
-import { composing } from "../typing.js";
+import { sendsByKey } from "../typing.js";
 import { pick, t } from "../words.js";
 import { session } from "./records.js";
 import { say } from "./tables.js";
@@ -56,11 +56,7 @@ export class Scribe {
       event.preventDefault();
       void this.#put();
     });
-    on(this.#text, "keydown", (event) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || composing(event)) return;
-      event.preventDefault();
-      void this.#put();
-    });
+    sendsByKey(this.#text, () => this.#put());
     on(this.#part, "change", () => {
       this.#meant = this.#part.value;
       this.#show();

@@ -9,7 +9,7 @@
  */
 
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
-import { composing } from "../typing.js";
+import { sendsByKey } from "../typing.js";
 import { pick, t } from "../words.js";
 import { EMPTY } from "./drafts.js";
 import { joined } from "./early.js";
@@ -57,7 +57,7 @@ export class Composer {
     this.#changed = changed;
     on(this.#field, "input", () => this.#typed());
     this.#field.addEventListener("compositionend", () => this.#typed());
-    on(this.#field, "keydown", (event) => this.#key(event));
+    sendsByKey(this.#field, () => form.requestSubmit());
     on(form, "change", (event) => {
       if (event.target !== this.#field) this.#chosen();
     });
@@ -213,13 +213,6 @@ export class Composer {
     const key = this.#editing ? `edit/${this.#editing.key}` : this.#part?.id;
     if (key) this.#drafts.set(key, this.#draft);
     this.#advise();
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    if (composing(event) || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    this.#form.requestSubmit();
   }
 
   /** @param {MouseEvent} event */

@@ -8,6 +8,7 @@
 
 import { copy, fill, on } from "../dom.js";
 import { RAISE_CONCERN } from "../protocol.js";
+import { sendsByKey } from "../typing.js";
 import { t } from "../words.js";
 import { LINES, length } from "./length.js";
 
@@ -40,6 +41,7 @@ export function ask(opener, { outbox, device, kept, online }, say) {
   };
   on(field, "input", typed);
   on(field, "compositionend", typed);
+  sendsByKey(field, () => field.form?.requestSubmit(dialog.querySelector("[value=tell]")));
   on(dialog, "submit", (event) => {
     const pressed = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
     if (pressed !== "tell") return;

@@ -10,7 +10,7 @@
 import { fill, piece } from "../dom.js";
 import { fillSpoken } from "../note.js";
 import { page } from "../page.js";
-import { composing } from "../typing.js";
+import { composing, sendsByKey } from "../typing.js";
 import { t } from "../words.js";
 import { choices, spokenDay, todayIn } from "./days.js";
 import { show } from "./parts.js";
@@ -130,6 +130,9 @@ export class FirstStep {
       form.addEventListener(type, () => this.#typed(root));
     }
     form.addEventListener("keydown", (event) => this.#pressed(event));
+    for (const field of form.querySelectorAll("textarea")) {
+      sendsByKey(field, () => field.form?.requestSubmit());
+    }
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#decide(root);
@@ -152,10 +155,6 @@ export class FirstStep {
     const field = /** @type {HTMLElement} */ (event.target);
     // Enter in a line of the form decides nothing: the button does.
     if (composing(event) || field.tagName === "INPUT") event.preventDefault();
-    else if (event.ctrlKey || event.metaKey) {
-      event.preventDefault();
-      /** @type {HTMLFormElement} */ (field.closest("form")).requestSubmit();
-    }
   }
 
   /** @param {string} act @param {HTMLElement} root */

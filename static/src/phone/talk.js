@@ -6,6 +6,7 @@
 
 import { fill, on, piece } from "../dom.js";
 import { ASK_GUEST, LAND } from "../protocol.js";
+import { sendsByKey } from "../typing.js";
 import { n, pick, t } from "../words.js";
 import { joined } from "./early.js";
 import { activityOf, fillSaid } from "./easy.js";
@@ -66,6 +67,7 @@ function listen(form, field) {
     if (scene) scene.device.set(questionKey(scene.kept, scene.here), field.value || null);
   };
   on(field, "input", keep);
+  sendsByKey(field, () => form.requestSubmit());
   on(form, "submit", (event) => {
     event.preventDefault();
     const scene = scenes.get(form);

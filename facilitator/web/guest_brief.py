@@ -21,7 +21,7 @@ def brief(session: Session, held: Appointment, talk: Part, lang: str) -> str:
     with force_locale(lang):
         about = topic.of(lang) if topic else _("[what you speak about]")
         lines = [
-            _whom(name.of(lang) if name else ""),
+            whom(name.of(lang) if name else ""),
             "",
             _("Thank you for speaking at: %(title)s", title=session.title),
             "",
@@ -43,7 +43,8 @@ def brief(session: Session, held: Appointment, talk: Part, lang: str) -> str:
         return "\n".join(lines)
 
 
-def _whom(name: str) -> str:
+def whom(name: str) -> str:
+    """Return the head of a letter to a guest, in the language of the request."""
     if not name:
         return str(_("To our guest"))
     called = name.endswith(_ADDRESSED)

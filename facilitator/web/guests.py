@@ -23,6 +23,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from facilitator.core.editing import WritePassages
 from facilitator.core.kept import Passage
 from facilitator.core.people import Person
+from facilitator.core.program import LANGS
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.words import text as policy
@@ -34,6 +35,7 @@ from facilitator.web.console_words import reasons
 from facilitator.web.house import house
 from facilitator.web.identity import guest_of
 from facilitator.web.page import current_lang, words
+from facilitator.web.quote_check import quote_check
 from facilitator.web.reporting import allowed
 
 if TYPE_CHECKING:
@@ -78,7 +80,10 @@ def catch(code: str) -> Response | tuple[Response, int]:
 
 @blueprint.post("/console/<code>/remarks/link")
 def link(code: str) -> Response:
-    """Make the link by which a guest looks through their words. It is shown this once."""
+    """Make the link by which a guest looks through their words, and messages with it to copy.
+
+    It is shown this once.
+    """
     running, _person = allowed(code)
     guest = request.form.get("guest", "")
     if guest not in captured.guests(running.durable):
@@ -86,7 +91,9 @@ def link(code: str) -> Response:
     add, now = house().store.links.add, datetime.now(UTC)
     secret = house().threads.write(add, GUEST, running.durable.id, now, guest)
     address = f"{house().address}/enter#{secret}"
-    response = jsonify(link=address, picture=qr_code(address))
+    session = running.durable
+    messages = {lang: quote_check(session, guest, address, lang) for lang in LANGS}
+    response = jsonify(link=address, picture=qr_code(address), messages=messages)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -6,8 +6,8 @@
  * The form works without this; it then shows how far the bundle is when the page is opened again.
  */
 
-import { copyText } from "./clipboard.js";
 import { sendNothingByConversion } from "./conversions.js";
+import { copyByButtons } from "./copying.js";
 import { fill, on } from "./dom.js";
 import { ask, finished, Unwilling } from "./job.js";
 import { shareBy } from "./share.js";
@@ -87,16 +87,4 @@ for (const id of ["copy-link", "copy-message"]) {
   copies.hidden = false;
   shareBy(copies);
 }
-for (const copier of /** @type {NodeListOf<HTMLElement>} */ (
-  document.querySelectorAll("[data-copies]")
-)) {
-  const text = /** @type {HTMLTextAreaElement} */ (
-    document.getElementById(copier.dataset.copies ?? "")
-  );
-  const said = /** @type {HTMLElement} */ (copier.querySelector("[data-slot=copied]"));
-  copier.hidden = false;
-  on(copier, "click", async () => {
-    said.textContent = (await copyText(text.value)) ? t("Copied") : again();
-    said.hidden = false;
-  });
-}
+copyByButtons(document);

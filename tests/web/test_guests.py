@@ -160,3 +160,49 @@ def test_what_was_said_earlier_is_kept_with_its_moment_in_the_talk(fay, server):
 @pytest.mark.parametrize("after", ["", "-1", "1.5", "\u0663", "9" * 40, "soon"])
 def test_a_moment_that_is_none_means_now(fay, code, after):
     assert catch(fay, code, "Now", part="talk", after=after)["remarks"][0]["text"] == "Now"
+
+
+def messages(fay: Browser, code: str, slug: str) -> tuple[str, dict[str, str]]:
+    """Return the link of a guest, and the messages to copy with it."""
+    made = fay.post(f"/console/{code}/remarks/link", guest=slug).json()
+    return made["link"], made["messages"]
+
+
+def test_a_message_with_the_link_says_in_both_languages_what_is_asked(fay, code):
+    catch(fay, code, "弱いつながりが、橋になる。", "山田先生")
+    told = catch(fay, code, "=1+1 <b>", "山田先生")
+    catch(fay, code, "Somebody else’s", "Daniel Kim")
+
+    link, written = messages(fay, code, told["guests"][0]["slug"])
+
+    assert set(written) == {"ja", "en"}
+    for text in written.values():
+        assert text.count(link) == 1
+        assert "弱いつながりが、橋になる。" in text and "=1+1 <b>" in text
+        assert "Somebody else" not in text
+    assert written["ja"].startswith(
+        "山田先生へ\n\n「港の夜 Harbour」でのお話、ありがとうございました。\n"
+    )
+    assert "「弱いつながりが、橋になる。」" in written["ja"]
+    assert "「よい」「直す」「出さない」" in written["ja"]
+    assert written["en"].startswith(
+        "To 山田先生\n\nThank you for having spoken at: 港の夜 Harbour\n"
+    )
+    assert "good as it is, put it right, or do not print it" in written["en"]
+
+
+def test_a_message_holds_only_words_that_wait_for_an_answer(fay, server, code):
+    catch(fay, code, "Said yes to")
+    told = catch(fay, code, "Waits")
+    slug = told["guests"][0]["slug"]
+    daniel = guest(fay, server, code, slug)
+    first, second = (each["slug"] for each in told["remarks"])
+    daniel.post(f"/guest/{code}", remark=first, answer="yes")
+
+    _link, some = messages(fay, code, slug)
+    daniel.post(f"/guest/{code}", remark=second, answer="no")
+    link, none = messages(fay, code, slug)
+
+    assert "Waits" in some["en"] and "Said yes to" not in some["en"]
+    assert "Waits" not in none["en"] and link in none["en"] and link in none["ja"]
+    assert "none of them is printed" not in none["en"]

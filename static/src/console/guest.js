@@ -10,6 +10,7 @@
 
 import { newId } from "../actions.js";
 import { copyText } from "../clipboard.js";
+import { copyByButtons } from "../copying.js";
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { PART } from "../protocol.js";
 import { bring, read } from "../typed.js";
@@ -65,6 +66,7 @@ export class Guest {
       if (button) void this.#link(button.dataset.key ?? "", button.dataset.name ?? "");
     });
     on(this.#fresh.querySelector("[data-deed=copy]"), "click", () => void this.#copy());
+    copyByButtons(this.#fresh);
     on(piece(this.#form, "now"), "click", () => {
       this.#recall(null);
       this.#words.focus();
@@ -247,10 +249,17 @@ export class Guest {
       const body = new URLSearchParams({ guest });
       const answer = await fetch(`${this.#address}/link`, { method: "POST", body });
       if (!answer.ok) throw new Error(String(answer.status));
-      const { link, picture } = await answer.json();
+      const { link, picture, messages } = await answer.json();
       this.#fresh.hidden = false;
       this.#fresh.dataset.link = link;
       fill(this.#fresh, { name, address: link });
+      for (const copied of this.#fresh.querySelectorAll("[data-slot=copied]")) {
+        /** @type {HTMLElement} */ (copied).hidden = true; // it said so of another link
+      }
+      for (const [lang, message] of Object.entries(messages)) {
+        const text = document.getElementById(`catch-message-${lang}`);
+        /** @type {HTMLTextAreaElement} */ (text).value = message;
+      }
       this.#fresh.scrollIntoView({ block: "nearest" });
       const shown = /** @type {HTMLImageElement} */ (this.#fresh.querySelector("img"));
       shown.src = `data:image/svg+xml,${encodeURIComponent(picture)}`;
@@ -263,6 +272,6 @@ export class Guest {
     const copied = await copyText(this.#fresh.dataset.link ?? "");
     const said = /** @type {HTMLElement} */ (this.#fresh.querySelector("[data-slot=copied]"));
     said.hidden = false;
-    fill(this.#fresh, { copied: copied ? t("Link copied") : t("Choose the text and copy it") });
+    said.textContent = copied ? t("Link copied") : t("Choose the text and copy it");
   }
 }

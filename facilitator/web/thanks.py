@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from flask_babel import force_locale
+from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
+from facilitator.core.audience import Audience
+from facilitator.core.seeing import recap
 from facilitator.core.session import Session
 from facilitator.web.announced import spoken
 
@@ -15,6 +17,7 @@ def thanks(session: Session, link: str, lang: str) -> str:
         return "\n".join(
             (
                 _("Thank you for having been with us: %(title)s", title=session.title),
+                *_written(session),
                 "",
                 _(
                     "Your notes, the words that stayed with you and your first step are here, "
@@ -25,12 +28,30 @@ def thanks(session: Session, link: str, lang: str) -> str:
                     "There you can put your first step into your calendar, and take notes of "
                     "yours out of the report until it is published."
                 ),
+                _("Tonight or tomorrow, send one person a line of thanks."),
                 _arriving(session, lang),
                 "",
                 _("We would be glad to hear how it was for you: just reply to this."),
                 _("[your name]"),
             )
         )
+
+
+def _written(session: Session) -> tuple[str, ...]:
+    """Return how many people wrote how many notes, as the console says; nothing without a note."""
+    told = recap.record(session, "", Audience.CONSOLE)
+    if told is None or not told["notes"]:
+        return ()
+    people, n = told["people"], told["notes"]
+    if not people:  # nobody was counted: all of it came on paper
+        return (ngettext("%(num)d note came together.", "%(num)d notes came together.", n),)
+    counted = ngettext(
+        "%(people)d of us wrote %(num)d note.",
+        "%(people)d of us wrote %(num)d notes.",
+        n,
+        people=people,
+    )
+    return (counted,)
 
 
 def _arriving(session: Session, lang: str) -> str:

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from tests.serving import Browser, Screen, new_session
+from tests.serving import Browser, Screen, join, new_session
 
 MEETING = "https://meet.example/j/123"
 HELD = {"day": "2099-12-15", "time": "18:30", "place": "both", "venue": "Harbour <hall>"}
@@ -113,3 +113,52 @@ def test_once_it_is_over_the_thank_you_stands_where_the_invitation_stood(server,
     fay.post(f"/sessions/{code}/report-day", day="2099-12-22")
     told = texts(fay, code, "thanks")
     assert "around Tue, Dec 22" in told["en"] and "12月22日(火)ごろ" in told["ja"]
+
+
+def ended(server, fay: Browser, code: str, *notes: str, people: int = 1) -> None:
+    """Let so many people be there while one of them writes, and end the session."""
+    board = Screen(server, fay.page(f"/console/{code}"))
+    crowd = [join(server, code) for _ in range(people)]
+    for stop in ("meaning/write", "meaning/reveal", "ended"):
+        here = board.records["session"]["stop"]["id"]
+        assert board.act("Move", to=stop, expect=here)["ok"]
+        board.until(lambda s, to=stop: s.records["session"]["stop"]["id"] == to)
+        for text in notes if stop == "meaning/write" else ():
+            fields = {"text": text, "category": None, "named": False, "in_report": False}
+            assert crowd[0].act("AddNote", part="meaning", **fields)["ok"]
+    for each in (board, *crowd):
+        each.socket.disconnect()
+
+
+@pytest.mark.parametrize(
+    ("notes", "people", "en", "ja"),
+    [
+        (
+            ("朝のあいさつ", "雨の日も"),
+            2,
+            "2 of us wrote 2 notes.",
+            "2人で2枚の付箋が集まりました。",
+        ),
+        (("朝",), 1, "1 of us wrote 1 note.", "1人で1枚の付箋が集まりました。"),
+    ],
+)
+def test_the_thank_you_says_what_came_together_and_what_one_can_do(
+    server, fay, code, notes, people, en, ja
+):
+    ended(server, fay, code, *notes, people=people)
+
+    told = texts(fay, code, "thanks")
+
+    assert en in told["en"].splitlines() and ja in told["ja"].splitlines()
+    assert "Tonight or tomorrow, send one person a line of thanks." in told["en"].splitlines()
+    asked = "今夜か明日、だれか一人に一言お礼を送ってみてください。"
+    assert asked in told["ja"].splitlines()
+
+
+def test_where_nobody_wrote_the_thank_you_counts_nothing(server, fay, code):
+    ended(server, fay, code)
+
+    told = texts(fay, code, "thanks")
+
+    assert "wrote" not in told["en"] and "付箋が集まりました" not in told["ja"]
+    assert "send one person a line of thanks" in told["en"]

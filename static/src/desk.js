@@ -24,6 +24,7 @@ import { Way } from "./console/way.js";
 import { sendNothingByConversion } from "./conversions.js";
 import { Device } from "./device.js";
 import { fill } from "./dom.js";
+import { holdBackTooLong } from "./most.js";
 import { page } from "./page.js";
 import { shareBy } from "./share.js";
 import { Store } from "./store.js";
@@ -55,6 +56,7 @@ const connection = connect({
 });
 
 sendNothingByConversion();
+holdBackTooLong();
 if (page.role === "scribe") {
   /** @type {import("./console/sender.js").Send} */
   const send = async (type, fields) => (connection.down ? null : connection.act(type, fields));

@@ -10,6 +10,10 @@ from tests.browser.test_together import go
 from tests.browser.test_together import invited as invited
 from tests.browser.test_together import owner as owner
 
+TOO_LONG = {
+    "ja": "長すぎます。200文字までにしてください",
+    "en": "That is too long: 200 characters at most",
+}
 WORDS = {"ja": ("まだ決めない", "報告書に載せない"), "en": ("Not yet", "Not in the report")}
 
 
@@ -56,6 +60,29 @@ def test_a_scribe_enters_first_steps_from_paper_and_puts_them_right(
     steps.filter(has_text=not_yet).locator("[data-deed=gone]").click()
     expect(steps).to_have_count(2)
     board.until(lambda s: s.records["pledges/pledge"] == {"decided": 2, "not_yet": 0})
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_first_step_that_is_too_long_is_whole_and_waits_to_be_made_shorter(
+    server, invited, code, lang, picture
+):
+    page = invited("scribe", DESK, lang)
+    board = go(page, server, code, "pledge/pledge")
+    what, long = page.locator("#step-for-what"), "あ" * 203
+    expect(what).to_be_visible()
+
+    what.press_sequentially(long)
+    expect(what).to_have_value(long)
+    what.press("Enter")
+    assert what.evaluate("field => field.validationMessage") == TOO_LONG[lang]
+    picture(page, f"scribe-step-long-{lang}")
+    expect(what).to_have_value(long)
+    expect(page.locator("#stepped li")).to_have_count(0)
+
+    what.fill("あ" * 200)
+    what.press("Enter")
+    expect(page.locator("#stepped li")).to_have_count(1)
+    board.until(lambda s: s.records["pledges/pledge"] == {"decided": 1, "not_yet": 0})
 
 
 def test_what_could_not_be_sent_is_still_in_its_field_after_a_reload(server, invited, code):

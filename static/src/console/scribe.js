@@ -11,6 +11,7 @@
 
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { fillNote } from "../note.js";
+import { HARD, measure, split } from "../phone/length.js";
 import { EDIT_FOR, NOTE, PART, WITHDRAW_FOR, WRITE_FOR } from "../protocol.js";
 import { bring, isEmpty, read, since } from "../typed.js";
 import { sendsByKey } from "../typing.js";
@@ -26,6 +27,8 @@ export class Scribe {
   #form = /** @type {HTMLFormElement} */ (document.getElementById("scribe"));
   #part = /** @type {HTMLSelectElement} */ (document.getElementById("scribe-part"));
   #text = /** @type {HTMLTextAreaElement} */ (document.getElementById("scribe-text"));
+  #rest = /** @type {HTMLTextAreaElement} */ (document.getElementById("scribe-rest"));
+  #split = /** @type {HTMLElement} */ (this.#form.querySelector("[data-split]"));
   #categories = /** @type {HTMLElement} */ (document.getElementById("scribe-categories"));
   #written = /** @type {HTMLElement} */ (document.getElementById("scribed"));
   #cancel = /** @type {HTMLElement} */ (this.#form.querySelector("[data-cancel]"));
@@ -52,11 +55,12 @@ export class Scribe {
     this.#send = send;
     this.#unsent = unsent;
     on(this.#form, "input", () => this.#keep());
+    on(this.#split, "click", () => this.#cut());
     on(this.#form, "submit", (event) => {
       event.preventDefault();
       void this.#put();
     });
-    sendsByKey(this.#text, () => this.#put());
+    for (const field of [this.#text, this.#rest]) sendsByKey(field, () => this.#put());
     on(this.#part, "change", () => {
       this.#meant = this.#part.value;
       this.#show();
@@ -119,6 +123,7 @@ export class Scribe {
     /** @type {HTMLElement} */ (this.#form.querySelector("[data-none]")).hidden = parts.length > 0;
     this.#showCategories();
     this.#showWritten();
+    this.#advise();
   }
 
   /** @returns {import("../protocol.js").Part[]} the parts one can write in now, as they come */
@@ -193,6 +198,11 @@ export class Scribe {
     const text = this.#text.value.trim();
     if (this.#busy) return this.#tell(t("Sending…"));
     if (!text || !this.#form.reportValidity()) return;
+    if (this.#measured.over) {
+      return this.#tell(
+        t("Up to {n} characters and five lines fit on a note. Your text is kept", { n: HARD }),
+      );
+    }
     const chosen = new FormData(this.#form);
     const category = chosen.get("category") || null;
     const [note, part, typed] = [this.#editing, this.#part.value, read(this.#form)];
@@ -218,9 +228,11 @@ export class Scribe {
   #done(note, sent) {
     if (this.#editing !== note) {
       const kept = this.#unsent.get(draftOf(note));
-      if (kept?.text === sent.text) this.#unsent.set(draftOf(note), null);
+      const rest = kept?.rest ? { ...kept, text: kept.rest, rest: "" } : null;
+      if (kept?.text === sent.text) this.#unsent.set(draftOf(note), rest);
     } else if (!note && this.#text.value === sent.text) {
-      this.#text.value = "";
+      this.#text.value = this.#rest.value; // the second half of what was split
+      this.#rest.value = "";
       this.#keep();
     } else if (note && isEmpty(since(read(this.#form), sent))) {
       this.#unsent.set(draftOf(note), null);
@@ -252,15 +264,41 @@ export class Scribe {
     this.#meant = String(part);
     this.#show(); // its question, and the categories of that
     bring(this.#form, boxes);
+    this.#advise();
   }
 
   #keep() {
     const typed = read(this.#form);
     const same = this.#editing
       ? isEmpty(since(typed, this.#stood))
-      : this.#text.value.trim() === "";
+      : `${this.#text.value}${this.#rest.value}`.trim() === "";
     if (!same) this.#meant = this.#part.value;
     this.#unsent.set(draftOf(this.#editing), same ? null : typed);
+    this.#advise();
+  }
+
+  get #measured() {
+    return measure(this.#text.value, this.#store.get(PART + this.#part.value)?.soft);
+  }
+
+  /** Count what is typed, and offer to make two notes of one that is long, as a phone does. */
+  #advise() {
+    const { count, soft, shown, long, over } = this.#measured;
+    fill(this.#form, {
+      count: shown ? `${count} / ${over ? HARD : soft}` : "",
+      advice: long ? t("A little long. Split into two?") : "",
+    });
+    this.#split.hidden = !long || this.#editing !== "";
+    piece(this.#form, "rest").hidden = this.#rest.value === "" || this.#editing !== "";
+  }
+
+  /** Leave the first half in the field; the second waits below until that is sent. */
+  #cut() {
+    const [first, second] = split(this.#text.value, this.#text.selectionStart);
+    this.#text.value = first;
+    this.#rest.value = [second, this.#rest.value].filter(Boolean).join("\n");
+    this.#keep();
+    this.focus();
   }
 
   /** @param {Event} event */

@@ -94,7 +94,7 @@ class Conductor:
         following = self._after(stop)
         if following is not None and following["phase"] == "insight":
             self._say_what_we_saw(PartId(following["part"]))
-        if button["effect"] == "reveal" and not self._pace.counts and following is not None:
+        if button["type"] == "StartCountdown" and not self._pace.counts and following is not None:
             self._line.act("Move", to=following["stop"], expect=stop)
         elif button["effect"] != "cancel":
             self._line.act(button["type"], partial(self._pressed, stop), **button["fields"])

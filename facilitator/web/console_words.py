@@ -72,9 +72,22 @@ def effects() -> Table:
         "resume_next_part": _("Resume ▸ the stage shows “{title}”"),
         "write": _("Start writing ▸ the stage shows question and timer"),
         "reveal": _("Reveal ▸ notes appear after 3-2-1"),
+        "reveal_none": _(
+            "Reveal ▸ there are no notes yet, so after 3-2-1 the stage waits for the first"
+        ),
+        "reveal_unseen": _(
+            "Reveal ▸ after 3-2-1 the stage shows each note once you have looked at it"
+        ),
         "cancel": _("Cancel ▸ nothing has been shown yet"),
         "show": _("Show the notes ▸ the stage shows all notes"),
         "ungrouped": _("On to the themes ▸ there are none yet, so the notes stay on the stage"),
+        "themes_lone": _("On to the themes ▸ there are none yet, so the lone voices appear"),
+        "themes_none": _(
+            "On to the themes ▸ there are no notes yet, so the stage waits for the first"
+        ),
+        "themes_unseen": _(
+            "On to the themes ▸ the stage shows each note once you have looked at it"
+        ),
         "discuss": _("Start talking ▸ the stage shows the question again"),
         "rules": _("Ground rules ▸ the stage lights the first one"),
         "rule": _("Next rule ▸ the stage lights number {n}"),
@@ -126,6 +139,9 @@ def effects() -> Table:
         "close_vote_ranking": _("Close and show ▸ the order that came of it"),
         "close_vote_decision": _("Close and show ▸ what was decided, or that nothing was"),
         "insight": _("Show what we saw ▸ the stage shows your one sentence"),
+        "insight_none": _(
+            "On to what we saw ▸ there is no sentence yet, so the stage says we are working on it"
+        ),
         "pledge": _("First step ▸ the stage asks for one within 24 hours"),
         "talk": _("The guest speaks ▸ the stage shows name and topic"),
         "pulse": _("Pulse ▸ the stage shows how many have answered"),

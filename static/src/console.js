@@ -77,7 +77,8 @@ import { whenPressed } from "./remote.js";
 import { shareBy } from "./share.js";
 import { Store } from "./store.js";
 
-/** What the button does where a vote opens, and where it closes. */
+/** What the button does where it reveals, where a vote opens, and where it closes. */
+const REVEALS = ["reveal", "reveal_none", "reveal_unseen"];
 const OPENS_A_VOTE = ["vote", "vote_none", "vote_ranking", "vote_decision"];
 const CLOSES_A_VOTE = [
   "close_vote",
@@ -209,7 +210,7 @@ const table = {
   PageDown: () => void primary.press(),
   ArrowLeft: () => void primary.back(),
   PageUp: () => void primary.back(),
-  r: () => pressFor("reveal"),
+  r: () => pressFor(...REVEALS),
   v: () => pressFor(...OPENS_A_VOTE, ...CLOSES_A_VOTE),
   p: () => ballot.open(),
   ArrowDown: () => board.walk(1),

@@ -45,6 +45,8 @@ def test_every_phase_has_a_name(phase):
     "effect",
     [
         *("begin", "rule", "answers", "reveal", "cancel", "close_vote", "ungrouped"),
+        *("reveal_none", "reveal_unseen", "insight_none"),
+        *("themes_lone", "themes_none", "themes_unseen"),
         *("vote_none", "vote_ranking", "vote_decision", "decided"),
         *("close_vote_dots", "close_vote_ranking", "close_vote_decision"),
     ],

@@ -235,7 +235,7 @@ def _unbroken(words: Text | None) -> Lines | None:
 def _wall(
     record: dict[str, Any], session: Session, part: Part | None, notes: Sequence[Note]
 ) -> None:
-    record["reviewing"] = part is not None and not notes and _reviewing(session, part.id)
+    record["reviewing"] = part is not None and not notes and reviewing(session, part.id)
     if found := columns(part, notes):
         record["view"] = "columns"
         record["columns"] = [_column(each) for each in found]
@@ -246,7 +246,7 @@ def _wall(
     record["pages"] = max(1, -(-len(notes) // record["a_page"]))
 
 
-def _reviewing(session: Session, part: PartId) -> bool:
+def reviewing(session: Session, part: PartId) -> bool:
     """Return whether notes are there that are not to be shown yet."""
     return any(not each.hidden for each in session.notes_of(part) if not each.waiting)
 
@@ -316,7 +316,7 @@ def _vote(record: dict[str, Any], session: Session, stop: Stop, notes: Sequence[
     here = session.visit.stop == stop.id
     record.update(polling.present(session, stop.part, notes, THEMES, here=here))
     if record["view"] == "vote" and not record["choices"]:
-        record["reviewing"] = _reviewing(session, stop.part)
+        record["reviewing"] = reviewing(session, stop.part)
     if record["view"] == "result":
         closed = session.votes[stop.part].closed_at
         record["since"] = milliseconds(closed) if closed else None

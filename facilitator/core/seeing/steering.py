@@ -1,19 +1,23 @@
 """What the console steers by: the one button, the agenda as planned and as it went, undo."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from facilitator.core.decide import last_undoable
 from facilitator.core.hosting import leading
+from facilitator.core.ids import LONE, PartId
 from facilitator.core.kinds import checkin, rules
 from facilitator.core.kinds.notes import naming
+from facilitator.core.kinds.notes.off_stage import on_stage
+from facilitator.core.kinds.notes.written import Note
 from facilitator.core.kinds.phase import Phase
 from facilitator.core.kinds.votes import choices
 from facilitator.core.kinds.votes.held import Vote
 from facilitator.core.moving import jumping, winning
 from facilitator.core.moving.agenda import ENDED, LOBBY, Stop, phase_of
 from facilitator.core.seeing.history import history
-from facilitator.core.seeing.staging import milliseconds
+from facilitator.core.seeing.staging import milliseconds, reviewing
 from facilitator.core.session import Session
 
 SEEN_BY_ALL = ("agenda", "drift", "ends_at", "blank", "spotlight", "held")
@@ -67,18 +71,59 @@ def primary(session: Session) -> dict[str, Any] | None:
         return None
     phase = phase_of(session.program, following)
     if phase.shows and not session.shows and following.part == session.stop.part:
-        return _button("StartCountdown", {"expect": here}, "reveal")
-    effect = "begin" if here == LOBBY else phase.effect
-    number = _number(session, following, phase.effect)
-    if effect == "vote":
-        effect, number = _opening(choices.plan(session, following.part))
-    effect = _after(session.phase, effect)
-    if effect == "takeaway" and phase.stage == "pulse" and session.program.pulse:
-        effect = "asked_again"  # before people see what they take home
-    if effect == "themes" and not number:
-        # Without themes the stage shows the notes, or goes on showing them.
-        effect, number = ("ungrouped" if session.phase.stage == "wall" else "show"), None
+        return _button("StartCountdown", {"expect": here}, _revealing(session, following))
+    effect, number = ("begin", None) if here == LOBBY else _moving(session, following)
     return _button("Move", {"to": following.id, "expect": here}, effect, number)
+
+
+def _moving(session: Session, following: Stop) -> tuple[str, int | None]:
+    """Return what going on to ``following`` does, and the number that the sentence needs."""
+    phase = phase_of(session.program, following)
+    match phase.effect:
+        case "vote":
+            return _opening(choices.plan(session, following.part))
+        case "themes":
+            return _themes(session, following.part)
+        case "insight" if not session.insights.get(following.part):
+            return "insight_none", None
+        case "takeaway" if phase.stage == "pulse" and session.program.pulse:
+            return "asked_again", None  # before people see what they take home
+        case effect:
+            return _after(session.phase, effect), None
+
+
+def _revealing(session: Session, following: Stop) -> str:
+    """Return what 3-2-1 ends with: notes, unless the stage will wait for them."""
+    awaited = _awaited(session, following.part)
+    stage = phase_of(session.program, following).stage
+    waits = stage == "wall" or (stage == "themes" and not session.themes_of(following.part))
+    return f"reveal_{awaited}" if awaited and waits else "reveal"
+
+
+def _themes(session: Session, part: PartId) -> tuple[str, int | None]:
+    """Return what going on to the themes shows, and how many there are.
+
+    Without any it is the lone voices; else the notes come, or stay, or the stage waits for them.
+    """
+    if themes := session.themes_of(part):
+        return "themes", len(themes)
+    if any(note.theme == LONE for note in _on_stage(session, part)):
+        return "themes_lone", None
+    if awaited := _awaited(session, part):
+        return f"themes_{awaited}", None
+    return ("ungrouped" if session.phase.stage == "wall" else "show"), None
+
+
+def _awaited(session: Session, part: PartId) -> str:
+    """Return why the stage has no notes of a part: none, or unseen ones; "" when it has."""
+    if any(_on_stage(session, part)):
+        return ""
+    return "unseen" if reviewing(session, part) else "none"
+
+
+def _on_stage(session: Session, part: PartId) -> Iterator[Note]:
+    notes = (note for note in session.notes.values() if note.part == part)
+    return (note for note in notes if on_stage(session, note))
 
 
 def _after(here: Phase, effect: str) -> str:
@@ -147,13 +192,6 @@ def _more_here(session: Session) -> dict[str, Any] | None:
 
 def _button(type: str, fields: dict[str, Any], effect: str, n: int | None = None) -> dict[str, Any]:
     return {"type": type, "fields": fields, "effect": effect, "n": n}
-
-
-def _number(session: Session, following: Stop, effect: str) -> int | None:
-    """Return the number that the sentence about the effect needs: of themes."""
-    if effect == "themes":
-        return len(session.themes_of(following.part))
-    return None
 
 
 def _agenda(session: Session) -> list[dict[str, Any]]:

@@ -7,9 +7,11 @@ import pytest
 
 from facilitator.core.actions import ACTIONS
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
-from facilitator.core.ids import PartId, StopId
+from facilitator.core.ids import LONE, PartId, StopId
+from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNotes
-from facilitator.core.kinds.notes.themes import NameTheme
+from facilitator.core.kinds.notes.off_stage import LetOnStage
+from facilitator.core.kinds.notes.themes import NameTheme, PlaceNotes
 from facilitator.core.kinds.vote import CloseVote
 from facilitator.core.moving.flow import (
     AddMinutes,
@@ -23,7 +25,7 @@ from facilitator.core.people import CLOCK
 from facilitator.core.program import Part
 from facilitator.core.seeing.staging import milliseconds
 from facilitator.core.views import Audience
-from tests.core.world import ANN, BEN, FAY, OPEN, PROGRAM, START, Evening, words
+from tests.core.world import ANN, BEN, FAY, OPEN, PROGRAM, SAFE, START, Evening, words
 
 WRITE = StopId("open/write")
 
@@ -36,7 +38,7 @@ def press(evening: Evening) -> str:
     """Press the one button, and let 3-2-1 run out; return what it said it would do."""
     button = console(evening)["primary"]
     evening.act(FAY, ACTIONS[button["type"]](**button["fields"]))
-    if button["effect"] == "reveal":
+    if button["type"] == "StartCountdown":
         evening.wait(3)
         evening.act(CLOCK, FinishCountdown(evening.session.visit.stop))
     return str(button["effect"])
@@ -58,7 +60,7 @@ def test_one_button_leads_from_the_doors_to_the_end():
     while console(evening)["primary"] is not None:
         effects.append(press(evening))
 
-    step = ["question", "write", "reveal", "ungrouped", "vote_none", "insight"]
+    step = ["question", "write", "reveal_none", "themes_none", "vote_none", "insight_none"]
     assert effects == ["begin", *step, *step, "end"]
     assert evening.session.visit.stop == "ended"
 
@@ -101,6 +103,7 @@ def test_the_button_begins_moves_reveals_and_cancels():
     evening = Evening()
     doors = console(evening)["primary"]
     evening.go(WRITE)
+    evening.write(ANN)
     writing = console(evening)["primary"]
     evening.act(FAY, StartCountdown(WRITE))
     counting = console(evening)["primary"]
@@ -121,6 +124,73 @@ def test_the_button_says_how_many_themes_it_will_show():
 
     button = console(evening)["primary"]
     assert (button["effect"], button["n"]) == ("themes", 1)
+
+
+def promised(evening: Evening) -> tuple[str, str | None, list[str]]:
+    """Press the button; what it said, and the view and the notes that the stage then has."""
+    effect = press(evening)
+    shown = evening.see("stage", Audience.STAGE)
+    return effect, shown["view"], [note["id"] for note in shown["notes"]]
+
+
+def test_the_button_promises_no_notes_where_the_stage_will_wait_for_the_first():
+    step = replace(PROGRAM.parts[1], minutes={30: PROGRAM.parts[1].minutes[30] | {"discuss": 5}})
+    evening = Evening(replace(PROGRAM, parts=(PROGRAM.parts[0], step)))
+    evening.go(WRITE)
+    evening.act(FAY, HideNotes((evening.write(ANN),)))
+
+    revealed, discussed, themes = promised(evening), promised(evening), promised(evening)
+    evening.go("open/discuss")
+    note = evening.write(BEN)
+    shown = promised(evening)
+
+    assert revealed == ("reveal_none", "wall", [])
+    assert (discussed[0], themes) == ("discuss", ("themes_none", "wall", []))
+    assert shown == ("show", "wall", [note])
+
+
+def test_the_button_promises_no_notes_that_must_be_seen_before_the_stage_shows_them():
+    evening = Evening()
+    evening.go("safe/write")
+    note = evening.write(ANN, part=SAFE)
+
+    unseen = promised(evening)
+    still = promised(evening)
+    evening.go("safe/reveal")
+    evening.act(FAY, LetOnStage((note,)))
+    seen = promised(evening)
+
+    assert unseen == ("reveal_unseen", "wall", [])
+    assert evening.see("stage", Audience.STAGE)["reviewing"] is False
+    assert still == ("themes_unseen", "wall", [])
+    assert seen == ("ungrouped", "wall", [note])
+
+
+def test_the_button_promises_the_lone_voices_where_there_is_no_theme():
+    evening = a_shown_evening()
+    evening.act(FAY, PlaceNotes(tuple(evening.session.notes)[:1], LONE))
+
+    effect = press(evening)
+
+    shown = evening.see("stage", Audience.STAGE)
+    assert (effect, shown["view"], shown["themes"]) == ("themes_lone", "themes", [])
+    assert len(shown["lone"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"), [(None, "insight_none"), ("", "insight_none"), ("seen", "insight")]
+)
+def test_the_button_promises_a_sentence_only_where_there_is_one(sentence, says):
+    evening = Evening()
+    evening.go("open/vote")
+    if sentence is not None:
+        evening.act(FAY, WriteInsight(OPEN, "before"))
+        evening.act(FAY, WriteInsight(OPEN, sentence))
+
+    effect = press(evening)
+
+    assert effect == says
+    assert evening.see("stage", Audience.STAGE)["insight"] == (sentence or None)
 
 
 def interlude(id: str, kind: str, phase: str) -> Part:
@@ -166,7 +236,7 @@ def test_an_open_vote_is_closed_before_it_is_left():
     evening.act(FAY, CloseVote(StopId("open/vote")))
 
     assert (opened["type"], opened["fields"]) == ("CloseVote", {"expect": "open/vote"})
-    assert console(evening)["primary"]["effect"] == "insight"
+    assert console(evening)["primary"]["effect"] == "insight_none"
 
 
 def test_a_vote_on_nothing_is_not_shown_and_opens_with_the_first_note():
@@ -178,7 +248,7 @@ def test_a_vote_on_nothing_is_not_shown_and_opens_with_the_first_note():
     assert (before["type"], before["effect"], before["n"]) == ("Move", "vote_none", None)
     assert evening.see("stage", Audience.STAGE)["choices"] == 0
     nothing = console(evening)["primary"]
-    assert (nothing["type"], nothing["effect"]) == ("Move", "insight")
+    assert (nothing["type"], nothing["effect"]) == ("Move", "insight_none")
 
     note = evening.write(ANN)
 

@@ -87,7 +87,7 @@ def test_another_vote_has_its_time():
 
 def test_where_another_was_prepared_the_one_button_opens_it():
     evening, _ = voted()
-    assert evening.see("console", Audience.CONSOLE)["primary"]["effect"] == "insight"
+    assert evening.see("console", Audience.CONSOLE)["primary"]["effect"] == "insight_none"
 
     prepare(evening, "decision", quorum=50)
 

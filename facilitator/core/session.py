@@ -245,7 +245,8 @@ class Session:
         silent = {
             note.author
             for note in waiting
-            if all(self.notes[mine].waiting for mine in self.written[part, note.author])
+            if not note.channel
+            and all(self.notes[mine].waiting for mine in self.written[part, note.author])
         }
         return Tally(tally.people - len(silent), tally.notes - len(waiting))
 

@@ -388,7 +388,10 @@ Chart = (
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A step in numbers. None where nothing of the kind was counted."""
+    """A step in numbers. None where nothing of the kind was counted.
+
+    ``writers`` wrote by themselves, as those who are ``present`` are there by themselves.
+    """
 
     part: PartId
     step: int
@@ -398,6 +401,12 @@ class Turn:
     notes: int
     relates: int | None
     voters: int | None
+
+    @property
+    def share(self) -> float | None:
+        """Which part of those present wrote, 0 to 1; None where more wrote than were left."""
+        known = self.present and self.present >= self.writers
+        return self.writers / self.present if self.present and known else None
 
 
 @dataclass(frozen=True, slots=True)

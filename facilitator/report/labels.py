@@ -88,7 +88,10 @@ LABELS: Mapping[str, Sentence] = {
     "each.left": Sentence(
         "ひとり{each}枚・ほかに{n}枚は載せず", "{each} each, {n} more not printed"
     ),
-    "of.present": Sentence("その場にいた人のうち", "of those present, in all steps"),
+    "of.present": Sentence("いた人のうち（全ステップ）", "of those present, in all steps"),
+    "of.present.some": Sentence(
+        "いた人のうち（{of}ステップ中{n}）", "of those present, in {n} of {of} steps"
+    ),
     "received": Sentence(
         "{n}枚に届いた", "{n} notes reached somebody", "{n} note reached somebody"
     ),

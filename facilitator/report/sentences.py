@@ -441,9 +441,11 @@ SENTENCES: Mapping[str, Sentence] = {
         "Those connected when a stop of the agenda closed; “people” is the most of these.",
     ),
     "def.writers": Sentence(
-        "そのステップで付箋を一枚でも書いた人。率は、書く時間の終わりにいた人に対するものです。",
-        "Those with at least one note in the step; the share is of those present when "
-        "writing closed.",
+        "そのステップで、自分の端末から付箋を一枚でも書いた人。率は、書く時間の終わりにいた人に対するものです。"
+        "紙や口頭から代わりに入れた付箋は、枚数にだけ数えています。",
+        "Those who wrote at least one note in the step on a device of their own; the share is of "
+        "those present when writing closed. Notes typed in from paper or speech count as notes "
+        "only.",
     ),
     "def.notes": Sentence(
         "「掲載」は、書いた人が載せてよいとし、進行役が伏せず、取り下げられていない付箋です。"

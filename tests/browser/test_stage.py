@@ -171,3 +171,25 @@ def test_a_lock_says_from_afar_that_everybody_is_anonymous(evening, picture):
 
     high = "words => Number.parseFloat(getComputedStyle(words).fontSize)"
     assert lock.bounding_box()["height"] >= 0.9 * lock.locator("..").evaluate(high)
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "both"),
+    [("ja", "1枚", ("1人が書きました", "2枚")), ("en", "1 note", ("1 person has", "2 notes"))],
+)
+def test_who_types_in_what_came_on_paper_is_not_counted_among_those_who_have_written(
+    server, window, lang, one, both
+):
+    evening = Evening(server, window, lang)
+    evening.go("meaning/write")
+    paper = {"part": "meaning", "text": "紙から", "category": None, "channel": "paper"}
+    evening.console.act("WriteFor", **paper)
+    counts = evening.stage.locator(".writing__counts")
+    expect(counts).to_have_text(one)
+    evening.stage.reload()
+    expect(counts).to_have_text(one)
+
+    evening.write(NOTES[:1])
+
+    for said in both:
+        expect(counts).to_contain_text(said)

@@ -34,7 +34,7 @@ from facilitator.report.html import to_html
 from facilitator.report.options import PARTS, PROFILES, Options, Profile
 from facilitator.report.text import plain
 from facilitator.report.written import Paragraph, References, Stages
-from tests.core.world import ANN, FAY, Evening
+from tests.core.world import ANN, FAY, SAFE, Evening
 from tests.report.evenings import (
     ALONE,
     GREETING,
@@ -434,9 +434,22 @@ def test_eight_people_are_enough_for_the_five_numbers():
     details = {each.unit: each.detail.text if each.detail else "" for each in numbers.items}
     assert details == {
         "参加した人": "",
-        "書いた人": "その場にいた人のうち",
+        "書いた人": "いた人のうち（全ステップ）",
         "付箋": "ひとり3.0枚",
         "「わかる」": "1枚に届いた",
         "最初の一歩": "ほかに「まだ」 1",
     }
     assert len(PEOPLE) == 8
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("ja", "いた人のうち（2ステップ中1）"), ("en", "of those present, in 1 of 2 steps")],
+)
+def test_the_share_of_those_who_wrote_names_the_steps_that_it_is_of(lang, said):
+    evening = a_whole_evening()
+    del evening.session.attendance[StopId(f"{SAFE}/write")]
+
+    [numbers] = of(made("full", evening=evening, lang=lang), Numbers)
+
+    assert said in {each.detail.text for each in numbers.items if each.detail}

@@ -28,7 +28,9 @@ People = frozenset[PersonId]
 def turnout(session: Session, _: str, audience: Audience) -> Record:
     """Return the evening in four numbers; one is None where it was not counted.
 
-    ``writing``: of those present when writing closed, in percent, over all steps. ``each``: notes
+    ``writing``: of those present when writing closed, in percent, over the ``counted`` of all
+    ``steps``. Paper counts neither here nor there. A step is not counted in which more wrote than
+    were left at its end, or that was not held: nobody knows of how many they were. ``each``: notes
     for each person at the fullest stop. ``reception``: notes that somebody related to, in percent,
     of which there are ``received``.
     """
@@ -36,7 +38,7 @@ def turnout(session: Session, _: str, audience: Audience) -> Record:
     notes = [note for part in steps for note in _printed(session, part)]
     present = {part: session.attendance.get(StopId(f"{part}/write"), 0) for part in steps}
     wrote = {part: session.tallies.get(part, Tally()).people for part in steps}
-    counted = [part for part in steps if present[part] >= wrote[part] > 0]
+    counted = [part for part in steps if present[part] and present[part] >= wrote[part]]
     people = max(session.attendance.values(), default=0)
     received = sum(note.relates > 0 for note in notes)
     there = sum(present[part] for part in counted)
@@ -45,6 +47,8 @@ def turnout(session: Session, _: str, audience: Audience) -> Record:
         "each": round(len(notes) / people, 1) if people and notes else None,
         "reception": round(100 * received / len(notes)) if received else None,
         "received": received,
+        "counted": len(counted),
+        "steps": len(steps),
     }
 
 

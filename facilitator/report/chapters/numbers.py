@@ -38,7 +38,10 @@ def _people(material: Material) -> Number:
 
 def _writing(material: Material) -> Number:
     value = _turnout(material, "writing") or 0
-    return _number(material, "writing", int(value), ("turnout",), auto(material, "of.present"))
+    counted, steps = (int(_turnout(material, each) or 0) for each in ("counted", "steps"))
+    some = {} if counted == steps else {"n": counted, "of": steps}
+    said = auto(material, "of.present.some" if some else "of.present", ("turnout",), **some)
+    return _number(material, "writing", int(value), ("turnout",), said)
 
 
 def _notes(material: Material) -> Number:

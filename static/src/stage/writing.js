@@ -72,6 +72,8 @@ export class Writing {
 /** @param {{people: number, notes: number}} counts */
 function sentence({ people, notes }) {
   if (notes === 0) return t("We are waiting for the first note");
+  const all = n("{n} note", "{n} notes", notes);
+  if (people === 0) return all; // each of them came on paper
   const written = n("{n} person has written", "{n} people have written", people);
-  return beside(written, n("{n} note", "{n} notes", notes));
+  return beside(written, all);
 }

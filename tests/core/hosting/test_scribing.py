@@ -108,3 +108,26 @@ def test_four_sheets_are_told_of_nowhere(evening):
         evening.write(ANN, f"phone {n}")
 
     assert evening.see("brought", Audience.REPORT) is None
+
+
+def test_a_note_from_paper_is_counted_and_the_one_who_types_it_in_is_no_writer(evening):
+    evening.write(ANN, "on a phone")
+    note = put(evening)
+    put(evening, "another sheet")
+
+    for audience in (Audience.CONSOLE, Audience.REPORT):
+        told = evening.see(f"count/{OPEN}", audience)
+        assert (told["people"], told["notes"]) == (1, 3)
+    evening.act(SAM, WithdrawFor(note))
+    told = evening.see(f"count/{OPEN}", Audience.CONSOLE)
+    assert (told["people"], told["notes"]) == (1, 2)
+
+
+def test_a_late_sheet_of_an_anonymous_step_waits_without_taking_a_writer_away(evening):
+    evening.go("safe/write")
+    evening.write(ANN, "in time", part=SAFE)
+    evening.go("safe/reveal")
+    put(evening, "late", part=SAFE)
+
+    told = evening.see(f"count/{SAFE}", Audience.CONSOLE)
+    assert (told["people"], told["notes"]) == (1, 1)

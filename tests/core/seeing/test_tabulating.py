@@ -8,19 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.core import codec, views
-from facilitator.core.ids import CategoryId, StopId
+from facilitator.core.hosting.scribing import WriteFor
+from facilitator.core.ids import CategoryId, PersonId, StopId
 from facilitator.core.keeping import SessionCreated, TakeAttendance
 from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.notes.themes import AddTheme, PlaceNotes
 from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
 from facilitator.core.log import apply, rebuild, touched
-from facilitator.core.people import DESK
+from facilitator.core.people import DESK, Person, Role
 from facilitator.core.seeing.telling import FEW
 from facilitator.core.severing import Sever
 from facilitator.core.views import Audience
 from tests.core.crowd import CROWD, FOUR, HIGH, LOW, MIDDLE, ONE, THREE, TWO, a_program, write
 from tests.core.world import FAY, Evening
+
+SAM = Person(PersonId("sam"), Role.SCRIBE)
 
 MONTH = 31 * 24 * 60 * 60
 
@@ -91,6 +94,8 @@ def test_the_evening_is_told_in_four_numbers():
         "each": 1.6,
         "reception": 6,
         "received": 1,
+        "counted": 1,
+        "steps": 4,
     }
 
 
@@ -100,7 +105,39 @@ def test_what_was_not_counted_is_no_number():
         "each": None,
         "reception": None,
         "received": 0,
+        "counted": 0,
+        "steps": 4,
     }
+
+
+def test_a_step_in_which_nobody_wrote_is_one_of_those_that_the_share_is_of():
+    evening = Evening(a_program())
+    for part, there in ((ONE, 8), (TWO, 10)):
+        evening.act(DESK, TakeAttendance(StopId(f"{part}/write"), there))
+    write(evening, ONE, (LOW, 8))
+
+    told = see(evening, "turnout")
+    assert (told["writing"], told["counted"], told["steps"]) == (44, 2, 4)
+
+
+def test_who_wrote_on_paper_breaks_no_share_for_phones_alone_are_counted_there():
+    evening = Evening(a_program())
+    evening.act(DESK, TakeAttendance(StopId(f"{ONE}/write"), 8))
+    write(evening, ONE, (LOW, 8))
+    for text in ("from a sheet", "from another"):
+        evening.act(SAM, WriteFor(ONE, text, LOW, "paper"))
+
+    assert (see(evening, "turnout")["writing"], see(evening, "turnout")["counted"]) == (100, 1)
+
+
+def test_a_step_where_more_wrote_than_were_there_at_its_end_is_in_no_share():
+    evening = Evening(a_program())
+    for part, there in ((ONE, 6), (TWO, 10)):
+        evening.act(DESK, TakeAttendance(StopId(f"{part}/write"), there))
+    write(evening, ONE, (LOW, 8))
+    write(evening, TWO, (LOW, 3))
+
+    assert (see(evening, "turnout")["writing"], see(evening, "turnout")["counted"]) == (30, 1)
 
 
 def test_only_the_report_hears_of_it():

@@ -1,5 +1,6 @@
 """The tables hold every note and every number, ready to be filtered."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -9,10 +10,11 @@ from lxml import etree
 from facilitator.core.hosting.deciding import DecideFor
 from facilitator.core.ids import StopId
 from facilitator.core.kinds.notes.correcting import ProposeCorrection
+from facilitator.report.figures import Turn
 from facilitator.report.forms.xlsx.sheets import NOTES, STEPS, sheets
 from facilitator.report.gather import gather
 from facilitator.report.options import Options
-from tests.core.world import AFTER, FAY, WHOLE, Evening
+from tests.core.world import AFTER, FAY, OPEN, WHOLE, Evening
 from tests.report.evenings import GREETING, an_evening
 from tests.report.forms.reading import cells, xml
 from tests.report.forms.sample import FORMULA, a_report, made
@@ -146,3 +148,12 @@ def test_the_last_sheet_says_what_the_tables_are_of():
 def test_every_column_of_words_of_people_is_marked_as_such():
     assert {column.head for column in NOTES if column.form == "words"} == {"col.theme", "col.note"}
     assert {column.head for column in STEPS if column.form == "words"} == {"insight"}
+
+
+def test_a_step_where_nobody_wrote_has_a_share_and_one_where_more_wrote_than_were_left_has_none():
+    turn = Turn(OPEN, 1, "", present=25, writers=0, notes=0, relates=None, voters=None)
+
+    assert turn.share == 0.0
+    assert replace(turn, writers=25).share == 1.0
+    assert replace(turn, writers=26).share is None
+    assert replace(turn, present=None).share is None

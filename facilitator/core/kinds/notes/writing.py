@@ -362,7 +362,10 @@ def _put(session: Session, entry: Entry, event: NoteAdded) -> None:
     )
     if session.notes[event.note].waiting:
         _show_together(session, event.part)
-    _count(session, event.part, entry.by, (*_by(session, event.part, entry.by), event.note))
+    _count(session, event.part, 1)
+    if event.channel:
+        return  # whoever typed it in has written nothing of their own
+    _wrote(session, event.part, entry.by, (*_by(session, event.part, entry.by), event.note))
     session.finished.pop((event.part, entry.by), None)  # who writes on is not done
 
 
@@ -410,18 +413,23 @@ def _drop(session: Session, note: NoteId) -> None:
         replace(each, words="") if each.note == note else each for each in session.moderated
     ]
     session.gone[note] = gone.part
+    _count(session, gone.part, -1)
     mine = _by(session, gone.part, gone.author)
-    _count(session, gone.part, gone.author, tuple(each for each in mine if each != note))
+    if note in mine:
+        _wrote(session, gone.part, gone.author, tuple(each for each in mine if each != note))
 
 
 def _by(session: Session, part: PartId, author: PersonId) -> tuple[NoteId, ...]:
     return session.written.get((part, author), ())
 
 
-def _count(session: Session, part: PartId, author: PersonId, notes: tuple[NoteId, ...]) -> None:
-    key = (part, author)
-    before = len(_by(session, part, author))
+def _count(session: Session, part: PartId, more: int) -> None:
     tally = session.tallies.get(part, Tally())
-    people = tally.people + bool(notes) - bool(before)
-    session.written[key] = notes
-    session.tallies[part] = Tally(people, tally.notes + len(notes) - before)
+    session.tallies[part] = replace(tally, notes=tally.notes + more)
+
+
+def _wrote(session: Session, part: PartId, author: PersonId, notes: tuple[NoteId, ...]) -> None:
+    tally = session.tallies[part]
+    people = tally.people + bool(notes) - bool(_by(session, part, author))
+    session.written[part, author] = notes
+    session.tallies[part] = replace(tally, people=people)

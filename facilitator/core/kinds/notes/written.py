@@ -69,7 +69,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many people wrote how many notes in a part."""
+    """How many people wrote in a part, each by themselves, and how many notes there are.
+
+    What was written for others is among the notes; nobody knows of how many people it is.
+    """
 
     people: int = 0
     notes: int = 0

@@ -52,8 +52,8 @@ def _row(cells: Iterable[str]) -> tuple[Line, ...]:
 
 def _turn(row: Turn, lang: str) -> tuple[str, ...]:
     share = each = None
-    if row.present and row.present >= row.writers:
-        share = f"{round(100 * row.writers / row.present)}%"
+    if row.share is not None:
+        share = f"{round(100 * row.share)}%"
     if row.writers:
         each = f"{row.notes / row.writers:.1f}"
     cells = (row.present, row.writers, share, row.notes, each, row.relates, row.voters)

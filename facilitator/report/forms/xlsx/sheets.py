@@ -206,10 +206,8 @@ def _polls(material: Material) -> Iterator[tuple[Value, ...]]:
 
 
 def _turned(turn: Turn) -> tuple[Value, ...]:
-    known = turn.present is not None and turn.present >= turn.writers > 0
-    share = turn.writers / turn.present if known and turn.present else None
     each = turn.notes / turn.writers if turn.writers else None
-    return (turn.present, turn.writers, share, turn.notes, each)
+    return (turn.present, turn.writers, turn.share, turn.notes, each)
 
 
 def _missing(count: Record) -> tuple[Value, ...]:

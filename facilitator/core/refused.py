@@ -7,6 +7,7 @@ class Reason(StrEnum):
     """Why an action was refused. Every reason has a sentence in both languages."""
 
     MALFORMED = "malformed"
+    DAY_OVER = "day_over"
     NOT_ALLOWED = "not_allowed"
     CONFLICT = "conflict"
     BUSY = "busy"

@@ -185,8 +185,8 @@ class Answering:
             )
 
     def _day(self) -> str:
-        created = datetime.fromtimestamp(self._line.screen["session"]["created"] / 1000, UTC)
-        return (created + timedelta(days=self._chance.choice(DAYS))).date().isoformat()
+        today = datetime.now(UTC)
+        return (today + timedelta(days=self._chance.choice(DAYS))).date().isoformat()
 
     def _there(self, key: str) -> bool:
         """Return whether the screen still shows what this is about."""

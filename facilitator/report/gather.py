@@ -169,16 +169,27 @@ def _pledged(records: Records, part: Record, lang: str, day: date) -> Pledged:
         for n, each in enumerate(made, start=1)
     )
     asked = part["activity"][lang] if part["activity"] else ""
-    undated = not all(each["when"] for each in made)
+    undated = not all(_days(each, day) is not None for each in made)
     return Pledged(part["id"], part["title"][lang], asked, promises, undated)
 
 
 def _due(made: Record, day: date) -> str:
     """Return how far a first step is from the ``day``: the date itself stays its maker's."""
-    days = (date.fromisoformat(made["when"]) - day).days if made["when"] else WEEK + 1
+    days = _days(made, day)
+    if days is None:
+        return "later"
     if days <= 1:
         return "day"
     return "week" if days <= WEEK else "later"
+
+
+def _days(made: Record, day: date) -> int | None:
+    """Return the days from ``day`` to a first step; None without a day, or with one that was over.
+
+    Phones refuse such a day by now; before that of the session it may still have been somewhere.
+    """
+    days = (date.fromisoformat(made["when"]) - day).days if made["when"] else None
+    return None if days is None or days < -1 else days
 
 
 def _notes_of(records: Records, part: Record) -> list[Record]:

@@ -479,8 +479,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "About what did not move as hoped, ask next time: what would have made a difference?",
     ),
     "def.steps": Sentence(
-        "日付は、会の日から数えて分けています。だれに、という欄は記録に入りません。",
-        "Dates are sorted by their distance from the day. To whom a step goes is never recorded.",
+        "日付は、会の日から数えて分けています。会の日にもう過ぎていた日付は、日付なしとして数えます。"
+        "だれに、という欄は記録に入りません。",
+        "Dates are sorted by their distance from the day; one that was over on the day counts as "
+        "none. To whom a step goes is never recorded.",
     ),
     "def.machine": Sentence(
         "引用を選ぶ順と紙面の割り付け、数を入れた定型の文だけです。要約も感情の判定もしていません。",

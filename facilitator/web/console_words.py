@@ -213,6 +213,7 @@ def reasons() -> Table:
         "not_allowed": _("This link may not do that"),
         "not_leading": _("Somebody else leads just now"),
         "leader_here": _("Whoever leads is here. Ask them to hand over"),
+        "day_over": _("That day is over. Please choose another"),
         "malformed": _("That did not work. Nothing was changed"),
         "conflict": _("That did not work. Nothing was changed"),
         "failed": _("That did not work. Nothing was changed"),

@@ -14,6 +14,7 @@ TOO_LONG = {
     "ja": "長すぎます。200文字までにしてください",
     "en": "That is too long: 200 characters at most",
 }
+OVER = {"ja": "その日はもう過ぎています", "en": "That day is over"}
 WORDS = {"ja": ("まだ決めない", "報告書に載せない"), "en": ("Not yet", "Not in the report")}
 
 
@@ -35,6 +36,10 @@ def test_a_scribe_enters_first_steps_from_paper_and_puts_them_right(
     expect(what).to_be_focused()
     expect(what).to_have_value("")
     what.fill("となりの人を昼に誘う")
+    page.locator("#step-for-when").fill("2020-01-01")
+    page.locator("#step-for button[type=submit]").click()
+    expect(page.locator("#step-for [data-slot=said]")).to_contain_text(OVER[lang])
+    expect(what).to_have_value("となりの人を昼に誘う")
     page.locator("#step-for-when").fill("2031-01-15")
     page.locator("#step-for [name=kept]").check()
     page.locator("#step-for button[type=submit]").click()

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, HALL, PHONE
 
@@ -448,6 +449,32 @@ def test_what_is_missing_from_a_step_is_said_and_nothing_is_lost(cast):
     phone.locator(".step-form__decide").click()
 
     expect(phone.locator(".step-card")).to_contain_text("5/6(月)")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("ja", "その日はもう過ぎています"), ("en", "That day is over")]
+)
+def test_a_first_step_is_not_for_a_day_that_is_over_and_nothing_is_lost(
+    server, window, lang, said, picture
+):
+    cast = Cast(server, window, lang=lang)
+    phone = cast.phone
+    cast.go("pledge/pledge")
+    phone.locator("#step-what").fill("昼に誘う")
+    phone.locator('.day:has([value="date"])').click()
+    date, problem = phone.locator("#step-date"), phone.locator('[data-slot="step-problem"]')
+    date.fill("2020-01-01")
+    phone.locator(".step-form__decide").click()
+    expect(problem).to_contain_text(said)
+    expect(phone.locator("#step-what")).to_have_value("昼に誘う")
+    problem.scroll_into_view_if_needed()
+    no_barrier(phone)
+    picture(phone, f"phone-step-over-{lang}")
+
+    date.fill("2031-05-06")
+    phone.locator(".step-form__decide").click()
+
+    expect(phone.locator(".step-card")).to_contain_text({"ja": "5/6(火)", "en": "Tue, May 6"}[lang])
 
 
 def test_a_large_step_is_offered_to_be_made_smaller_and_the_offer_can_be_waved_away(cast):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs
 
@@ -9,6 +10,7 @@ import pikepdf
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
+from sqlalchemy import text
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import LOCALES, PHONE
@@ -434,7 +436,7 @@ def test_once_its_day_is_over_one_says_what_became_of_it(cast, picture):
     cast.go("pledge/pledge")
     said = cast.holder().act(
         "MakeFirstStep",
-        **{"part": "pledge", "what": "昔の上司を昼に誘う", "when": "2026-01-22"},
+        **{"part": "pledge", "what": "昔の上司を昼に誘う", "when": "2031-01-22"},
         **{"if_then": "", "example": False, "in_report": True},
     )
     assert said["ok"]
@@ -442,6 +444,10 @@ def test_once_its_day_is_over_one_says_what_became_of_it(cast, picture):
     expect(phone.locator('[data-part="after"]')).to_be_hidden()  # the session still goes on
     expect(phone.get_by_role("button", name="できた?")).to_be_hidden()
     cast.go("ended")
+    cast.server.kill()
+    with closing(cast.server.store()) as store, store.engine.begin() as log:  # time goes by
+        log.execute(text("UPDATE entry SET body = replace(body, '2031-01-22', '2026-01-22')"))
+    cast.server.restart()
     phone.reload()
 
     expect(phone.get_by_role("button", name="できた?")).to_have_count(0)  # it is asked, open
@@ -449,7 +455,8 @@ def test_once_its_day_is_over_one_says_what_became_of_it(cast, picture):
     expect(phone.get_by_text("まだでも大丈夫")).to_be_visible()
     ways = phone.get_by_role("group", name="温め直す日")
     expect(ways).to_be_hidden()
-    phone.locator("#after-day").fill("2020-01-05")  # that day is over
+    phone.locator("#after-day").fill("2020-01-05")
+    expect(phone.locator('[data-slot="after-state"]')).to_contain_text("もう過ぎています")
     expect(ways).to_be_hidden()
     day_before = (datetime.now(UTC) + timedelta(days=39)).date().isoformat()
     day = (datetime.now(UTC) + timedelta(days=40)).date().isoformat()

@@ -66,7 +66,7 @@ def played(server: Server, fay: Browser, **options: Any) -> Evening:
     _pairs_and_guest(board, ann)
     _report(board, ann)
     go(board, "ended")
-    ann.do("TellHow", part=STEP_PART, how="not_yet", when="2026-12-24")
+    ann.do("TellHow", part=STEP_PART, how="not_yet", when="2099-12-24")
     go(board, f"{PART}/write")
     everybody = [board, ann, ben]
     for each in everybody:
@@ -270,7 +270,7 @@ def _vote_and_insight(board: Recorder, ann: Recorder) -> None:
 
 def _first_steps(board: Recorder, ann: Recorder) -> None:
     go(board, f"{STEP_PART}/pledge")
-    step = {"part": STEP_PART, "what": "母に電話する", "when": "2026-12-01", "if_then": ""}
+    step = {"part": STEP_PART, "what": "母に電話する", "when": "2099-12-01", "if_then": ""}
     ann.do("MakeFirstStep", **step, example=True, in_report=True)
     pledge = ann.until(lambda s: s.own["pledges"].get(STEP_PART))["id"]
     board.do("HideExample", pledge=pledge)
@@ -279,7 +279,7 @@ def _first_steps(board: Recorder, ann: Recorder) -> None:
     typed = {"what": "となりを誘う", "when": None, "in_report": True}
     board.do("DecideFor", part=STEP_PART, channel="paper", **typed)
     [mine] = board.until(lambda s: [r["id"] for r in s.records.values() if r.get("channel")])
-    board.do("EditStepFor", pledge=mine, **typed | {"when": "2026-12-01"})
+    board.do("EditStepFor", pledge=mine, **typed | {"when": "2099-12-01"})
     board.do("WithdrawStepFor", pledge=mine)
 
 

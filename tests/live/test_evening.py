@@ -17,7 +17,7 @@ def code(fay) -> str:
 
 
 def first_step(what: str, **more: object) -> dict[str, object]:
-    fields = {"part": "pledge", "what": what, "when": "2026-12-01", "if_then": ""}
+    fields = {"part": "pledge", "what": what, "when": "2099-12-01", "if_then": ""}
     return fields | {"example": False, "in_report": True} | more
 
 

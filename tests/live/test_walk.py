@@ -198,7 +198,7 @@ def played(walk: Walk) -> None:
 
     go(board, f"{STEP_PART}/pledge")
     for person, what in ((ann, STEP), (ben, GONE_STEP)):
-        step = {"part": STEP_PART, "what": what, "when": "2026-12-01", "if_then": ""}
+        step = {"part": STEP_PART, "what": what, "when": "2099-12-01", "if_then": ""}
         person.screen.act("MakeFirstStep", **step, example=True, in_report=True)
         person.screen.until(lambda s: s.own["pledges"])
     [his] = ben.screen.own["pledges"].values()

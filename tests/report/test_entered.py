@@ -1,8 +1,10 @@
 """What was entered for others stands in the report, told apart."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+import pytest
 
 from facilitator.core.hosting.deciding import DecideFor
 from facilitator.core.hosting.scribing import WriteFor
@@ -77,6 +79,28 @@ def test_notes_from_paper_are_counted_where_there_are_five_and_five_others():
 
     assert sentences(evening)["brought.paper"] == "Notes that came on paper and were typed in: 5."
     assert "5枚" in sentences(evening, "ja")["brought.paper"]
+
+
+@pytest.mark.parametrize(
+    ("when", "name", "place"),
+    [
+        ("2020-01-01", "date.later.undated", 2),
+        ("2026-01-13", "date.later.undated", 2),
+        ("2026-01-14", "date.later", 0),
+        ("2026-01-15", "date.later", 0),
+    ],
+)
+def test_a_first_step_of_an_old_log_whose_day_was_over_is_not_due_within_a_day(when, name, place):
+    evening = Evening(WHOLE)
+    evening.go(StopId(f"{AFTER}/pledge"))
+    made = evening.decide_on(ANN)
+    evening.session.pledges[made] = replace(evening.session.pledges[made], when=when)
+
+    blocks = list(every(report(evening.session, Options("en"))))
+
+    [counts] = {each.counts for each in blocks if isinstance(each, Dates)}
+    assert counts[2][0] == name
+    assert [n for _, n in counts[:3]] == [int(at == place) for at in range(3)]
 
 
 def test_a_first_step_without_a_day_is_not_said_to_be_due_later():

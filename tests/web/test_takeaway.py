@@ -13,7 +13,7 @@ from tests.serving import PATIENCE, Browser, Screen, new_session, page_of
 STEP = {
     "part": "pledge",
     "what": "昔の上司を昼に誘う",
-    "when": "2026-01-22",
+    "when": "2032-01-22",
     "if_then": "断られたら、別の日",
 }
 CHOICES = {"example": False, "in_report": True}
@@ -139,7 +139,7 @@ def test_ones_first_step_comes_as_a_file_at_the_chosen_time_of_the_session(conso
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert event["SUMMARY"] == "昔の上司を昼に誘う"
     assert "With: Dora" in event["DESCRIPTION"]
-    assert event.decoded("DTSTART") == datetime(2026, 1, 22, 3, 15, tzinfo=UTC)  # Tokyo
+    assert event.decoded("DTSTART") == datetime(2032, 1, 22, 3, 15, tzinfo=UTC)  # Tokyo
 
 
 def test_changing_the_step_changes_the_same_event(console, ann, code):
@@ -177,16 +177,16 @@ def test_on_another_day_it_is_the_same_event_moved_and_a_higher_version(console,
     go(console, "ended")
     assert ann.browser.get(f"/t/{code}/another-day.ics").status_code == 404
     before = event("first-step")
-    ann.act("TellHow", part="pledge", how="not_yet", when="2026-02-03")
+    ann.act("TellHow", part="pledge", how="not_yet", when="2032-02-03")
 
     moved = event("another-day")
 
     assert moved["UID"] == before["UID"]
     assert moved["SUMMARY"] == "昔の上司を昼に誘う"
-    assert moved.decoded("DTSTART") == datetime(2026, 2, 3, 3, 15, tzinfo=UTC)
+    assert moved.decoded("DTSTART") == datetime(2032, 2, 3, 3, 15, tzinfo=UTC)
     assert moved["SEQUENCE"] >= before["SEQUENCE"] > 0
     assert len(moved.walk("VALARM")) == 1
-    assert event("first-step").decoded("DTSTART") == datetime(2026, 1, 22, 3, 15, tzinfo=UTC)
+    assert event("first-step").decoded("DTSTART") == datetime(2032, 1, 22, 3, 15, tzinfo=UTC)
     ann.act("TellHow", part="pledge", how="done", when=None)
     assert ann.browser.get(f"/t/{code}/another-day.ics").status_code == 404
 
@@ -194,15 +194,15 @@ def test_on_another_day_it_is_the_same_event_moved_and_a_higher_version(console,
 @pytest.mark.parametrize(
     ("which", "dates"),
     [
-        ("first-step", "20260121T233000Z/20260122T000000Z"),
-        ("another-day", "20260202T233000Z/20260203T000000Z"),
+        ("first-step", "20320121T233000Z/20320122T000000Z"),
+        ("another-day", "20320202T233000Z/20320203T000000Z"),
     ],
 )
 def test_another_calendar_offers_the_day_as_it_stands_now(console, ann, code, which, dates):
     go(console, "pledge/pledge")
     ann.act("MakeFirstStep", **STEP, **CHOICES)
     go(console, "ended")
-    ann.act("TellHow", part="pledge", how="not_yet", when="2026-02-03")
+    ann.act("TellHow", part="pledge", how="not_yet", when="2032-02-03")
 
     answer = ann.browser.http.get(
         f"{ann.browser.server.url}/t/{code}/{which}/elsewhere",
@@ -221,7 +221,7 @@ def test_another_calendar_offers_the_day_as_it_stands_now(console, ann, code, wh
 
 def test_who_has_decided_on_nothing_yet_puts_the_day_in_by_its_name(console, ann, code):
     go(console, "ended")
-    ann.act("TellHow", part="pledge", how="not_yet", when="2026-02-03")
+    ann.act("TellHow", part="pledge", how="not_yet", when="2032-02-03")
 
     answer = ann.browser.get(f"/t/{code}/another-day.ics?lang=en")
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
@@ -234,7 +234,7 @@ def test_the_days_of_a_step_are_nobody_elses(console, ann, ben, stranger, code):
     go(console, "pledge/pledge")
     ann.act("MakeFirstStep", **STEP, **CHOICES)
     go(console, "ended")
-    ann.act("TellHow", part="pledge", how="not_yet", when="2026-02-03")
+    ann.act("TellHow", part="pledge", how="not_yet", when="2032-02-03")
 
     for path in ("another-day.ics", "another-day/elsewhere", "first-step/elsewhere"):
         assert ben.browser.get(f"/t/{code}/{path}").status_code == 404

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Never, assert_never
 
-from facilitator.core.days import day
+from facilitator.core.days import to_come
 from facilitator.core.entry import Entry
 from facilitator.core.hosting.scribing import Channel
 from facilitator.core.ids import PartId, PledgeId
@@ -68,10 +68,12 @@ def decide(
             there = asked_now(session, part, at).id
             if len(session.pledges) >= NOTES_IN_ALL:
                 raise Refused(Reason.FULL)
-            return (_made(PledgeId(at.fresh), there, action, channel),)
+            when = to_come(action.when, at.now)
+            return (_made(PledgeId(at.fresh), there, action, when, channel),)
         case EditStepFor(pledge):
             found = _find(session, pledge)
-            return (_made(pledge, found.part, action, found.channel),)
+            when = to_come(action.when, at.now, found.when)
+            return (_made(pledge, found.part, action, when, found.channel),)
         case WithdrawStepFor(pledge):
             return (FirstStepWithdrawn(_find(session, pledge).id),)
         case _:
@@ -88,10 +90,14 @@ def touches(session: Session, event: Event) -> Iterable[str]:
 
 
 def _made(
-    pledge: PledgeId, part: PartId, said: DecideFor | EditStepFor, channel: str
+    pledge: PledgeId,
+    part: PartId,
+    said: DecideFor | EditStepFor,
+    when: str | None,
+    channel: str,
 ) -> FirstStepMade:
     """Return the first step as it stands on the sheet, where many leave the day out."""
-    what, when = policy.tidy_line(said.what, characters=LENGTH), day(said.when)
+    what = policy.tidy_line(said.what, characters=LENGTH)
     if not what and when is not None:
         raise Refused(Reason.EMPTY)
     in_report = bool(what) and said.in_report

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from facilitator.core.audience import Audience
-from facilitator.core.days import day
+from facilitator.core.days import to_come
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PartId, PersonId
 from facilitator.core.instant import Instant
@@ -66,8 +66,10 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
         raise Refused(Reason.NO_SUCH_PART)
     if session.ended is None:
         raise Refused(Reason.NOT_OPEN_YET)
-    said = Followed(action.how, day(action.when))
-    if session.followed.get((part.id, person.id)) == said:
+    before = session.followed.get((part.id, person.id))
+    when = to_come(action.when, at.now, before.when if before else None)
+    said = Followed(action.how, when)
+    if before == said:
         return ()
     return (StepFollowed(part.id, action.how, said.when),)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from facilitator.core.days import day
+from facilitator.core.days import to_come
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PartId, PledgeId
 from facilitator.core.instant import Instant
@@ -215,7 +215,8 @@ def _make(session: Session, person: Person, action: MakeFirstStep, at: Instant) 
     part = asked_now(session, action.part, at)
     pledge = session.pledged.get((part.id, person.id), PledgeId(at.fresh))
     what = policy.tidy_line(action.what, characters=LENGTH)
-    when = day(action.when)
+    old = session.pledges.get(pledge)
+    when = to_come(action.when, at.now, old.when if old else None)
     if not what and when is None:  # not yet: nothing to show, and no condition of anything
         return FirstStepMade(pledge, part.id, "", None, "", False, action.in_report)
     if not what:

@@ -18,7 +18,7 @@ const later = (day, count) =>
 
 /**
  * @param {number} now milliseconds
- * @param {string} zone such as "Asia/Tokyo"
+ * @param {string} [zone] such as "Asia/Tokyo"; none: that of the device
  */
 export function todayIn(now, zone) {
   const parts = new Intl.DateTimeFormat("en-CA", {

@@ -246,8 +246,7 @@ export class FirstStep {
     const days = Object.entries(choices(today)).map(([name, day]) => {
       return [`day-${name}`, spokenDay(day, page.lang)];
     });
-    const date = this.#field(root, "date");
-    date.min = today;
+    this.#field(root, "date").min = this.#first;
     fill(root, { ...Object.fromEntries(days), "step-problem": this.#problem });
     show(root, {
       "step-shrink": !draft.small && isLarge(draft.what),
@@ -259,7 +258,8 @@ export class FirstStep {
   #decide(root) {
     const draft = this.#begun;
     const when = this.#when(draft);
-    this.#problem = wrong(draft, when) || this.#twice(draft);
+    const stays = when !== null && when === this.step?.when;
+    this.#problem = wrong(draft, when, stays ? when : this.#first) || this.#twice(draft);
     if (this.#problem !== "") {
       this.#advise(root);
       return;
@@ -282,6 +282,13 @@ export class FirstStep {
     if (!read || this.#asked) return "";
     this.#asked = true;
     return t("This may contain a contact or a person’s name. Send as it is?");
+  }
+
+  /** The first day that is not over: of a participant elsewhere it may be another. */
+  get #first() {
+    const now = this.#clock.now();
+    const [here, there] = [todayIn(now), todayIn(now, this.#zone)];
+    return here < there ? here : there;
   }
 
   /** @param {Draft} draft @returns {string | null} */

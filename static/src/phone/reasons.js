@@ -27,6 +27,8 @@ export function sentence(reason, type) {
       return t("Not delivered: this question is not open yet. Your text is kept");
     case "over":
       return t("Not delivered: this session is over. Your text is kept on this device");
+    case "day_over":
+      return t("That day is over. Please choose another");
     case "category":
       return t("Not delivered: please choose a category. Your text is kept");
     case "named_not_allowed":

@@ -35,11 +35,13 @@ export const EMPTY = {
  *
  * @param {Draft} draft
  * @param {string | null} when
+ * @param {string} first the first day that is not over; what stood there before may stay
  */
-export function wrong({ what, ifThen, whom }, when) {
+export function wrong({ what, ifThen, whom }, when, first) {
   if (what.trim() === "") return t("Say in a few words what you will do, or choose “Not yet”");
   if (length(what) > MOST || length(ifThen) > MOST || length(whom) > WHOM) {
     return t("A little too long to keep. Your text is kept; please shorten it");
   }
-  return when === null ? t("Choose a day") : "";
+  if (when === null) return t("Choose a day");
+  return when < first ? t("That day is over. Please choose another") : "";
 }

@@ -19,6 +19,7 @@ export class After {
   #outbox;
   #store;
   #part = page.evening?.step_part ?? "";
+  #over = false; // whether the day that stands there is over
 
   /**
    * @param {{seat: import("../phone/seat.js").Seat, outbox: import("../outbox.js").Outbox,
@@ -37,7 +38,9 @@ export class After {
     });
     on(this.#day, "change", (event) => {
       const { value, validity } = /** @type {HTMLInputElement} */ (event.target);
-      if (!validity.valid) return; // a day that is over, or a year of which two digits are typed
+      this.#over = validity.rangeUnderflow;
+      if (this.#over) this.paint();
+      if (!validity.valid) return; // such a day, or a year of which two digits are typed
       this.#tell(this.#said.how, value || null);
       changed();
     });
@@ -61,7 +64,8 @@ export class After {
     show(this.#root, { "after-kind": how === "not_yet", "after-more": how !== "not_yet" });
     piece(this.#root, "after-ways").hidden = when === "" || waits; // the server knows the moment
     const state = waits ? t("Saved here. Will send when online") : t("Delivered");
-    fill(this.#root, { "after-state": how ? state : "" });
+    const said = this.#over ? t("That day is over. Please choose another") : state;
+    fill(this.#root, { "after-state": how ? said : "" });
     this.#others(how !== "");
   }
 
@@ -90,6 +94,7 @@ export class After {
   /** Answer anew; the day stays where one may still have one. @param {string} how */
   #answer(how) {
     const when = (goesOn(how) && this.#said.when) || null;
+    this.#over = false;
     if (this.#day) this.#day.value = when ?? "";
     this.#tell(how, when);
   }

@@ -114,3 +114,15 @@ def test_the_log_knows_that_it_came_on_paper(evening):
 
     assert again.pledges[step].channel == "paper"
     assert again.pledged == {}
+
+
+def test_a_sheet_names_no_day_that_is_over_and_keeps_the_one_it_has(evening):
+    asked = DecideFor(AFTER, "call her", "2020-01-01", in_report=True, channel="paper")
+    assert evening.refusal(SAM, asked) is Reason.DAY_OVER
+    step = enter(evening, when="2026-01-15")
+    evening.wait(3 * 24 * 60 * 60)
+
+    evening.act(SAM, EditStepFor(step, "call them", "2026-01-15", in_report=True))
+
+    changed = EditStepFor(step, "call them", "2026-01-14", in_report=True)
+    assert evening.refusal(SAM, changed) is Reason.DAY_OVER

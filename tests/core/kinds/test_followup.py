@@ -80,3 +80,13 @@ def test_a_day_that_is_none_is_refused(ended, step, when):
 def test_it_is_about_first_steps_and_said_by_who_takes_part(ended, step):
     assert ended.refusal(ANN, TellHow("welcome", "done", None)) is Reason.NO_SUCH_PART
     assert ended.refusal(FAY, TellHow(step, "done", None)) is Reason.NOT_ALLOWED
+
+
+def test_it_is_taken_up_again_on_a_day_to_come_and_the_day_that_was_said_may_stand(ended, step):
+    assert ended.refusal(ANN, TellHow(step, "not_yet", "2020-01-01")) is Reason.DAY_OVER
+    ended.act(ANN, TellHow(step, "not_yet", "2026-06-20"))
+    ended.wait(200 * 24 * 60 * 60)
+
+    ended.act(ANN, TellHow(step, "partly", "2026-06-20"))
+
+    assert ended.refusal(ANN, TellHow(step, "partly", "2026-06-21")) is Reason.DAY_OVER

@@ -199,3 +199,21 @@ def test_where_everyone_is_anonymous_a_first_step_is_entered_under_a_pseudonym()
     assert own(evening.session, ANN)["pledges"][AFTER]["id"] == step
     evening.act(ANN, WithdrawFirstStep(step))
     assert evening.log[-1].by == ANN.alias(AFTER)
+
+
+def test_a_first_step_is_for_a_day_that_is_not_over_everywhere_on_earth(evening):
+    there = evening.session.at  # 15 January, 9:00 UTC
+    assert evening.refusal(ANN, replace(STEP, when="2020-01-01")) is Reason.DAY_OVER
+    assert evening.refusal(ANN, replace(STEP, when="2026-01-13")) is Reason.DAY_OVER
+    evening.act(ANN, replace(STEP, when="2026-01-14"))  # somewhere it is still that day
+    assert there.date().isoformat() == "2026-01-15"
+
+
+def test_a_first_step_keeps_its_day_when_its_words_are_put_right_after_it(evening):
+    evening.act(ANN, replace(STEP, when="2026-01-15"))
+    evening.wait(3 * 24 * 60 * 60)
+
+    evening.act(ANN, replace(STEP, what="call them", when="2026-01-15"))
+
+    assert evening.refusal(BEN, replace(STEP, when="2026-01-15")) is Reason.DAY_OVER
+    assert evening.refusal(ANN, replace(STEP, when="2026-01-14")) is Reason.DAY_OVER

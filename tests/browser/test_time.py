@@ -10,12 +10,18 @@ from playwright.sync_api import expect
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
 from tests.browser.test_keyboard import WRITTEN, Desk
+from tests.browser.test_sorting import LAPTOP
 
 WRONG_BY = 73 * 60 * 1000  # milliseconds that a clock is ahead
 AHEAD = f"""() => {{
   const now = Date.now;
   Date.now = () => now() + {WRONG_BY};
 }}"""
+# The lower edge of a button is in sight: nothing lies over it, and no box has cut it off.
+WHOLE = """it => {
+  const { left, right, bottom } = it.getBoundingClientRect();
+  return document.elementFromPoint((left + right) / 2, bottom - 2) === it;
+}"""
 COUNTED = """() => {
   window.counted = [];
   for (const figure of document.querySelectorAll(".primary__count, .countdown__figure")) {
@@ -169,6 +175,47 @@ def test_what_is_no_number_of_minutes_changes_nothing(desk):
 
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#plan [data-deed=keep]")).to_be_disabled()
+
+
+@pytest.mark.parametrize(
+    ("lang", "other", "limit"),
+    [
+        ("ja", "ほかのところの分数を決める", "1〜120分"),
+        ("en", "Set the minutes of other places", "1 to 120 minutes"),
+    ],
+)
+def test_the_minutes_that_there_can_be_are_said_beside_the_field_and_the_buttons_stay_in_view(
+    server, window, picture, lang, other, limit
+):
+    desk = Desk(server, window(LAPTOP, lang), 90, lang)
+    page = desk.page
+    desk.go("welcome/welcome")
+    for _ in range(12):
+        assert desk.board.act("AddMinutes", minutes=1)["ok"]
+    expect(page.locator("#drift")).to_contain_text("12")
+    desk.press("t")
+    page.get_by_text(other).click()
+    row = page.locator("#plan [data-part=others] .plan__row").first
+    field = row.locator(".plan__minutes")
+
+    for typed in ("999", "abc", "0"):
+        field.fill(typed)
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(limit)
+        expect(row.locator(".plan__wrong")).to_be_visible()
+        expect(page.locator("#plan [data-deed=keep]")).to_be_disabled()
+    page.locator("#plan").evaluate("it => it.scrollTo(0, 0)")
+    for button in page.locator("#plan .dialog__buttons button:visible").all():
+        assert button.evaluate(WHOLE), button
+    foot, dialog = page.locator("#plan .dialog__buttons"), page.locator("#plan")
+    ends = [box["y"] + box["height"] for box in (foot.bounding_box(), dialog.bounding_box())]
+    assert ends[0] == pytest.approx(ends[1], abs=1)  # nothing shows below them
+    no_barrier(page)
+    picture(page, f"console-plan-wrong-{lang}")
+
+    field.fill("5")
+    expect(row.locator(".plan__wrong")).to_be_hidden()
+    expect(page.locator("#plan [data-deed=keep]")).to_be_enabled()
 
 
 def test_the_timer_is_typed_held_to_stop_and_set_anew_by_one_key(desk):

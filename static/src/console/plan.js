@@ -119,7 +119,7 @@ export class Plan {
     list.hidden = rows.length === 0;
     replaceChildrenKeyed(list, rows, {
       key: ({ stop }) => stop.stop,
-      create: () => copy("plan-row"),
+      create: ({ stop }) => described(copy("plan-row"), stop.stop),
       update: (element, { stop, name, wanted }) => {
         const [tick, minutes] = fields(element);
         tick.checked = ticked;
@@ -154,9 +154,13 @@ export class Plan {
 
   /** @returns {Record<string, number>} the new minutes of every place that is ticked */
   #chosen() {
+    const sound = this.#ticked().filter((row) => wantedOf(row) !== null);
+    return Object.fromEntries(sound.map((row) => [row.dataset.key, Number(wantedOf(row))]));
+  }
+
+  #ticked() {
     const rows = /** @type {HTMLElement[]} */ ([...this.#dialog.querySelectorAll(".plan__row")]);
-    const ticked = rows.filter((row) => fields(row)[0].checked && wantedOf(row) !== null);
-    return Object.fromEntries(ticked.map((row) => [row.dataset.key, Number(wantedOf(row))]));
+    return rows.filter((row) => fields(row)[0].checked);
   }
 
   #told() {
@@ -179,7 +183,8 @@ export class Plan {
               sentence: driftSentence(after, begun, this.#clockTime),
             }),
     });
-    this.#keep.disabled = chosen.every(([stop, minutes]) => now.get(stop) === minutes);
+    const wrong = this.#ticked().some((row) => wantedOf(row) === null);
+    this.#keep.disabled = wrong || chosen.every(([stop, minutes]) => now.get(stop) === minutes);
     this.#weigh(begun ? wholeMinutes(after.late) : null, more, new Set(chosen.map(([id]) => id)));
   }
 
@@ -264,10 +269,26 @@ function wantedOf(row) {
   return Number.isInteger(typed) && typed >= LEAST && typed <= MOST ? typed : null;
 }
 
+/**
+ * Join the field of a place to the words that say what is wrong in it.
+ *
+ * @param {HTMLElement} row
+ * @param {string} stop
+ */
+function described(row, stop) {
+  const wrong = /** @type {HTMLElement} */ (row.querySelector("[data-slot=wrong]"));
+  wrong.id = `plan-wrong-${stop}`;
+  fields(row)[1].setAttribute("aria-describedby", wrong.id);
+  return row;
+}
+
 /** Say what becomes of a place. @param {HTMLElement} row */
 function changed(row) {
   const wanted = wantedOf(row);
   const by = (wanted ?? 0) - Number(row.dataset.minutes);
   fields(row)[1].setAttribute("aria-invalid", String(wanted === null));
-  fill(row, { change: wanted === null || by === 0 ? "" : by > 0 ? `+${by}` : `−${-by}` });
+  fill(row, {
+    change: wanted === null || by === 0 ? "" : by > 0 ? `+${by}` : `−${-by}`,
+    wrong: wanted === null ? t("{n} to {most} minutes", { n: LEAST, most: MOST }) : "",
+  });
 }

@@ -229,6 +229,7 @@ const table = {
   d: () => void board.grouping.double(),
   f: () => void board.grouping.keepOff(),
   m: () => review.focus(),
+  Y: () => review.letIn(),
   "/": () => filters.open(),
   y: () => proposals.accept(),
   n: () => proposals.dismiss(),

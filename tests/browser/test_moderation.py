@@ -103,6 +103,22 @@ def test_where_everyone_is_anonymous_the_stage_waits_for_the_facilitator(
     expect(stage.locator(".note")).to_have_count(3)
 
 
+def test_the_key_on_its_button_lets_them_in_wherever_the_keyboard_is(server, window):
+    cast = Cast(server, window)
+    console = sit_down(cast, window, "ja")
+    cast.go("barriers/write")
+    cast.write("barriers", *WORDS["ja"])
+    cast.go("barriers/reveal")
+    expect(console.locator(".review__note")).to_have_count(3)
+    expect(console.locator("#review [data-deed=page] .key")).to_have_text("⇧Y")
+    console.locator("#primary").focus()
+
+    console.keyboard.press("Shift+Y")
+
+    expect(console.locator("#review")).to_be_hidden()
+    expect(console.locator("#waits")).to_be_hidden()
+
+
 def test_a_reason_that_was_too_long_and_given_up_holds_nothing_back_later(server, window):
     cast = Cast(server, window)
     console = sit_down(cast, window, "ja")

@@ -16,7 +16,7 @@ const REMOTE = new Set(["PageDown", "PageUp", "b", ".", "q"]); // what a remote 
 const ARROWS = new Set(["ArrowRight", "ArrowLeft"]); // some remotes send these
 
 /**
- * @param {Table} table by `KeyboardEvent.key`, letters in lower case
+ * @param {Table} table by `KeyboardEvent.key`, letters in lower case; in upper case, with Shift alone
  * @param {{enabled: () => boolean, undo: () => void, meaning: (key: string) => string}} options
  *   `undo` is Ctrl/⌘+Z, which stays; `meaning` is the key in the table that a key stands for
  */
@@ -31,7 +31,8 @@ export function listen(table, { enabled, undo, meaning }) {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || !enabled()) return;
-    const means = meaning(key);
+    const shifted = event.shiftKey ? key.toUpperCase() : key; // a "+" needs Shift, and stays one
+    const means = shifted !== key && shifted in table ? shifted : meaning(key);
     const deed = table[means];
     if (!deed || ownKey(event.target, key) || !clear(means)) return;
     event.preventDefault();

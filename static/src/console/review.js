@@ -63,6 +63,11 @@ export class Review {
     if (!this.#root.hidden) /** @type {HTMLElement} */ (first).focus();
   }
 
+  /** Let in as many as are listed: the key stands on the button, wherever the keyboard is. */
+  letIn() {
+    if (this.#root.checkVisibility()) this.#let(this.#notes.slice(0, AT_ONCE));
+  }
+
   /** Draw again, for example when another part is on the board. */
   show() {
     const part = /** @type {Part | undefined} */ (this.#store.get(PART + this.#board.part));
@@ -149,7 +154,7 @@ export class Review {
     const button = /** @type {HTMLElement | null} */ (target.closest("button[data-deed]"));
     const row = /** @type {HTMLElement | null} */ (target.closest("[data-key]"));
     const deed = button?.dataset.deed;
-    if (deed === "page") this.#let(this.#notes.slice(0, AT_ONCE));
+    if (deed === "page") this.letIn();
     else if (deed === "all") this.#let(this.#notes.slice(0, MOST));
     else if (deed && row) this.#do(deed, row);
   }
@@ -163,7 +168,7 @@ export class Review {
     const key = event.key.length === 1 ? event.key.normalize("NFKC").toLowerCase() : event.key;
     const deed = { y: "let", f: "off", h: "hide" }[key];
     const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[key];
-    if (key === "y" && event.shiftKey) this.#let(this.#notes.slice(0, AT_ONCE));
+    if (key === "y" && event.shiftKey) this.letIn();
     else if (deed && row) this.#do(deed, row);
     else if (step && row) /** @type {any} */ (row)[step]?.focus();
     else return;

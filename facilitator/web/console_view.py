@@ -52,6 +52,7 @@ class View:
     themes: tuple[Tray, ...]
     lone: Tray
     loose: Tray
+    arriving: str
     insight: str
     fit: Record | None
     rules: Record | None
@@ -93,6 +94,7 @@ def view(put: Mapping[str, Record]) -> View:
         ),
         lone=_tray(LONE, "", 0, notes, categories),
         loose=_tray(None, "", None, notes, categories),
+        arriving=put["console"]["arriving"],
         insight=(put.get(f"insight/{here}") or {"text": ""})["text"],
         fit=put.get(f"fit/{here}"),
         rules=put.get(f"rules/{here}"),

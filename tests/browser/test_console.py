@@ -5,10 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK
 from tests.browser.test_evening import make_session, press
 from tests.serving import Browser, Screen, Server, join, new_session, page_of
 
+LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 TITLE = "ba big voice, hushed"  # full of letters that are keys of the board
 
 
@@ -190,6 +192,38 @@ def test_before_anybody_answers_the_board_says_once_what_will_come(server, windo
 
     expect(notes).to_be_visible()
     expect(answers).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("lang", "kept", "at_once", "none"),
+    [
+        ("ja", "公開するまで", "すぐに全員に見えます", "ここには付箋がありません"),
+        ("en", "until you reveal", "everybody sees new ones at once", "There are no notes here"),
+    ],
+)
+def test_a_board_without_notes_says_what_is_true_after_the_reveal(
+    server, window, picture, lang, kept, at_once, none
+):
+    fay = Browser(server).enter(server.owner)
+    code = new_session(fay, lang=lang)
+    board = Screen(server, fay.page(f"/console/{code}"))
+    console = window(LAPTOP, lang)
+    console.goto(f"{server.url}/enter#{server.owner}")
+    console.wait_for_url(f"{server.url}/")
+    go(board, "meaning/write")
+    console.goto(f"{server.url}/console/{code}")
+    said = console.locator(".board__waiting:visible")
+
+    expect(said).to_contain_text(kept)
+    go(board, "meaning/reveal")
+    expect(said).to_contain_text(at_once)
+    no_barrier(console)
+    picture(console, f"console-no-notes-{lang}")
+    for stop in ("meaning/vote", "meaning/insight"):
+        go(board, stop)
+        expect(said).to_have_text(none)
+    console.reload()
+    expect(said).to_have_text(none)
 
 
 def test_a_sentence_that_was_kept_says_so_until_it_is_changed(server, window):

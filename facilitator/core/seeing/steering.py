@@ -45,10 +45,24 @@ def console(session: Session) -> dict[str, Any]:
         "spotlight": list(session.spotlight),
         "held": session.visit.held,
         "copies": sorted(session.copies),
+        "arriving": _arriving(session),
         "names": naming.choice(session),
         "lead": leading.record(session),
         "moved_by": session.visit.by,
     }
+
+
+def _arriving(session: Session) -> str:
+    """Return what becomes of a note that is written now: ``kept``, ``at_once`` or ``none``.
+
+    Until the reveal it is ``kept`` for the console; after it everybody sees it ``at_once``. Where a
+    vote or what we saw is the matter, or somebody looks at it first, nothing is promised: ``none``.
+    """
+    part = session.program.part(session.stop.part)
+    if part is None or part.id not in session.shown:
+        return "kept"
+    looked_at = session.queues_in(part.id) or part.names == "forced_anonymous"
+    return "none" if looked_at or session.phase.stage in ("vote", "insight") else "at_once"
 
 
 def looking_on(session: Session) -> dict[str, Any]:

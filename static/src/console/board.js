@@ -22,7 +22,7 @@ import { lasso } from "./lasso.js";
 import { Menu } from "./menu.js";
 import { noteMenu, themeMenu } from "./menus.js";
 import { Picks } from "./picks.js";
-import { session, themesOf } from "./records.js";
+import { desk, session, themesOf } from "./records.js";
 import { Roving } from "./roving.js";
 import { noteOf, Selection } from "./selection.js";
 import { ThemeTitles } from "./theme.js";
@@ -329,6 +329,8 @@ export class Board {
     this.#flat = part?.kind === "checkin"; // answers are read, not grouped
     this.#root.hidden = !part?.question && !this.#flat;
     this.#root.classList.toggle("board--flat", this.#flat);
+    // Of another part that is looked at nothing arrives now.
+    this.#root.dataset.arriving = this.#lookedAt ? "none" : desk(this.#store)?.arriving;
     this.#showThemes(themes, trays);
     const shown = this.#showLoose(trays.get(LOOSE) ?? [], part);
     for (const card of /** @type {Iterable<HTMLElement>} */ (this.#themes.children)) {

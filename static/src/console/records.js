@@ -21,6 +21,7 @@
  *   ends_at: number | null, plan: TimePlan, undo: {seq: number, what: string} | null, blank: boolean,
  *   locked: boolean,
  *   spotlight: string[], held: number | null, copies: string[],
+ *   arriving: "kept" | "at_once" | "none",
  *   names: {part: string, names: string, choices: string[]} | null,
  *   history: import("./history.js").Deed[],
  *   lead: {holder: string | null, offered: boolean, to: string | null} | null,

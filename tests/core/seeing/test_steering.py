@@ -11,6 +11,7 @@ from facilitator.core.ids import LONE, PartId, StopId
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.off_stage import LetOnStage
+from facilitator.core.kinds.notes.queueing import SetQueue
 from facilitator.core.kinds.notes.themes import NameTheme, PlaceNotes
 from facilitator.core.kinds.vote import CloseVote
 from facilitator.core.moving.flow import (
@@ -215,6 +216,36 @@ def test_after_a_talk_the_button_leads_back_to_the_question_and_after_a_break_it
     evening.go(evening.session.agenda[1].id)
 
     assert console(evening)["primary"]["effect"] == says
+
+
+def test_the_console_is_told_what_becomes_of_a_note_that_is_written_now():
+    evening = Evening()
+    told = {"lobby": console(evening)["arriving"]}
+    for phase in ("intro", "write", "reveal", "theme", "vote", "insight"):
+        evening.go(f"open/{phase}")
+        told[phase] = console(evening)["arriving"]
+    evening.go(WRITE)  # back again: what was revealed stays so
+
+    assert told == {
+        "lobby": "kept",
+        "intro": "kept",
+        "write": "kept",
+        "reveal": "at_once",
+        "theme": "at_once",
+        "vote": "none",
+        "insight": "none",
+    }
+    assert console(evening)["arriving"] == "at_once"
+
+
+def test_nothing_is_promised_of_notes_that_are_looked_at_first():
+    evening = Evening()
+    evening.go("open/reveal")
+    evening.act(FAY, SetQueue(OPEN, on=True))
+    queued = console(evening)["arriving"]
+    evening.go("safe/reveal")  # everyone is anonymous there: the stage waits
+
+    assert (queued, console(evening)["arriving"]) == ("none", "none")
 
 
 def test_a_step_that_reveals_nothing_is_left_by_a_plain_move():

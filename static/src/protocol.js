@@ -117,6 +117,7 @@
  * @typedef {{part: string, program: Text | null, wanted: Preparation | null, unfit: string,
  *   opens: {mode: Mode, on: On, budget: number, n: number, quorum: number | null, lens: Text | null,
  *   titles: string[]} | null, dots: {themes: number, notes: number},
+ *   nameless: string[],
  *   offers: {mode: Mode, on: On, n: number, why: string}[]}} Prepared
  * @typedef {{part: string, text: string}} Insight
  * @typedef {{items: Text[], at: number, agreed: number | null}} Rules

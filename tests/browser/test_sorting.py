@@ -26,6 +26,14 @@ TEXTS = [
     "図書館の人が本を取っておいてくれる",
     "Somebody waits for me with the lift",
 ]
+# What stands in an empty field is shown whole, on its one line.
+PLACEHOLDER_FITS = """it => {
+  const style = getComputedStyle(it);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${style.fontSize} ${style.fontFamily}`;
+  const room = it.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return pen.measureText(it.placeholder).width <= room;
+}"""
 SIGNS, EASE = "小さな合図", "息が楽になる"
 
 
@@ -141,6 +149,45 @@ def test_a_note_is_dragged_into_a_theme_among_the_lone_voices_and_back(board):
     take(here.page, here.face(TEXTS[0]))
     drop(here.page, here.page.locator(".board__loose"))
     here.placed(TEXTS[0], None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "left_out", "name_it", "all_on"),
+    [
+        ("ja", "名前のないまとまりが1つあり、投票に入りません", "名前をつける", "まとまり 3つ"),
+        ("en", "1 theme has no name yet and is not voted on", "Name it", "3 themes"),
+    ],
+)
+def test_a_theme_without_a_name_is_told_of_before_the_vote_opens_and_hides_no_note(
+    board, picture, lang, left_out, name_it, all_on
+):
+    here = board(LAPTOP, lang=lang)
+    here.add_theme(SIGNS, TEXTS[0])
+    here.add_theme(EASE, TEXTS[1])
+    here.add_theme("", TEXTS[2], TEXTS[3])
+    card, panel = here.theme(""), here.page.locator("#ballot")
+
+    expect(panel).to_contain_text(left_out)
+    expect(panel).to_contain_text({"ja": "まとまり3つのうち2つ", "en": "2 of 3 themes"}[lang])
+    title, note = card.locator("textarea"), card.locator(".pick").first
+    above, below = title.bounding_box(), note.bounding_box()
+    assert above["y"] + above["height"] <= below["y"] + 1
+    assert below["height"] >= 20
+    assert title.evaluate(PLACEHOLDER_FITS)
+    here.page.locator("#new-theme").click()
+    fresh = here.page.locator(".console-theme--fresh input")
+    assert fresh.evaluate(PLACEHOLDER_FITS)
+    here.page.keyboard.press("Escape")
+    no_barrier(here.page)
+    picture(here.page, f"console-nameless-{lang}")
+
+    panel.get_by_role("button", name=name_it).click()
+    expect(title).to_be_focused()
+    here.page.keyboard.type("名前")
+    here.page.keyboard.press("Enter")
+    expect(panel).not_to_contain_text(left_out)
+    expect(panel).to_contain_text(all_on)
+    expect(panel.get_by_role("button", name=name_it)).to_be_hidden()
 
 
 def test_the_chosen_notes_go_together_and_onto_the_button_they_begin_a_theme(board):

@@ -98,6 +98,7 @@ def preparation(session: Session, name: str, audience: Audience) -> Record | Non
         "wanted": _wanted(wanted) if wanted else None,
         "unfit": choices.why_not(session, part, wanted) if wanted else "",
         "opens": _planned(session, part, plan) if plan else None,
+        "nameless": list(choices.nameless(session, part)),
         "dots": {on: choices.budget_for(session, n) for on, n in sizes.items()},
         "offers": [
             {"mode": each.mode, "on": each.on, "n": each.n, "why": each.why}

@@ -26,6 +26,7 @@ export class Ballot {
   #panel = /** @type {HTMLElement} */ (document.getElementById("ballot"));
   #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("ballot-dialog"));
   #form = /** @type {HTMLFormElement} */ (this.#dialog.querySelector("form"));
+  #naming = /** @type {HTMLButtonElement} */ (this.#panel.querySelector("[data-deed=name]"));
   #store;
   #send;
   #feedback;
@@ -44,6 +45,7 @@ export class Ballot {
     this.#send = send;
     this.#feedback = feedback;
     on(this.#panel.querySelector("[data-deed=prepare]"), "click", () => this.open());
+    on(this.#naming, "click", () => this.#name());
     on(this.#form, "change", () => this.#offer());
     on(this.#form, "input", () => {
       unsent.set(draftOf(this.#about), { typed: read(this.#form), base: this.#base });
@@ -121,14 +123,30 @@ export class Ballot {
     const again = here?.stop.phase === "vote" && Boolean(held?.targets.length);
     const opens = again && !record.wanted ? null : record.opens;
     const lens = pick(opens?.lens);
+    const nameless = leftOut(record, opens);
+    this.#naming.hidden = nameless === 0;
     fill(this.#panel, {
+      nameless: nameless
+        ? n(
+            "{n} theme has no name yet and is not voted on",
+            "{n} themes have no name yet and are not voted on",
+            nameless,
+          )
+        : "",
       title: again ? t("Another vote") : t("Prepare the vote"),
-      plan: opens ? planOf(opens) : "",
+      plan: opens ? planOf(opens, nameless) : "",
       lens: lens ? t("“{lens}”", { lens }) : "",
       unfit: unfitOf(record),
       prepare: again && !record.wanted ? t("Vote again…") : t("Change it…"),
     });
     speak(/** @type {HTMLElement} */ (this.#panel.querySelector("[data-slot=lens]")), lens);
+  }
+
+  /** Let the keyboard go to the first theme that has no name. */
+  #name() {
+    const [theme = ""] = this.#prepared(this.#part)?.nameless ?? [];
+    const card = `.console-theme[data-key="${CSS.escape(theme)}"]`;
+    /** @type {HTMLElement | null} */ (document.querySelector(`${card} textarea`))?.focus();
   }
 
   /** @param {Prepared} record */
@@ -238,9 +256,29 @@ export class Ballot {
 /** @param {string} part @returns {string} under which name what is typed for it is kept */
 const draftOf = (part) => `ballot/${part}`;
 
-/** @param {NonNullable<Prepared["opens"]>} opens */
-function planOf({ mode, on: about, n: size, budget, quorum }) {
-  const things = about === "lines" ? n("{n} choice", "{n} choices", size) : countOf(about, size);
+/**
+ * How many themes the vote is not on because they have no name: also where the others are so few
+ * that it is on the notes, but not where somebody wants it on something else.
+ *
+ * @param {Prepared} record
+ * @param {Prepared["opens"]} opens
+ */
+function leftOut({ wanted, nameless }, opens) {
+  const meant = opens && (opens.on === "themes" || !wanted);
+  return meant ? nameless.length : 0;
+}
+
+/**
+ * @param {NonNullable<Prepared["opens"]>} opens
+ * @param {number} nameless themes that there are besides
+ */
+function planOf({ mode, on: about, n: size, budget, quorum }, nameless) {
+  const some = about === "themes" && nameless > 0;
+  const things = some
+    ? t("{n} of {all} themes", { n: size, all: size + nameless })
+    : about === "lines"
+      ? n("{n} choice", "{n} choices", size)
+      : countOf(about, size);
   if (mode === "ranking") return t("{things} · everybody puts all in order", { things });
   if (mode === "decision") {
     const need = quorum ? t("{n} % have to take part", { n: quorum }) : t("no quorum");

@@ -57,6 +57,11 @@ def there(session: Session, part: PartId, on: On) -> tuple[str, ...]:
     return ()
 
 
+def nameless(session: Session, part: PartId) -> tuple[str, ...]:
+    """Return the themes of a part that no vote is on, because nobody has named them."""
+    return tuple(theme.id for theme in session.themes_of(part) if not theme.title)
+
+
 def unfit(mode: Mode, n: int) -> str:
     """Return why ``n`` choices are no vote in this mode: ``none``, ``few``, ``many``; "" if so."""
     fewest, most = SIZES[mode]

@@ -3,9 +3,10 @@
 import pytest
 
 from facilitator.core.decide import Undo
+from facilitator.core.ids import ThemeId
 from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.replying import AddReply, HideReply
-from facilitator.core.kinds.notes.themes import RemoveTheme
+from facilitator.core.kinds.notes.themes import NameTheme, RemoveTheme
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.votes.held import Preparation
 from facilitator.core.kinds.votes.preparing import PrepareVote
@@ -35,6 +36,19 @@ def offers(evening: Evening) -> dict[tuple[str, str], str]:
 def primary(evening: Evening) -> tuple[str, str, int | None]:
     button = evening.see("console", Audience.CONSOLE)["primary"]
     return button["type"], button["effect"], button["n"]
+
+
+def test_the_console_is_told_which_themes_no_vote_is_on_because_they_have_no_name():
+    evening, _ = with_themes(2)
+    evening.group("")
+    told = evening.see(f"preparation/{OPEN}", Audience.CONSOLE)
+    [nameless] = told["nameless"]
+    evening.act(FAY, NameTheme(ThemeId(nameless), "Three"))
+
+    assert evening.session.themes[ThemeId(nameless)].title == "Three"
+    assert told["opens"]["n"] == 2
+    again = evening.see(f"preparation/{OPEN}", Audience.CONSOLE)
+    assert (again["nameless"], again["opens"]["n"]) == ([], 3)
 
 
 def test_a_prepared_vote_is_opened_as_it_was_prepared_and_the_preparation_is_used_up():

@@ -11,11 +11,21 @@ from typing import Any
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from facilitator.core.kinds import rules
+from facilitator.core.kinds.notes import insight, themes
 from facilitator.web.moderation_words import moderated, whys
 from facilitator.web.phase_words import phases
 from facilitator.web.role_words import approvals, channels, names
 
 Table = dict[str, str | list[str]]
+
+LONGEST = {
+    "AddRule": rules.CHARACTERS,
+    "AddTheme": themes.TITLE,
+    "NameTheme": themes.TITLE,
+    "WriteInsight": insight.LENGTH,
+}
+"""How many characters the words of an action can have, by action, where it has one field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ def tables() -> dict[str, Table]:
         "phases": {**phases()},
         "views": views(),
         "reasons": reasons(),
+        "too_long": too_long(),
         "undos": undos(),
         "roles": names(),
         "moderated": moderated(),
@@ -217,6 +228,14 @@ def reasons() -> Table:
         "malformed": _("That did not work. Nothing was changed"),
         "conflict": _("That did not work. Nothing was changed"),
         "failed": _("That did not work. Nothing was changed"),
+    }
+
+
+def too_long() -> Table:
+    """Return what to say of words that are too long, by action, where it has one limit."""
+    return {
+        action: _("That is too long: %(n)d characters at most", n=n)
+        for action, n in LONGEST.items()
     }
 
 

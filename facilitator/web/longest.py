@@ -1,7 +1,7 @@
 """How many characters a field of a form may hold, for the browser to say so before it is sent."""
 
 from facilitator.core.hosting import titling
-from facilitator.core.kinds import pledge, talk
+from facilitator.core.kinds import pledge, rules, talk
 from facilitator.core.kinds.notes import moderating
 from facilitator.core.words import text
 from facilitator.web import lessons
@@ -13,4 +13,5 @@ LONGEST = {
     "note": text.CHARACTERS,
     "step": pledge.LENGTH,
     "lesson": lessons.LENGTH,
+    "rule": rules.CHARACTERS,
 }

@@ -148,7 +148,9 @@ def test_a_refused_theme_gives_its_words_back_with_the_reason(server, window):
     console.keyboard.press("Enter")
 
     fresh = console.locator(".console-theme--fresh")
-    expect(fresh.locator("[data-slot=reason]")).to_have_text("長すぎます")
+    limit = "長すぎます。80文字までにしてください"
+    expect(fresh.locator("[data-slot=reason]")).to_have_text(limit)
+    expect(console.locator("#trouble")).to_have_text(limit)  # and nothing of the stage
     expect(fresh.locator("input")).to_have_value("long " * 200)
     expect(fresh.locator("input")).to_be_editable()
 

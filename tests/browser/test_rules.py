@@ -110,6 +110,30 @@ def test_what_is_refused_is_said_and_the_words_stay(server, window, lang):
     assert room.stage.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
+@pytest.mark.parametrize(
+    ("lang", "limit"),
+    [
+        ("ja", "長すぎます。60文字までにしてください"),
+        ("en", "That is too long: 60 characters at most"),
+    ],
+)
+def test_a_rule_that_is_too_long_is_told_how_long_it_can_be(server, window, lang, limit):
+    room, words = Room(server, window, lang), WORDS[lang]
+    console = room.console_page
+    field = console.get_by_label(words["label"])
+    rules = console.locator(".rule-row")
+    expect(rules).to_have_count(5)
+
+    field.fill("約束" * 31)
+    console.keyboard.press("Enter")
+
+    assert field.evaluate("it => it.validationMessage") == limit
+    expect(field).to_have_value("約束" * 31)
+    field.fill("約束" * 30)
+    console.keyboard.press("Enter")
+    expect(rules).to_have_count(6)
+
+
 def test_a_double_press_takes_one_rule_back_and_not_the_next_one(server, window):
     room, words = Room(server, window, "en"), WORDS["en"]
     console = room.console_page

@@ -75,3 +75,14 @@ test("without a line nothing is asked for but what was typed", async (test) => {
 
   assert.deepEqual(Object.keys(asked), ["AddTheme"]);
 });
+
+test("what is on the stage is told of where something of it was refused, and only there", async (test) => {
+  const refused = { ok: false, reason: "too_long", again: false };
+  const { send, troubles } = console_(test, refused, { ...refused, reason: "late" });
+  await send("AddRule", { text: "a".repeat(140) });
+  await send("Blank", { on: true });
+
+  assert.equal(troubles.length, 2);
+  assert.doesNotMatch(troubles[0] ?? "", /stage/);
+  assert.match(troubles[1] ?? "", /The stage is showing/);
+});

@@ -14,10 +14,11 @@
  */
 
 import { fill, on } from "../dom.js";
+import { ADD_THEME } from "../protocol.js";
 import { composing } from "../typing.js";
 import { t } from "../words.js";
 import { themesOf } from "./records.js";
-import { say } from "./tables.js";
+import { refusal } from "./tables.js";
 
 const TYPED = "themes";
 
@@ -165,7 +166,7 @@ export class FreshThemes {
     } else {
       fresh.waits = false;
       fresh.refused = title;
-      fresh.reason = answer ? say("reasons", answer.reason) || say("reasons", "malformed") : "";
+      fresh.reason = answer ? refusal(ADD_THEME, answer.reason) : "";
     }
     this.#draw();
   }

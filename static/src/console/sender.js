@@ -37,7 +37,7 @@ import {
 import { GONE_MS, notAfter } from "../steering.js";
 import { t } from "../words.js";
 import { called } from "./crew.js";
-import { say } from "./tables.js";
+import { refusal, say } from "./tables.js";
 
 const TYPED = new Set([ADD_THEME, NAME_THEME, WRITE_INSIGHT]); // somebody's words: never dropped
 
@@ -110,9 +110,11 @@ export function sender({ connection, store, clock, feedback }) {
     // A double press; one link may be open on two devices, in two people's hands.
     const moved = answer.reason === "moved_on"; // the stage has changed before everyone's eyes
     if (moved && answer.by === "you" && fields.expect === left) return answer;
-    const reason = why(answer);
+    const reason = why(answer, type);
     const view = say("views", store.get(STAGE)?.view ?? "");
-    trouble(moved ? reason : t("{reason}. The stage is showing {view}.", { reason, view }));
+    // What stands on the stage says nothing of words that were typed, or of where a note lies.
+    const steers = STEERING.has(type) && !moved;
+    trouble(steers ? t("{reason}. The stage is showing {view}.", { reason, view }) : reason);
     return answer;
   }
 }
@@ -120,8 +122,12 @@ export function sender({ connection, store, clock, feedback }) {
 /** @param {number} ms @returns {Promise<null>} */
 const pause = (ms) => new Promise((resolve) => setTimeout(() => resolve(null), ms));
 
-/** @param {import("../protocol.js").Refused} answer @returns {string} why it was refused */
-function why({ reason, role, name }) {
+/**
+ * @param {import("../protocol.js").Refused} answer
+ * @param {string} type of the action
+ * @returns {string} why it was refused
+ */
+function why({ reason, role, name }, type) {
   if (reason === "moved_on" && role) return t("{who} moved on", { who: called({ role, name }) });
-  return say("reasons", reason) || say("reasons", "malformed");
+  return refusal(type, reason);
 }

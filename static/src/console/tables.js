@@ -16,7 +16,7 @@ const tables = /** @type {any} */ (page).tables ?? {};
 const plural = new Intl.PluralRules(page.lang ?? "ja");
 
 /**
- * @param {string} table `effects`, `reasons`, `phases`, `views`, `undos`
+ * @param {string} table `effects`, `reasons`, `too_long`, `phases`, `views`, `undos`
  * @param {string} key
  * @param {number | null} [count] fills `{n}`
  * @returns {string} "" where the table does not know the key
@@ -28,3 +28,14 @@ export function say(table, key, count = null) {
     : sentence;
   return form.replaceAll("{n}", String(count ?? ""));
 }
+
+/**
+ * Why an action was refused: of words that are too long, how many characters there can be.
+ *
+ * @param {string} type of the action
+ * @param {string} reason
+ */
+export const refusal = (type, reason) =>
+  (reason === "too_long" && say("too_long", type)) ||
+  say("reasons", reason) ||
+  say("reasons", "malformed");

@@ -287,8 +287,8 @@ export class FirstStep {
   /** The first day that is not over: of a participant elsewhere it may be another. */
   get #first() {
     const now = this.#clock.now();
-    const [here, there] = [todayIn(now), todayIn(now, this.#zone)];
-    return here < there ? here : there;
+    const [first = ""] = [todayIn(now), todayIn(now, this.#zone)].sort();
+    return first;
   }
 
   /** @param {Draft} draft @returns {string | null} */

@@ -155,6 +155,7 @@ def heard(event: object, audience: Audience, keys: Iterable[str]) -> set[str]:
 def _session(session: Session, _: str, audience: Audience) -> Record:
     visit, stop = session.visit, session.stop
     visited = {each.part for each in session.agenda}
+    skipped = course.skipped(session)
     return {
         "code": session.code,
         "title": session.title,
@@ -182,6 +183,7 @@ def _session(session: Session, _: str, audience: Audience) -> Record:
                 "id": part.id,
                 "title": staging.text(part.title),
                 "step": session.step_number(part.id),
+                "skipped": part.id in skipped,
             }
             for part in session.program.parts
             if part.id in visited

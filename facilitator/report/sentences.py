@@ -29,6 +29,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "These figures are self-reports and actions of those present. They do not represent "
         "anyone else.",
     ),
+    "skipped": Sentence("ここは、当日は行いませんでした。", "This part was skipped on the day."),
     "nothing": Sentence("該当する意見はありませんでした。", "There are no notes to show here."),
     # The summary
     "largest": Sentence(

@@ -44,7 +44,7 @@
  * @typedef {{id: string, part: string, text: string, order: number, done: boolean}} Question
  * @typedef {{device: "stage" | "console" | "none", volume: number, page: string,
  *   tests: number}} Sound
- * @typedef {{id: string, title: Text, step: number | null}} PartTitle
+ * @typedef {{id: string, title: Text, step: number | null, skipped: boolean}} PartTitle
  * @typedef {{code: string, title: string, program: Text, lang: string, rehearsal: boolean,
  *   created: number, stop: Stop, since: number, timer: Timer | null, turn: Turn | null, countdown: number | null,
  *   screen: Screen, parts: PartTitle[], ended: boolean, appointed: Appointed,

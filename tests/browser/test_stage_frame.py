@@ -57,3 +57,32 @@ def test_a_question_that_is_new_stands_alone_while_it_is_read(evening):
     expect(stage.locator(".stage__code")).to_be_visible()
     evening.go("building/discuss")
     expect(steps).to_have_css("opacity", "1")
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "forced"])
+def test_a_step_that_was_skipped_looks_neither_like_one_that_was_nor_one_to_come(
+    evening, look, picture
+):
+    stage = evening.stage
+    scheme, forced = (
+        ("dark" if look == "dark" else "light"),
+        ("active" if look == "forced" else None),
+    )
+    stage.emulate_media(color_scheme=scheme, forced_colors=forced)
+    for stop in ("meaning/write", "pledge/pledge"):
+        evening.go(stop)
+    skipped = stage.locator(".steps__step[data-state=skipped]").first
+    expect(skipped).to_be_visible()
+    expect(stage.locator(".view")).to_have_count(1)
+
+    dots = {
+        state: stage.locator(f".steps__step[data-state={state}] .steps__dot").first.evaluate(
+            "dot => [getComputedStyle(dot).borderStyle, getComputedStyle(dot).backgroundColor]"
+        )
+        for state in ("done", "skipped")
+    }
+    assert dots["skipped"] == ["dashed", "rgba(0, 0, 0, 0)"]
+    assert dots["done"][0] == "solid"
+    picture(stage, f"stage-step-skipped-{look}")
+    stage.reload()
+    expect(skipped).to_be_visible()  # as the server draws it, too

@@ -31,7 +31,7 @@ from facilitator.report.figures import (
 )
 from facilitator.report.html import to_html
 from facilitator.report.options import Options
-from tests.core.world import OPEN
+from tests.core.world import ANN, OPEN, WHOLE, Evening
 from tests.report.evenings import a_plain_evening, an_evening
 from tests.report.whole import (
     IF,
@@ -286,3 +286,23 @@ def test_another_theme_changes_the_title_and_the_questions_and_nothing_else():
         assert words in retold
         retold = retold.replace(words, old)
     assert retold == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "never"),
+    [
+        ("ja", "ここは、当日は行いませんでした。", "該当する意見はありませんでした。"),
+        ("en", "This part was skipped on the day.", "There are no notes to show here."),
+    ],
+)
+@pytest.mark.parametrize("profile", ["full", "seed", "event"])
+def test_a_step_that_was_skipped_says_so_in_one_line(lang, said, never, profile):
+    evening = Evening(WHOLE)
+    evening.go("open/write")
+    evening.write(ANN)
+    evening.go("ended")  # neither the second step nor the first steps
+
+    page = to_html(report(evening.session, Options(lang, profile)))
+
+    assert said in page
+    assert never not in page

@@ -10,6 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
+from facilitator.core.ids import PartId
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.moving.agenda import ENDED, LOBBY
 from facilitator.core.seeing.telling import FEW
@@ -33,7 +34,8 @@ def course(session: Session) -> dict[str, Any]:
     """Return where the session stood and for how long, in seconds since it began.
 
     A stop that it still stands at is not in it, and neither are the doors. ``minutes`` are the
-    program's, ``changed`` those that took their place during the evening.
+    program's, ``changed`` those that took their place during the evening. ``skipped`` are the parts
+    behind it at which it never stood (`skipped`).
     """
     visits = session.visits[1:]
     began = visits[0].since if visits else session.created
@@ -57,7 +59,18 @@ def course(session: Session) -> dict[str, Any]:
         for stop in session.agenda
         if stop.id not in (LOBBY, ENDED)
     ]
-    return {"stops": stops, "spans": spans}
+    return {"stops": stops, "spans": spans, "skipped": skipped(session)}
+
+
+def skipped(session: Session) -> list[PartId]:
+    """Return the parts at which the session never stood and which are behind it, in order.
+
+    An import tells nothing of how a session went: none there.
+    """
+    been = {session.agenda[session.place(visit.stop)].part for visit in session.visits}
+    behind = [stop for stop in session.agenda[: session.place(session.visit.stop)] if stop.part]
+    gone = dict.fromkeys(stop.part for stop in behind if stop.id not in (LOBBY, ENDED))
+    return [] if session.carried else [part for part in gone if part not in been]
 
 
 def enough(people: int, online: int) -> int | None:

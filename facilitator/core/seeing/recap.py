@@ -12,7 +12,7 @@ from facilitator.core.ids import LONE
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.moving.agenda import ENDED, LOBBY
 from facilitator.core.seeing import responses
-from facilitator.core.seeing.course import course, enough
+from facilitator.core.seeing.course import course, enough, skipped
 from facilitator.core.seeing.reading import sees_note
 from facilitator.core.session import Session
 from facilitator.core.words.personal import personal
@@ -47,7 +47,7 @@ def record(session: Session, _: str, audience: Audience) -> dict[str, Any] | Non
         "online": enough(people, session.online[fullest]) if fullest else None,
         "steps": sum(part in been for part in steps) if went else None,
         "of": len(steps),
-        "skipped": [part for part in parts if part not in been] if went else None,
+        "skipped": skipped(session) if went else None,
         "planned": sum(session.planned.get(stop.id, stop.minutes) for stop in stops),
         "taken": round(sum(each["end"] - each["begin"] for each in spans) / 60) if went else None,
         "notes": sum(session.count(part.id).notes for part in session.program.parts),

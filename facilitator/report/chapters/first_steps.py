@@ -4,7 +4,7 @@ from collections import Counter
 
 from facilitator.core.words.text import matching_key
 from facilitator.report.blocks import Block, Chapter, Heading
-from facilitator.report.chapters.saying import auto, promise
+from facilitator.report.chapters.saying import auto, nothing, promise
 from facilitator.report.figures import Dates
 from facilitator.report.material import DUE, Material, Pledged, Promise
 from facilitator.report.words import say
@@ -36,7 +36,7 @@ def decided(material: Material, pledged: Pledged) -> list[Block]:
     key = f"pledges/{pledged.part}"
     told = material.records[key]
     if not told["decided"] and not told["not_yet"]:
-        return [auto(material, "first.none")]
+        return [nothing(material, pledged.part, "first.none")]
     blocks: list[Block] = []
     if told["decided"]:
         blocks.append(auto(material, "first.decided", (key,), n=told["decided"]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from facilitator.core.ids import PartId
 from facilitator.report import material as made
 from facilitator.report.blocks import Auto, Promise, Quote
 from facilitator.report.material import Material, Record, Written
@@ -78,3 +79,11 @@ def most_present(material: Material) -> int:
 def stops(material: Material) -> list[Record]:
     """Return who was there when which stop closed."""
     return [*(material.record("attendance") or {"stops": ()})["stops"]]
+
+
+def nothing(material: Material, part: PartId, otherwise: str = "nothing") -> Auto:
+    """Return why there is nothing of ``part``: it was skipped, or else what ``otherwise`` says."""
+    course = material.record("course")
+    if course is not None and part in course["skipped"]:
+        return auto(material, "skipped", ("course",))
+    return auto(material, otherwise)

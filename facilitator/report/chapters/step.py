@@ -6,7 +6,7 @@ from facilitator.core.ids import LONE, ThemeId
 from facilitator.report.blocks import Block, Chapter, Facilitator, Heading, Question, Theme
 from facilitator.report.chapters import votes
 from facilitator.report.chapters.prose import of_step
-from facilitator.report.chapters.saying import auto, has_appendix, keys, quote
+from facilitator.report.chapters.saying import auto, has_appendix, keys, nothing, quote
 from facilitator.report.choose import chosen
 from facilitator.report.figures import Bar, Fit, Sizes
 from facilitator.report.material import Group, Material, Step, Written
@@ -38,7 +38,7 @@ def counted(material: Material, step: Step) -> list[Block]:
     key = (f"count/{step.part}",)
     said: list[Block] = []
     if not step.notes:
-        said.append(auto(material, "nothing"))
+        said.append(nothing(material, step.part))
     elif count is not None:
         said.append(auto(material, "count", key, people=count["people"], n=count["notes"]))
     if count is not None and count["missing"]:

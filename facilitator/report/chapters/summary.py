@@ -8,7 +8,7 @@ from facilitator.report import polls
 from facilitator.report.blocks import Auto, Block, Chapter, Facilitator, Finding, Heading
 from facilitator.report.chapters.first_steps import nearest
 from facilitator.report.chapters.numbers import numbers
-from facilitator.report.chapters.saying import auto, promise, quote
+from facilitator.report.chapters.saying import auto, nothing, promise, quote
 from facilitator.report.choose import first_of, ranked
 from facilitator.report.glance import height
 from facilitator.report.height import PAGE
@@ -75,7 +75,7 @@ def finding(material: Material, step: Step) -> Finding:
 def _said(material: Material, step: Step, *, seen: bool) -> tuple[Auto, ...]:
     """Return what the numbers say of a step: its largest theme, and the one with most votes."""
     if not step.notes:
-        return (auto(material, "nothing"),)
+        return (nothing(material, step.part),)
     said = [] if seen else [auto(material, "unseen")]
     largest = step.groups[0] if step.groups and step.groups[0].named else None
     key, most = _most_votes(material, step)

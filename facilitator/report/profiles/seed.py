@@ -10,7 +10,7 @@ from facilitator.report.blocks import Block, Chapter, Fact, Heading
 from facilitator.report.chapters import imprint, prose, step
 from facilitator.report.chapters.brief import themes
 from facilitator.report.chapters.reading import facts
-from facilitator.report.chapters.saying import auto
+from facilitator.report.chapters.saying import auto, nothing
 from facilitator.report.material import Material, Step
 from facilitator.report.words import say
 
@@ -37,7 +37,7 @@ def _step(material: Material, each: Step) -> tuple[Chapter, ...]:
     if not inside:
         if material.manuscript.settings.empty == "drop":
             return ()
-        inside = (auto(material, "nothing"),)
+        inside = (nothing(material, each.part),)
     head = replace(step.question(material, each), title="")  # the text has headings of its own
     return (Chapter("step", f"step-{each.part}", head.label, (head, *inside)),)
 

@@ -20,12 +20,13 @@ const shown = new WeakMap();
 export function fillSteps(element, session) {
   const here = session.parts.findIndex((part) => part.id === session.stop.part);
   const timed = timeLeft(session.timer, 0) !== null; // it stands beside them and takes its room
-  const content = `${here} ${session.ended} ${timed} ${surroundings()}`;
+  const skipped = session.parts.filter((part) => part.skipped).map(({ id }) => id);
+  const content = `${here} ${skipped} ${session.ended} ${timed} ${surroundings()}`;
   if (shown.get(element) === content) return;
   shown.set(element, content);
   const parts = session.parts.map((part, at) => ({
     ...part,
-    state: at === here ? "now" : at < here || session.ended ? "done" : "ahead",
+    state: state(part, at, here, session.ended),
   }));
   replaceChildrenKeyed(
     element,
@@ -42,4 +43,16 @@ export function fillSteps(element, session) {
     },
   );
   fit(element, WORDS);
+}
+
+/**
+ * @param {{skipped: boolean}} part
+ * @param {number} at
+ * @param {number} here
+ * @param {boolean} ended
+ */
+function state({ skipped }, at, here, ended) {
+  if (at === here) return "now";
+  if (skipped) return "skipped";
+  return at < here || ended ? "done" : "ahead";
 }

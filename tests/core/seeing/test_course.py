@@ -8,7 +8,7 @@ from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
 from facilitator.core.moving.flow import Move
 from facilitator.core.people import DESK, Person, Role
 from facilitator.core.views import Audience
-from tests.core.world import ANN, FAY, OPEN, SAFE, Evening
+from tests.core.world import ANN, FAY, OPEN, SAFE, WHOLE, Evening
 
 CROWD = tuple(Person(PersonId(f"p{n}"), Role.PARTICIPANT, secret=f"{n}" * 32) for n in range(1, 9))
 
@@ -180,3 +180,23 @@ def test_a_move_taken_back_leaves_no_stay():
     evening.undo()
 
     assert evening.see("course", Audience.REPORT)["spans"] == []
+
+
+def test_a_part_is_skipped_that_is_behind_the_session_and_where_it_never_stood():
+    evening = Evening(WHOLE)
+
+    def gone() -> dict[str, bool]:
+        parts = evening.see("session", Audience.STAGE)["parts"]
+        return {each["id"]: each["skipped"] for each in parts}
+
+    assert not any(gone().values())
+    evening.go("open/write")
+    evening.go("after/pledge")
+    assert gone()[SAFE] and not gone()[OPEN] and not gone()["after"]
+    assert evening.see("course", Audience.REPORT)["skipped"] == [
+        part for part, skipped in gone().items() if skipped
+    ]
+    evening.go("safe/write")
+    assert not gone()[SAFE]
+    evening.go("ended")
+    assert not gone()[SAFE] and not gone()["after"]

@@ -73,9 +73,17 @@ def test_every_screen_knows_where_the_session_stands_and_how_long():
         "countdown": None,
         "screen": "write",
         "parts": [
-            {"id": "welcome", "title": {"ja": "Welcome（日）", "en": "Welcome"}, "step": None},
-            {"id": "open", "title": {"ja": "open（日）", "en": "open"}, "step": 1},
-            {"id": "safe", "title": {"ja": "safe（日）", "en": "safe"}, "step": 2},
+            {
+                "id": id_,
+                "title": {"ja": f"{title}（日）", "en": title},
+                "step": step,
+                "skipped": not step,
+            }
+            for id_, title, step in (
+                ("welcome", "Welcome", None),
+                ("open", "open", 1),
+                ("safe", "safe", 2),
+            )
         ],
         "ended": False,
         "appointed": {"day": None, "time": None, "place": "", "venue": ""},

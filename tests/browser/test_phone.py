@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import HALL, PHONE
 from tests.serving import Browser, Screen, join, new_session
@@ -17,6 +18,8 @@ PAIRS = {
 }
 SOON = {"ja": "いま、言葉にしているところです", "en": "We are putting it into words"}
 NO_DOTS = {"ja": "点は置かれませんでした", "en": "No dots were placed"}
+ANONYMOUS = {"ja": "この問いは、全員匿名です", "en": "Everyone is anonymous for this question"}
+PLAINLY = "この 質問（しつもん）では、だれの 名前も 出ません"
 FOLLOW = {
     "ja": "投影と進行役の声にそって進みます。",
     "en": "Follow the stage and the facilitator.",
@@ -171,6 +174,33 @@ def test_a_part_that_asks_something_does_not_say_that_we_only_listen(evening, pi
     evening.go("welcome/welcome")
     expect(evening.phone.get_by_text(re.compile(re.escape(LISTEN[lang])))).to_be_visible()
     expect(evening.phone.get_by_text(FOLLOW[lang])).to_be_hidden()
+
+
+def test_the_phone_says_with_the_stage_that_everyone_is_anonymous(evening, picture, lang):
+    phone, said = evening.phone, evening.phone.locator(".question__anonymous")
+
+    evening.go("barriers/intro")
+    for now in ("repainted", "painted by the server"):
+        expect(said).to_have_text(ANONYMOUS[lang])
+        expect(said.locator(".lock")).to_be_visible()
+        no_barrier(phone, f"anonymous, {now}")
+        phone.reload()
+    picture(phone, f"phone-anonymous-{lang}")
+    evening.write("one")
+    evening.go("barriers/reveal")
+    for _ in range(2):
+        expect(phone.locator("main")).to_have_attribute("data-shows", "board")
+        expect(said).to_have_text(ANONYMOUS[lang])
+        phone.reload()
+    picture(phone, f"phone-anonymous-board-{lang}")
+    if lang == "ja":
+        phone.goto(f"{phone.url.partition('?')[0]}?lang=easy")
+        expect(said).to_have_text(PLAINLY)
+
+    for stop, screen in (("meaning/intro", "question"), ("meaning/reveal", "board")):
+        evening.go(stop)
+        expect(phone.locator("main")).to_have_attribute("data-shows", screen)
+        expect(said).to_be_hidden()
 
 
 def test_the_word_of_a_category_is_whole_on_the_wall(evening, picture, lang):

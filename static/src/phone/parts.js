@@ -20,12 +20,14 @@ import { shuffled } from "./order.js";
  */
 
 /**
- * The question, broken where the program says a line ends if there is room.
+ * The question, broken where the program says a line ends if there is room. Whether all are
+ * anonymous stands below it (css/phone/screen.css).
  *
  * @param {HTMLElement} element
  * @param {Part | undefined} part
  */
 export function fillQuestion(element, part) {
+  element.dataset.names = part?.names;
   const easy = easyOf(part)?.question;
   if (easy) return say(element, easy);
   const lines = part?.lines?.[page.lang] ?? [pick(part?.question)];

@@ -172,6 +172,7 @@ def views() -> Table:
     """Return what the stage shows, by ``stage.view``, to be said in a sentence."""
     return {
         "lobby": _("the join code"),
+        "welcome": _("title, day and who is there"),
         "rules": _("the ground rules"),
         "checkin": _("the check-in"),
         "plain": _("title and timer"),

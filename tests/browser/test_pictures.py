@@ -128,7 +128,7 @@ def test_every_screen_can_be_looked_at_and_has_no_barrier(room, look, picture, s
     all_three("lobby", "lobby")
 
     room.go(room.board.records["console"]["agenda"][1]["stop"])
-    all_three("plain", "plain")
+    all_three("welcome", "welcome")
     room.go("meaning/intro")
     all_three("question", "question")
     room.go("meaning/write")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, HALL
 from tests.browser.test_stage import CUT, NEXT_FRAME, NOTES, SCREENS, SCROLLS, SMALLER, Evening
-from tests.serving import PATIENCE
+from tests.serving import PATIENCE, join
 
 EVERY_SCREEN = [*SCREENS, (3840, 2160)]
 SHORT = [note for note in NOTES if len(note) < 60]
@@ -25,6 +25,16 @@ HALLS = [
     ("en", 80, 10, 5.0),
     ("en", 55, 15, 7.5),
 ]
+TITLES = {  # the product's own, and the longest that there is
+    "ja": [
+        "つながりの五つの問い",
+        "港町の異業種交流会、つながりをもういちど考える夕べ。" * 3 + "再会",
+    ],
+    "en": [
+        "Five Questions about Connection",
+        "Thinking anew about connection, across the trades and companies of our old town",
+    ],
+}
 LARGEST = [("ja", 55, 15), ("en", 55, 15)]  # the largest type that there is
 KEPT_SHELL = """async () => {
   const shells = await caches.open("shells");
@@ -296,6 +306,48 @@ def test_the_last_row_reads_every_word_of_every_screen(
     legible("insight")
     evening.go("checkout/checkout")
     legible("checkout")
+
+
+@pytest.mark.parametrize(
+    ("lang", "inches", "metres", "title"),
+    [
+        (lang, inches, metres, title)
+        for lang, titles in TITLES.items()
+        for inches, metres in [(200, 8), (80, 10), (55, 15)]
+        for title in titles
+    ],
+)
+def test_the_welcome_says_what_is_begun_on_which_day_and_who_is_there(
+    server, window, picture, lang, inches, metres, title
+):
+    evening = Evening(server, window, lang)
+    stage = measured(evening, inches, metres)
+    assert evening.console.act("Retitle", title=title)["ok"]
+    held = {"day": "2026-12-15", "time": "18:30", "place": "both"}
+    evening.facilitator.post(f"/sessions/{evening.code}/appointment", **held)
+    people = [join(server, evening.code, f"P{n}", "online" if n else "venue") for n in range(3)]
+    evening.go("welcome/welcome")
+
+    expect(stage.locator(".view")).to_have_count(1)
+    words = {
+        "greeting__title": title,
+        "greeting__held": {"ja": "12月15日 18:30", "en": "December 15, 18:30"}[lang],
+        "greeting__counts": {"ja": "会場 1 ・ オンライン 2", "en": "Venue 1 · Online 2"}[lang],
+    }
+    for width, height in EVERY_SCREEN:
+        stage.set_viewport_size({"width": width, "height": height})
+        stage.evaluate(NEXT_FRAME)
+        for name, said in words.items():
+            expect(stage.locator(f".{name}")).to_have_text(said)
+            no_room = (name, inches, width) == ("greeting__held", 55, 1024) and len(title) == 80
+            expect(stage.locator(f".{name}")).to_be_visible(visible=not no_room)
+        assert stage.evaluate(SMALLER, 3.4) == [], width
+        assert stage.evaluate(OUTSIDE) == [], width
+        assert stage.evaluate(SCROLLS) is False, width
+        box = "view => view.scrollHeight - view.clientHeight"
+        assert stage.locator(".greeting").evaluate(box) <= 0.005 * height, width
+        picture(stage, f"stage-welcome-{inches}-{len(title)}-{width}-{lang}")
+    del people
 
 
 def test_the_console_says_so_when_the_hall_is_too_long_for_its_screen(evening, window, server):

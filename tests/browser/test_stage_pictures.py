@@ -186,7 +186,7 @@ def test_what_the_notes_say_and_the_way_out_are_read_in_a_dark_hall(room, look):
 def test_what_stands_between_the_questions_is_read_in_either_light(room, look):
     stage, board = room.stage, room.board
     room.go("welcome/welcome")
-    look("plain")
+    look("welcome")
     room.go("pulse/pulse")
     look("pulse")
     room.go("talk/talk")

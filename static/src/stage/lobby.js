@@ -4,32 +4,27 @@
 import { when } from "../appointed.js";
 import { copy, fill, piece } from "../dom.js";
 import { pick, t } from "../words.js";
+import { Arrivals } from "./arrivals.js";
 import { fit } from "./fit.js";
 
 const LEAST = 5; // last step of `data-fit`: how to come in, and nothing else
-const TICK_MS = 250;
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 const TURN_MS = 30_000; // the question waits as long as one of the ground rules beside it
 
 export class Lobby {
   element = copy("stage-lobby");
   #words = piece(this.element, "words");
+  #arrivals = new Arrivals(this.element);
   /** @type {import("./records.js").Stage | null} */
   #stage = null;
   #asked = "";
-  /** How many were there when we looked last. @type {number | null} */
-  #there = null;
 
   /** @param {import("./records.js").Scene} scene */
   show({ session, here, stage }) {
     this.#stage = stage;
-    const { venue, online } = here ?? { venue: 0, online: 0 };
-    const counts = here ? t("Venue {v} · Online {o}", { v: venue, o: online }) : "";
     const held = when(session.appointed);
-    fill(this.element, { title: session.title, held, counts });
+    fill(this.element, { title: session.title, held });
     piece(this.element, "held").hidden = held === "";
-    if (here && this.#there !== null && venue + online > this.#there) rise(this.element);
-    if (here) this.#there = venue + online;
+    this.#arrivals.show(here);
     this.#asked = "";
   }
 
@@ -43,13 +38,6 @@ export class Lobby {
     piece(this.element, "ask").hidden = words === "";
     fit(this.element, LEAST, this.#words);
   }
-}
-
-/** A soft tick for the eye: somebody has come in. @param {Element} lobby */
-function rise(lobby) {
-  const counts = lobby.querySelector(".lobby__counts");
-  const up = [{ translate: "0 -0.2em" }, { translate: "0 0" }];
-  counts?.animate(still.matches ? [] : up, { duration: TICK_MS, easing: "ease-out" });
 }
 
 /**

@@ -22,6 +22,7 @@ import { Talk } from "./talk.js";
 import { Themes } from "./themes.js";
 import { Vote } from "./vote.js";
 import { Wall } from "./wall.js";
+import { Welcome } from "./welcome.js";
 import { Writing } from "./writing.js";
 
 const FADE_MS = 300; // a little more than --time-fade: the old view goes when it is covered
@@ -29,6 +30,7 @@ const FADE_MS = 300; // a little more than --time-fade: the old view goes when i
 /** @type {Record<string, new () => import("./records.js").View>} */
 const VIEWS = {
   lobby: Lobby,
+  welcome: Welcome,
   plain: Plain,
   rules: Rules,
   checkin: Checkin,

@@ -69,6 +69,17 @@ def test_what_surrounds_the_steps_has_views_of_its_own_with_the_same_fields(stop
     assert set(stage(evening)) == KEYS
 
 
+def test_the_welcome_has_a_view_of_its_own_and_other_plain_phases_share_one():
+    hello = Part(PartId("hello"), "plain", words("Hello"), {30: {"welcome": 1, "tidy": 1}})
+    evening = Evening(replace(PROGRAM, parts=(hello, *PROGRAM.parts)))
+
+    evening.go("hello/welcome")
+    assert stage(evening)["view"] == "welcome"
+    assert set(stage(evening)) == KEYS
+    evening.go("hello/tidy")
+    assert stage(evening)["view"] == "plain"
+
+
 def test_pairs_have_their_own_question_before_them_or_that_of_the_step():
     evening = Evening(WHOLE)
     evening.go("safe/pair")

@@ -19,6 +19,7 @@ from facilitator.core.hosting import (
     deciding,
     doors,
     hall,
+    hinting,
     leading,
     promising,
     rehearsing,
@@ -80,7 +81,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     *(naming, calling, nudging, replying),
     *(off_stage, queueing, correcting, concerns),
     *(editing, severing, carrying, leading, scribing, deciding, rehearsing, titling, promising),
-    *(lengthening, appointing),
+    *(lengthening, appointing, hinting),
 )
 
 

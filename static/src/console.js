@@ -27,6 +27,7 @@ import { Filters } from "./console/filters.js";
 import { Fit } from "./console/fit.js";
 import { Guest } from "./console/guest.js";
 import { Hands } from "./console/hands.js";
+import { Hints } from "./console/hints.js";
 import { History } from "./console/history.js";
 import { Insight } from "./console/insight.js";
 import { Jump } from "./console/jump.js";
@@ -184,6 +185,7 @@ const panels = {
   people: new People(),
   preview: new Preview({ store, clock }),
   pulse: new Pulse({ store, send }),
+  hints: new Hints({ store, send }),
   history: new History({ store, send, feedback }),
   recap: new Recap(store),
   report: new Report(store),

@@ -246,6 +246,7 @@ export const ADD_RULE = "AddRule";
 export const REMOVE_RULE = "RemoveRule";
 export const SHOW_ANSWERS = "ShowAnswers";
 export const SHOW_FIT = "ShowFit";
+export const SHOW_HINT = "ShowHint";
 export const SHOW_PULSE = "ShowPulse";
 export const HIDE_EXAMPLE = "HideExample";
 export const OFFER_LEAD = "OfferLead";

@@ -118,6 +118,8 @@ def _silence(board: Recorder, ann: Recorder) -> None:
     board.do("ChooseNames", part=PART, names="participant_choice")
     go(board, f"{PART}/write")
     board.do("Nudge", part=PART)
+    board.do("ShowHint", part=PART, n=1)
+    board.do("ShowHint", part=PART, n=None)
     ann.do("SayDone", part=PART, on=True)
 
 

@@ -355,7 +355,9 @@ def _arrive(session: Session, entry: Entry, event: Moved) -> None:
     if event.undoes is not None:
         session.visits.pop()
     else:
-        visit = Visit(event.to, entry.at, entry.by, event.ends_at)
+        stays = session.agenda[session.place(event.to)].part == session.stop.part
+        hint = session.visit.hint if stays else None
+        visit = Visit(event.to, entry.at, entry.by, event.ends_at, hint=hint)
         session.visits.append(talking.arrived(session, visit))
     phase = session.phase
     part = session.stop.part

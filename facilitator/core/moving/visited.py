@@ -11,7 +11,7 @@ class Visit:
     """One stay at one stop. The timer runs (``ends_at``), rests (``left``) or is absent.
 
     ``rested`` is when the timer that rests was last touched. ``spotlight`` and ``held`` are
-    what the facilitator has put over the stage meanwhile.
+    what the facilitator has put over the stage meanwhile; ``hint`` is which sub-prompt (from 0).
     """
 
     stop: StopId
@@ -22,6 +22,7 @@ class Visit:
     rested: datetime | None = None
     spotlight: tuple[NoteId, ...] = ()
     held: int | None = None
+    hint: int | None = None
     turn: int = 0  # of a talk by turns (`core/kinds/pairs/talking.py`): the timer is that turn's
     whole: timedelta | None = None  # how long the turn is
     after: timedelta = timedelta(0)  # how long those are that follow it

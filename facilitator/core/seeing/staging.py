@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from facilitator.core.hosting import hinting
 from facilitator.core.hosting.hall import a_page
 from facilitator.core.ids import LONE, PartId
 from facilitator.core.kinds import pledge, rules, talk
@@ -35,6 +36,7 @@ def stage(session: Session, stop: Stop, notes: Sequence[Note]) -> dict[str, Any]
     phase = phase_of(session.program, stop)
     record = _blank(session, stop, part)
     record["view"] = phase.stage
+    record["hint"] = text(hinting.shown(session, stop))
     if part is not None:
         _about(record, session, part)
     match phase.stage:
@@ -193,6 +195,7 @@ def _blank(session: Session, stop: Stop, part: Part | None) -> dict[str, Any]:
         "step": session.step_number(stop.part),
         "title": text(part.title) if part else text(session.program.title),
         "lines": None,
+        "hint": None,
         "anonymous": False,
         "reviewing": False,
         "counts": None,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from facilitator.core.decide import last_undoable
-from facilitator.core.hosting import leading
+from facilitator.core.hosting import hinting, leading
 from facilitator.core.ids import LONE, PartId
 from facilitator.core.kinds import checkin, rules
 from facilitator.core.kinds.notes import naming
@@ -47,6 +47,7 @@ def console(session: Session) -> dict[str, Any]:
         "copies": sorted(session.copies),
         "arriving": _arriving(session),
         "names": naming.choice(session),
+        "hint": hinting.choice(session),
         "lead": leading.record(session),
         "moved_by": session.visit.by,
     }

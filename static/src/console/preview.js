@@ -71,8 +71,8 @@ export class Preview {
     const here = session(this.#store);
     const [stage, next] = [this.#store.get(STAGE), this.#store.get(NEXT)];
     const lit = stage?.spotlight.map((/** @type {{id: string}} */ { id }) => id);
-    const { view, part, page, insight, code } = stage ?? {};
-    const views = [view, part, page, insight, code, next?.view, next?.part];
+    const { view, part, page, insight, hint, code } = stage ?? {};
+    const views = [view, part, page, insight, hint, code, next?.view, next?.part];
     const shown = JSON.stringify([here?.stop.id, here?.timer, here?.countdown, views, lit]);
     this.#draw(shown !== this.#shown);
     this.#shown = shown;

@@ -3,20 +3,23 @@
 
 import { copy, fill, piece } from "../dom.js";
 import { arrives } from "../report_day.js";
-import { t } from "../words.js";
+import { pick, t } from "../words.js";
 import { fit } from "./fit.js";
 import { fillLines } from "./lines.js";
 
-/** The question of a step and nothing else. */
+/** The question of a step, and at most one sub-prompt. */
 export class Question {
   element = copy("stage-question");
   #anonymous = piece(this.element, "anonymous");
+  #hint = piece(this.element, "hint");
 
   /** @param {import("./records.js").Scene} scene */
   show({ stage }) {
     fillLines(piece(this.element, "lines"), stage.lines);
     this.#anonymous.hidden = !stage.anonymous;
-    fit(this.element, 2);
+    fill(this.element, { hint: pick(stage.hint) });
+    this.#hint.hidden = !stage.hint;
+    fit(this.element, stage.hint ? 3 : 2);
   }
 }
 

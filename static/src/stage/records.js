@@ -14,7 +14,7 @@
  * @typedef {{id: string, title: string, size: number, samples: Brief[]}} Theme
  * @typedef {import("../protocol.js").ResultRow} Row
  * @typedef {{view: string, part: string | null, step: number | null, title: Text | null,
- *   lines: {ja: string[], en: string[]} | null, anonymous: boolean,
+ *   lines: {ja: string[], en: string[]} | null, hint: Text | null, anonymous: boolean,
  *   counts: {people: number, notes: number} | null, reviewing: boolean, notes: Brief[], columns: Column[],
  *   themes: Theme[], lone: Brief[], categories: Category[], lens: Text | null,
  *   mode: import("../protocol.js").Mode | null, budget: number | null, choices: number | null,

@@ -6,8 +6,8 @@
 
 import { copy, fill, piece } from "../dom.js";
 import { timeLeft } from "../timer.js";
-import { n, t } from "../words.js";
-import { fit, surroundings } from "./fit.js";
+import { n, pick, t } from "../words.js";
+import { fit, overflows, surroundings } from "./fit.js";
 import { fillLines } from "./lines.js";
 import { beside } from "./two.js";
 
@@ -28,12 +28,14 @@ export class Writing {
     this.#session = session;
     fillLines(piece(this.element, "lines"), stage.lines);
     piece(this.element, "anonymous").hidden = !stage.anonymous;
+    fill(this.element, { hint: pick(stage.hint) });
+    piece(this.element, "hint").hidden = !stage.hint;
     const counts = stage.counts ?? { people: 0, notes: 0 };
     const words = sentence(counts);
     fill(this.element, { counts: words });
     this.#lay(counts.notes);
     // Twenty notes a second are not twenty measurements: beyond sixty nothing has another size.
-    this.#words = JSON.stringify([stage.lines, stage.anonymous, words.length]);
+    this.#words = JSON.stringify([stage.lines, stage.hint, stage.anonymous, words.length]);
     this.#fit();
   }
 
@@ -50,7 +52,12 @@ export class Writing {
     const content = `${this.#words} ${there} ${this.#end.hidden} ${surroundings()}`;
     if (content === this.#fitted) return;
     this.#fitted = content;
+    this.element.removeAttribute("data-tight");
     fit(this.#notes, 2);
+    // What people read goes before the blank notes: the sentence below them counts all.
+    for (const step of ["1", "2"]) {
+      if (overflows(this.element)) this.element.dataset.tight = step;
+    }
   }
 
   /** @param {number} count one blank note lands for each that was not there before */

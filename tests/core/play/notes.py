@@ -3,6 +3,7 @@
 from random import Random
 from typing import Any
 
+from facilitator.core.hosting.hinting import ShowHint
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import LONE, ConcernId, NoteId, RuleId, ThemeId
 from facilitator.core.kinds.checkin import ShowAnswers
@@ -89,6 +90,7 @@ def showing(chance: Random, evening: Evening) -> Any:
             ShowAnswers(session.visit.stop),
             HideExample(chance.choice(others(evening))),
             ShowFit(part, chance.choice([True, False])),
+            ShowHint(part, chance.choice([None, -1, 0, 1])),
             ShowPulse(chance.choice([True, False])),
             WriteInsight(part, chance.choice(["we saw this", "or that", ""])),
             Blank(chance.choice([True, False])),

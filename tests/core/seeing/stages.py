@@ -9,8 +9,8 @@ from facilitator.core.views import Audience
 from tests.core.world import ANN, BEN, CARL, OPEN, PROGRAM, Evening, step
 
 KEYS = {
-    "view", "part", "step", "title", "lines", "anonymous", "counts", "notes", "columns", "themes",
-    "lone", "categories", "lens", "budget", "voters", "results", "more", "since",
+    "view", "part", "step", "title", "lines", "hint", "anonymous", "counts", "notes", "columns",
+    "themes", "lone", "categories", "lens", "budget", "voters", "results", "more", "since",
     "tie", "close", "insight", "spotlight",
     "page", "pages", "resume_at", "rules", "examples", "pledges", "fit", "ask", "guest", "pulse",
     "a_page", "floor", "code", "reviewing", "mode", "choices", "needed", "undecided", "outcome",

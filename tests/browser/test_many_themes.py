@@ -1,0 +1,81 @@
+"""Many themes on the console of a small laptop: what stays in sight, and in whole lines."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.barriers import no_barrier
+from tests.browser.test_console import desk, go
+from tests.serving import Browser, Server, join, new_session
+
+SIZES = [(1440, 900), (1366, 768), (1280, 720)]
+TITLE = "「変に思われたくない」が先に立って声をかけられないまま一日が終わる"
+A_THEME = 5  # notes
+TOP = "it => (it.scrollTop = 0)"
+BOTTOM = "it => (it.scrollTop = it.scrollHeight)"
+
+
+def sorted_notes(server: Server, page: Page, lang: str, themes: int, alone: int = 0) -> None:
+    """Open a console on so many themes, each with a title of two lines, and lone voices."""
+    code = new_session(Browser(server).enter(server.owner), format=90, lang=lang)
+    page.goto(f"{server.url}/enter#{server.owner}")
+    page.wait_for_url(f"{server.url}/")
+    page.goto(f"{server.url}/console/{code}")
+    fay, ann = desk(server, page), join(server, code)
+    go(fay, "meaning/write")
+    many = themes * A_THEME + alone + 4
+    for n in range(many):
+        note = {"text": f"{n}: あいさつが返ってくること", "category": None, "named": False}
+        assert ann.act("AddNote", part="meaning", in_report=True, **note)["ok"]
+    go(fay, "meaning/theme")
+    fay.until(lambda s: sum(key.startswith("note/") for key in s.records) == many)
+    ids = [record["id"] for key, record in fay.records.items() if key.startswith("note/")]
+    for n in range(themes):
+        own = ids[n * A_THEME : (n + 1) * A_THEME]
+        assert fay.act("AddTheme", part="meaning", title=TITLE, notes=own)["ok"]
+    if alone:
+        own = ids[themes * A_THEME :][:alone]
+        assert fay.act("PlaceNotes", notes=own, theme="lone")["ok"]
+    expect(page.locator("#themes > *")).to_have_count(themes + 1)
+    expect(page.locator(".console-theme--lone [data-slot=size]")).to_have_text(str(alone))
+    expect(page.locator("#loose .pick")).to_have_count(4)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("alone", [0, 3])
+def test_with_many_themes_the_lone_voices_and_their_hint_stay_in_sight(
+    server, window, picture, lang, alone
+):
+    console = window({"viewport": {"width": 1440, "height": 900}}, lang)
+    sorted_notes(server, console, lang, 9, alone)
+    themes = console.locator("#themes")
+    lone = themes.locator(".console-theme--lone")
+
+    for width, height in SIZES:
+        console.set_viewport_size({"width": width, "height": height})
+        for place in (TOP, BOTTOM):
+            themes.evaluate(place)
+            for name in ("console-theme__key", "console-theme__hint"):
+                expect(lone.locator(f".{name}")).to_be_in_viewport(ratio=1)
+                assert inside(console, name)
+        last = themes.locator(".console-theme").nth(8)
+        box, bar = last.bounding_box(), lone.bounding_box()
+        assert box and bar and box["y"] + box["height"] <= bar["y"]  # the bar hides no theme
+        picture(console, f"console-nine-themes-{alone}-{width}-{lang}")
+    no_barrier(console)
+
+
+def inside(page: Page, name: str) -> bool:
+    """Return whether what has this class in the tray lies within the tray and what scrolls."""
+    return bool(
+        page.locator("#themes").evaluate(
+            """(themes, name) => {
+              const tray = themes.querySelector(".console-theme--lone");
+              const it = tray.querySelector("." + name).getBoundingClientRect();
+              return [tray, themes].every((around) => {
+                const { top, bottom } = around.getBoundingClientRect();
+                return it.top >= top && it.bottom <= bottom;
+              });
+            }""",
+            name,
+        )
+    )

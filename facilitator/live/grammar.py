@@ -16,7 +16,12 @@ PACKETS = 16  # in one long-polling request
 DEPTH = 8
 
 _EVENT = re.compile(r"42(\d{0,9})\[")
-_EVENTS = frozenset({protocol.ACT, protocol.SYNC, protocol.PAGE, protocol.SAY, protocol.WISH})
+_EVENTS = frozenset(
+    {
+        *(protocol.ACT, protocol.SYNC, protocol.PAGE),
+        *(protocol.SAY, protocol.WISH, protocol.CHECKING),
+    }
+)
 
 
 class Unspeakable(ValueError):

@@ -72,6 +72,7 @@ class Handlers:
         server.on(protocol.PAGE, self.page)
         server.on(protocol.SAY, self.say)
         server.on(protocol.WISH, self.wish)
+        server.on(protocol.CHECKING, self.checking)
 
     def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Let a screen in and tell it everything it may see."""
@@ -175,6 +176,13 @@ class Handlers:
         running, person = seated[0], seated[1].person
         note, wanted = payload.get("note"), payload.get("wanted")
         return {"ok": running.crew.wish(running.durable, person, note, wanted)}
+
+    def checking(self, sid: str, payload: Any = None, *_: Any) -> None:
+        """Note that the stage check lies over a stage, or no longer does."""
+        seated = self._standing(sid)
+        opened = payload.get("open") if isinstance(payload, dict) else None
+        if seated is not None and isinstance(opened, bool):
+            seated[0].presence.check(sid, opened=opened)
 
     def _standing(self, sid: str) -> tuple[RunningSession, Ticket] | None:
         """Return where a connection sits, unless the link it came by was revoked."""

@@ -48,6 +48,7 @@ class Presence:
     def __init__(self) -> None:
         self._seats: dict[str, Seat] = {}
         self._of: dict[PersonId, dict[str, None]] = {}  # the same connections, by person
+        self._checking: set[str] = set()  # stages over which their check lies
         self._losing = Losing()
         self.elsewhere = Connected()  # to other processes
         self.staged = False  # whether a stage has been seen since the server started
@@ -62,6 +63,7 @@ class Presence:
     def leave(self, sid: str) -> Seat | None:
         """Note that a connection is gone."""
         seat = self._seats.pop(sid, None)
+        self._checking.discard(sid)
         if seat is None:
             return None
         person, left = seat.person, self._of[seat.person.id]
@@ -71,6 +73,14 @@ class Presence:
             if person.role is Role.PARTICIPANT:
                 self._losing.went(person.id)
         return seat
+
+    def check(self, sid: str, *, opened: bool) -> None:
+        """Note that the check of a stage was opened, or closed; others have none."""
+        seat = self._seats.get(sid)
+        if opened and seat is not None and seat.person.role is Role.STAGE:
+            self._checking.add(sid)
+        else:
+            self._checking.discard(sid)
 
     def seat(self, sid: str) -> Seat | None:
         """Return the seat of a connection."""
@@ -113,7 +123,7 @@ class Presence:
         online = sum(place == "online" for place in places.values())
         stages = sum(seat.person.role is Role.STAGE for seat in self._seats.values())
         crew = tuple(seat.person for seat in self._seats.values() if seat.person.role in CREW)
-        return Connected(len(places) - online, online, stages, crew)
+        return Connected(len(places) - online, online, stages, crew, len(self._checking))
 
     def counts(self) -> dict[str, int]:
         """Return how many people are connected in the venue and online."""
@@ -133,3 +143,7 @@ class Presence:
     def stages(self) -> int:
         """Return how many stages are connected."""
         return (self.here() + self.elsewhere).stages
+
+    def checking(self) -> int:
+        """Return over how many stages their check lies: nobody sees there what is shown."""
+        return (self.here() + self.elsewhere).checking

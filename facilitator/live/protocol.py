@@ -5,6 +5,7 @@ SYNC = "sync"
 PAGE = "page"  # up to ask for one, down to bring it
 SAY = "say"
 WISH = "wish"
+CHECKING = "checking"
 
 SNAPSHOT = "snapshot"
 PATCH = "patch"

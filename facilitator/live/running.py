@@ -401,6 +401,7 @@ class RunningSession:
             if audience is Audience.CONSOLE:
                 head["counts"] = counts | {
                     "stages": self.presence.stages(),
+                    "checking": self.presence.checking(),
                     "staged": self.presence.staged or self.durable.hall is not None,
                     "silent": self._silent(),
                 }

@@ -24,12 +24,16 @@ here = tables.presence.c
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """Participants in the venue and online, stages, and those who run the session."""
+    """Participants in the venue and online, stages, and those who run the session.
+
+    ``checking``: over how many of the stages their check lies.
+    """
 
     venue: int = 0
     online: int = 0
     stages: int = 0
     crew: tuple[Person, ...] = ()
+    checking: int = 0
 
     def __add__(self, other: "Connected") -> "Connected":
         crew = {each.id: each for each in (*self.crew, *other.crew)}
@@ -38,6 +42,7 @@ class Connected:
             self.online + other.online,
             self.stages + other.stages,
             tuple(crew.values()),
+            self.checking + other.checking,
         )
 
 
@@ -59,6 +64,7 @@ class PresenceTable:
                 "venue": each.venue,
                 "online": each.online,
                 "stages": each.stages,
+                "checking": each.checking,
                 "crew": [_told(person) for person in each.crew],
                 "until": until,
             }
@@ -75,12 +81,15 @@ class PresenceTable:
     ) -> dict[SessionId, Connected]:
         """Return who is connected to other processes than this one ``at`` a moment."""
         theirs = and_(here.process != process, here.until > at, here.session.in_(sessions))
-        wanted = select(here.session, here.venue, here.online, here.stages, here.crew)
+        wanted = select(
+            here.session, here.venue, here.online, here.stages, here.crew, here.checking
+        )
         found: dict[SessionId, Connected] = {}
         with reading(self._engine) as connection:
             for row in connection.execute(wanted.where(theirs).order_by(here.process)):
                 session = SessionId(row.session)
-                there = Connected(row.venue, row.online, row.stages, tuple(_crew(row.crew)))
+                crew = tuple(_crew(row.crew))
+                there = Connected(row.venue, row.online, row.stages, crew, row.checking)
                 found[session] = found.get(session, Connected()) + there
         return found
 

@@ -164,6 +164,7 @@ presence = Table(
     Column("online", Integer, nullable=False),
     Column("stages", Integer, nullable=False),
     Column("crew", JSON, nullable=False, server_default="[]"),
+    Column("checking", Integer, nullable=False, server_default="0"),
     Column("until", Moment, nullable=False),
 )
 

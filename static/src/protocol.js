@@ -10,8 +10,8 @@
  * @typedef {Readonly<Record<string, unknown>>} Item a record of any kind
  * @typedef {{seq: number, now: number, put: Record<string, Item>}} Snapshot
  * @typedef {{from: number, seq: number, put: Record<string, Item>, drop: string[]}} Patch
- * @typedef {{venue: number, online: number,
- *   silent?: {people: number, online: number | null} | null}} Counts `silent`: the console's
+ * @typedef {{venue: number, online: number, checking?: number,
+ *   silent?: {people: number, online: number | null} | null}} Counts `checking`, `silent`: the console's
  * @typedef {{from: number, seq: number, now: number, counts: Counts,
  *   stuck?: "" | "disk" | "locked", crew?: Member[], said?: Line[], wishes?: Wish[]}} Head
  *   `stuck`: the console's, why nothing can be stored; the rest: those who run the session
@@ -136,6 +136,7 @@ export const SYNC = "sync";
 export const PAGE = "page"; // and down, to bring it
 export const SAY = "say";
 export const WISH = "wish";
+export const CHECKING = "checking";
 
 // Down.
 export const SNAPSHOT = "snapshot";

@@ -14,6 +14,7 @@ import { page } from "./page.js";
 import {
   BLANK,
   CHECK_STAGE,
+  CHECKING,
   MEASURE_HALL,
   REVOKED,
   SESSION,
@@ -115,9 +116,11 @@ for (const press of /** @type {const} */ (["pointerdown", "keydown"])) {
   });
 }
 
+let online = false;
 const check = new Check(root, {
   settings,
   changed: () => {
+    if (online) tellOfCheck();
     if (!check.open && settings.choice.told) tell();
     show();
   },
@@ -130,6 +133,9 @@ function tell() {
   if (shared || !settings.choice.told) return;
   void connection.act(MEASURE_HALL, { notes: notesOnAPage(settings.floor), floor: settings.floor });
 }
+
+/** Whoever runs the session sees on the console that the card lies over what is shown. */
+const tellOfCheck = () => connection.tell(CHECKING, { open: check.open });
 
 /** The view that the card was last asked about; null before the first. @type {string | null} */
 let looked = null;
@@ -175,7 +181,9 @@ const connection = connect({
       if (state === "refused" && why === REVOKED) leave();
       else if (state === "refused") line.end();
       else line.set(state === "online");
-      if (state === "online" && store.get(STAGE)?.floor === null) tell();
+      online = state === "online";
+      if (online) tellOfCheck();
+      if (online && store.get(STAGE)?.floor === null) tell();
     },
   },
 });

@@ -117,6 +117,36 @@ def test_the_check_stands_first_and_once_agreed_to_never_again(evening, server):
 
 
 @pytest.mark.parametrize(
+    ("lang", "open_there", "code"),
+    [
+        ("ja", "投影の確認がひらいています", "参加コード"),
+        ("en", "the stage check is open there", "the join code"),
+    ],
+)
+def test_the_console_says_that_the_check_lies_over_the_stage(
+    evening, server, window, picture, lang, open_there, code
+):
+    console = window({"viewport": {"width": 1366, "height": 768}}, lang)
+    console.goto(f"{server.url}/enter#{server.owner}")
+    console.wait_for_url(f"{server.url}/")
+    console.goto(f"{server.url}/console/{evening.code}")
+    now = console.locator(".side__part", has=console.locator("#preview-now"))
+    said = now.locator("[data-slot=view]")
+    stage = evening.stage
+    expect(said).to_have_text(open_there)
+    expect(console.locator("#preview-now .stage")).to_be_hidden()
+    picture(console, f"console-stage-check-{lang}")
+    stage.locator("[data-part=check-yes]").click()
+
+    expect(said).to_have_text(code)
+    expect(console.locator("#preview-now .stage")).to_be_visible()
+    stage.keyboard.press("c")
+    expect(said).to_have_text(open_there)
+    stage.close()
+    expect(said).to_have_text(code)
+
+
+@pytest.mark.parametrize(
     ("lang", "before"),
     [
         ("ja", "前回と同じ: 100″、10 m。ここで確かめてください"),

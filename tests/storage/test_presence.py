@@ -19,11 +19,11 @@ REN = Person(PersonId("f-ren"), Role.FACILITATOR)
 
 def test_everybody_hears_of_the_others_until_their_lease_has_run_out(store):
     begin(store)
-    store.presence.say("one", {S1: Connected(3, 1, 1)}, START + LEASE)
+    store.presence.say("one", {S1: Connected(3, 1, 1, checking=1)}, START + LEASE)
     store.presence.say("two", {S1: Connected(2, 0, 0)}, START + LEASE)
 
     assert store.presence.others("one", [S1], START) == {S1: Connected(2, 0, 0)}
-    assert store.presence.others("three", [S1], START) == {S1: Connected(5, 1, 1)}
+    assert store.presence.others("three", [S1], START) == {S1: Connected(5, 1, 1, checking=1)}
     assert store.presence.others("three", [S1], START + LEASE) == {}
 
 

@@ -44,6 +44,7 @@ export class Preview {
   #here = null;
   #draw;
   #shown = "";
+  #checking = false;
 
   /**
    * @param {{store: import("./records.js").Store, clock: import("../clock.js").Clock}} parts
@@ -60,9 +61,11 @@ export class Preview {
   }
 
   /** @param {Counts} here the doors say how many have come in */
-  present({ venue, online }) {
-    if (this.#here?.venue === venue && this.#here.online === online) return;
+  present({ venue, online, checking = 0 }) {
+    const same = this.#here?.venue === venue && this.#here.online === online;
+    if (same && this.#checking === checking > 0) return;
     this.#here = { venue, online };
+    this.#checking = checking > 0;
     this.#draw();
   }
 
@@ -83,7 +86,9 @@ export class Preview {
     const [stage, next] = [this.#store.get(STAGE), this.#store.get(NEXT)];
     if (!here || !stage) return;
     const now = this.#clock.now();
-    this.#now.show({ session: here, stage, here: this.#here, now });
+    // The card of a stage lies over whatever the session shows there.
+    this.#now.veil(this.#checking ? t("the stage check is open there") : "");
+    if (!this.#now.veiled) this.#now.show({ session: here, stage, here: this.#here, now });
     const primary = desk(this.#store)?.primary;
     this.#next.hidden = !next || !primary;
     if (this.#next.hidden) return;
@@ -151,7 +156,7 @@ class Frame {
 
   /** @param {number} now */
   tick(now) {
-    if (!this.#session) return;
+    if (!this.#session || this.veiled) return;
     fillTimer(piece(this.#stage, "timer"), this.#session, now);
     stepBack(this.#stage, this.#session, now);
     this.#picture.tick(now);

@@ -7,8 +7,10 @@ import pytest
 
 from facilitator import paths
 from facilitator.cli.main import main
+from facilitator.core.ids import PartId
 from facilitator.core.kinds import registry
 from facilitator.core.moving.agenda import stops
+from facilitator.core.program import USUAL
 from facilitator.library import shelf as library
 
 FIXTURES = Path(__file__).parent / "fixtures" / "programs"
@@ -37,6 +39,17 @@ id = "near"
 label = { ja = "近く", en = "Near" }
 color = "yellow"
 shape = "circle"
+"""
+
+WITH_STEP = f"""{WHOLE.replace("write = 5", "write = 3")}
+[[part]]
+id = "step"
+kind = "pledge"
+title = {{ ja = "一歩", en = "A step" }}
+fields = ["what", "when"]
+
+[part.minutes]
+10 = {{ pledge = 2 }}
 """
 
 
@@ -126,6 +139,7 @@ def test_the_shelf_begins_with_the_workshop_of_five_questions():
         ("lens =", 'scale = "stages"\nlens =', 'part "path", scale', "to order", "Write two"),
         ("lens =", 'pair = { ja = "何", en = "A" }\nlens =', "pair", "never be asked", "minutes"),
         ("lens =", 'guest = { ja = "森", en = "Mio" }\nlens =', "guest", "never be shown", "talk"),
+        ("lens =", 'fields = ["what", "when"]\nlens =', "fields", "never be shown", '"pledge"'),
     ],
 )
 def test_a_slip_is_named_with_its_key_and_what_to_do(check, was, becomes, key, what, remedy):
@@ -188,6 +202,52 @@ def test_what_is_no_toml_is_named_with_its_line(check):
 
     assert key == "file"
     assert "line" in what
+
+
+@pytest.mark.parametrize(
+    ("fields", "what", "remedy"),
+    [
+        ('["what", "when", "with"]', "'with' is not known", "what, when, whom, if_then, example"),
+        ('["what", "whom"]', "'when' is missing", "no first step is without"),
+        ('["when"]', "'what' is missing", "no first step is without"),
+        ("[]", "'what' is missing", "no first step is without"),
+        ('["what", "when", "when"]', "'when' stands there 2 times", "once"),
+        ('["what", "when", 3]', "another type", "a string"),
+        ('"what"', "is a string", "as a list"),
+    ],
+)
+def test_a_field_that_no_first_step_has_is_named(check, fields, what, remedy):
+    said = check(WITH_STEP.replace('["what", "when"]', fields))
+
+    assert any(key == 'part "step", fields' and what in w and remedy in r for key, w, r in said), (
+        said
+    )
+
+
+def test_a_first_step_has_the_fields_that_its_program_names_and_else_the_usual_ones(tmp_path):
+    file = tmp_path / "walk.toml"
+    forms = []
+    for text in (WITH_STEP, WITH_STEP.replace("fields", "# fields")):
+        file.write_text(text, "utf-8")
+        reading = library.read(file)
+        assert not reading.problems
+        forms.append(reading.program.part(PartId("step")).form)
+
+    assert forms == [("what", "when"), USUAL]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("tsunagari-5", USUAL),
+        ("team-retro", ("what", "when")),
+        ("community-futures", ("what", "when", "example")),
+    ],
+)
+def test_our_programs_ask_a_first_step_for_what_each_needs(name, form):
+    program = library.load(paths.PROGRAMS)[name]
+
+    assert [part.fields for part in program.parts if part.kind == "pledge"] == [form]
 
 
 def test_a_kind_that_is_not_built_yet_is_a_notice_and_runs_as_plain(tmp_path):

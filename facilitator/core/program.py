@@ -19,8 +19,11 @@ PulseScale = Literal["agree", "circles", "count"]
 Asked = Literal["both", "after"]
 Axis = Literal["", "need", "risk"]
 Better = Literal["", "more", "less"]
+Field = Literal["what", "when", "whom", "if_then", "example"]
 
 LANGS: tuple[Lang, ...] = ("ja", "en")
+USUAL: tuple[Field, ...] = ("what", "when", "whom", "if_then", "example")
+"""The form of a first step where the program names no fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class Part:
     ``guest`` gives a talk, about ``topic``.
     ``scale`` says that the categories are levels (individual, organisation, society …) or the
     stages of a model, first to last: a report then counts by them. With ``moderation`` "queue" new
-    notes wait until a facilitator has seen them.
+    notes wait until a facilitator has seen them. ``fields`` are those of the form of a first step.
     """
 
     id: PartId
@@ -119,11 +122,17 @@ class Part:
     samples_ja: tuple[str, ...] = ()
     samples_en: tuple[str, ...] = ()
     easy_ja: Easy | None = None
+    fields: tuple[Field, ...] = ()  # (): the usual ones
 
     @property
     def takes_notes(self) -> bool:
         """Whether people write in it: a step, or a check-in."""
         return self.kind in ("notes", "checkin")
+
+    @property
+    def form(self) -> tuple[Field, ...]:
+        """What is asked of a first step; words and a day always are."""
+        return self.fields or USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from facilitator.core.program import (
 from facilitator.core.why import N_
 from facilitator.library.checked import ANOTHER, EMPTY, MISSING, Table
 from facilitator.library.easy import easy, easy_rules, easy_word, plain_japanese
+from facilitator.library.first_step import fields
 from facilitator.library.pulse import AS_PLAIN, asked_somewhere, published, pulse
 
 COLORS = ("yellow", "sky", "green", "violet", "rose")
@@ -158,6 +159,7 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
         samples_ja=table.strings("samples_ja"),
         samples_en=table.strings("samples_en"),
         easy_ja=table.optional("easy_ja", lambda key: easy(table.table(key))),
+        fields=fields(table),
     )
     table.nothing_else()
     _whole(table, read)
@@ -277,9 +279,10 @@ def _of_its_kind(table: Table, part: Part) -> None:
         if table.has(key):
             what = N_("has no place in a part of the kind %(kind)r", kind=part.kind)
             table.wrong(key, what, N_("Take it away"))
-    for key in ("guest", "topic") if part.kind != "talk" else ():
-        if table.has(key):
-            table.wrong(key, N_("would never be shown"), N_('Write kind = "talk" for the part'))
+    for key, kind in (("guest", "talk"), ("topic", "talk"), ("fields", "pledge")):
+        if table.has(key) and part.kind != kind:
+            remedy = N_('Write kind = "%(kind)s" for the part', kind=kind)
+            table.wrong(key, N_("would never be shown"), remedy)
     if part.pair is not None and not any(each.get("pair") for each in part.minutes.values()):
         table.wrong("pair", N_("would never be asked"), N_("Give the phase pair some minutes"))
 

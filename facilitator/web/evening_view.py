@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from facilitator.core.ids import PartId
-from facilitator.core.program import Program
+from facilitator.core.program import USUAL, Program
 from facilitator.web import days
 
 Record = Mapping[str, Any]
@@ -22,9 +22,10 @@ WHOM, AT, ASK = "whom", "at", "ask"
 class EveningView:
     """The finished pieces. ``step`` is one's first step, ``days`` the dates of its choices.
 
-    ``waiting`` is what those who came early can think about, in both languages, ``arrives`` the
-    part in which they can answer it, and ``arrived`` whether they have; ``report_day`` (ISO)
-    around which the report is to be there, ``ask`` whether one wants to be asked once, later.
+    ``form`` is what the program asks a first step for. ``waiting`` is what those who came early can
+    think about, in both languages, ``arrives`` the part in which they can answer it, and
+    ``arrived`` whether they have; ``report_day`` (ISO) around which the report is to be there,
+    ``ask`` whether one wants to be asked once, later.
     """
 
     waiting: Record | None
@@ -44,6 +45,7 @@ class EveningView:
     days: Mapping[str, str]
     report_day: str | None
     ask: bool
+    form: Sequence[str]
 
 
 def evening_view(
@@ -55,6 +57,7 @@ def evening_view(
     private: Mapping[str, str],
     waiting: Record | None = None,
     arrives: str | None = None,
+    form: Sequence[str] = USUAL,
 ) -> EveningView:
     """Lay out what belongs to the present stop and to the person of ``own``."""
     here = put["session"]["stop"]["part"]
@@ -79,6 +82,7 @@ def evening_view(
         days={name: days.spoken(each, lang) for name, each in days.choices(today).items()},
         report_day=put["session"]["report_day"],
         ask=private.get(f"{step_part}/{ASK}") == "yes",
+        form=form,
     )
 
 
@@ -86,6 +90,12 @@ def first_step_part(program: Program) -> PartId | None:
     """Return the part of a program in which people decide on a first step."""
     parts = (part.id for part in reversed(program.parts) if part.kind == "pledge")
     return next(parts, None)
+
+
+def form_of(program: Program, part: PartId | None) -> Sequence[str]:
+    """Return the fields that ``part`` asks a first step for; none where there is no such part."""
+    found = program.part(part) if part else None
+    return found.form if found else ()
 
 
 def last_question_before(program: Program, part: PartId | None) -> PartId | None:

@@ -17,6 +17,7 @@ from facilitator.web.evening_view import (
     EveningView,
     evening_view,
     first_step_part,
+    form_of,
     last_question_before,
 )
 from facilitator.web.event import Coming, coming
@@ -62,7 +63,8 @@ def belongings(
         "phone": f"/p/{session.code}{label}",
         "takeaway": f"/t/{session.code}{label}",
     }
-    view = evening_view(put, own, current_lang(), day, part, kept, waiting, arrives)
+    form = form_of(session.program, part)
+    view = evening_view(put, own, current_lang(), day, part, kept, waiting, arrives, form)
     return Belongings(view, data, coming(session, seat))
 
 

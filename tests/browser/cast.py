@@ -20,11 +20,12 @@ class Cast:
         lang: str = "ja",
         format: int = 90,
         name: str = "はな",
+        program: str = "tsunagari-5",
     ) -> None:
         """``name`` is what whoever holds the phone fills in at the door."""
         self.server = server
         facilitator = Browser(server).enter(server.owner)
-        self.code = new_session(facilitator, format=format, lang=lang)
+        self.code = new_session(facilitator, program, format, lang)
         self.console = Screen(server, facilitator.page(f"/console/{self.code}"))
         self.other = join(server, self.code)
         self.phone = window(PHONE, lang)

@@ -223,8 +223,9 @@ def _make(session: Session, person: Person, action: MakeFirstStep, at: Instant) 
         raise Refused(Reason.EMPTY)
     if when is None:  # what has no day is no step
         raise Refused(Reason.MALFORMED)
-    if_then = policy.tidy_line(action.if_then, characters=LENGTH)
-    return FirstStepMade(pledge, part.id, what, when, if_then, action.example, action.in_report)
+    if_then = policy.tidy_line(action.if_then, characters=LENGTH) if "if_then" in part.form else ""
+    example = action.example and "example" in part.form  # nobody was asked otherwise
+    return FirstStepMade(pledge, part.id, what, when, if_then, example, action.in_report)
 
 
 def _find(session: Session, pledge: PledgeId) -> Pledge:

@@ -164,7 +164,7 @@ export class FirstStep {
       this.#keep(this.#asDraft());
       this.#write(root);
       this.paint(root);
-      this.#field(root, "what").focus();
+      this.#field(root, "what")?.focus();
     } else if (act === "step-again") {
       this.#seat.again();
     } else if (act === "step-leave") {
@@ -200,18 +200,19 @@ export class FirstStep {
 
   /** @param {HTMLElement} root */
   #typed(root) {
-    const field = (/** @type {string} */ name) => this.#field(root, name);
+    const value = (/** @type {string} */ name) => this.#field(root, name)?.value ?? "";
+    const checked = (/** @type {string} */ name) => this.#field(root, name)?.checked ?? false;
     const day = /** @type {HTMLInputElement | null} */ (root.querySelector(".day__box:checked"));
     this.#problem = "";
     this.#keep({
-      what: field("what").value,
+      what: value("what"),
       day: day?.value ?? "",
-      date: field("date").value,
-      whom: field("whom").value,
-      ifThen: field("ifThen").value,
-      at: field("at").value,
-      example: field("example").checked,
-      withheld: field("withheld").checked,
+      date: value("date"),
+      whom: value("whom"),
+      ifThen: value("ifThen"),
+      at: value("at"),
+      example: checked("example"),
+      withheld: checked("withheld"),
       small: this.#draft?.small ?? false,
     });
     this.#advise(root);
@@ -221,10 +222,13 @@ export class FirstStep {
   #write(root) {
     const draft = this.#begun;
     for (const name of /** @type {const} */ (["what", "date", "whom", "ifThen", "at"])) {
-      this.#field(root, name).value = draft[name];
+      const field = this.#field(root, name);
+      if (field) field.value = draft[name];
     }
-    this.#field(root, "example").checked = draft.example;
-    this.#field(root, "withheld").checked = draft.withheld;
+    for (const name of /** @type {const} */ (["example", "withheld"])) {
+      const box = this.#field(root, name);
+      if (box) box.checked = draft[name];
+    }
     for (const radio of root.querySelectorAll(".day__box")) {
       const box = /** @type {HTMLInputElement} */ (radio);
       box.checked = box.value === draft.day;
@@ -246,7 +250,8 @@ export class FirstStep {
     const days = Object.entries(choices(today)).map(([name, day]) => {
       return [`day-${name}`, spokenDay(day, page.lang)];
     });
-    this.#field(root, "date").min = this.#first;
+    const date = this.#field(root, "date");
+    if (date) date.min = this.#first;
     fill(root, { ...Object.fromEntries(days), "step-problem": this.#problem });
     show(root, {
       "step-shrink": !draft.small && isLarge(draft.what),
@@ -313,10 +318,11 @@ export class FirstStep {
   /**
    * @param {HTMLElement} root
    * @param {string} name
+   * @returns {HTMLInputElement | null} null where the program does not ask for it
    */
   #field(root, name) {
     const form = /** @type {HTMLFormElement} */ (piece(root, "step-form"));
-    return /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+    return /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
   }
 }
 

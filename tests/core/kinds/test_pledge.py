@@ -80,6 +80,18 @@ def test_not_yet_is_an_answer_and_has_nothing_to_show(evening):
     assert own(evening.session, BEN)["pledges"][AFTER]["if_then"] == ""
 
 
+def test_what_its_program_does_not_ask_for_is_in_no_first_step():
+    parts = [replace(each, fields=("what", "when")) for each in WHOLE.parts if each.id == AFTER]
+    evening = Evening(replace(WHOLE, parts=(*WHOLE.parts[:-4], *parts)))
+    evening.go("after/pledge")
+
+    evening.decide_on(ANN, "call her", if_then="when home", example=True)
+
+    step = own(evening.session, ANN)["pledges"][AFTER]
+    assert (step["what"], step["if_then"], step["example"]) == ("call her", "", False)
+    assert evening.see("stage", STAGE)["examples"] == []
+
+
 def test_deciding_anew_replaces_what_was_decided_under_the_same_id(evening):
     first = evening.decide_on(ANN, "")
 

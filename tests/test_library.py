@@ -236,6 +236,17 @@ def test_a_first_step_has_the_fields_that_its_program_names_and_else_the_usual_o
     assert forms == [("what", "when"), USUAL]
 
 
+def test_of_several_lines_below_a_first_step_it_is_told_that_one_is_shown(tmp_path):
+    lines = ", ".join(f'{{ ja = "{n}", en = "{n}" }}' for n in range(2))
+    file = tmp_path / "walk.toml"
+    file.write_text(WITH_STEP.replace("fields", f"sub = [{lines}]\nfields"), "utf-8")
+
+    [told] = library.read(file).problems
+
+    assert (told.key, told.notice) == ('part "step", sub', True)
+    assert "2 lines" in told.what
+
+
 @pytest.mark.parametrize(
     ("name", "form"),
     [

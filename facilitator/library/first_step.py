@@ -1,9 +1,9 @@
-"""The form of the first step in a program file: which fields it has."""
+"""The first step in a program file: the fields of its form, and what is added to its question."""
 
 from collections.abc import Iterator
 from typing import cast, get_args
 
-from facilitator.core.program import Field
+from facilitator.core.program import Field, Part
 from facilitator.core.why import N_, Why
 from facilitator.library.checked import Table
 
@@ -19,6 +19,13 @@ def fields(table: Table) -> tuple[Field, ...]:
     for what, remedy in _wrong(found):
         table.wrong("fields", what, remedy)
     return cast(tuple[Field, ...], tuple(each for each in dict.fromkeys(found) if each in FIELDS))
+
+
+def one_line(table: Table, part: Part) -> None:
+    """Tell of lines below the question that no screen shows."""
+    if part.kind == "pledge" and len(part.sub) > 1:
+        what = N_("has %(number)d lines, of which the first is shown", number=len(part.sub))
+        table.wrong("sub", what, N_("Leave one"), notice=True)
 
 
 def _wrong(found: tuple[str, ...]) -> Iterator[tuple[Why, Why]]:

@@ -20,7 +20,7 @@ from facilitator.core.program import (
 from facilitator.core.why import N_
 from facilitator.library.checked import ANOTHER, EMPTY, MISSING, Table
 from facilitator.library.easy import easy, easy_rules, easy_word, plain_japanese
-from facilitator.library.first_step import fields
+from facilitator.library.first_step import fields, one_line
 from facilitator.library.pulse import AS_PLAIN, asked_somewhere, published, pulse
 
 COLORS = ("yellow", "sky", "green", "violet", "rose")
@@ -230,6 +230,7 @@ def _whole(table: Table, part: Part) -> None:
     _legible(table, part)
     plain_japanese(table, part)
     _plainly(table, part)
+    one_line(table, part)
     _of_its_kind(table, part)
     _once(table, "category", [each.id for each in part.categories])
     for what in ("color", "shape"):

@@ -153,7 +153,7 @@ def effects() -> Table:
         "insight_none": _(
             "On to what we saw ▸ there is no sentence yet, so the stage says we are working on it"
         ),
-        "pledge": _("First step ▸ the stage asks for one within 24 hours"),
+        "pledge": _("First step ▸ the stage asks for one"),
         "talk": _("The guest speaks ▸ the stage shows name and topic"),
         "pulse": _("Pulse ▸ the stage shows how many have answered"),
         "share": _("Share in pairs ▸ the stage shows whose turn it is, and the time"),

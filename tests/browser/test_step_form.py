@@ -7,13 +7,24 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
-from tests.serving import Server
+from tests.browser.conftest import HALL
+from tests.serving import Screen, Server, join
 
 ASKED = {
     "tsunagari-5": ["what", "date", "whom", "ifThen", "at", "example", "withheld"],
     "team-retro": ["what", "date", "at", "withheld"],
     "community-futures": ["what", "date", "at", "example", "withheld"],
 }
+QUESTION = {
+    ("tsunagari-5", "ja"): "あなたの最初の一歩は、何ですか。",
+    ("tsunagari-5", "en"): "What is your first step?",
+    ("team-retro", "ja"): "チームとして、だれが、いつまでに、何を試しますか。",
+    ("team-retro", "en"): "As a team: who tries what, by when?",
+    ("community-futures", "ja"): "わたしの一歩は、いつ、何ですか。",
+    ("community-futures", "en"): "My step: when, and what?",
+}
+WITHIN = {"ja": "24時間以内に、許可も予算もいらない一歩を。", "en": "A step within 24 hours,"}
+EXAMPLES = ("母に電話する", "昔の上司を、来週の昼に誘ってみる", "Greet the neighbour first")
 NAMED = """form => [...new Set([...form.elements].map(each => each.name))]
   .filter(name => name && name !== "day")"""
 
@@ -55,3 +66,36 @@ def test_a_first_step_is_asked_for_what_its_program_says_and_no_more(ask, pictur
     expect(phone.locator("#step-what")).to_have_value("朝会を立ってやる")
     phone.locator('[data-act="step-not-yet"]').click()
     cast.console.until(lambda s: s.records["pledges/pledge"] == {"decided": 0, "not_yet": 1})
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("program", list(ASKED))
+def test_phone_and_stage_ask_in_the_words_of_the_program(
+    server, window, ask, picture, program, lang
+):
+    cast = ask(program, lang)
+    stage = window(HALL, lang)
+    stage.goto(f"{server.url}/enter#{server.owner}")
+    stage.wait_for_url(f"{server.url}/")
+    stage.goto(f"{server.url}/stage/{cast.code}")
+
+    for page in (stage, cast.phone):
+        expect(page.get_by_role("heading", name=QUESTION[program, lang])).to_be_visible()
+        expect(page.get_by_text(WITHIN[lang])).to_have_count(int(program == "tsunagari-5"))
+    picture(stage, f"stage-step-{program}-{lang}")
+    for what in EXAMPLES:
+        _decide(join(server, cast.code), what)
+    expect(stage.locator(".example")).to_have_count(3 if "example" in ASKED[program] else 0)
+    expect(stage.get_by_role("heading", name=QUESTION[program, lang])).to_be_visible()
+    stage.wait_for_timeout(600)  # examples fade in
+    picture(stage, f"stage-step-decided-{program}-{lang}")
+    stage.reload()  # as the server paints it
+    expect(stage.get_by_role("heading", name=QUESTION[program, lang])).to_be_visible()
+    expect(stage.get_by_text(WITHIN[lang])).to_have_count(int(program == "tsunagari-5"))
+    no_barrier(stage, program)
+
+
+def _decide(person: Screen, what: str) -> None:
+    fields = {"what": what, "when": "2031-01-15", "if_then": "", "in_report": True}
+    answer = person.act("MakeFirstStep", part="pledge", example=True, **fields)
+    assert answer["ok"], answer

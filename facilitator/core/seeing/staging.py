@@ -289,6 +289,11 @@ def _themes(record: dict[str, Any], session: Session, stop: Stop, notes: Sequenc
 
 
 def _pledge(record: dict[str, Any], session: Session, stop: Stop) -> None:
+    """Put into ``record`` what the program asks and adds to it, who has decided, and examples."""
+    part = session.program.part(stop.part)
+    if part is not None:
+        record["lines"] = record["lines"] or text(_unbroken(part.title))
+        record["ask"] = text(next(iter(part.sub), None))
     decided, not_yet = pledge.decided(session, stop.part)
     record["pledges"] = {"decided": decided, "not_yet": not_yet}
     record["examples"] = [

@@ -3,13 +3,14 @@
 
 import { fill, piece } from "../dom.js";
 import { pick } from "../words.js";
-import { activityOf, fillSaid } from "./easy.js";
+import { activityOf, fillSaid, hintOf } from "./easy.js";
 import { keepMemo } from "./memo.js";
 import { show } from "./parts.js";
 
 /** @type {import("./screens.js").Paint} */
 export function paintPledge(root, { part, evening }) {
   fillSaid(root, "ask", activityOf(part) || pick(part?.title));
+  fillSaid(root, "like", hintOf(part, 0));
   evening.firstStep?.paint(piece(root, "first-step"));
 }
 

@@ -1,16 +1,21 @@
 // @ts-check
-/** The first step: what it should be like, and, without names, some that people let us show. */
+/**
+ * The first step: what the program asks, what it adds in a line, and, without names, some steps
+ * that people let us show.
+ */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
-import { n, t } from "../words.js";
+import { n, pick, t } from "../words.js";
 import { breakBetweenPhrases } from "./breaking.js";
 import { cut, fit } from "./fit.js";
+import { fillLines } from "./lines.js";
 import { Turns } from "./turns.js";
 import { beside } from "./two.js";
 
 export class Pledge {
   element = copy("stage-pledge");
+  #like = piece(this.element, "like");
   #room = piece(this.element, "room");
   #examples = piece(this.element, "examples");
   #turns = new Turns(this.#examples);
@@ -20,7 +25,13 @@ export class Pledge {
     const { examples, pledges } = stage;
     this.element.classList.toggle("pledge--examples", examples.length > 0);
     this.#room.hidden = examples.length === 0;
-    fill(this.element, { count: sentence(pledges ?? { decided: 0, not_yet: 0 }) });
+    fillLines(piece(this.element, "lines"), stage.lines);
+    fill(this.element, {
+      like: pick(stage.ask),
+      count: sentence(pledges ?? { decided: 0, not_yet: 0 }),
+    });
+    this.#like.hidden = !stage.ask;
+    breakBetweenPhrases(this.#like);
     replaceChildrenKeyed(this.#examples, examples, {
       key: ({ id }) => id,
       create: () => copy("stage-example"),

@@ -10,7 +10,7 @@ from facilitator.core.kinds.pledge import HideExample, MakeFirstStep, WithdrawFi
 from facilitator.core.refused import Reason
 from facilitator.core.views import Audience, own
 from facilitator.core.words.taking_back import blanked, forgotten, subject
-from tests.core.world import AFTER, ANN, BEN, CARL, FAY, OPEN, WHOLE, Evening
+from tests.core.world import AFTER, ANN, BEN, CARL, FAY, OPEN, WHOLE, Evening, words
 
 STAGE, CONSOLE, REPORT = Audience.STAGE, Audience.CONSOLE, Audience.REPORT
 STEP = MakeFirstStep(AFTER, "call her", "2026-01-16", "when home", example=False, in_report=True)
@@ -52,6 +52,24 @@ def test_a_first_step_is_ones_own_and_the_report_s_and_nobody_else_s(evening):
         "when": "2026-01-16",
         "if_then": "when home",
     }
+
+
+def test_the_stage_shows_what_the_program_asks_and_what_it_adds(evening):
+    plain = evening.see("stage", STAGE)
+    said = {"question": "What next?", "line": "A small one."}
+    adding = [
+        replace(each, sub=(words(said["line"]),)) if each.id == AFTER else each
+        for each in WHOLE.parts
+    ]
+    adds = Evening(replace(WHOLE, parts=tuple(adding)))
+    adds.go("after/pledge")
+    silent = [replace(each, activity=None) if each.id == AFTER else each for each in WHOLE.parts]
+    titled = Evening(replace(WHOLE, parts=tuple(silent)))
+    titled.go("after/pledge")
+
+    assert (plain["lines"]["en"], plain["ask"]) == ([said["question"]], None)
+    assert adds.see("stage", STAGE)["ask"]["en"] == said["line"]
+    assert titled.see("stage", STAGE)["lines"]["en"] == ["After"]
 
 
 def test_an_example_is_shown_without_a_name(evening):

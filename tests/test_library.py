@@ -207,7 +207,7 @@ def test_what_is_no_toml_is_named_with_its_line(check):
 @pytest.mark.parametrize(
     ("fields", "what", "remedy"),
     [
-        ('["what", "when", "with"]', "'with' is not known", "what, when, whom, if_then, example"),
+        ('["what", "when", "with"]', "'with' is not known", "what, owner, when, whom, if_then"),
         ('["what", "whom"]', "'when' is missing", "no first step is without"),
         ('["when"]', "'what' is missing", "no first step is without"),
         ("[]", "'what' is missing", "no first step is without"),
@@ -251,7 +251,7 @@ def test_of_several_lines_below_a_first_step_it_is_told_that_one_is_shown(tmp_pa
     ("name", "form"),
     [
         ("tsunagari-5", USUAL),
-        ("team-retro", ("what", "when")),
+        ("team-retro", ("what", "owner", "when", "sign_of_success")),
         ("community-futures", ("what", "when", "example")),
     ],
 )

@@ -19,7 +19,7 @@ PulseScale = Literal["agree", "circles", "count"]
 Asked = Literal["both", "after"]
 Axis = Literal["", "need", "risk"]
 Better = Literal["", "more", "less"]
-Field = Literal["what", "when", "whom", "if_then", "example"]
+Field = Literal["what", "owner", "when", "whom", "if_then", "sign_of_success", "example"]
 
 LANGS: tuple[Lang, ...] = ("ja", "en")
 USUAL: tuple[Field, ...] = ("what", "when", "whom", "if_then", "example")

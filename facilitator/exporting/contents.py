@@ -67,6 +67,8 @@ class StepMade:
     when: str
     if_then: str
     id: str = ""
+    owner: str = ""
+    sign_of_success: str = ""
 
 
 @dataclass(frozen=True, slots=True)

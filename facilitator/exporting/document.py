@@ -18,6 +18,7 @@ from facilitator.report.material import held_on, read
 
 FORMAT = "tsunagari-export"
 VERSION = 1
+MADE = ("id", "what", "owner", "when", "if_then", "sign_of_success")
 
 Record = Mapping[str, Any]
 Records = Mapping[str, Record]
@@ -109,7 +110,7 @@ def _first_steps(records: Records, part: str) -> dict[str, Any] | None:
         return None
     steps = _of(records, "pledge/", part)
     known = {} if brought.tells_days([each["when"] for each in steps]) else {"when": None}
-    made = [{key: step[key] for key in ("id", "what", "when", "if_then")} | known for step in steps]
+    made = [{key: step[key] for key in MADE} | known for step in steps]
     return counts | {"made": made}
 
 

@@ -123,7 +123,15 @@ def _of_part(
     for step in part.made:
         pledge = PledgeId(ids.get(step.id) or fresh())
         yield FirstStepMade(
-            pledge, part.id, step.what, step.when or None, step.if_then, False, True
+            pledge,
+            part.id,
+            step.what,
+            step.when or None,
+            step.if_then,
+            example=False,
+            in_report=True,
+            owner=step.owner,
+            sign_of_success=step.sign_of_success,
         )
     yield _carried(part, ids)
 

@@ -232,8 +232,12 @@ def _step(table: Table) -> StepMade:
     when = table.text_of("when")  # a sheet may name no day
     if when and _date(when) is None:
         table.wrong("when", f"{when!r} is no day", 'Write it as "2026-01-31"')
-    if_then = _line(table, "if_then", LENGTH) if table.text_of("if_then") else ""
-    return StepMade(_line(table, "what", LENGTH), when, if_then, table.text_of("id"))
+    if_then, owner, sign = (
+        _line(table, key, LENGTH) if table.text_of(key) else ""
+        for key in ("if_then", "owner", "sign_of_success")
+    )
+    what = _line(table, "what", LENGTH)
+    return StepMade(what, when, if_then, table.text_of("id"), owner, sign)
 
 
 def _here(table: Table) -> Here:

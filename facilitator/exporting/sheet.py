@@ -17,7 +17,8 @@ from facilitator.exporting.document import document
 
 COLUMNS = (
     *("kind", "step", "part", "question", "theme", "category"),
-    *("text", "as_written", "if_then", "when", "votes", "relates", "count", "on"),
+    *("text", "as_written", "owner", "if_then", "sign_of_success", "when", "votes", "relates"),
+    *("count", "on"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "'")
 
@@ -91,8 +92,8 @@ def _said(said: Any, part: Part, lang: str) -> Iterator[Row]:
         yield {"kind": "missing", "count": said["missing"]}
     steps = said["first_steps"] or {"made": [], "missing": 0, "not_yet": 0}
     for step in steps["made"]:
-        what = {"text": step["what"], "if_then": step["if_then"], "when": step["when"]}
-        yield {"kind": "first_step", **what}
+        beside = ("owner", "if_then", "sign_of_success", "when")
+        yield {"kind": "first_step", "text": step["what"]} | {key: step[key] for key in beside}
     for kind in ("not_yet", "missing"):
         if steps[kind]:
             yield {"kind": kind, "count": steps[kind]}

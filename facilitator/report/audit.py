@@ -121,11 +121,20 @@ def _of_words(block: Quote | Listing | Theme | Promise, material: Material) -> s
             if record is None or record["size"] != notes:
                 return f"theme {theme} is not of size {notes}"
             return _first(_of_quote(each, material, theme) for each in quotes)
-        case Promise(pledge, number, text, if_then):
+        case Promise(pledge, number):
             made = material.record(f"pledge/{pledge}")
-            if made is None or (made["what"], made["if_then"] or "") != (text, if_then):
+            if made is None or _made(made) != _printed(block):
                 return f"the first step {number} is not printed letter for letter"
             return None
+
+
+def _made(record: Record) -> tuple[str, ...]:
+    lines = (record[key] or "" for key in ("what", "owner", "if_then", "sign_of_success"))
+    return tuple(lines)
+
+
+def _printed(promise: Promise) -> tuple[str, ...]:
+    return (promise.text, promise.owner, promise.if_then, promise.sign_of_success)
 
 
 def _of_quote(quote: Quote, material: Material, theme: ThemeId | None = None) -> str | None:

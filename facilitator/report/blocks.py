@@ -155,6 +155,18 @@ class Promise:
     number: str
     text: str
     if_then: str
+    owner: str = ""
+    sign_of_success: str = ""
+
+    @property
+    def beside(self) -> tuple[tuple[str, str], ...]:
+        """The lines that were written with it, each behind the name of its label."""
+        lines = (
+            ("step.owner", self.owner),
+            ("if.then", self.if_then),
+            ("step.sign", self.sign_of_success),
+        )
+        return tuple(line for line in lines if line[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,15 @@ def _pledged(records: Records, part: Record, lang: str, day: date) -> Pledged:
     made = [each for each in _of(records, "pledge/") if each["part"] == part["id"]]
     made.sort(key=lambda each: (DUE.index(_due(each, day)), each["id"]))
     promises = tuple(
-        Promise(each["id"], f"F-{n:02d}", each["what"], each["if_then"] or "", _due(each, day))
+        Promise(
+            each["id"],
+            f"F-{n:02d}",
+            each["what"],
+            each["if_then"] or "",
+            _due(each, day),
+            each["owner"],
+            each["sign_of_success"],
+        )
         for n, each in enumerate(made, start=1)
     )
     asked = part["activity"][lang] if part["activity"] else ""

@@ -44,5 +44,5 @@ def _finding(finding: Finding) -> float:
 
 def _promise(promise: Promise) -> float:
     ems = 20.3
-    more = lines(promise.if_then, ems) if promise.if_then else 0
+    more = sum(lines(said, ems) for _, said in promise.beside)
     return 2 + PROMISE * (lines(promise.text, ems) + more)

@@ -150,6 +150,8 @@ LABELS: Mapping[str, Sentence] = {
     "date.later.undated": Sentence("それより先・日付なし", "Later, or without a day"),
     "date.not_yet": Sentence("まだ", "Not yet"),
     "if.then": Sentence("もし", "If"),
+    "step.owner": Sentence("だれが", "Who"),
+    "step.sign": Sentence("しるし", "Sign"),
     "per.minute": Sentence("付箋（毎分）", "Notes per minute"),
     "per.second": Sentence("付箋（毎秒）", "Notes per second"),
     "present": Sentence("いた人", "People present"),

@@ -116,6 +116,8 @@ class Promise:
     text: str
     if_then: str
     due: str
+    owner: str = ""
+    sign_of_success: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def _step(code: str, which: str) -> calendar.Appointment:
     return calendar.Appointment(
         uid=f"{name}-{session.id}@tsunagari",
         what=step.get("what") or _("My first step"),
-        details=_details(session, mine.view, step.get("if_then", "")),
+        details=_details(session, mine.view, step),
         starts=calendar.moment(date.fromisoformat(day), mine.view.at, session.zone),
     )
 
@@ -203,10 +203,15 @@ def _asks_after(session: Session, mine: Belongings) -> bool:
     return today(datetime.now(UTC), session.zone) >= due
 
 
-def _details(session: Session, mine: EveningView, if_then: str) -> str:
+def _details(session: Session, mine: EveningView, step: Mapping[str, Any]) -> str:
+    """Return what stands with a first step in a calendar, which is its maker's own."""
+    owner, sign = step.get("owner"), step.get("sign_of_success")
+    who = _("Who: {name}").format(name=owner) if owner else ""
+    seen = _("Sign that it worked: {text}").format(text=sign) if sign else ""
     whom = _("With: %(name)s", name=mine.whom) if mine.whom else ""
     page = f"{house().address}/t/{session.code}"
-    return "\n".join(line for line in (whom, if_then, session.title, page) if line)
+    lines = (who, whom, step.get("if_then"), seen, session.title, page)
+    return "\n".join(line for line in lines if line)
 
 
 def _saw(put: Mapping[str, Record]) -> tuple[Saw, ...]:

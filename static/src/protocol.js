@@ -81,8 +81,8 @@
  * @typedef {{id: string, note: string, part: string, text: string, by: string | null,
  *   in_report: boolean, hidden: boolean}} OwnReply
  * @typedef {"fits" | "not_quite" | "add"} Fit
- * @typedef {{id: string, what: string, when: string | null, if_then: string, example: boolean,
- *   in_report: boolean, hidden: boolean}} OwnFirstStep
+ * @typedef {{id: string, what: string, when: string | null, if_then: string, owner: string,
+ *   sign_of_success: string, example: boolean, in_report: boolean, hidden: boolean}} OwnFirstStep
  * @typedef {{id: string, text: Text, easy: string, scale: "agree" | "circles" | "count",
  *   help: Text | null}} PulseItem
  * @typedef {{asks: "before" | "after", until: number | null, items: PulseItem[]}} Pulse of phones

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
@@ -12,7 +13,7 @@ from tests.serving import Screen, Server, join
 
 ASKED = {
     "tsunagari-5": ["what", "date", "whom", "ifThen", "at", "example", "withheld"],
-    "team-retro": ["what", "date", "at", "withheld"],
+    "team-retro": ["what", "owner", "date", "sign", "at", "withheld"],
     "community-futures": ["what", "date", "at", "example", "withheld"],
 }
 QUESTION = {
@@ -66,6 +67,46 @@ def test_a_first_step_is_asked_for_what_its_program_says_and_no_more(ask, pictur
     expect(phone.locator("#step-what")).to_have_value("朝会を立ってやる")
     phone.locator('[data-act="step-not-yet"]').click()
     cast.console.until(lambda s: s.records["pledges/pledge"] == {"decided": 0, "not_yet": 1})
+
+
+@pytest.mark.parametrize(
+    ("lang", "who", "sign"), [("ja", "だれが", "しるし"), ("en", "Who", "Sign")]
+)
+def test_who_takes_it_on_and_the_sign_stand_wherever_one_sees_the_step(
+    ask, picture, lang, who, sign
+):
+    cast = ask("team-retro", lang)
+    phone = cast.phone
+    card = phone.locator(".step-card")
+    phone.locator("#step-what").fill("朝会を立ってやる")
+    phone.locator("#step-owner").fill("朝の当番 <b>")
+    phone.locator('.day:has([value="tomorrow"])').click()
+    phone.locator("#step-sign").fill("定時に終わる")
+    picture(phone, f"phone-step-lines-filled-{lang}")
+    phone.reload()  # what is typed is kept
+    expect(phone.locator("#step-owner")).to_have_value("朝の当番 <b>")
+    phone.locator(".step-form__decide").click()
+
+    for line in (f"{who}: 朝の当番 <b>", "定時に終わる"):
+        expect(card).to_contain_text(line)
+    cast.console.until(lambda s: s.records["pledges/pledge"] == {"decided": 1, "not_yet": 0})
+    no_barrier(phone, "decided")
+    picture(phone, f"phone-step-lines-{lang}")
+    cast.go("ended")
+    cast.takeaway()
+    for line in (f"{who}: 朝の当番 <b>", sign, "定時に終わる"):
+        expect(card).to_contain_text(line)
+    picture(phone, f"takeaway-step-lines-{lang}")
+    href = phone.locator('[href*="first-step.ics"]').first.get_attribute("href")
+    calendar = Calendar.from_ical(phone.request.get(f"{cast.server.url}{href}").body())
+    [event] = calendar.walk("VEVENT")
+    assert "朝の当番 <b>" in event["DESCRIPTION"]
+    assert "定時に終わる" in event["DESCRIPTION"]
+    phone.locator('[data-act="step-change"]').click()
+    expect(phone.locator("#step-sign")).to_have_value("定時に終わる")
+    phone.locator("#step-owner").fill("")
+    phone.locator(".step-form__decide").click()
+    expect(card).not_to_contain_text("朝の当番")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

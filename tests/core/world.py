@@ -32,7 +32,7 @@ from facilitator.core.kinds.pledge import MakeFirstStep
 from facilitator.core.log import apply, rebuild
 from facilitator.core.moving.flow import Move
 from facilitator.core.people import Person, Role
-from facilitator.core.program import Category, Part, Program, PulseItem, Text
+from facilitator.core.program import Category, Field, Part, Program, PulseItem, Text
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.severing import Severed, severed
@@ -117,6 +117,14 @@ WHOLE = replace(
     pulse=ITEMS,
 )
 """The whole program: rules, a check-in, the two steps, first steps and the ways out."""
+
+
+def asking(*fields: Field) -> "Evening":
+    """Return an evening of the whole program whose first step has this form, at that."""
+    parts = [replace(each, fields=fields) if each.id == AFTER else each for each in WHOLE.parts]
+    evening = Evening(replace(WHOLE, parts=tuple(parts)))
+    evening.go("after/pledge")
+    return evening
 
 
 def as_on_disk(log: Sequence[Entry]) -> list[Entry]:

@@ -15,7 +15,7 @@ from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.writing import AFTER_THE_END
 from facilitator.core.kinds.pledged import Pledge
 from facilitator.core.people import Person, Role
-from facilitator.core.program import Part
+from facilitator.core.program import Field, Part
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.undo import Claims, remember
@@ -43,6 +43,8 @@ class FirstStepMade:
     in_report: bool
     passages: tuple[Copied, ...] = ()
     channel: str = ""
+    owner: str = ""
+    sign_of_success: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,11 @@ Event = FirstStepMade | FirstStepWithdrawn | PledgeHidden | PledgeRestored
 
 @dataclass(frozen=True, slots=True)
 class MakeFirstStep:
-    """Say, whole, what one will do and when. ``example``: the stage may show it, without a name."""
+    """Say, whole, what one will do and when. ``example``: the stage may show it, without a name.
+
+    ``owner`` is who takes it on, ``sign_of_success`` how one will see that it worked: lines that a
+    program may ask for. Both are read wherever ``what`` is read by a report, unlike with whom.
+    """
 
     part: PartId
     what: str
@@ -87,6 +93,8 @@ class MakeFirstStep:
     if_then: str
     example: bool
     in_report: bool
+    owner: str = ""
+    sign_of_success: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +231,22 @@ def _make(session: Session, person: Person, action: MakeFirstStep, at: Instant) 
         raise Refused(Reason.EMPTY)
     if when is None:  # what has no day is no step
         raise Refused(Reason.MALFORMED)
-    if_then = policy.tidy_line(action.if_then, characters=LENGTH) if "if_then" in part.form else ""
-    example = action.example and "example" in part.form  # nobody was asked otherwise
-    return FirstStepMade(pledge, part.id, what, when, if_then, example, action.in_report)
+    return FirstStepMade(
+        pledge,
+        part.id,
+        what,
+        when,
+        if_then=_line(part, "if_then", action.if_then),
+        example=action.example and "example" in part.form,
+        in_report=action.in_report,
+        owner=_line(part, "owner", action.owner),
+        sign_of_success=_line(part, "sign_of_success", action.sign_of_success),
+    )
+
+
+def _line(part: Part, field: Field, said: str) -> str:
+    """Return what was said in a field; nothing where the form of the part does not have it."""
+    return policy.tidy_line(said, characters=LENGTH) if field in part.form else ""
 
 
 def _find(session: Session, pledge: PledgeId) -> Pledge:
@@ -238,7 +259,7 @@ def _put(session: Session, entry: Entry, event: FirstStepMade) -> None:
     old = session.pledges.get(event.pledge)
     if old is not None:
         said = session.reworded.get(old.id, ())
-        session.reworded[old.id] = (*said, old.what, old.if_then)
+        session.reworded[old.id] = (*said, *old.words)
     if not event.channel:
         session.pledged[event.part, entry.by] = event.pledge
     if event.example:
@@ -255,4 +276,6 @@ def _put(session: Session, entry: Entry, event: FirstStepMade) -> None:
         at=entry.at,
         hidden=old is not None and old.hidden,  # other words do not undo a facilitator's no
         channel=event.channel,
+        owner=event.owner,
+        sign_of_success=event.sign_of_success,
     )

@@ -10,7 +10,8 @@ from facilitator.core.ids import PartId, PersonId, PledgeId
 class Pledge:
     """A first step: ``what`` on the day ``when`` (ISO). "Not yet" has neither.
 
-    One that came on paper may have no day.
+    One that came on paper may have no day. ``owner`` is who of a team takes it on,
+    ``sign_of_success`` how they will see that it worked.
     """
 
     id: PledgeId
@@ -24,6 +25,13 @@ class Pledge:
     at: datetime
     hidden: bool = False
     channel: str = ""  # how it came from somebody who has no device: nobody's on a phone
+    owner: str = ""
+    sign_of_success: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that was written; a report prints all of it, or nothing."""
+        return (self.what, self.if_then, self.owner, self.sign_of_success)
 
     @property
     def shown(self) -> bool:

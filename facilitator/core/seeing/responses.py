@@ -81,7 +81,7 @@ def first_step(session: Session, name: str, audience: Audience) -> Record | None
         return None
     about = {"id": made.id, "part": made.part, "what": made.what}
     if audience is Audience.REPORT:
-        return about | {"when": made.when, "if_then": made.if_then} if _in_report(made) else None
+        return about | {"when": made.when} | _lines(made) if _in_report(made) else None
     if made.channel:
         typed = {"when": made.when, "in_report": made.in_report, "channel": made.channel}
         return about | typed | {"hidden": made.hidden}
@@ -144,10 +144,19 @@ def _own_step(made: Pledge) -> Record:
         "id": made.id,
         "what": made.what,
         "when": made.when,
-        "if_then": made.if_then,
+        **_lines(made),
         "example": made.example,
         "in_report": made.in_report,
         "hidden": made.hidden,
+    }
+
+
+def _lines(made: Pledge) -> Record:
+    """Return the lines beside what somebody will do."""
+    return {
+        "if_then": made.if_then,
+        "owner": made.owner,
+        "sign_of_success": made.sign_of_success,
     }
 
 

@@ -43,8 +43,8 @@ def said(event: object) -> tuple[str, ...]:
     match event:
         case NoteAdded(_, _, text) | NoteEdited(_, text) | ReplyAdded(text=text):
             return (letters(text),)
-        case FirstStepMade(_, _, what, _, if_then):
-            return (letters(what), letters(if_then))
+        case FirstStepMade(what=what, if_then=if_then, owner=owner, sign_of_success=sign):
+            return tuple(map(letters, (what, if_then, owner, sign)))
         case _:
             return ()
 

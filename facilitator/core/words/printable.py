@@ -75,7 +75,7 @@ def words_of(session: Session, whose: str) -> tuple[str, ...]:
     note, made = session.notes.get(NoteId(whose)), session.pledges.get(PledgeId(whose))
     reply = session.replies.get(ReplyId(whose))
     said = note or reply
-    now = (said.text,) if said else (made.what, made.if_then) if made else ()
+    now = (said.text,) if said else made.words if made else ()
     return tuple(map(letters, (*now, *session.reworded.get(whose, ()))))
 
 

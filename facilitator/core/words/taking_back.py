@@ -116,7 +116,7 @@ def blanked(event: Any) -> Any:
         case NoteHidden() | NoteStaged() | ReplyHidden():
             return replace(event, words="")
         case FirstStepMade():
-            return replace(event, what="", when=None, if_then="")
+            return replace(event, what="", when=None, if_then="", owner="", sign_of_success="")
         case PassageWritten() | PassageRemoved():
             return _emptied(event)
         case WordsFixed() | VotePrepared() | PreparationsForgotten():

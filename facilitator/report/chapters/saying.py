@@ -35,7 +35,7 @@ def quote(note: Written, *, home: bool = False) -> Quote:
 
 def promise(each: made.Promise) -> Promise:
     """Return a first step as it is printed."""
-    return Promise(each.id, each.number, each.text, each.if_then)
+    return Promise(each.id, each.number, each.text, each.if_then, each.owner, each.sign_of_success)
 
 
 def has_appendix(material: Material) -> bool:

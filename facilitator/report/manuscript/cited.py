@@ -34,7 +34,7 @@ def words(material: Material, key: str) -> Iterator[tuple[str, bool]]:
         yield flat(manuscript.translations[key]), True
 
 
-_QUOTED = ("text", "what", "if_then", "title")
+_QUOTED = ("text", "what", "owner", "if_then", "sign_of_success", "title")
 
 
 def refusal(material: Material, key: str) -> str:

@@ -74,7 +74,10 @@ def _note(note: NoteId, material: Material) -> Quote | None:
 def _promise(key: str, material: Material) -> Promise | None:
     made = (each for pledged in material.pledged for each in pledged.promises)
     found = next((each for each in made if f"pledge/{each.id}" == key), None)
-    return Promise(found.id, found.number, found.text, found.if_then) if found else None
+    if found is None:
+        return None
+    lines = (found.if_then, found.owner, found.sign_of_success)
+    return Promise(found.id, found.number, found.text, *lines)
 
 
 def _paragraph(found: Run, name: str, meaning: Meaning) -> Paragraph:

@@ -85,6 +85,8 @@ export class Answers {
         what: String(made.what),
         when: /** @type {string | null} */ (made.when),
         if_then: String(made.if_then),
+        owner: String(made.owner ?? ""),
+        sign_of_success: String(made.sign_of_success ?? ""),
         example: made.example === true,
         in_report: made.in_report === true,
         state: waits ? (this.#online() ? "sending" : "queued") : "delivered",

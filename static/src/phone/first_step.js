@@ -79,6 +79,10 @@ export class FirstStep {
     fillSpoken(root, "step-what", step?.what ?? "");
     fillSpoken(root, "step-then", step?.if_then ?? "");
     fill(root, {
+      "step-owner": step?.owner ? t("Who: {name}", { name: step.owner }) : "",
+      "step-sign": step?.sign_of_success
+        ? t("Sign that it worked: {text}", { text: step.sign_of_success })
+        : "",
       "step-when": step?.when ? spokenDay(step.when, page.lang) : "",
       "step-with": step?.what && whom ? t("With: {name}", { name: whom }) : "",
       "step-state": stuck ? t("Not delivered.") : step ? told(step) : "",
@@ -97,6 +101,8 @@ export class FirstStep {
       day: action.when ? "date" : "",
       date: String(action.when ?? ""),
       ifThen: String(action.if_then),
+      owner: String(action.owner ?? ""),
+      sign: String(action.sign_of_success ?? ""),
       example: action.example === true,
       withheld: action.in_report === false,
       whom,
@@ -173,7 +179,8 @@ export class FirstStep {
       this.#keep({ ...draft, small: true });
     } else if (act === "step-not-yet") {
       const { withheld } = draft;
-      const nothing = { what: "", when: null, if_then: "", example: false };
+      const lines = { if_then: "", owner: "", sign_of_success: "" };
+      const nothing = { what: "", when: null, ...lines, example: false };
       this.#answers.makeStep(this.#part, { ...nothing, in_report: !withheld });
       this.#close(root);
     } else return;
@@ -190,6 +197,8 @@ export class FirstStep {
       day: step?.when ? "date" : "",
       date: step?.when ?? "",
       ifThen: step?.if_then ?? "",
+      owner: step?.owner ?? "",
+      sign: step?.sign_of_success ?? "",
       example: step?.example ?? false,
       withheld: step?.in_report === false,
       whom,
@@ -210,6 +219,8 @@ export class FirstStep {
       date: value("date"),
       whom: value("whom"),
       ifThen: value("ifThen"),
+      owner: value("owner"),
+      sign: value("sign"),
       at: value("at"),
       example: checked("example"),
       withheld: checked("withheld"),
@@ -221,7 +232,8 @@ export class FirstStep {
   /** Put the draft into the form; only where it did not come from there. @param {HTMLElement} root */
   #write(root) {
     const draft = this.#begun;
-    for (const name of /** @type {const} */ (["what", "date", "whom", "ifThen", "at"])) {
+    const lines = /** @type {const} */ (["what", "owner", "date", "whom", "ifThen", "sign", "at"]);
+    for (const name of lines) {
       const field = this.#field(root, name);
       if (field) field.value = draft[name];
     }
@@ -273,6 +285,8 @@ export class FirstStep {
       what: draft.what,
       when,
       if_then: draft.ifThen,
+      owner: draft.owner,
+      sign_of_success: draft.sign,
       example: draft.example,
       in_report: !draft.withheld,
     });
@@ -282,8 +296,9 @@ export class FirstStep {
   }
 
   /** Ask once about a name or a contact that others would read. @param {Draft} draft */
-  #twice({ what, ifThen, example, withheld }) {
-    const read = this.#personal(`${what}\n${ifThen}`) && (example || !withheld);
+  #twice({ what, owner, ifThen, sign, example, withheld }) {
+    const said = [what, owner, ifThen, sign].join("\n");
+    const read = this.#personal(said) && (example || !withheld);
     if (!read || this.#asked) return "";
     this.#asked = true;
     return t("This may contain a contact or a person’s name. Send as it is?");

@@ -3,7 +3,7 @@
  * A first step while it is being decided: what is in the form, and what is still missing.
  *
  * @typedef {{what: string, day: string, date: string, whom: string, ifThen: string, at: string,
- *   example: boolean, withheld: boolean, small: boolean}} Draft
+ *   owner: string, sign: string, example: boolean, withheld: boolean, small: boolean}} Draft
  *   `small`: the person has said that it is fine as it is
  */
 
@@ -24,6 +24,8 @@ export const EMPTY = {
   date: "",
   whom: "",
   ifThen: "",
+  owner: "",
+  sign: "",
   at: USUAL,
   example: false,
   withheld: false,
@@ -37,9 +39,9 @@ export const EMPTY = {
  * @param {string | null} when
  * @param {string} first the first day that is not over; what stood there before may stay
  */
-export function wrong({ what, ifThen, whom }, when, first) {
+export function wrong({ what, owner, ifThen, sign, whom }, when, first) {
   if (what.trim() === "") return t("Say in a few words what you will do, or choose “Not yet”");
-  if (length(what) > MOST || length(ifThen) > MOST || length(whom) > WHOM) {
+  if ([what, owner, ifThen, sign].some((line) => length(line) > MOST) || length(whom) > WHOM) {
     return t("A little too long to keep. Your text is kept; please shorten it");
   }
   if (when === null) return t("Choose a day");

@@ -51,6 +51,8 @@ def test_the_report_quotes_it_as_any_other_unless_the_sheet_says_no(evening):
         "what": "call her",
         "when": None,
         "if_then": "",
+        "owner": "",
+        "sign_of_success": "",
     }
     assert evening.see(f"pledge/{other}", REPORT) is None
     assert evening.see(f"pledges/{AFTER}", REPORT)["missing"] == 1

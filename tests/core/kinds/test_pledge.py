@@ -1,19 +1,36 @@
 """First steps: one per person, with a day, or not yet; seen only as far as its author wants."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from facilitator.core.codec import encode
 from facilitator.core.decide import Undo
 from facilitator.core.kinds.pledge import HideExample, MakeFirstStep, WithdrawFirstStep
 from facilitator.core.refused import Reason
 from facilitator.core.views import Audience, own
+from facilitator.core.words.excerpts import letters
+from facilitator.core.words.printable import words_of
 from facilitator.core.words.taking_back import blanked, forgotten, subject
-from tests.core.world import AFTER, ANN, BEN, CARL, FAY, OPEN, WHOLE, Evening, words
+from tests.core.world import (
+    AFTER,
+    ANN,
+    BEN,
+    CARL,
+    FAY,
+    OPEN,
+    WHOLE,
+    Evening,
+    as_on_disk,
+    asking,
+    words,
+)
 
 STAGE, CONSOLE, REPORT = Audience.STAGE, Audience.CONSOLE, Audience.REPORT
 STEP = MakeFirstStep(AFTER, "call her", "2026-01-16", "when home", example=False, in_report=True)
+AGREED = {"owner": "the one on duty", "sign_of_success": "nobody is late"}
 
 
 @pytest.fixture
@@ -39,6 +56,8 @@ def test_a_first_step_is_ones_own_and_the_report_s_and_nobody_else_s(evening):
         "what": "call her",
         "when": "2026-01-16",
         "if_then": "when home",
+        "owner": "",
+        "sign_of_success": "",
         "example": False,
         "in_report": True,
         "hidden": False,
@@ -51,6 +70,8 @@ def test_a_first_step_is_ones_own_and_the_report_s_and_nobody_else_s(evening):
         "what": "call her",
         "when": "2026-01-16",
         "if_then": "when home",
+        "owner": "",
+        "sign_of_success": "",
     }
 
 
@@ -99,15 +120,55 @@ def test_not_yet_is_an_answer_and_has_nothing_to_show(evening):
 
 
 def test_what_its_program_does_not_ask_for_is_in_no_first_step():
-    parts = [replace(each, fields=("what", "when")) for each in WHOLE.parts if each.id == AFTER]
-    evening = Evening(replace(WHOLE, parts=(*WHOLE.parts[:-4], *parts)))
-    evening.go("after/pledge")
+    evening = asking("what", "when")
 
-    evening.decide_on(ANN, "call her", if_then="when home", example=True)
+    evening.decide_on(ANN, "call her", if_then="when home", example=True, **AGREED)
 
     step = own(evening.session, ANN)["pledges"][AFTER]
-    assert (step["what"], step["if_then"], step["example"]) == ("call her", "", False)
+    assert (step["what"], step["example"]) == ("call her", False)
+    assert {step[line] for line in ("if_then", *AGREED)} == {""}
     assert evening.see("stage", STAGE)["examples"] == []
+
+
+def test_who_takes_it_on_and_the_sign_that_it_worked_go_where_the_step_goes():
+    evening = asking("what", "owner", "when", "sign_of_success", "example")
+
+    step = evening.decide_on(ANN, "stand up", example=True, **AGREED)
+    kept = evening.decide_on(BEN, "sit down", in_report=False, **AGREED)
+
+    for seen in (
+        own(evening.session, ANN)["pledges"][AFTER],
+        evening.see(f"pledge/{step}", REPORT),
+    ):
+        assert {line: seen[line] for line in AGREED} == AGREED
+    assert evening.see(f"pledge/{kept}", REPORT) is None
+    for screen in (STAGE, CONSOLE):  # an example is without a name
+        shown = [evening.see("stage", screen), evening.see(f"pledge/{step}", screen)]
+        assert not any(said in str(shown) for said in AGREED.values())
+
+
+@pytest.mark.parametrize("line", ["owner", "sign_of_success"])
+def test_each_line_is_tidied_and_may_be_as_long_as_the_others(line):
+    evening = asking("what", "when", line)
+
+    evening.decide_on(ANN, "stand up", **{line: " who\nsits \u0007there  "})
+
+    assert own(evening.session, ANN)["pledges"][AFTER][line] == "who sits there"
+    long = replace(STEP, **{line: "x" * 201})
+    assert evening.refusal(BEN, long) is Reason.TOO_LONG
+
+
+def test_what_was_written_beside_a_step_is_taken_back_with_it():
+    evening = asking("what", "owner", "when", "sign_of_success")
+    step = evening.decide_on(ANN, "stand up", **AGREED)
+    evening.decide_on(ANN, "sit down", **AGREED | {"owner": "whoever brings coffee"})
+    said = [*AGREED.values(), "stand up", "sit down", "whoever brings coffee"]
+    assert {*map(letters, said)} <= {*words_of(evening.session, step)}
+
+    evening.act(ANN, WithdrawFirstStep(step))
+
+    on_disk = json.dumps([encode(each) for each in as_on_disk(evening.log)])
+    assert not any(each in on_disk for each in said)
 
 
 def test_deciding_anew_replaces_what_was_decided_under_the_same_id(evening):

@@ -1,5 +1,7 @@
 """How far an evening has come when chance takes over."""
 
+from dataclasses import replace
+
 from facilitator.core.ids import StopId
 from facilitator.core.kinds.checkin import ShowAnswers
 from facilitator.core.kinds.notes.insight import WriteInsight
@@ -7,8 +9,15 @@ from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.vote import CastBallot, CloseVote
 from facilitator.core.people import DESK
 from facilitator.core.severing import Sever
+from facilitator.library.first_step import FIELDS
 from tests.core.play.things import PEOPLE
-from tests.core.world import ANN, ARRIVE, BEN, CARL, FAY, OPEN, SAFE, WHOLE, Evening
+from tests.core.world import AFTER, ANN, ARRIVE, BEN, CARL, FAY, OPEN, SAFE, WHOLE, Evening
+
+EVERYTHING = replace(
+    WHOLE,
+    parts=tuple(replace(each, fields=FIELDS) if each.id == AFTER else each for each in WHOLE.parts),
+)
+"""The whole program, with a first step that is asked for all that there is."""
 
 AFTER_A_MONTH = 31 * 24 * 60 * 60  # seconds
 BEGINNINGS = (
@@ -33,7 +42,7 @@ BEGINNINGS = (
 
 def begun(beginning: str) -> Evening:
     """Return an evening that has come as far as ``beginning``."""
-    evening = Evening(WHOLE)
+    evening = Evening(EVERYTHING)
     elsewhere = {
         "doors": lambda evening: None,
         "rules": lambda evening: evening.go("welcome/rules"),

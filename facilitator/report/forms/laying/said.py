@@ -138,10 +138,13 @@ def _comment(row: Comment, lang: str) -> tuple[Line, ...]:
 
 
 def _promise(block: Promise, lang: str) -> Quotation:
-    condition = (Run(f"{say('if.then', lang)}  ", small=True), Run(block.if_then))
+    behind: Line = ()
+    for label, said in block.beside:
+        space = (Run("  "),) if behind else ()
+        behind = (*behind, *space, Run(f"{say(label, lang)}  ", small=True), Run(said))
     return Quotation(
         block.text,
         block.number,
-        condition if block.if_then else (),
+        behind,
         anchor=place(f"pledge/{block.pledge}"),
     )

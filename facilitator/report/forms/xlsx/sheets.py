@@ -99,9 +99,12 @@ POLLS = (
 FIRST_STEPS = (
     Column("col.number", 9, "label"),
     Column("first", 60, "words"),
+    Column("step.owner", 20, "words"),
     Column("if.then", 40, "words"),
+    Column("step.sign", 40, "words"),
     Column("col.when", 18, "label"),
 )
+SOMETIMES = ("step.owner", "step.sign")  # where a program asks for it
 
 PULSE = (
     Column("col.item", 40, "label"),
@@ -120,7 +123,7 @@ def sheets(material: Material) -> tuple[Sheet, ...]:
         Sheet("figure.themes", THEMES, tuple(_themes(material))),
         Sheet("col.step", STEPS, tuple(_steps(material))),
         Sheet("polls", POLLS, tuple(_polls(material))),
-        Sheet("first", FIRST_STEPS, tuple(_first_steps(material))),
+        _first_steps(tuple(_made(material))),
         Sheet("pulse", PULSE, tuple(_pulse(material))),
     )
     return tuple(sheet for sheet in made if sheet.rows)
@@ -215,11 +218,23 @@ def _missing(count: Record) -> tuple[Value, ...]:
     return (kept_out, count.get("missing", 0) - kept_out, count.get("withdrawn", 0))
 
 
-def _first_steps(material: Material) -> Iterator[tuple[Value, ...]]:
+def _first_steps(rows: tuple[tuple[Value, ...], ...]) -> Sheet:
+    """Return first steps without the columns that nobody was asked for, or nobody filled."""
+    shown = [
+        n
+        for n, column in enumerate(FIRST_STEPS)
+        if column.head not in SOMETIMES or any(row[n] for row in rows)
+    ]
+    columns = tuple(FIRST_STEPS[n] for n in shown)
+    return Sheet("first", columns, tuple(tuple(row[n] for n in shown) for row in rows))
+
+
+def _made(material: Material) -> Iterator[tuple[Value, ...]]:
     for pledged in () if material.leaves_out("first_steps") else material.pledged:
         for each in pledged.promises:
             when = say(pledged.label(each.due), material.lang)
-            yield (each.number, each.text, each.if_then or None, when)
+            lines = (each.owner, each.if_then, each.sign_of_success)
+            yield (each.number, each.text, *(line or None for line in lines), when)
 
 
 def _pulse(material: Material) -> Iterator[tuple[Value, ...]]:

@@ -8,6 +8,7 @@ from facilitator.cli.texts import spare
 from facilitator.core.log import rebuild
 from facilitator.core.program import LANGS
 from facilitator.core.session import Session
+from facilitator.exporting import moderation
 from facilitator.exporting.document import to_json
 from facilitator.exporting.sheet import to_csv
 from facilitator.jobs.print_report import render
@@ -29,12 +30,16 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
             "and without times; what its author kept out of the report is not in it, and it says "
             "how much is missing. FILE.json holds everything and can be imported (docs/export.md); "
             "FILE.csv is a table for spreadsheets; FILE.xlsx holds the tables of the report, "
-            "FILE.md all of it as text. A server may run meanwhile. "
+            "FILE.md all of it as text. With --moderation it writes another table, FILE.csv: what "
+            "was taken off screens and put back, and why. A server may run meanwhile. "
             "Exit code: 0 written, 1 it could not be written, 2 it was asked for wrongly."
         ),
     )
     parser.add_argument("session", help="the six-digit code of the session")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--moderation", action="store_true", help="write the moderation log, a table, instead"
+    )
     parser.add_argument(
         "--lang", choices=LANGS, help="of titles in a table (the session's unless given)"
     )
@@ -47,6 +52,8 @@ def run(asked: argparse.Namespace) -> int:
     try:
         if form not in FORMS:
             raise Wrong(f"{asked.out} must end in {', '.join(FORMS[:-1])} or {FORMS[-1]}")
+        if asked.moderation and form != ".csv":
+            raise Wrong(f"{asked.out} must end in .csv: the moderation log is a table")
         spare(asked.out)
         store = opened(data_of(asked))
         try:
@@ -56,7 +63,10 @@ def run(asked: argparse.Namespace) -> int:
     except Wrong as error:
         return sorry("export", error, 2)
     try:
-        asked.out.write_bytes(_body(session, form, asked.lang or session.lang))
+        lang = asked.lang or session.lang
+        log = asked.moderation
+        body = moderation.to_csv(session, lang) if log else _body(session, form, lang)
+        asked.out.write_bytes(body)
     except (OSError, PrintingFailed, Unfounded) as error:
         return sorry("export", error, 1)
     print(asked.out)

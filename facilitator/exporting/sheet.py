@@ -7,7 +7,7 @@ apostrophe more; take that away and what was typed is there again.
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from facilitator.core.program import Part
@@ -27,11 +27,16 @@ Row = dict[str, Any]
 
 def to_csv(session: Session, lang: str) -> bytes:
     """Return the export as the bytes of a CSV file, titles and questions in ``lang``."""
+    return table(COLUMNS, _rows(session, lang))
+
+
+def table(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return ``rows`` as the bytes of a CSV file; a row may leave columns out."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in _rows(session, lang):
-        writer.writerow([inert(row.get(column, "")) for column in COLUMNS])
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([inert(row.get(column, "")) for column in columns])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 
 from facilitator.core.log import rebuild
 from facilitator.core.session import Session
+from facilitator.exporting import moderation
 from facilitator.exporting.document import to_json
 from facilitator.exporting.sheet import to_csv
 from facilitator.storage.sessions import Listed
@@ -40,6 +41,14 @@ def export_csv(code: str) -> Response:
     lang = current_lang()
     listed, body = _exported(code, lambda session: to_csv(session, lang))
     return download(body, "text/csv; charset=utf-8", f"{_name(listed)}.csv")
+
+
+@blueprint.get("/sessions/<code>/moderation.csv")
+def moderation_csv(code: str) -> Response:
+    """Hand out what was taken off screens and put back, and why, as a table."""
+    lang = current_lang()
+    listed, body = _exported(code, lambda session: moderation.to_csv(session, lang))
+    return download(body, "text/csv; charset=utf-8", f"{_name(listed)} moderation.csv")
 
 
 @blueprint.get("/sessions/<code>/backup")

@@ -64,11 +64,20 @@ def test_the_tables_and_the_text_of_the_report_can_be_had_as_well(data, tmp_path
     assert "What is open?" in (tmp_path / "x.md").read_text("utf-8")
 
 
+def test_the_moderation_log_is_a_table_of_its_own(data, tmp_path):
+    out = tmp_path / "x.csv"
+
+    assert call("export", CODE, "--moderation", "--out", out, "--data", data) == 0
+
+    assert out.read_text("utf-8-sig").startswith('"time","step","part","what"')
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["999999", "--out", "x.json"], "there is no session 999999"),
         ([CODE, "--out", "x.pdf"], "must end in .json, .csv, .xlsx or .md"),
+        ([CODE, "--moderation", "--out", "x.json"], "must end in .csv"),
     ],
 )
 def test_an_export_that_cannot_be_says_why(data, tmp_path, monkeypatch, capsys, words, said):

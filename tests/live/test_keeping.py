@@ -174,14 +174,15 @@ def test_a_running_server_severs_what_the_command_asks_for(recent):
 
 
 def test_the_owner_takes_the_data_away_under_a_name_that_says_of_what_they_are(server, fay, code):
-    for path, kind in (("export.json", "json"), ("export.csv", "csv"), ("backup", "backup")):
+    kinds = {"export.json": ".json", "export.csv": ".csv", "backup": ".backup"}
+    for path, kind in (kinds | {"moderation.csv": " moderation.csv"}).items():
         answer = fay.get(f"/sessions/{code}/{path}")
 
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"] == "private, no-store"
         name = filename(answer.headers["Content-Disposition"])
         assert name.startswith("港の夜 Harbour")
-        assert name.endswith(f" {code}.{kind}")
+        assert name.endswith(f" {code}{kind}")
 
 
 def filename(header: str) -> str:
@@ -189,7 +190,7 @@ def filename(header: str) -> str:
     return unquote(header.partition("filename*=UTF-8''")[2])
 
 
-@pytest.mark.parametrize("path", ["export.json", "export.csv", "backup"])
+@pytest.mark.parametrize("path", ["export.json", "export.csv", "moderation.csv", "backup"])
 def test_nobody_else_takes_the_data_away(server, code, path):
     stranger, ann = Browser(server), Browser(server)
     ann.post(f"/j/{code}", name="", place="venue")

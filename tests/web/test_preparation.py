@@ -47,7 +47,7 @@ def test_everything_one_needs_before_the_doors_stands_on_the_page(server, fay, c
     assert "Five Questions about Connection" in page and "60 minutes" in page
     for path in ("/", f"/console/{code}", f"/stage/{code}"):
         assert f'href="{path}"' in page
-    for data in ("export.json", "export.csv", "backup"):
+    for data in ("export.json", "export.csv", "moderation.csv", "backup"):
         assert f'href="/sessions/{code}/{data}"' in page
 
 

@@ -204,6 +204,7 @@ def test_who_runs_the_session_too_takes_its_export_and_no_backup(fay, stranger, 
     exported = stranger.get(f"/sessions/{code}/export.json")
     assert exported.json()["format"] == "tsunagari-export"
     assert stranger.get(f"/sessions/{code}/export.csv").ok
+    assert '"time","step","part"' in stranger.get(f"/sessions/{code}/moderation.csv").text
     assert stranger.get(f"/sessions/{code}/backup").url.endswith("/enter")
     other = new_session(fay)
     assert stranger.get(f"/sessions/{other}/export.json").url.endswith("/enter")
@@ -214,3 +215,4 @@ def test_who_only_helps_takes_no_export(fay, stranger, code, role):
     stranger.post("/enter", secret=made(fay, code, role), pin="2468")
 
     assert stranger.get(f"/sessions/{code}/export.json").url.endswith("/enter")
+    assert stranger.get(f"/sessions/{code}/moderation.csv").url.endswith("/enter")

@@ -5,7 +5,7 @@ from typing import Any
 
 from facilitator.core.audience import Audience
 from facilitator.core.ids import ConcernId
-from facilitator.core.kinds.notes.moderated import Moderated
+from facilitator.core.kinds.notes.moderated import CORRECTIONS, Moderated
 from facilitator.core.kinds.notes.off_stage import delicate
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.seeing.staging import milliseconds
@@ -35,8 +35,21 @@ def desk(session: Session, note: Note) -> Record:
 
 
 def modlog(session: Session, _: str, audience: Audience) -> Record:
-    """Return what was taken off screens and put back, by whom and why; the newest first."""
-    return {"rows": [_row(session, each) for each in reversed(session.moderated[-LINES:])]}
+    """Return what was taken off screens and put back, by whom and why; the newest first.
+
+    What was proposed to a writer took nothing off: it stands on the note.
+    """
+    off = [each for each in session.moderated if each.what not in CORRECTIONS]
+    return {"rows": [_row(session, each) for each in reversed(off[-LINES:])]}
+
+
+def moderation(session: Session) -> Iterator[Record]:
+    """Yield every line of the log as a file may hold it, the oldest first; ``at`` is a moment.
+
+    Without a text and without a person, like those of ``modlog``, and for the same eyes. Of a note
+    that was taken back nothing is told but that it was there.
+    """
+    yield from (_row(session, each) | {"at": each.at} for each in session.moderated)
 
 
 def concern(session: Session, name: str, audience: Audience) -> Record | None:

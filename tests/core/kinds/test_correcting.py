@@ -3,9 +3,12 @@
 from facilitator.core import views
 from facilitator.core.ids import NoteId
 from facilitator.core.kinds.notes.correcting import AnswerCorrection, ProposeCorrection
+from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.writing import EditNote, WithdrawNote
 from facilitator.core.log import rebuild
 from facilitator.core.refused import Reason
+from facilitator.core.seeing.overseeing import moderation
+from facilitator.core.session import Session
 from facilitator.core.views import Audience
 from tests.core.world import ANN, BEN, FAY, OPEN, SAFE, Evening, as_on_disk
 
@@ -186,3 +189,32 @@ def test_words_of_the_authors_own_after_an_acceptance_are_as_written_again():
     evening.act(FAY, ProposeCorrection(note, "good evening"))
 
     assert marked(evening, note)
+
+
+def logged(session: Session) -> list[tuple[str, str | None, str]]:
+    return [(each["what"], each["note"], each["role"]) for each in moderation(session)]
+
+
+def test_proposing_and_taking_it_back_stand_in_the_moderation_log_by_role():
+    evening, note = proposed()
+    evening.act(FAY, ProposeCorrection(note, ""))
+    evening.act(FAY, ProposeCorrection(note, ""))
+
+    assert logged(evening.session) == [
+        ("correction", note, "facilitator"),
+        ("correction_back", note, "facilitator"),
+    ]
+    assert evening.see("modlog", C) == {"rows": []}  # nothing was taken off a screen
+    assert logged(rebuild(as_on_disk(evening.log))) == logged(evening.session)
+
+
+def test_of_a_note_that_was_taken_back_no_proposal_is_logged():
+    evening, note = proposed()
+    evening.act(FAY, ProposeCorrection(note, ""))
+    evening.act(FAY, ProposeCorrection(note, "another"))
+    evening.act(FAY, HideNotes((note,), "personal", "her name"))
+
+    evening.act(ANN, WithdrawNote(note))
+
+    assert logged(evening.session) == [("hidden", None, "facilitator")]
+    assert logged(rebuild(as_on_disk(evening.log))) == [("hidden", None, "facilitator")]

@@ -12,6 +12,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.ids import NoteId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.moderated import Correction
+from facilitator.core.kinds.notes.moderating import told
 from facilitator.core.kinds.notes.writing import NoteEdited, find
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.people import Person, Role
@@ -22,10 +23,11 @@ from facilitator.core.words import text as policy
 
 @dataclass(frozen=True, slots=True)
 class CorrectionProposed:
-    """A facilitator proposed other words; "" takes the proposal back."""
+    """A facilitator proposed other words, by their role; "" takes the proposal back."""
 
     note: NoteId
     text: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def decide(
     """Return what follows from an action. Raises ``Refused``."""
     match action:
         case ProposeCorrection():
-            return _propose(session, action)
+            return _propose(session, person, action)
         case AnswerCorrection():
             return _answer(session, person, action)
         case _:
@@ -81,8 +83,11 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
     match event:
         case CorrectionProposed(note, ""):
+            if proposed(session, session.notes[note]) is not None:  # not where it was blanked
+                told(session, entry, "correction_back", event)
             _take_back(session, note)
         case CorrectionProposed(note, text):
+            told(session, entry, "correction", event)
             found = session.corrections.get(note)
             before = _answered(found)
             taken = found is not None and found.taken
@@ -98,6 +103,8 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
 
 def touches(session: Session, event: Event) -> Iterable[str]:
     """Return the keys of the records that ``event`` may have changed."""
+    if isinstance(event, CorrectionProposed):
+        return (f"note/{event.note}", "modlog")
     return (f"note/{event.note}",)
 
 
@@ -131,15 +138,15 @@ def _take_back(session: Session, note: NoteId) -> None:
         session.corrections[note] = Correction("", answer, taken=found.taken)
 
 
-def _propose(session: Session, action: ProposeCorrection) -> tuple[Event, ...]:
-    note = find(session, action.note)
+def _propose(session: Session, person: Person, action: ProposeCorrection) -> tuple[Event, ...]:
+    note, role = find(session, action.note), person.role.value
     if action.text == "":
         there = proposed(session, note) is not None
-        return (CorrectionProposed(note.id, ""),) if there else ()
+        return (CorrectionProposed(note.id, "", role),) if there else ()
     text = policy.tidy(action.text)
     if text in (note.text, proposed(session, note)):
         return ()
-    return (CorrectionProposed(note.id, text),)
+    return (CorrectionProposed(note.id, text, role),)
 
 
 def _answer(

@@ -23,7 +23,12 @@ What = Literal[
     "queue_off",
     "line_hidden",
     "line_restored",
+    "correction",
+    "correction_back",
 ]
+
+CORRECTIONS: frozenset[What] = frozenset(("correction", "correction_back"))
+"""Other words were proposed for a note, or what was proposed was taken back: nothing was hidden."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.ids import CategoryId, NoteId, PartId, PersonId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds import checkin
+from facilitator.core.kinds.notes.moderated import CORRECTIONS
 from facilitator.core.kinds.notes.written import Note, Tally, Wait
 from facilitator.core.people import Person, Role
 from facilitator.core.program import Part
@@ -410,7 +411,9 @@ def _drop(session: Session, note: NoteId) -> None:
     session.reworded.pop(note, None)
     session.corrections.pop(note, None)
     session.moderated = [
-        replace(each, words="") if each.note == note else each for each in session.moderated
+        replace(each, words="") if each.note == note else each
+        for each in session.moderated
+        if each.note != note or each.what not in CORRECTIONS  # no entry tells of those any more
     ]
     session.gone[note] = gone.part
     _count(session, gone.part, -1)

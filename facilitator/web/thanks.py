@@ -46,8 +46,8 @@ def _written(session: Session) -> tuple[str, ...]:
     if not people:  # nobody was counted: all of it came on paper
         return (ngettext("%(num)d note came together.", "%(num)d notes came together.", n),)
     counted = ngettext(
-        "%(people)d of us wrote %(num)d note.",
-        "%(people)d of us wrote %(num)d notes.",
+        "%(people)d of us together wrote %(num)d note.",
+        "%(people)d of us together wrote %(num)d notes.",
         n,
         people=people,
     )

@@ -154,7 +154,7 @@ def _of_turn(turn: Turn, material: Material) -> str | None:
     if turn.present is not None and turn.present not in there:
         return f"{turn.present} people were not at step {turn.step}"
     result = material.record(f"result/{turn.part}")
-    if turn.voters not in (result["voters"] if result else None, None):
+    if turn.voters not in (result["chose"] if result else None, None):
         return f"{turn.voters} people did not vote in step {turn.step}"
     return None
 

@@ -170,8 +170,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "vote.asked": Sentence("投票の問いは「{lens}」でした。", "The vote asked: “{lens}”"),
     "vote.nth": Sentence("{n}回目の投票の問いは「{lens}」でした。", "Vote {n} asked: “{lens}”"),
     "vote.undecided": Sentence(
-        "そのうち{n}人は、決めきれないと伝えました。",
-        "{n} of them could not decide.",
+        "ほかに{n}人が、決めきれないと伝えました。",
+        "{n} more could not decide.",
     ),
     "vote.ranking": Sentence(
         "一人ひとりがすべてに順位をつけ、それぞれより下にある選択肢の数を点として足しました（ボルダ方式）。",

@@ -108,8 +108,10 @@ class View:
     choices: tuple[Choice, ...]
     voteless: bool
     rows: tuple[Row, ...]
-    voters: int
+    chose: int
+    undecided: int
     close: int
+    gap: int
     insight: str
     done: bool
     whisper: tuple[str, str]
@@ -151,8 +153,10 @@ def view(put: Mapping[str, Record], own: Record, reader: Reader, looks: Looks, n
         choices=_choices(put, here, items, ballot, reader.id),
         voteless=_voteless(put, here),
         rows=_rows(result, ballot),
-        voters=result["voters"] if result else 0,
+        chose=result["chose"] if result else 0,
+        undecided=result["undecided"] if result else 0,
         close=result["close"] if result else 0,
+        gap=(result["tie"] or 0) if result else 0,
         insight=insight["text"] if insight else "",
         done=here in own["done"],
         whisper=_whisper(put, own, reader, now),

@@ -111,7 +111,7 @@
  *   took_part: number, chose: number, present: number, needed: number}} Outcome
  * @typedef {{part: string, vote: string, n: number, mode: Mode, on: On, budget: number,
  *   lens: Text | null, quorum: number | null, present: number, rows: ResultRow[], voters: number,
- *   undecided: number, tie: number | null, close: number, outcome: Outcome | null}} Result
+ *   chose: number, undecided: number, tie: number | null, close: number, outcome: Outcome | null}} Result
  * @typedef {{mode: Mode, on: On, budget: number | null, quorum: number | null, lens: Text | null,
  *   lines: string[]}} Preparation
  * @typedef {{part: string, program: Text | null, wanted: Preparation | null, unfit: string,

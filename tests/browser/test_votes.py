@@ -29,7 +29,6 @@ WORDS = {
         "both": "同じ票数です。両方を話題にしましょう",
         "talk": "同じ票数です。順位より、両方を話題にするのが安全です",
         "three": "上位3つの差は1票です。すべてを話題にしましょう",
-        "close": "どれも大切です",
     },
     "en": {
         "themes": ("A greeting is the way in", "Being asked for help", "Losing track of time"),
@@ -48,7 +47,6 @@ WORDS = {
         "both": "The same number of votes. Let us talk about both",
         "talk": "The same number of votes. Better to discuss both than to rank",
         "three": "The first 3 are only 1 vote apart. Let us talk about all",
-        "close": "Each of them matters",
     },
 }
 
@@ -251,7 +249,7 @@ def test_a_note_that_is_not_on_the_stage_keeps_its_votes_there_and_three_that_ar
     expect(bars.first.locator(".bar__title")).to_have_text(room.words["off"])
     expect(bars.first.locator(".bar__rank")).to_have_text("1")
     expect(room.stage.locator(".result__tie")).to_have_text(room.words["three"])
-    expect(room.phone.locator("[data-part=close]:visible")).to_contain_text(room.words["close"])
+    expect(room.phone.locator("[data-part=close]:visible")).to_have_text(room.words["three"])
     expect(room.phone.get_by_text(words[0])).to_be_visible()
     assert words[0] not in room.stage.content()
     look(room.stage, f"votes-off-stage-{room.lang}")
@@ -276,10 +274,28 @@ def test_two_themes_with_as_many_votes_are_shown_as_equal_and_the_room_talks_abo
     expect(room.console.locator(".part__tie:visible")).to_have_text(room.words["talk"])
     ranks = room.phone.locator(".row__rank")
     expect(ranks).to_have_text(["1", "1", ""])
-    expect(room.phone.locator("[data-part=close]:visible")).to_contain_text(room.words["close"])
+    expect(room.phone.locator("[data-part=close]:visible")).to_have_text(room.words["both"])
+    room.phone.reload()
+    expect(room.phone.locator("[data-part=close]:visible")).to_have_text(room.words["both"])
     room.stage.wait_for_timeout(2500)
     look(room.stage, f"votes-tied-stage-{room.lang}")
     look(room.phone, f"votes-tied-phone-{room.lang}")
+
+
+def test_who_could_not_decide_has_not_voted_on_a_phone(room, look):
+    room.go(HERE)
+    room.cast((0,), ())
+    assert room.board.act("CloseVote", expect=HERE)["ok"]
+
+    said = {
+        "ja": "1人が投票しました · 決めきれない 1人",
+        "en": "1 person voted · 1 could not decide",
+    }
+    voters = room.phone.locator("[data-screen=result] [data-slot=voters]")
+    expect(voters).to_have_text(said[room.lang])
+    room.phone.reload()
+    expect(voters).to_have_text(said[room.lang])
+    look(room.phone, f"votes-undecided-phone-{room.lang}")
 
 
 def test_who_sends_too_late_is_told_so_and_is_not_counted(room):

@@ -13,6 +13,7 @@ from facilitator.report.audit import audit
 from facilitator.report.blocks import Auto
 from facilitator.report.build import build
 from facilitator.report.chapters import votes
+from facilitator.report.chapters.participation import turnout
 from facilitator.report.figures import Poll, Ranking, Sizes
 from facilitator.report.gather import gather
 from facilitator.report.options import Options
@@ -139,3 +140,26 @@ def test_a_hidden_note_is_in_no_chart_of_a_vote():
     charts = [block for block in told(evening) if isinstance(block, Ranking)]
 
     assert [[row.text for row in chart.rows] for chart in charts] == [["far"], ["far"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("ja", ["1人が投票しました。", "ほかに1人が、決めきれないと伝えました。"]),
+        ("en", ["1 person voted.", "1 more could not decide."]),
+    ],
+)
+def test_who_could_not_decide_has_not_voted(lang, said):
+    evening = evening_of()
+    evening.act(FAY, PrepareVote(OPEN, DOTS))
+    evening.act(FAY, OpenVote(HERE))
+    evening.act(ANN, CastBallot(OPEN, evening.session.votes[OPEN].targets[:1]))
+    evening.act(BEN, CastBallot(OPEN, ()))
+    evening.act(FAY, CloseVote(HERE))
+
+    texts = [block.text for block in told(evening, lang) if isinstance(block, Auto)]
+
+    assert [text for text in texts if text in said] == said
+    material = gather(evening.session, Options(lang))
+    audit(build(material), material)
+    assert turnout(material).rows[0].voters == 1

@@ -155,6 +155,7 @@ def _result(session: Session, held: Held, n: int, audience: Audience) -> Record:
         "present": of.present,
         "rows": [polling.row(row) for row in shown],
         "voters": counting.voters(held),
+        "chose": counting.chose(held),
         "undecided": counting.undecided(held),
         "tie": counting.tie(rows, of.mode),
         "close": counting.close(rows, of.mode),

@@ -145,7 +145,7 @@ def _turn(material: Material, step: Step) -> Turn:
         writers=count["people"] if count else 0,
         notes=len(step.notes),
         relates=sum(note.relates for note in step.notes) if related else None,
-        voters=result["voters"] if result else None,
+        voters=result["chose"] if result else None,
     )
 
 

@@ -59,11 +59,11 @@ def _anybody(result: Record) -> bool:
 
 
 def _voters(material: Material, kept: Kept) -> list[Block]:
-    """Return how many voted, how many of them could not decide, and how many hands were raised."""
+    """Return how many voted, how many could not decide, and how many hands were raised."""
     key, result = kept
     hands = sum(row["hands"] for row in result["rows"])
-    voted: list[Block] = [auto(material, "voted", (key,), n=result["voters"])]
-    if result["undecided"] and result["mode"] != "dots":
+    voted: list[Block] = [auto(material, "voted", (key,), n=result["chose"])]
+    if result["undecided"]:
         voted.append(auto(material, "vote.undecided", (key,), n=result["undecided"]))
     return [*voted, auto(material, "vote.hands", (key,), n=hands)] if hands else voted
 

@@ -68,13 +68,13 @@ function fillRows(list, { mode, rows }) {
 }
 
 /** @param {Result} result */
-function wayOf({ mode, voters, undecided, budget }) {
+function wayOf({ mode, chose, undecided, budget }) {
   const way = {
     dots: n("{n} dot each", "{n} dots each", budget),
     ranking: t("ranking, by points"),
     decision: t("decision"),
   }[mode];
-  const voted = n("{n} person voted", "{n} people voted", voters);
+  const voted = n("{n} person voted", "{n} people voted", chose);
   const not = n("{n} could not decide", "{n} could not decide", undecided);
   return [way, voted, ...(undecided > 0 ? [not] : [])].join(" · ");
 }

@@ -15,6 +15,7 @@ import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { fillSpoken } from "../note.js";
 import { page } from "../page.js";
 import { CAST_BALLOT, LONE, PAGES, RESULT, THEME, VOTE } from "../protocol.js";
+import { tieOf } from "../tie.js";
 import { clockTime, n, pick, t } from "../words.js";
 import { scatter } from "./order.js";
 import { fillBoard, isVoteless, notesOf, pagesOf, show, traysOf } from "./parts.js";
@@ -260,6 +261,7 @@ export function paintResult(root, scene) {
     voters: votersOf(closed),
     outcome: outcomeOf(closed),
     receipt: closed ? receiptOf(scene, closed, chosen) : "",
+    tie: closed ? tieOf(closed) : "",
   });
   fillSpoken(root, "lens", lens);
   const dots = closed?.mode === "dots";
@@ -296,8 +298,8 @@ export function paintResult(root, scene) {
 
 /** @param {Result | undefined} closed */
 function votersOf(closed) {
-  const voted = n("{n} person voted", "{n} people voted", closed?.voters ?? 0);
-  if (!closed?.undecided || closed.mode === "dots") return voted;
+  const voted = n("{n} person voted", "{n} people voted", closed?.chose ?? 0);
+  if (!closed?.undecided) return voted;
   const undecided = n("{n} could not decide", "{n} could not decide", closed.undecided);
   return [voted, undecided].join(" · ");
 }

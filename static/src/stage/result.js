@@ -6,6 +6,7 @@
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
+import { tieOf } from "../tie.js";
 import { n, pick, t } from "../words.js";
 import { breakBetweenPhrases } from "./breaking.js";
 import { Lone } from "./lone.js";
@@ -28,7 +29,7 @@ export class Result {
     this.#lone.show(stage);
     const { mode } = stage;
     const [outcome, why] = decided(stage);
-    fill(this.element, { lens: pick(stage.lens), tie: tie(stage), outcome, why });
+    fill(this.element, { lens: pick(stage.lens), tie: tieOf(stage), outcome, why });
     const asked = /** @type {HTMLElement} */ (this.element.querySelector(".result__lens"));
     speak(asked, pick(stage.lens));
     const most = Math.max(0, ...stage.results.map((row) => row.votes));
@@ -102,25 +103,6 @@ export class Result {
  * @param {HTMLElement} after
  */
 const equal = (before, after) => before.dataset.rank === after.dataset.rank;
-
-/** @param {import("./records.js").Stage} stage */
-function tie({ tie: gap, close, mode }) {
-  if (gap === null) return "";
-  const many = { n: close };
-  if (mode === "ranking") {
-    return close > 2
-      ? t("The same number of points for {n} of them. Let us talk about all", many)
-      : t("The same number of points. Let us talk about both");
-  }
-  if (close > 2) {
-    return gap === 0
-      ? t("The same number of votes for {n} of them. Let us talk about all", many)
-      : t("The first {n} are only 1 vote apart. Let us talk about all", many);
-  }
-  return gap === 0
-    ? t("The same number of votes. Let us talk about both")
-    : t("Only {n} vote apart. Let us talk about both", { n: gap });
-}
 
 /** @param {{title: string, off?: boolean} | undefined} row */
 function titleOf(row) {

@@ -72,6 +72,11 @@ def voters(of: Held) -> int:
     return len(of.ballots) + of.counted.voters
 
 
+def chose(of: Held) -> int:
+    """Return how many of them have chosen something."""
+    return voters(of) - undecided(of)
+
+
 def undecided(of: Held) -> int:
     """Return how many of them could not decide."""
     return sum(not ballot for ballot in of.ballots) + of.counted.undecided

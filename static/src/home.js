@@ -2,11 +2,18 @@
 /**
  * A new session, step by step. The form works without this: it only shows one step at a time and
  * offers the lengths that the chosen program has.
+ *
+ * Each step is an entry of the browser's history, which also keeps what was typed until then: its Back
+ * button goes one step back and not to the list, and a page that is loaded anew is as it was.
+ *
+ * @typedef {{step: number, after: boolean, typed: import("./typed.js").Typed}} Entry
+ *   `after`: the step before it is the entry before it
  */
 
 import { sendNothingByConversion } from "./conversions.js";
 import { on } from "./dom.js";
 import { keepAcrossLanguages } from "./language.js";
+import { bring, read } from "./typed.js";
 import { composing } from "./typing.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("new"));
@@ -47,14 +54,42 @@ function offer() {
 function go(by) {
   const fields = steps[at]?.querySelectorAll("input") ?? [];
   if (by > 0 && ![...fields].every((field) => field.reportValidity())) return;
+  if (by < 0 && entry()?.after) {
+    history.back(); // as the browser's own button: neither leaves a step too many behind
+    return;
+  }
   at = Math.max(0, Math.min(steps.length - 1, at + by));
+  if (by > 0) history.pushState({ step: at, after: true, typed: read(form) }, "");
+  else keep();
+  look();
+}
+
+function look() {
   show();
   steps[at]?.querySelector("input")?.focus();
 }
 
+/** @returns {Entry | null} where we are in the history; null before anything is kept there */
+const entry = () => history.state;
+
+/** Keep where we are, and what is typed by now. */
+function keep() {
+  const after = entry()?.after ?? false;
+  history.replaceState({ step: at, after, typed: read(form) }, "");
+}
+
 on(back, "click", () => go(-1));
 on(further, "click", () => go(1));
-on(form, "change", offer);
+on(form, "change", () => {
+  offer();
+  keep();
+});
+on(form, "input", keep);
+window.addEventListener("popstate", () => {
+  at = entry()?.step ?? 0;
+  keep(); // what was typed at a later step is not forgotten at an earlier one
+  look();
+});
 on(form, "keydown", (event) => {
   // Enter goes one step on, and makes the session only at the last one.
   if (event.key !== "Enter" || composing(event)) return;
@@ -89,6 +124,11 @@ if (!form.querySelector(".new__problem")) {
   day.value = new Intl.DateTimeFormat("sv-SE").format(); // today where the facilitator is, as 2026-01-15
 }
 /** @type {HTMLElement} */ (document.getElementById("progress")).hidden = false;
+const kept = entry();
+if (kept && !form.querySelector(".new__problem")) {
+  at = kept.step;
+  bring(form, kept.typed);
+}
 sendNothingByConversion();
 keepAcrossLanguages({
   tell: () => at,
@@ -99,3 +139,4 @@ keepAcrossLanguages({
 offer();
 show();
 mend();
+keep();

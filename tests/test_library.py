@@ -138,6 +138,13 @@ def test_the_shelf_begins_with_the_workshop_of_five_questions():
         ("lens =", 'scale = "ladder"\nlens =', 'part "path", scale', "'ladder' is not", "stages"),
         ("lens =", 'scale = "stages"\nlens =', 'part "path", scale', "to order", "Write two"),
         ("lens =", 'pair = { ja = "何", en = "A" }\nlens =', "pair", "never be asked", "minutes"),
+        (
+            "lens =",
+            'alternatives = [{ ja = "何", en = "A" }]\nlens =',
+            "alternatives",
+            "asked",
+            "kind",
+        ),
         ("lens =", 'guest = { ja = "森", en = "Mio" }\nlens =', "guest", "never be shown", "talk"),
         ("lens =", 'fields = ["what", "when"]\nlens =', "fields", "never be shown", '"pledge"'),
     ],

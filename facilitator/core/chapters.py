@@ -29,6 +29,7 @@ from facilitator.core.hosting import (
     titling,
 )
 from facilitator.core.kinds import (
+    asked,
     checkin,
     concerns,
     followup,
@@ -62,7 +63,7 @@ from facilitator.core.moving import flow, lengthening, planning
 from facilitator.core.people import Role
 
 CHAPTERS: tuple[ModuleType, ...] = (
-    *(keeping, flow, planning, showing, doors, hall, sound, rules, checkin),
+    *(keeping, flow, planning, showing, doors, hall, sound, rules, checkin, asked),
     *(
         writing,
         moderating,

@@ -83,6 +83,7 @@ class Easy:
     sub: tuple[str, ...] = ()
     activity: str = ""
     pair: str = ""
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class Part:
 
     ``minutes`` holds, per format, the minutes of each phase, in the order of the file.
     ``activity`` says what people do in a part without a question, ``pair`` what pairs talk about;
-    ``guest`` gives a talk, about ``topic``.
+    ``guest`` gives a talk, about ``topic``. ``alternatives`` of a check-in are what whoever runs
+    the session may ask in place of ``activity`` (`core/kinds/asked.py`).
     ``scale`` says that the categories are levels (individual, organisation, society …) or the
     stages of a model, first to last: a report then counts by them. With ``moderation`` "queue" new
     notes wait until a facilitator has seen them. ``fields`` are those of the form of a first step.
@@ -123,6 +125,7 @@ class Part:
     samples_en: tuple[str, ...] = ()
     easy_ja: Easy | None = None
     fields: tuple[Field, ...] = ()  # (): the usual ones
+    alternatives: tuple[Text, ...] = ()
 
     @property
     def takes_notes(self) -> bool:

@@ -112,6 +112,7 @@ class Session:
     nudged: dict[PartId, bool] = field(default_factory=dict)
     finished: dict[tuple[PartId, PersonId], bool] = field(default_factory=dict)  # done writing
     lit: dict[PartId, int] = field(default_factory=dict)
+    asked: dict[PartId, int] = field(default_factory=dict)  # which question of a check-in
     rules_added: dict[RuleId, str] = field(default_factory=dict)  # on the day, after the program's
     agreed: dict[tuple[PartId, PersonId], bool] = field(default_factory=dict)
     pledges: dict[PledgeId, Pledge] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from facilitator.core.editing import translated
 from facilitator.core.hosting import sound
 from facilitator.core.ids import NoteId, PartId, PassageId, ThemeId
 from facilitator.core.kept import Carried
-from facilitator.core.kinds import followup
+from facilitator.core.kinds import asked, followup
 from facilitator.core.kinds.checkin import answered_at_the_doors
 from facilitator.core.kinds.notes import correcting, naming, nudging, replying, writing
 from facilitator.core.kinds.notes.fitting import InsightChecked
@@ -196,6 +196,7 @@ def _session(session: Session, _: str, audience: Audience) -> Record:
             "venue": session.appointed.venue,
         },
         "report_day": session.report_day,
+        "asks": asked.standing(session),
     }
 
 

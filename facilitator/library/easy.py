@@ -13,12 +13,14 @@ def easy(table: Table) -> Easy:
         sub=table.strings("sub"),
         activity=table.text_of("activity"),
         pair=table.text_of("pair"),
+        alternatives=table.strings("alternatives"),
     )
     table.nothing_else()
     for key in ("question", "activity", "pair"):
         readable(table, key, getattr(said, key))
-    for n, words in enumerate(said.sub, 1):
-        readable(table, f"sub {n}", words)
+    for key, lines in (("sub", said.sub), ("alternatives", said.alternatives)):
+        for n, words in enumerate(lines, 1):
+            readable(table, f"{key} {n}", words)
     return said
 
 
@@ -50,6 +52,11 @@ def plain_japanese(table: Table, part: Part) -> None:
     if said.sub and len(said.sub) != len(part.sub):
         what = N_("sub has %(number)d of %(all)d", number=len(said.sub), all=len(part.sub))
         table.wrong("easy_ja", what, N_("Write one for each sub, in the same order, or none"))
+    if said.alternatives and len(said.alternatives) != len(part.alternatives):
+        number, all = len(said.alternatives), len(part.alternatives)
+        what = N_("alternatives has %(number)d of %(all)d", number=number, all=all)
+        remedy = N_("Write one for each of alternatives, in the same order, or none")
+        table.wrong("easy_ja", what, remedy)
     for key, words, there in (
         ("question", said.question, part.question),
         ("activity", said.activity, part.activity),

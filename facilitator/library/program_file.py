@@ -158,6 +158,7 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
         topic=table.optional("topic", table.text),
         samples_ja=table.strings("samples_ja"),
         samples_en=table.strings("samples_en"),
+        alternatives=table.texts("alternatives"),
         easy_ja=table.optional("easy_ja", lambda key: easy(table.table(key))),
         fields=fields(table),
     )
@@ -232,6 +233,7 @@ def _whole(table: Table, part: Part) -> None:
     _plainly(table, part)
     one_line(table, part)
     _of_its_kind(table, part)
+    _others(table, part)
     _once(table, "category", [each.id for each in part.categories])
     for what in ("color", "shape"):
         _once(table, what, [getattr(each, what) for each in part.categories])
@@ -286,6 +288,15 @@ def _of_its_kind(table: Table, part: Part) -> None:
             table.wrong(key, N_("would never be shown"), remedy)
     if part.pair is not None and not any(each.get("pair") for each in part.minutes.values()):
         table.wrong("pair", N_("would never be asked"), N_("Give the phase pair some minutes"))
+
+
+def _others(table: Table, part: Part) -> None:
+    """Find fault with questions that would never take the place of the part's own."""
+    if part.alternatives and part.kind != "checkin":
+        remedy = N_('Write kind = "checkin" for the part, or take it away')
+        table.wrong("alternatives", N_("would never be asked"), remedy)
+    if part.alternatives and part.lines is not None:
+        table.wrong("lines", N_("would break one question of several"), N_("Take it away"))
 
 
 def _once(table: Table, key: str, values: Sequence[str]) -> None:

@@ -9,6 +9,7 @@
 import { Clock } from "./clock.js";
 import { connect } from "./connection.js";
 import { Agenda } from "./console/agenda.js";
+import { Asks } from "./console/asks.js";
 import { Ballot } from "./console/ballot.js";
 import { Between } from "./console/between.js";
 import { Board } from "./console/board.js";
@@ -185,6 +186,7 @@ const panels = {
   people: new People(),
   preview: new Preview({ store, clock }),
   pulse: new Pulse({ store, send }),
+  asks: new Asks({ store, send }),
   hints: new Hints({ store, send }),
   history: new History({ store, send, feedback }),
   recap: new Recap(store),

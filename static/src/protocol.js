@@ -48,7 +48,7 @@
  * @typedef {{code: string, title: string, program: Text, lang: string, rehearsal: boolean,
  *   created: number, stop: Stop, since: number, timer: Timer | null, turn: Turn | null, countdown: number | null,
  *   screen: Screen, parts: PartTitle[], ended: boolean, appointed: Appointed,
- *   report_day: string | null}} Session
+ *   report_day: string | null, asks: number}} Session
  * @typedef {{day: string | null, time: string | null, place: "" | "venue" | "online" | "both",
  *   venue: string}} Appointed when (2026-01-15, 18:30 in the session's zone) and where it is held
  * @typedef {{id: string, label: Text, hint: Text | null, color: string, shape: string}} Category
@@ -248,6 +248,7 @@ export const REMOVE_RULE = "RemoveRule";
 export const SHOW_ANSWERS = "ShowAnswers";
 export const SHOW_FIT = "ShowFit";
 export const SHOW_HINT = "ShowHint";
+export const CHOOSE_QUESTION = "ChooseQuestion";
 export const SHOW_PULSE = "ShowPulse";
 export const HIDE_EXAMPLE = "HideExample";
 export const OFFER_LEAD = "OfferLead";

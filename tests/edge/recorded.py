@@ -100,7 +100,9 @@ def _rules_and_check_in(board: Recorder, ann: Recorder) -> None:
     board.do("Retitle", title="港の夜、ふたたび")
     board.do("PromiseReport", day="2026-12-20")
 
+    board.do("ChooseQuestion", part="checkin", n=2)
     go(board, "checkin/checkin")
+    board.do("ChooseQuestion", part="checkin", n=0)
     ann.do("AddNote", **note("晴れ", "checkin"))
     board.do("ShowAnswers", expect="checkin/checkin")
 

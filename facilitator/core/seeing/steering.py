@@ -7,7 +7,7 @@ from typing import Any
 from facilitator.core.decide import last_undoable
 from facilitator.core.hosting import hinting, leading
 from facilitator.core.ids import LONE, PartId
-from facilitator.core.kinds import checkin, rules
+from facilitator.core.kinds import asked, checkin, rules
 from facilitator.core.kinds.notes import naming
 from facilitator.core.kinds.notes.off_stage import on_stage
 from facilitator.core.kinds.notes.written import Note
@@ -48,6 +48,7 @@ def console(session: Session) -> dict[str, Any]:
         "arriving": _arriving(session),
         "names": naming.choice(session),
         "hint": hinting.choice(session),
+        "asks": asked.choice(session),
         "lead": leading.record(session),
         "moved_by": session.visit.by,
     }

@@ -23,6 +23,7 @@
  *   spotlight: string[], held: number | null, copies: string[],
  *   arriving: "kept" | "at_once" | "none",
  *   hint: {part: string, at: number | null} | null,
+ *   asks: {part: string, at: number, questions: import("../protocol.js").Text[]} | null,
  *   names: {part: string, names: string, choices: string[]} | null,
  *   history: import("./history.js").Deed[],
  *   lead: {holder: string | null, offered: boolean, to: string | null} | null,

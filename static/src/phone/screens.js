@@ -33,7 +33,7 @@ import { fillBoard, fillQuestion, notesOf, show, traysOf } from "./parts.js";
 import { paintRules } from "./rules.js";
 import { fillTrays } from "./trays.js";
 
-let held = ""; // when the session is held, as this page says it
+let held = ""; // when the session is held and what is asked, as this page says it
 
 /** @type {Record<import("../protocol.js").Screen, Paint>} */
 export const SCREENS = {
@@ -41,7 +41,7 @@ export const SCREENS = {
     const { arrives } = page.evening ?? {};
     if (arrives) paintArriving(root, evening, seat, arrives);
     const { day, time } = session.appointed;
-    const said = `${day} ${time}`;
+    const said = `${day} ${time} ${session.asks}`;
     held ||= said;
     if (held !== said) location.reload(); // only the server says it in words
     fill(root, { hello: seat.called && t("Welcome, {name}", { name: seat.called }) });

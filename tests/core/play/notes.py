@@ -6,6 +6,7 @@ from typing import Any
 from facilitator.core.hosting.hinting import ShowHint
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import LONE, ConcernId, NoteId, RuleId, ThemeId
+from facilitator.core.kinds.asked import ChooseQuestion
 from facilitator.core.kinds.checkin import ShowAnswers
 from facilitator.core.kinds.concerns import SettleConcern
 from facilitator.core.kinds.notes.correcting import ProposeCorrection
@@ -30,7 +31,7 @@ from facilitator.core.kinds.pledge import HideExample
 from facilitator.core.kinds.pulse.asking import ShowPulse
 from facilitator.core.kinds.rules import AddRule, RemoveRule, ShowRule
 from tests.core.play.things import anyone, mostly, others, replies, some
-from tests.core.world import OPEN, SAFE, Evening
+from tests.core.world import ARRIVE, OPEN, SAFE, Evening
 
 
 def grouping(chance: Random, evening: Evening) -> Any:
@@ -90,6 +91,7 @@ def showing(chance: Random, evening: Evening) -> Any:
             ShowAnswers(session.visit.stop),
             HideExample(chance.choice(others(evening))),
             ShowFit(part, chance.choice([True, False])),
+            ChooseQuestion(ARRIVE, chance.choice([-1, 0, 1, 2])),
             ShowHint(part, chance.choice([None, -1, 0, 1])),
             ShowPulse(chance.choice([True, False])),
             WriteInsight(part, chance.choice(["we saw this", "or that", ""])),

@@ -88,6 +88,7 @@ def test_every_screen_knows_where_the_session_stands_and_how_long():
         "ended": False,
         "appointed": {"day": None, "time": None, "place": "", "venue": ""},
         "report_day": None,
+        "asks": 0,
     }
 
 

@@ -10,7 +10,7 @@ from facilitator.cli.main import main
 from facilitator.core.ids import PartId
 from facilitator.core.kinds import registry
 from facilitator.core.moving.agenda import stops
-from facilitator.core.program import USUAL
+from facilitator.core.program import USUAL, Text
 from facilitator.library import shelf as library
 
 FIXTURES = Path(__file__).parent / "fixtures" / "programs"
@@ -337,3 +337,44 @@ def test_a_question_too_long_for_the_last_row_is_told_with_what_would_fit(tmp_pa
 @pytest.mark.parametrize("file", sorted(paths.PROGRAMS.glob("*.toml")), ids=lambda file: file.stem)
 def test_our_own_questions_can_be_read_from_the_last_row(file):
     assert not [each for each in library.read(file).problems if "characters" in each.what]
+
+
+def test_a_fact_without_a_source_or_too_long_for_its_card_is_told_and_stops_nothing(tmp_path):
+    source = 'source = { ja = "本", en = "A book" }'
+    file = tmp_path / "walk.toml"
+    cards = [
+        f'{{ ja = "{"あ" * 120}", en = "a", {source} }}',
+        f'{{ ja = "{"あ" * 121}", en = "b" }}',
+    ]
+    facts = f"facts = [{', '.join(cards)}]"
+    file.write_text(WHOLE.replace("lens =", f"{facts}\nlens ="), "utf-8")
+
+    reading = library.read(file)
+
+    assert [(each.key, each.what, each.notice) for each in reading.problems] == [
+        (
+            'part "path", facts 2, source',
+            "is missing, and a fact card without a source cannot be shown",
+            True,
+        ),
+        ('part "path", facts 2, ja', "has 121 characters", True),
+    ]
+    first, second = reading.program.parts[0].facts
+    assert (first.en, first.source, second.source) == ("a", Text("本", "A book"), None)
+
+
+def test_a_source_in_one_language_alone_is_a_fault(check):
+    facts = 'facts = [{ ja = "あ", en = "a", source = { ja = "本" } }]'
+
+    assert check(WHOLE.replace("lens =", f"{facts}\nlens =")) == [
+        ('part "path", facts 1, source', "says nothing in English", 'Add en = "…"')
+    ]
+
+
+def test_every_fact_of_ours_has_its_source_and_fits_its_card():
+    programs = [library.read(file) for file in sorted(paths.PROGRAMS.glob("*.toml"))]
+    facts = [fact for each in programs for part in each.program.parts for fact in part.facts]
+
+    assert len(facts) == 4
+    assert all(fact.source for fact in facts)
+    assert not [each for reading in programs for each in reading.problems if "facts" in each.key]

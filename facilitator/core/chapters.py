@@ -18,6 +18,7 @@ from facilitator.core.hosting import (
     appointing,
     deciding,
     doors,
+    facts,
     hall,
     hinting,
     leading,
@@ -63,7 +64,7 @@ from facilitator.core.moving import flow, lengthening, planning
 from facilitator.core.people import Role
 
 CHAPTERS: tuple[ModuleType, ...] = (
-    *(keeping, flow, planning, showing, doors, hall, sound, rules, checkin, asked),
+    *(keeping, flow, planning, showing, doors, hall, facts, sound, rules, checkin, asked),
     *(
         writing,
         moderating,

@@ -39,6 +39,13 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact(Text):
+    """Words of a fact card, and where they stand; without that no stage shows them."""
+
+    source: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """A question as the stage breaks it, in both languages."""
 
@@ -115,7 +122,7 @@ class Part:
     lens: Text | None = None
     insight_prompt: Text | None = None
     tips: tuple[Text, ...] = ()
-    facts: tuple[Text, ...] = ()
+    facts: tuple[Fact, ...] = ()
     worksheets: tuple[str, ...] = ()
     activity: Text | None = None
     pair: Text | None = None

@@ -86,7 +86,7 @@ def snapshot(session: Session, audience: Audience) -> dict[str, Record]:
 def keys(session: Session) -> Iterator[str]:
     """Yield the key of every record there could be."""
     yield from ("session", "stage", "next", "console", "attendance", "course", "pairing", "sound")
-    yield from ("pulse", "spotlit", "recap")
+    yield from ("pulse", "spotlit", "fact", "recap")
     for part in session.program.parts:
         for family in _OF_PARTS:
             yield f"{family}/{part.id}"
@@ -273,6 +273,7 @@ def _part(session: Session, name: str, audience: Audience) -> Record | None:
         "pair": staging.text(part.pair),
         "guest": listening.guest(session, part),
         "tips": [staging.text(each) for each in part.tips] if audience is C else [],
+        "facts": [staging.fact(each) for each in part.facts] if audience is C else [],
         "easy": staging.easy(part) if audience is P else None,
     }
 
@@ -441,6 +442,7 @@ _FAMILIES: dict[str, tuple[tuple[Audience, ...], _Make]] = {
     "pledges": ((C, R), responses.pledges),
     "pledge": ((C, R, W), responses.first_step),
     "spotlit": ((P,), repeating.spotlit),
+    "fact": ((P,), repeating.fact),
     "examples": ((P,), repeating.examples),
     "after": ((P, C), followup.record),
     "pulse": ((C, P, R), pulsing.record),

@@ -26,6 +26,8 @@ def _part(part: Part) -> dict[str, Any]:
     for category in table.get("category", []):
         if not any(category["hint"].values()):
             del category["hint"]
+    if "facts" in table:
+        table["facts"] = [_said(fact) for fact in table["facts"]]
     if "category" in table:
         table["category"] = [_said(category) for category in table["category"]]
     return table

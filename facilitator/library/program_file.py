@@ -9,6 +9,7 @@ from facilitator.core.kinds import registry
 from facilitator.core.program import (
     Category,
     CategoryMode,
+    Fact,
     Moderation,
     Names,
     Part,
@@ -33,6 +34,7 @@ CATEGORIES = 5  # that can be told apart from the back of a hall
 TITLE = 80  # characters: the title of a session is no longer either
 WORDS = 1000  # characters of what a program is for, and of a question
 LEGIBLE = 48  # characters of a question: three lines of sixteen (experience.md 2.5)
+CARD = Soft(120, 240)  # characters of a fact card, in letters that the last row can read
 NAMES = ("participant_choice", "forced_anonymous", "named")
 MODERATION = ("open", "queue")
 SCALES = ("levels", "stages")
@@ -150,7 +152,7 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
         lens=table.optional("lens", table.text),
         insight_prompt=table.optional("insight_prompt", table.text),
         tips=table.texts("tips"),
-        facts=table.texts("facts"),
+        facts=tuple(_fact(each) for each in table.tables("facts")),
         worksheets=table.strings("worksheets"),
         activity=table.optional("activity", table.text),
         pair=table.optional("pair", table.text),
@@ -165,6 +167,21 @@ def _part(table: Table, formats: Sequence[int]) -> Part:
     table.nothing_else()
     _whole(table, read)
     return read
+
+
+def _fact(table: Table) -> Fact:
+    """Return a fact; one without a source is no fault, but it stays off the stage."""
+    fact = Fact(table.string("ja"), table.string("en"), table.optional("source", table.text))
+    table.nothing_else()
+    if fact.source is None:
+        what = N_("is missing, and a fact card without a source cannot be shown")
+        table.wrong("source", what, N_("Say where it stands, in both languages"), notice=True)
+    for lang, most in (("ja", CARD.ja), ("en", CARD.en)):
+        if len(fact.of(lang)) > most:
+            what = N_("has %(number)d characters", number=len(fact.of(lang)))
+            remedy = N_("Up to %(most)d can be read from the last row", most=most)
+            table.wrong(lang, what, remedy, notice=True)
+    return fact
 
 
 def _names(table: Table, kind: str) -> Names:

@@ -189,6 +189,7 @@ def views() -> Table:
         "result": _("the result"),
         "insight": _("what we saw"),
         "spotlight": _("the spotlight"),
+        "fact": _("a fact card"),
         "pledge": _("the first steps"),
         "share": _("the timer for sharing"),
         "pulse": _("how many have answered"),

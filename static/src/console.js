@@ -23,6 +23,7 @@ import { Crew } from "./console/crew.js";
 import { CutOff } from "./console/cut_off.js";
 import { Deciding } from "./console/deciding.js";
 import { Doors } from "./console/doors.js";
+import { Facts } from "./console/facts.js";
 import { Feedback } from "./console/feedback.js";
 import { Filters } from "./console/filters.js";
 import { Fit } from "./console/fit.js";
@@ -166,6 +167,7 @@ const shortcuts = new Shortcuts(device);
 const scribe = new Scribe({ store, send, unsent });
 const deciding = new Deciding({ store, send, unsent });
 new Hands({ store, send });
+new Facts({ store, clock, send });
 const guest = new Guest(store, unsent);
 const panels = {
   agenda: new Agenda({ store, clock, jump }),

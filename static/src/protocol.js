@@ -58,7 +58,7 @@
  *   categories: Category[], category_mode: "none" | "optional" | "required",
  *   names: Names, nudged: boolean, builds: boolean, queue: boolean, lens: Text | null,
  *   soft: {ja: number, en: number}, insight_prompt: Text | null, activity: Text | null,
- *   pair: Text | null, guest: Guest | null, tips: Text[], open: boolean, easy: {question: string, sub: string[], activity: string, pair: string} | null}} Part
+ *   pair: Text | null, guest: Guest | null, tips: Text[], facts: Fact[], open: boolean, easy: {question: string, sub: string[], activity: string, pair: string} | null}} Part
  * @typedef {{id: string, part: string, text: string, category: string | null,
  *   by: string | null, late: boolean, edited: boolean, theme: string | null,
  *   hidden: boolean, relates: number | null, times: number, under?: string | null,
@@ -77,6 +77,8 @@
  * @typedef {{id: string, part: string, text: string, category: string | null,
  *   by: string | null, late: boolean, edited: boolean, relates: number | null}} RelatedNote
  * @typedef {Omit<RelatedNote, "relates"> & {times: number}} SpotlitNote
+ * @typedef {{text: Text, source: Text | null}} Fact without a source it cannot be shown; a phone has one that was
+ * @typedef {{at: number, until: number, text: Text, source: Text}} Card a fact over the stage, and until when
  * @typedef {{id: string, text: string, by: string | null, hidden: boolean}} Reply
  * @typedef {{id: string, note: string, part: string, text: string, by: string | null,
  *   in_report: boolean, hidden: boolean}} OwnReply
@@ -182,6 +184,7 @@ export const CONCERN = "concern/";
 export const PULSE = "pulse";
 export const RECAP = "recap";
 export const SPOTLIT = "spotlit";
+export const FACT = "fact";
 export const EXAMPLES = "examples/";
 
 // The tray of notes that fit no theme.
@@ -240,6 +243,7 @@ export const BLANK = "Blank";
 export const LOCK_DOORS = "LockDoors";
 export const TELL_HOW = "TellHow";
 export const SHOW_CODE = "ShowCode";
+export const SHOW_FACT = "ShowFact";
 export const WRITE_INSIGHT = "WriteInsight";
 export const WRITE_PASSAGES = "WritePassages";
 export const SHOW_RULE = "ShowRule";

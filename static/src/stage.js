@@ -26,6 +26,7 @@ import { Ringer } from "./ringer.js";
 import { keepShell } from "./shell.js";
 import { stepBack } from "./stage/around.js";
 import { learnPhrases } from "./stage/breaking.js";
+import { showCard } from "./stage/card.js";
 import { Check } from "./stage/check.js";
 import { codeNext, codeNow, showCode } from "./stage/code.js";
 import { showCountdown } from "./stage/countdown.js";
@@ -98,6 +99,7 @@ function tick() {
   showCountdown(root, now.session.countdown, clock.now());
   picture.tick(clock.now());
   ringer.tick();
+  showCard(root, now.stage.fact, clock.now());
   showCode(root, now.stage.code, clock.now());
   line.tick();
   foot.fit();

@@ -1,5 +1,5 @@
-"""Programs made by hand from a shipped one: six questions and no guest's talk, two talks, or a
-question that may hurt.
+"""Programs made by hand from a shipped one: six questions and no guest's talk, two talks, a
+question that may hurt, or facts that are none for a card.
 """
 
 import re
@@ -10,6 +10,7 @@ from facilitator import paths
 ID = "own-six"
 TWO_TALKS = "own-talks"
 LONELY = "own-lonely"
+FACTS = "own-facts"
 HELP = {"ja": "話せる場所: みなとの電話 0120-000-000", "en": "To talk: Harbour line 0120-000-000"}
 SIXTH = {"ja": "だれと、それを続けよう", "en": "Who will keep it going?"}
 NAME = {"ja": "続ける", "en": "Keeping on"}
@@ -65,6 +66,25 @@ help = {{ ja = "{HELP["ja"]}", en = "{HELP["en"]}" }}
 """
     own = "".join(_parts()).replace("[[pulse]]\n", item + "[[pulse]]\n", 1)
     return _write(folder, own, LONELY)
+
+
+def write_facts(folder: Path) -> Path:
+    """Write a program whose facts are far too long, full of markup, or of nowhere; return it."""
+    mark = "<b onclick=alert(1)>x</b>" + "https://example.org/" + "a" * 120
+    long = _both("つながりは、ひとつではありません。" * 40, "There is more than one kind. " * 40)
+    where = _both("とても長い題名の報告書、" * 30, "A report with a very long title, " * 20)
+    facts = f"""facts = [
+  {{ {long}, source = {{ {where} }} }},
+  {{ {_both(mark, mark)}, source = {{ {_both(mark, mark)} }} }},
+  {{ {_both("出典がない", "Nobody knows where it stands")} }},
+]
+"""
+    own = re.sub(r"(?ms)^facts = \[$.*?^\]\n", lambda _: facts, "".join(_parts()), count=1)
+    return _write(folder, own, FACTS)
+
+
+def _both(ja: str, en: str) -> str:
+    return f'ja = "{ja}", en = "{en}"'
 
 
 def _parts() -> list[str]:

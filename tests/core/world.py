@@ -32,7 +32,7 @@ from facilitator.core.kinds.pledge import MakeFirstStep
 from facilitator.core.log import apply, rebuild
 from facilitator.core.moving.flow import Move
 from facilitator.core.people import Person, Role
-from facilitator.core.program import Category, Field, Part, Program, PulseItem, Text
+from facilitator.core.program import Category, Fact, Field, Part, Program, PulseItem, Text
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.severing import Severed, severed
@@ -95,6 +95,13 @@ PROGRAM = Program(
 )
 
 
+FACTS = (
+    Fact("ひとつ目", "the first", words("a book")),
+    Fact("ふたつ目", "the second", words("a paper")),
+    Fact("三つ目", "without a source"),
+)
+
+
 def _paired(part: Part) -> Part:
     return replace(part, minutes={30: part.minutes[30] | {"pair": 7}}, pair=words("Why?"))
 
@@ -107,7 +114,7 @@ WHOLE = replace(
         PROGRAM.parts[0],
         Part(ARRIVE, "checkin", words("Arrive"), {30: {"checkin": 3}}, activity=words("How?")),
         Part(PartId("come"), "pulse", words("Come"), {30: {"pulse": 1}}),
-        PROGRAM.parts[1],
+        replace(PROGRAM.parts[1], facts=FACTS),
         _paired(PROGRAM.parts[2]),
         Part(AFTER, "pledge", words("After"), {30: {"pledge": 4}}, activity=words("What next?")),
         Part(PartId("share"), "plain", words("Share"), {30: {"share": 2}}),

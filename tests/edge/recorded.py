@@ -179,6 +179,8 @@ def _notes(board: Recorder, ann: Recorder, ben: Recorder) -> None:
     board.do("Blank", on=False)
     board.do("LockDoors", on=True)
     board.do("LockDoors", on=False)
+    board.do("ShowFact", part=PART, at=0)
+    board.do("ShowFact", part=PART, at=None)
     board.do("ShowCode", how="while")
     board.do("ShowCode", how="off")
     board.do("HideNotes", notes=[second])

@@ -125,7 +125,7 @@ def touches(session: Session, event: Event) -> Iterable[str]:
         yield "spotlit"
     if isinstance(event, Blanked):  # phones repeat what the stage shows, and no more
         part = session.stop.part
-        yield from (f"fit/{part}", f"examples/{part}")
+        yield from (f"fit/{part}", f"examples/{part}", "fact")
 
 
 def claims(event: Event) -> Claims:

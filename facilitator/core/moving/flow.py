@@ -194,7 +194,7 @@ def touches(session: Session, event: Event) -> Iterable[str]:
     match event:
         case Moved(to, from_):
             yield from ("session", "stage", "next", "console", "course", "pairing", "pulse")
-            yield "spotlit"
+            yield from ("spotlit", "fact")
             here = [stop for stop in session.agenda if stop.id in (to, from_)]
             for part in {stop.part for stop in here}:
                 yield from (f"part/{part}", f"vote/{part}", f"result/{part}", f"insight/{part}")

@@ -7,11 +7,19 @@ from facilitator.core.ids import NoteId, PersonId, StopId
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """The fact number ``at`` (from 0) of the part lies over the stage, until a moment."""
+
+    at: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One stay at one stop. The timer runs (``ends_at``), rests (``left``) or is absent.
 
-    ``rested`` is when the timer that rests was last touched. ``spotlight`` and ``held`` are
-    what the facilitator has put over the stage meanwhile; ``hint`` is which sub-prompt (from 0).
+    ``rested`` is when the timer that rests was last touched. ``spotlight``, ``held`` and ``card``
+    are what the facilitator has put over the stage meanwhile; ``hint`` is which sub-prompt (from 0).
     """
 
     stop: StopId
@@ -23,6 +31,7 @@ class Visit:
     spotlight: tuple[NoteId, ...] = ()
     held: int | None = None
     hint: int | None = None
+    card: Card | None = None
     turn: int = 0  # of a talk by turns (`core/kinds/pairs/talking.py`): the timer is that turn's
     whole: timedelta | None = None  # how long the turn is
     after: timedelta = timedelta(0)  # how long those are that follow it

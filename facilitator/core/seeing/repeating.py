@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from facilitator.core.audience import Audience
+from facilitator.core.hosting.facts import facts
 from facilitator.core.ids import PartId
 from facilitator.core.kinds import pledge
 from facilitator.core.kinds.notes.off_stage import on_stage
@@ -32,6 +33,15 @@ def spotlit(session: Session, name: str, audience: Audience) -> Record | None:
         if on_stage(session, note) and not _anonymous(session, note)
     ]
     return {"notes": told} if told else None
+
+
+def fact(session: Session, name: str, audience: Audience) -> Record | None:
+    """Return the fact that was laid over the stage at this stop, unless it was taken away.
+
+    The twenty seconds of the stage are too short to find it on a phone, or to hear it read out.
+    """
+    laid = session.visit.card
+    return None if session.blank or laid is None else staging.fact(facts(session)[laid.at])
 
 
 def examples(session: Session, name: str, audience: Audience) -> Record | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.core.hosting import hinting
+from facilitator.core.hosting.facts import facts
 from facilitator.core.hosting.hall import a_page
 from facilitator.core.ids import LONE, PartId
 from facilitator.core.kinds import pledge, rules, talk
@@ -17,7 +18,7 @@ from facilitator.core.kinds.notes.written import Note
 from facilitator.core.kinds.pulse import asking
 from facilitator.core.kinds.pulse.counting import Moment, answered
 from facilitator.core.moving.agenda import Stop, phase_of
-from facilitator.core.program import Category, Lines, Part, Text
+from facilitator.core.program import Category, Fact, Lines, Part, Text
 from facilitator.core.seeing import polling
 from facilitator.core.seeing.columns import Column, columns
 from facilitator.core.session import Session
@@ -105,9 +106,10 @@ def grouped(session: Session, stop: Stop, notes: Sequence[Note]) -> bool:
 
 
 def overlay(session: Session, record: dict[str, Any], spotlight: Sequence[Note]) -> dict[str, Any]:
-    """Return ``record`` with what the facilitator has put over it: dark, or notes shown large."""
+    """Return ``record`` with what the facilitator has put over it: dark, large notes, a fact."""
     held = session.visit.held
     record["page"] = None if held is None else min(held, record["pages"] - 1)
+    record["fact"] = card(session)
     if spotlight:
         record["view"], record["spotlight"] = "spotlight", [shown(note) for note in spotlight]
     if session.blank:
@@ -116,6 +118,20 @@ def overlay(session: Session, record: dict[str, Any], spotlight: Sequence[Note])
         until = session.shown_code.until
         record["code"] = {"until": milliseconds(until) if until else None}
     return record
+
+
+def card(session: Session) -> dict[str, Any] | None:
+    """Return the fact that lies over the stage, which one it is, and until when."""
+    laid = session.visit.card
+    if laid is None:
+        return None
+    told = fact(facts(session)[laid.at])
+    return {"at": laid.at, "until": milliseconds(laid.until)} | told
+
+
+def fact(each: Fact) -> dict[str, Any]:
+    """Return a fact as it goes to a screen; without a source none can be shown."""
+    return {"text": text(each), "source": text(each.source)}
 
 
 def brief(note: Note) -> dict[str, Any]:
@@ -212,6 +228,7 @@ def _blank(session: Session, stop: Stop, part: Part | None) -> dict[str, Any]:
         "a_page": a_page(session),
         "floor": session.hall.floor if session.hall else None,
         "code": None,
+        "fact": None,
         "resume_at": None,
         "rules": None,
         "examples": [],

@@ -114,7 +114,7 @@ export class PartHead {
 
   /** @param {import("../protocol.js").Text[]} tips */
   #showTips(tips) {
-    const details = /** @type {HTMLElement} */ (this.#root.querySelector(".tips"));
+    const details = /** @type {HTMLElement} */ (this.#root.querySelector(".tips:not(.facts)"));
     details.hidden = tips.length === 0;
     replaceChildrenKeyed(/** @type {HTMLElement} */ (details.querySelector("ul")), tips, {
       key: (tip) => tip.en,

@@ -13,6 +13,7 @@ import { CLOSE_VOTE, NEXT, STAGE } from "../protocol.js";
 import { whileSeen } from "../seen.js";
 import { stepBack } from "../stage/around.js";
 import { learnPhrases } from "../stage/breaking.js";
+import { secondsLeft, showCard } from "../stage/card.js";
 import { codeNow, showCode } from "../stage/code.js";
 import { showCountdown } from "../stage/countdown.js";
 import { setFloor } from "../stage/floor.js";
@@ -74,8 +75,8 @@ export class Preview {
     const here = session(this.#store);
     const [stage, next] = [this.#store.get(STAGE), this.#store.get(NEXT)];
     const lit = stage?.spotlight.map((/** @type {{id: string}} */ { id }) => id);
-    const { view, part, page, insight, hint, code } = stage ?? {};
-    const views = [view, part, page, insight, hint, code, next?.view, next?.part];
+    const { view, part, page, insight, hint, code, fact } = stage ?? {};
+    const views = [view, part, page, insight, hint, code, fact, next?.view, next?.part];
     const shown = JSON.stringify([here?.stop.id, here?.timer, here?.countdown, views, lit]);
     this.#draw(shown !== this.#shown);
     this.#shown = shown;
@@ -112,6 +113,8 @@ class Frame {
   #view = "";
   /** @type {import("../stage/code.js").Code} */
   #code = null;
+  /** @type {import("../stage/card.js").Card} */
+  #card = null;
 
   /** @param {string} id */
   constructor(id) {
@@ -145,6 +148,7 @@ class Frame {
   show({ session, stage, here, now }) {
     this.#session = session;
     this.#code = stage.code;
+    this.#card = stage.fact;
     setFloor(stage.floor);
     this.#stage.dataset.view = stage.view;
     this.#view = kindOf(stage);
@@ -161,10 +165,16 @@ class Frame {
     stepBack(this.#stage, this.#session, now);
     this.#picture.tick(now);
     const over = this.#stage.querySelector('[data-part="code"]') !== null; // what lies over it now
+    if (over) showCard(this.#stage, this.#card, now);
     if (over) showCode(this.#stage, this.#code, now);
     if (over) showCountdown(this.#stage, this.#session.countdown, now);
-    const covered = over && codeNow(this.#code, now) !== "off";
-    fill(this.#section, { view: say("views", covered ? "lobby" : this.#view) });
+    fill(this.#section, { view: say("views", over ? this.#covering(now) : this.#view) });
+  }
+
+  /** What one sees there: whatever lies on top. @param {number} now */
+  #covering(now) {
+    if (codeNow(this.#code, now) !== "off") return "lobby";
+    return secondsLeft(this.#card, now) > 0 ? "fact" : this.#view;
   }
 
   get #section() {

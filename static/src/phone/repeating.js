@@ -1,16 +1,16 @@
 // @ts-check
 /**
  * What the stage shows and the phone repeats, so that nothing is to be had from the projector
- * alone: the notes in the spotlight, how well the sentence fits, examples of first steps.
+ * alone: a fact card, the notes in the spotlight, how well the sentence fits, examples of first steps.
  *
  * That a note in the spotlight is one's own is known to this phone only: everybody is sent the same.
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { fillNote, speak } from "../note.js";
-import { EXAMPLES, FIT, PART, SESSION, SPOTLIT } from "../protocol.js";
+import { EXAMPLES, FACT, FIT, PART, SESSION, SPOTLIT } from "../protocol.js";
 import { fillFits } from "../stage/fits.js";
-import { t } from "../words.js";
+import { pick, t } from "../words.js";
 import { categoryOf, show } from "./parts.js";
 
 /** Here one reads; elsewhere nothing may move what is just being pressed, so it stands below. */
@@ -23,6 +23,7 @@ export class Repeating {
   #store;
   #seat;
   #told = ""; // the ids of what was announced last
+  #toldFact = "";
 
   /**
    * @param {{main: HTMLElement, store: import("../store.js").Store,
@@ -38,20 +39,48 @@ export class Repeating {
   paint() {
     const session = /** @type {import("../protocol.js").Session} */ (this.#store.get(SESSION));
     const screen = piece(this.#main, "screen");
-    this.#spotlight(session, screen);
+    if (this.#anything) {
+      const from = screen.getBoundingClientRect().top;
+      this.#place(READING.has(session.screen));
+      this.#fact();
+      this.#spotlight(session);
+      if (window.scrollY > 0 && !anchored()) {
+        window.scrollBy(0, screen.getBoundingClientRect().top - from);
+      }
+    }
     const fits = /** @type {HTMLElement | null} */ (screen.querySelector(".fits"));
     if (fits) fillFits(fits, this.#store.get(FIT + session.stop.part) ?? null);
     if (screen.querySelector('[data-part="examples"]')) this.#examples(screen, session.stop.part);
   }
 
-  /** @param {import("../protocol.js").Session} session @param {HTMLElement} screen */
-  #spotlight({ screen: name, stop }, screen) {
-    /** @type {import("../protocol.js").SpotlitNote[]} */
-    const notes = this.#store.get(SPOTLIT)?.notes ?? [];
+  /** Whether something lies over the stage, or is still here to be taken away. */
+  get #anything() {
+    const shown = [piece(this.#main, "fact"), piece(this.#main, "spotlit")];
+    return shown.some(({ hidden }) => !hidden) || this.#store.get(FACT) || this.#notes.length > 0;
+  }
+
+  /** @returns {import("../protocol.js").SpotlitNote[]} */
+  get #notes() {
+    return this.#store.get(SPOTLIT)?.notes ?? [];
+  }
+
+  /** Show the fact that the stage has, or had at this stop, in the language of this page. */
+  #fact() {
+    /** @type {import("../protocol.js").Fact | undefined} */
+    const card = this.#store.get(FACT);
+    const section = piece(this.#main, "fact");
+    section.hidden = !card;
+    fill(section, { fact: pick(card?.text), source: pick(card?.source) });
+    const words = card ? Array.from(section.children, (each) => each.textContent).join("\n") : "";
+    if (words === this.#toldFact) return;
+    this.#toldFact = words;
+    if (words) piece(this.#main, "news").textContent = words;
+  }
+
+  /** @param {import("../protocol.js").Session} session */
+  #spotlight({ stop }) {
+    const notes = this.#notes;
     const section = piece(this.#main, "spotlit");
-    if (section.hidden && notes.length === 0) return;
-    const from = screen.getBoundingClientRect().top;
-    this.#place(section, READING.has(name));
     section.hidden = notes.length === 0;
     const part = this.#store.get(PART + stop.part);
     replaceChildrenKeyed(piece(section, "spotlit-list"), notes, {
@@ -65,17 +94,15 @@ export class Repeating {
         show(element, { yours: mine });
       },
     });
-    if (window.scrollY > 0 && !anchored()) {
-      window.scrollBy(0, screen.getBoundingClientRect().top - from);
-    }
     this.#announce(section, notes);
   }
 
-  /** @param {HTMLElement} section @param {boolean} above the screen */
-  #place(section, above) {
+  /** What lies on top on the stage comes first. @param {boolean} above the screen */
+  #place(above) {
+    const [fact, spotlit] = [piece(this.#main, "fact"), piece(this.#main, "spotlit")];
     const [news, mine] = [piece(this.#main, "news"), piece(this.#main, "mine")];
-    if (above && section.previousElementSibling !== news) news.after(section);
-    if (!above && section.nextElementSibling !== mine) mine.before(section);
+    if (above && fact.previousElementSibling !== news) news.after(fact, spotlit);
+    if (!above && spotlit.nextElementSibling !== mine) mine.before(fact, spotlit);
   }
 
   /**

@@ -27,7 +27,7 @@
  *   pulse: {items: number, answered: number, later: boolean,
  *   came: {text: Text | null, counts: number[]} | null} | null,
  *   guest: {name: Text | null, topic: Text | null} | null, a_page: number, floor: number | null,
- *   code: import("./code.js").Code}} Stage
+ *   code: import("./code.js").Code, fact: import("./card.js").Card}} Stage
  *
  * What a view draws. `here` is who is connected; null until the server has said so.
  * @typedef {{session: Session, stage: Stage, here: Counts | null, zone: string}} Scene

@@ -3,6 +3,7 @@
 from random import Random
 from typing import Any
 
+from facilitator.core.hosting.facts import ShowFact
 from facilitator.core.hosting.hinting import ShowHint
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import LONE, ConcernId, NoteId, RuleId, ThemeId
@@ -93,6 +94,7 @@ def showing(chance: Random, evening: Evening) -> Any:
             ShowFit(part, chance.choice([True, False])),
             ChooseQuestion(ARRIVE, chance.choice([-1, 0, 1, 2])),
             ShowHint(part, chance.choice([None, -1, 0, 1])),
+            ShowFact(part, chance.choice([None, 0, 1, 2, -1])),
             ShowPulse(chance.choice([True, False])),
             WriteInsight(part, chance.choice(["we saw this", "or that", ""])),
             Blank(chance.choice([True, False])),

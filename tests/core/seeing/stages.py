@@ -13,7 +13,8 @@ KEYS = {
     "themes", "lone", "categories", "lens", "budget", "voters", "results", "more", "since",
     "tie", "close", "insight", "spotlight",
     "page", "pages", "resume_at", "rules", "examples", "pledges", "fit", "ask", "guest", "pulse",
-    "a_page", "floor", "code", "reviewing", "mode", "choices", "needed", "undecided", "outcome",
+    "a_page", "floor", "code", "fact", "reviewing", "mode", "choices", "needed", "undecided",
+    "outcome",
 }  # fmt: skip
 
 

@@ -9,7 +9,18 @@ from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.moving.flow import PauseTimer, StartCountdown
 from facilitator.core.seeing.staging import milliseconds
 from tests.core.seeing.screens import C, P, S, families
-from tests.core.world import ARRIVE, FAY, OPEN, PROGRAM, SAFE, START, WHOLE, Evening, words
+from tests.core.world import (
+    ARRIVE,
+    FACTS,
+    FAY,
+    OPEN,
+    PROGRAM,
+    SAFE,
+    START,
+    WHOLE,
+    Evening,
+    words,
+)
 
 
 def test_what_was_seen_is_on_the_phones_when_it_is_said():
@@ -24,15 +35,20 @@ def test_what_was_seen_is_on_the_phones_when_it_is_said():
     assert evening.see("insight/safe", C) is None
 
 
-def test_a_phone_knows_the_part_it_is_in_and_the_tips_are_for_the_facilitator():
-    parts = (PROGRAM.parts[0], replace(PROGRAM.parts[1], tips=(words("slowly"),)))
+def test_a_phone_knows_the_part_it_is_in_and_tips_and_facts_are_for_the_facilitator():
+    parts = (PROGRAM.parts[0], replace(PROGRAM.parts[1], tips=(words("slowly"),), facts=FACTS[1:]))
     evening = Evening(replace(PROGRAM, parts=parts))
     evening.go("open/intro")
 
     assert families(evening, P)["part"] == 1
     assert families(evening, C)["part"] == 2
     assert evening.see("part/open", C)["tips"] == [{"ja": "slowly（日）", "en": "slowly"}]
-    assert evening.see("part/open", P) == evening.see("part/open", C) | {"tips": []}
+    source = {"ja": "a paper（日）", "en": "a paper"}
+    assert evening.see("part/open", C)["facts"] == [
+        {"text": {"ja": "ふたつ目", "en": "the second"}, "source": source},
+        {"text": {"ja": "三つ目", "en": "without a source"}, "source": None},
+    ]
+    assert evening.see("part/open", P) == evening.see("part/open", C) | {"tips": [], "facts": []}
 
 
 def test_the_console_knows_in_which_parts_something_can_be_written():

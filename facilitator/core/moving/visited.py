@@ -19,7 +19,8 @@ class Visit:
     """One stay at one stop. The timer runs (``ends_at``), rests (``left``) or is absent.
 
     ``rested`` is when the timer that rests was last touched. ``spotlight``, ``held`` and ``card``
-    are what the facilitator has put over the stage meanwhile; ``hint`` is which sub-prompt (from 0).
+    are what the facilitator has put over the stage meanwhile; ``hint`` is which sub-prompt stands
+    there (from 0).
     """
 
     stop: StopId

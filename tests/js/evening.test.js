@@ -12,7 +12,8 @@ import { isLarge } from "../../static/src/phone/small.js";
 import { withdrawStep } from "../../static/src/takeaway/withdrawing.js";
 
 const OWN = { seq: 1, notes: [], ballots: {}, agreed: [], relates: [], related: [], fits: {} };
-const STEP = { what: "call", when: "2026-01-16", if_then: "", example: false, in_report: true };
+const LINES = { if_then: "", owner: "", sign_of_success: "nobody is late" };
+const STEP = { what: "call", when: "2026-01-16", ...LINES, example: false, in_report: true };
 
 /** Someone's answers, on a line that is down until `up()`; `sent` is what went up. */
 function answers() {
@@ -73,11 +74,11 @@ test("what the server knows stands until something else is said", () => {
   know({ agreed: ["rules"], relates: ["n1"], fits: { open: "fits" } });
 
   assert.equal(here.agreed("rules"), true);
-  assert.equal(here.fit("open"), "fits");
-  here.check("open", "not_quite");
+  assert.equal(here.fit("open", "we saw this"), "fits");
+  here.check("open", "we saw this", "not_quite");
   here.relate("n1", false);
 
-  assert.equal(here.fit("open"), "not_quite");
+  assert.equal(here.fit("open", "we saw this"), "not_quite");
   assert.equal(here.related.has("n1"), false);
 });
 
@@ -86,7 +87,7 @@ test("saying again what was said sends nothing", () => {
   know({ agreed: ["rules"], fits: { open: "fits" } });
 
   here.agree("rules");
-  here.check("open", "fits");
+  here.check("open", "we saw this", "fits");
 
   assert.equal(outbox.waiting.length, 0);
 });

@@ -79,3 +79,46 @@ def inside(page: Page, name: str) -> bool:
             name,
         )
     )
+
+
+# Of each theme: how many notes show as a whole line, and whether one is cut.
+LINES = """themes => [...themes.querySelectorAll(".console-theme[data-key]")].map((card) => {
+  const list = card.querySelector(".console-theme__notes");
+  const around = [card, list].map((each) => each.getBoundingClientRect());
+  const rows = [...list.querySelectorAll(".note__text")].map((text) => {
+    const it = text.getBoundingClientRect();
+    if (around.some(({ left, right }) => it.left >= right || it.right <= left)) return 0;
+    const top = Math.max(it.top, ...around.map((each) => each.top));
+    const bottom = Math.min(it.bottom, ...around.map((each) => each.bottom));
+    return Math.max(0, bottom - top) / it.height;
+  });
+  return {
+    whole: rows.filter((part) => part > 0.99).length,
+    cut: rows.some((part) => part > 0.01 && part < 0.99),
+  };
+})"""
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("many", [5, 7])
+def test_a_theme_shows_whole_lines_of_its_notes_or_none_and_all_with_the_focus(
+    server, window, picture, lang, many
+):
+    console = window({"viewport": {"width": 1440, "height": 900}}, lang)
+    sorted_notes(server, console, lang, many)
+    themes = console.locator("#themes")
+    first = themes.locator(".console-theme").first
+
+    for width, height in (*SIZES, (1440, 780)):
+        console.set_viewport_size({"width": width, "height": height})
+        lines = themes.evaluate(LINES)
+        picture(console, f"console-{many}-themes-{width}x{height}-{lang}")
+        assert not any(each["cut"] for each in lines), (width, height, lines)
+
+        first.locator(".console-theme__key").focus()
+        opened = themes.evaluate(LINES)[0]
+        assert opened["whole"] >= 1 and not opened["cut"], (width, height, opened)
+        first.locator(".pick__face").last.focus()
+        expect(first.locator(".pick__face").last).to_be_in_viewport(ratio=0.9)
+        console.locator("#insight-text").focus()
+    no_barrier(console)

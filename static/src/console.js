@@ -54,6 +54,7 @@ import { Reason } from "./console/reason.js";
 import { Recap } from "./console/recap.js";
 import { Rehearsal } from "./console/rehearsal.js";
 import { Report } from "./console/report.js";
+import { Resting } from "./console/resting.js";
 import { Resume } from "./console/resume.js";
 import { Review } from "./console/review.js";
 import { Rules } from "./console/rules.js";
@@ -175,7 +176,10 @@ const panels = {
   copies: new Copies({ store, send }),
   doors: new Doors({ store, send }),
   modlog: new ModLog({ store, send }),
-  reason: new Reason({ send }),
+  reason: new Reason({
+    send,
+    resting: new Resting({ store, clock, send, visit, code: page.code }),
+  }),
   concerns: new Concerns({ store, send }),
   correcting: new Correcting({ store, send, unsent }),
   counts: new Counts(store),

@@ -9,6 +9,7 @@ import { on } from "../dom.js";
 import { HIDE_NOTES, HIDE_REPLY, KEEP_OFF_STAGE } from "../protocol.js";
 import { begin, settle } from "./settled.js";
 
+const ASKED = "asked"; // why notes leave the stage: its page rests until the dialog closes
 const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("reason"));
 
 /** Ask why these notes are taken off. @param {readonly string[]} notes */
@@ -25,11 +26,14 @@ function open(about) {
   form.reset();
   where.hidden = where.disabled = about.line !== "";
   begin(dialog());
+  if (about.notes) dialog().dispatchEvent(new Event(ASKED));
 }
 
 export class Reason {
-  /** @param {{send: import("./sender.js").Send}} parts */
-  constructor({ send }) {
+  /** @param {{send: import("./sender.js").Send, resting: import("./resting.js").Resting}} parts */
+  constructor({ send, resting }) {
+    dialog().addEventListener(ASKED, () => resting.begin());
+    on(dialog(), "close", () => resting.end());
     on(dialog(), "submit", (event) => {
       const form = /** @type {HTMLFormElement} */ (event.target);
       if (/** @type {HTMLButtonElement | null} */ (event.submitter)?.value !== "take") return;

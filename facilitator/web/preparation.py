@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from facilitator.sheets.order import LANGUAGES, MOST, WIFI, Order, to_options
 from facilitator.sheets.sheet import missing, prints
 from facilitator.storage.jobs import Job
 from facilitator.web.console import session_of
+from facilitator.web.days import today
 from facilitator.web.event import appointed
 from facilitator.web.files import translated
 from facilitator.web.held import Typed, Unheld, appointment, shown
@@ -210,6 +212,7 @@ def _page(
         held=held or shown(held_so),
         held_problem=held_problem,
         held_wrong=wrong_field(held) if held else "",
+        held_over=_over(session),
         minutes=sum(stop.minutes for stop in session.agenda),
         saved=request.args.get("saved", ""),
         last_time=last_time(session.id),
@@ -225,6 +228,12 @@ def wrong_field(typed: Typed) -> str:
         except Unheld:
             return name
     return "day" if typed.time and not typed.day else ""
+
+
+def _over(session: Session) -> bool:
+    """Return whether the day that is said of a session is over: it may be so on purpose."""
+    here = today(datetime.now(UTC), session.zone).isoformat()
+    return session.appointed.day is not None and session.appointed.day < here
 
 
 def guests_named(session: Session) -> bool:

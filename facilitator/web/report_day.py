@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from facilitator.core.hosting.promising import PromiseReport
+from facilitator.core.refused import Reason
 from facilitator.web.console import session_of
 from facilitator.web.identity import require_owner
 from facilitator.web.preparation import with_problem
@@ -20,7 +21,11 @@ def promise(code: str) -> Response:
     owner = require_owner()
     running = session_of(code)
     day = request.form.get("day", "").strip()
-    if running.ask(owner, PromiseReport(day or None), token_hex(8)) is not None:
+    refused = running.ask(owner, PromiseReport(day or None), token_hex(8))
+    if refused is Reason.DAY_OVER:
+        problem = _("That is before the day of the session. Choose a later one")
+        return with_problem(running, day_problem=problem)
+    if refused is not None:
         return with_problem(
             running, day_problem=_("That is no date. Choose one, or leave the field empty")
         )

@@ -98,7 +98,7 @@ def _rules_and_check_in(board: Recorder, ann: Recorder) -> None:
     board.do("SetTimer", until=None)
     board.do("ChangePlan", minutes={"checkin/checkin": 4})
     board.do("Retitle", title="港の夜、ふたたび")
-    board.do("PromiseReport", day="2026-12-20")
+    board.do("PromiseReport", day="2099-12-20")
 
     board.do("ChooseQuestion", part="checkin", n=2)
     go(board, "checkin/checkin")

@@ -142,3 +142,15 @@ def test_once_it_has_begun_the_day_stays(server, fay, code):
 def test_a_stranger_appoints_nothing(stranger, code):
     assert stranger.post(f"/sessions/{code}/appointment", **HELD).url.endswith("/enter")
     assert "join__held" not in stranger.get(f"/j/{code}").text
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("ja", "この日はもう過ぎています"), ("en", "This day is over.")]
+)
+def test_a_day_of_the_session_that_is_over_is_taken_and_asked_about(fay, code, lang, words):
+    address = f"/sessions/{code}/appointment?lang={lang}"
+    assert words not in fay.post(address, **HELD | {"day": "2031-12-15"}).text
+    answer = fay.post(address, **HELD | {"day": "2020-11-30"})
+
+    assert words in fay.get(f"/sessions/{code}?lang={lang}").text
+    assert 'value="2020-11-30"' in answer.text

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from facilitator.core.days import day
 from facilitator.core.entry import Entry
 from facilitator.core.instant import Instant
 from facilitator.core.people import Person, Role
+from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 
 
@@ -30,9 +32,18 @@ ROLES: Mapping[type, Role] = {PromiseReport: Role.FACILITATOR}
 
 
 def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
-    """Return what follows from an action. Raises ``Refused`` for what is no day."""
+    """Return what follows from an action. Raises ``Refused``, also for a day before the session."""
     promised = day(action.day)
-    return (ReportPromised(promised),) if promised != session.report_day else ()
+    if promised == session.report_day:
+        return ()
+    if promised is not None and promised < (session.appointed.day or _made(session)):
+        raise Refused(Reason.DAY_OVER)
+    return (ReportPromised(promised),)
+
+
+def _made(session: Session) -> str:
+    """Return the day on which a session was made, where it is held: nobody says when it is."""
+    return session.created.astimezone(ZoneInfo(session.zone)).date().isoformat()
 
 
 def apply(session: Session, entry: Entry, event: Event) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.core.hosting.appointing import Appoint
 from facilitator.core.hosting.promising import PromiseReport
 from facilitator.core.log import rebuild
 from facilitator.core.refused import Reason
@@ -44,3 +45,34 @@ def test_the_same_day_makes_no_entry():
 
 def test_participants_promise_nothing():
     assert Evening().refusal(ANN, PromiseReport("2026-01-20")) is Reason.NOT_ALLOWED
+
+
+def test_a_report_is_promised_for_no_day_before_the_session_is_held():
+    evening = Evening()  # made on 15 January
+    assert evening.refusal(FAY, PromiseReport("2020-01-01")) is Reason.DAY_OVER
+    evening.act(FAY, Appoint(day="2026-02-03"))
+    assert evening.refusal(FAY, PromiseReport("2026-02-02")) is Reason.DAY_OVER
+
+    evening.act(FAY, PromiseReport("2026-02-03"))
+
+    assert evening.session.report_day == "2026-02-03"
+
+
+def test_where_the_day_of_the_session_is_past_on_purpose_so_may_be_that_of_its_report():
+    evening = Evening()
+    evening.act(FAY, Appoint(day="2025-12-01"))
+
+    evening.act(FAY, PromiseReport("2025-12-20"))
+
+    assert evening.session.report_day == "2025-12-20"
+
+
+def test_a_day_that_was_promised_may_stay_and_be_taken_back_when_the_session_is_moved():
+    evening = Evening()
+    evening.act(FAY, PromiseReport("2026-01-20"))
+    evening.act(FAY, Appoint(day="2026-02-03"))
+
+    assert evening.act(FAY, PromiseReport("2026-01-20")) == ()
+    evening.act(FAY, PromiseReport(None))
+
+    assert evening.session.report_day is None

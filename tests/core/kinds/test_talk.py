@@ -126,19 +126,22 @@ def test_only_a_talk_is_one(action):
     assert talk().refusal(person, action) == Reason.NO_SUCH_PART
 
 
-def test_a_question_reaches_the_console_and_nobody_else():
+def test_a_question_reaches_the_console_and_the_online_host_and_nobody_else():
     evening = talk()
     evening.act(ANN, AskGuest(TALK, "  How did it begin? "))
     [question] = evening.session.questions
 
-    assert evening.see(f"question/{question}", Audience.CONSOLE) == {
+    told = {
         "id": question,
         "part": TALK,
         "text": "How did it begin?",
         "order": 1,
         "done": False,
     }
-    for audience in set(Audience) - {Audience.CONSOLE}:
+    readers = {Audience.CONSOLE, Audience.HOST}
+    for audience in readers:
+        assert evening.see(f"question/{question}", audience) == told
+    for audience in set(Audience) - readers:
         assert evening.see(f"question/{question}", audience) is None
     assert [each["text"] for each in own(evening.session, ANN)["questions"]] == [
         "How did it begin?"

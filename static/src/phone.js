@@ -431,6 +431,7 @@ out?.addEventListener("click", (event) => {
   event.preventDefault();
   void once(import("./phone/out.js"), ({ goOut }) => goOut(out, device));
 });
+if (device.get(back)) talking(); // what was refused waits for it
 const before = takePlace(visit, `place:${place}`);
 if (before) ({ where, sheet, later } = before.view);
 paint();

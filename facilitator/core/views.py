@@ -54,11 +54,8 @@ Record = dict[str, Any]
 
 
 S, C, P, R = Audience.STAGE, Audience.CONSOLE, Audience.PHONE, Audience.REPORT
-H, L, W = (
-    Audience.HOST,
-    Audience.OBSERVER,
-    Audience.SCRIBE,
-)  # online host; looks on; writes for others
+# Who looks after those online, who looks on, who writes for others.
+H, L, W = Audience.HOST, Audience.OBSERVER, Audience.SCRIBE
 
 _COUNTED = (Related, RulesAgreed, PulseTold, PulseWithdrawn, InsightChecked)
 """What others see of these is a count, and phones not even that, or as it was when it was shown."""
@@ -222,7 +219,6 @@ def _next(session: Session, _: str, audience: Audience) -> Record | None:
     button = steering.primary(session)
     effect = button["effect"] if button else ""
     shows = session.shows_at(stop) or effect == "answers"
-    shows = shows and (audience is C or stop.part in session.shown)
     shown = staging.stage(session, stop, _on_stage(session, stop.part) if shows else [])
     if button and button["type"] == "OpenVote":
         plan = choices.plan(session, stop.part, anew=True)
@@ -407,7 +403,7 @@ _Make = Callable[[Session, str, Audience], Record | None]
 _FAMILIES: dict[str, tuple[tuple[Audience, ...], _Make]] = {
     "session": ((S, C, P, R, H, L, W), _session),
     "stage": ((S, C, H, L), _stage),
-    "next": ((C, H), _next),
+    "next": ((C,), _next),
     "console": ((C, H, L), _console),
     "part": ((C, P, R, H, L, W), _part),
     "count": ((C, R, H, L), _count),

@@ -27,11 +27,8 @@ TICK: dict[Audience, float] = {  # seconds
     Audience.OBSERVER: 0.2,
     Audience.SCRIBE: 0.1,
 }
-RARE = (
-    Audience.HOST,
-    Audience.OBSERVER,
-    Audience.SCRIBE,
-)  # made ready when the first of them comes
+# Made ready when the first of them comes.
+RARE = (Audience.HOST, Audience.OBSERVER, Audience.SCRIBE)
 RING = 2000  # entries that a screen may have missed and still be told one by one
 
 Send = Callable[[str, dict[str, Any], Audience], None]

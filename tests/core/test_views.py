@@ -52,7 +52,7 @@ def test_what_is_only_for_the_console_goes_nowhere_else():
         return [audience for audience in Audience if evening.see(key, audience)]
 
     assert seen_by("report/ja") == [C]
-    assert seen_by("next") == [C, Audience.HOST]
+    assert seen_by("next") == [C]
     assert seen_by("console") == [C, Audience.HOST, Audience.OBSERVER]
     assert "report/ja" in views.snapshot(evening.session, C)
     assert evening.see("report/ja", C) == {"file": "file1", "at": milliseconds(evening.now)}

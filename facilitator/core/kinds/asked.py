@@ -1,7 +1,7 @@
 """What a check-in asks: the question of the program, or one that it offers in its place.
 
-Whoever runs the session chooses, at the doors or at the check-in, until the answers are shown. From
-then on the doors, the stage and phones ask that one; answers given before stay.
+Whoever runs the session chooses, from the doors until the answers are shown. From then on the
+doors, the stage and phones ask that one; answers given before stay.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from facilitator.core.instant import Instant
 from facilitator.core.kinds.checkin import asked_at_the_doors
 from facilitator.core.moving.agenda import LOBBY
 from facilitator.core.people import Person, Role
-from facilitator.core.program import Easy, Part, Text
+from facilitator.core.program import Easy, Part, Program, Text
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 
@@ -47,7 +47,7 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
         raise Refused(Reason.NO_SUCH_PART)
     if not 0 <= action.n <= len(part.alternatives):
         raise Refused(Reason.MALFORMED)
-    if part.id in session.shown or (part.id in session.opened and session.stop.part != part.id):
+    if not _in_time(session, part):
         raise Refused(Reason.TOO_LATE)
     same = session.asked.get(part.id, 0) == action.n
     return () if same else (QuestionChosen(part.id, action.n),)
@@ -75,20 +75,35 @@ def choice(session: Session) -> dict[str, Any] | None:
     None where there is nothing to choose, or not any more.
     """
     part = asked_at_the_doors(session.program)
-    if part is None or not part.alternatives or part.id in session.shown:
-        return None
-    early = session.visit.stop == LOBBY and part.id not in session.opened
-    if not early and session.stop.part != part.id:
+    if part is None or not part.alternatives or not _in_time(session, part):
         return None
     at = session.asked.get(part.id, 0)
     said = [{"ja": words.ja, "en": words.en} for words, _ in _questions(part, at) if words]
     return {"part": part.id, "at": at, "questions": said}
 
 
+def written(session: Session) -> Program:
+    """Return the program as it was written, whichever question this session asks."""
+    parts = (
+        _asking(part, session.asked.get(part.id, 0), 0) if part.id in session.asked else part
+        for part in session.program.parts
+    )
+    return replace(session.program, parts=tuple(parts))
+
+
 def standing(session: Session) -> int:
     """Return which question those have before them who wait at the doors."""
     part = asked_at_the_doors(session.program)
     return session.asked.get(part.id, 0) if part else 0
+
+
+def _in_time(session: Session, part: Part) -> bool:
+    """Return whether another question can still be asked: until its answers can be read.
+
+    Once the session has been there and gone on, only where it has come back to, or to the doors.
+    """
+    here = session.stop.part == part.id or session.visit.stop == LOBBY
+    return part.id not in session.shown and (here or part.id not in session.opened)
 
 
 def _questions(part: Part, at: int) -> list[tuple[Text | None, str]]:

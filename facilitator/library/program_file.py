@@ -185,7 +185,7 @@ def _fact(table: Table) -> Fact:
 
 
 def _names(table: Table, kind: str) -> Names:
-    """Return how a part handles names; phones promise that a check-in tells none."""
+    """Return how a part handles names; in a check-in everybody says for themselves, or nobody."""
     known = [each for each in NAMES if (kind, each) != ("checkin", "named")]
     return cast(Names, table.choice("names", known, NAMES[0]))
 

@@ -46,8 +46,8 @@ def _written(session: Session) -> tuple[str, ...]:
     if not people:  # nobody was counted: all of it came on paper
         return (ngettext("%(num)d note came together.", "%(num)d notes came together.", n),)
     counted = ngettext(
-        "%(people)d of us together wrote %(num)d note.",
-        "%(people)d of us together wrote %(num)d notes.",
+        "%(num)d note came together from the %(people)d of us.",
+        "%(num)d notes came together from the %(people)d of us.",
         n,
         people=people,
     )

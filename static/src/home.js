@@ -86,7 +86,7 @@ on(form, "change", () => {
 });
 on(form, "input", keep);
 window.addEventListener("popstate", () => {
-  at = entry()?.step ?? 0;
+  at = entry()?.step ?? at; // a leap within the page has no step of its own
   keep(); // what was typed at a later step is not forgotten at an earlier one
   look();
 });

@@ -39,7 +39,11 @@ export function later(load, come) {
       (loaded) => {
         code = loaded;
         coming.delete(ask);
-        come(loaded);
+        try {
+          come(loaded);
+        } catch (error) {
+          reportError(error); // what comes after it comes all the same
+        }
         return true;
       },
       () => {

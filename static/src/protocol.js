@@ -10,8 +10,8 @@
  * @typedef {Readonly<Record<string, unknown>>} Item a record of any kind
  * @typedef {{seq: number, now: number, put: Record<string, Item>}} Snapshot
  * @typedef {{from: number, seq: number, put: Record<string, Item>, drop: string[]}} Patch
- * @typedef {{venue: number, online: number, checking?: number,
- *   silent?: {people: number, online: number | null} | null}} Counts `checking`, `silent`: the console's
+ * @typedef {{venue: number, online: number, checking?: number, stages?: number,
+ *   silent?: {people: number, online: number | null} | null}} Counts `checking`, `stages`, `silent`: the console's
  * @typedef {{from: number, seq: number, now: number, counts: Counts,
  *   stuck?: "" | "disk" | "locked", crew?: Member[], said?: Line[], wishes?: Wish[]}} Head
  *   `stuck`: the console's, why nothing can be stored; the rest: those who run the session

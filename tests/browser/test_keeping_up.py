@@ -237,6 +237,8 @@ def test_five_hundred_patches_leave_nothing_behind_on_a_phone(server, window):
 
     phone.route_web_socket("**/socket.io/**", through)
     cast = Cast(server, lambda *_: phone)
+    phone.locator(".top__pace").click()
+    fetched(phone, BESIDE + AFTERWARDS)  # else it would come while they are counted
     cast.go("meaning/write")
     cast.write("meaning", *(f"{n}枚目" for n in range(30)))
     cast.go("meaning/reveal")

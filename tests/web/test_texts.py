@@ -136,10 +136,10 @@ def ended(server, fay: Browser, code: str, *notes: str, people: int = 1) -> None
         (
             ("朝のあいさつ", "雨の日も"),
             2,
-            "2 of us together wrote 2 notes.",
+            "2 notes came together from the 2 of us.",
             "2人で2枚の付箋が集まりました。",
         ),
-        (("朝",), 1, "1 of us together wrote 1 note.", "1人で1枚の付箋が集まりました。"),
+        (("朝",), 1, "1 note came together from the 1 of us.", "1人で1枚の付箋が集まりました。"),
     ],
 )
 def test_the_thank_you_says_what_came_together_and_what_one_can_do(

@@ -62,11 +62,12 @@ export class Preview {
   }
 
   /** @param {Counts} here the doors say how many have come in */
-  present({ venue, online, checking = 0 }) {
+  present({ venue, online, checking = 0, stages = 0 }) {
     const same = this.#here?.venue === venue && this.#here.online === online;
-    if (same && this.#checking === checking > 0) return;
+    const covered = checking > 0 && checking >= stages; // nobody sees what is shown
+    if (same && this.#checking === covered) return;
     this.#here = { venue, online };
-    this.#checking = checking > 0;
+    this.#checking = covered;
     this.#draw();
   }
 

@@ -14,6 +14,7 @@ import { NOTE, THEME } from "../protocol.js";
 import { n, t } from "../words.js";
 import { watch } from "./watch.js";
 
+const ASKED = new Set(["ready", "off"]); // for a moment nobody may answer
 const LETTERS = 22; // of a note; the note itself is outlined on the board
 
 export class Proposals {
@@ -123,14 +124,14 @@ export class Proposals {
   /** What is asked just now, if it still can be. @param {string} state */
   #held(state) {
     const now = this.#now;
-    return now && state === "ready" && this.#lies(now) === this.#lay ? now : null;
+    return now && ASKED.has(state) && this.#lies(now) === this.#lay ? now : null;
   }
 
   /** Where the notes of a proposal lie, and whether its theme is there. @param {Proposal} proposal */
   #lies({ notes, theme }) {
     const lie = notes.map((id) => {
       const note = this.#store.get(NOTE + id);
-      return [note?.part, note?.theme, note?.under];
+      return [note?.part, note?.theme, note?.under, note?.hidden, note?.text];
     });
     return JSON.stringify([this.#similar.part, Boolean(this.#store.get(THEME + theme)), lie]);
   }

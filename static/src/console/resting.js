@@ -62,11 +62,12 @@ export class Resting {
     const [stage, here] = [this.#store.get(STAGE), session(this.#store)];
     if (!rest || !stage || !here || this.#asking || this.#busy) return;
     if (this.#store.seq < rest.seq) return; // what this page shows is older than that
-    const ours = here.since === rest.since && stage.page === rest.page;
+    const ours = here.since === rest.since && stage.page === Math.min(rest.page, stage.pages - 1);
     if (!ours) return this.#remember(null); // somebody has gone on, turned it, or let go
     await this.#hold(null, (answer) => {
       if (answer?.ok) this.#remember(null);
     });
+    if (this.#asking) this.begin(); // somebody asks again already
   }
 
   /**

@@ -98,7 +98,8 @@ export class Roving {
    * @returns {HTMLElement[]}
    */
   #faces(within) {
-    return [...within.querySelectorAll(/** @type {"button"} */ (FACE))];
+    const all = [...within.querySelectorAll(/** @type {"button"} */ (FACE))];
+    return all.filter((face) => face.checkVisibility()); // a folded tray has none
   }
 }
 

@@ -88,7 +88,7 @@ export class Scribe {
    */
   fromPaper(part) {
     this.focus();
-    if (this.#editing || this.#text.value.trim() !== "") {
+    if (this.#editing || this.#typed) {
       return this.#tell(
         t("What you typed before is not sent yet. Send it first, then choose the sheet’s question"),
       );
@@ -108,7 +108,7 @@ export class Scribe {
     const here = session(this.#store)?.stop.part ?? "";
     const parts = this.#open();
     // Words have their question, and so has who chose one here; all others follow the room.
-    const words = this.#editing || this.#text.value.trim() !== "";
+    const words = this.#editing || this.#typed;
     if (!words && here !== this.#here) this.#meant = "";
     const meant = this.#meant || (words ? this.#part.value : "");
     const still = parts.some(({ id }) => id === meant);
@@ -194,7 +194,15 @@ export class Scribe {
     });
   }
 
+  /** Whether words stand here, the second half of what was split among them. */
+  get #typed() {
+    return `${this.#text.value}${this.#rest.value}`.trim() !== "";
+  }
+
   async #put() {
+    if (this.#text.value.trim() === "" && !this.#editing) {
+      [this.#text.value, this.#rest.value] = [this.#rest.value, ""]; // the second half is the first
+    }
     const text = this.#text.value.trim();
     if (this.#busy) return this.#tell(t("Sending…"));
     if (!text || !this.#form.reportValidity()) return;
@@ -271,7 +279,7 @@ export class Scribe {
     const typed = read(this.#form);
     const same = this.#editing
       ? isEmpty(since(typed, this.#stood))
-      : `${this.#text.value}${this.#rest.value}`.trim() === "";
+      : !this.#typed;
     if (!same) this.#meant = this.#part.value;
     this.#unsent.set(draftOf(this.#editing), same ? null : typed);
     this.#advise();

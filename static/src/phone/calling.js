@@ -123,6 +123,8 @@ export class Calling {
     piece(dialog, "stays").hidden = opener.dataset.act === "name"; // else it is one of them
     const may = opener.dataset.act === "call-me" && this.#seat.called !== ""; // nothing waits for one
     piece(dialog, "nameless").hidden = !may;
+    const said = [...dialog.querySelectorAll("form > p:not([hidden])")].map(({ id }) => id);
+    field.setAttribute("aria-describedby", said.join(" "));
     const problem = (/** @type {string} */ words) => {
       fill(dialog, { "call-problem": words });
       field.setAttribute("aria-invalid", String(words !== ""));

@@ -33,6 +33,7 @@ import { fillBoard, fillQuestion, notesOf, show, traysOf } from "./parts.js";
 import { paintRules } from "./rules.js";
 import { fillTrays } from "./trays.js";
 
+const RELOAD_MS = 3000;
 let held = ""; // when the session is held and what is asked, as this page says it
 
 /** @type {Record<import("../protocol.js").Screen, Paint>} */
@@ -43,7 +44,9 @@ export const SCREENS = {
     const { day, time } = session.appointed;
     const said = `${day} ${time} ${session.asks}`;
     held ||= said;
-    if (held !== said) location.reload(); // only the server says it in words
+    // Only the server says it in words; a whole hall does not ask at once.
+    if (held !== said) setTimeout(() => location.reload(), RELOAD_MS * Math.random());
+    held = said;
     fill(root, { hello: seat.called && t("Welcome, {name}", { name: seat.called }) });
     fillSpoken(root, "title", session.title);
   },

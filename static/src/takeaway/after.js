@@ -39,7 +39,7 @@ export class After {
     on(this.#day, "change", (event) => {
       const { value, validity } = /** @type {HTMLInputElement} */ (event.target);
       this.#over = validity.rangeUnderflow;
-      if (this.#over) this.paint();
+      this.paint();
       if (!validity.valid) return; // such a day, or a year of which two digits are typed
       this.#tell(this.#said.how, value || null);
       changed();

@@ -205,7 +205,7 @@ def _polls(material: Material) -> Iterator[tuple[Value, ...]]:
                 first = row["first"] if result["mode"] == "ranking" else None
                 said = row["title"] or say("poll.untold", material.lang)
                 counted = (said, row["votes"], first, row["hands"] or None)
-                yield (*about, way, result["voters"], *counted)
+                yield (*about, way, result["chose"], *counted)
 
 
 def _turned(turn: Turn) -> tuple[Value, ...]:

@@ -46,6 +46,10 @@ THREE = {
         "listen": "You listen, to the end",
     },
 }
+# Whether a phone has what it needs while people talk: it comes when they do.
+CODE_OF_TALKS = (
+    "() => performance.getEntriesByType('resource').some(({ name }) => /talking/.test(name))"
+)
 COPIED = "() => navigator.clipboard.readText()"
 
 
@@ -353,6 +357,7 @@ def test_a_name_that_is_too_long_stays_in_its_field_and_the_old_one_on_the_stage
 def test_what_was_typed_to_oneself_while_a_guest_spoke_is_on_the_takeaway(meeting):
     phone = meeting.phone()
     meeting.go("talk/talk")
+    phone.wait_for_function(CODE_OF_TALKS)
     phone.locator("#talk-memo").fill("台所は、はじまりの場所")
     phone.goto(phone.url.replace("/p/", "/t/"))
 

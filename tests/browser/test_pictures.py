@@ -326,5 +326,7 @@ def dialogs(console: Page) -> Iterator[tuple[Callable[[], None], str]]:
     console.locator("#loose .pick__more").first.click()
     expect(console.locator("#menu")).to_be_visible()
     yield escape, "menu"
-    console.locator(".tips__open").click()
-    yield console.locator(".tips__open").click, "tips"
+    for panel, name in ((".tips:not(.facts)", "tips"), (".facts", "facts")):
+        opener = console.locator(f"{panel} > .tips__open")
+        opener.click()
+        yield opener.click, name

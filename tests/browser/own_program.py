@@ -1,5 +1,5 @@
 """Programs made by hand from a shipped one: six questions and no guest's talk, two talks, a
-question that may hurt, or facts that are none for a card.
+question that may hurt, facts that are none for a card, or nothing asked of the pulse.
 """
 
 import re
@@ -11,6 +11,7 @@ ID = "own-six"
 TWO_TALKS = "own-talks"
 LONELY = "own-lonely"
 FACTS = "own-facts"
+STILL = "own-still"
 HELP = {"ja": "話せる場所: みなとの電話 0120-000-000", "en": "To talk: Harbour line 0120-000-000"}
 SIXTH = {"ja": "だれと、それを続けよう", "en": "Who will keep it going?"}
 NAME = {"ja": "続ける", "en": "Keeping on"}
@@ -81,6 +82,13 @@ def write_facts(folder: Path) -> Path:
 """
     own = re.sub(r"(?ms)^facts = \[$.*?^\]\n", lambda _: facts, "".join(_parts()), count=1)
     return _write(folder, own, FACTS)
+
+
+def write_still(folder: Path) -> Path:
+    """Write a program whose pulse asks nothing: words and a timer; return its file."""
+    own = re.sub(r"(?ms)^\[\[pulse\]\]$.*?(?=^\[)", "", "".join(_parts()))
+    assert "[[pulse]]" not in own
+    return _write(folder, own, STILL)
 
 
 def _both(ja: str, en: str) -> str:

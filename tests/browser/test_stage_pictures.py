@@ -11,12 +11,13 @@ import pytest
 from playwright.sync_api import expect
 
 from facilitator import paths
+from tests.browser import own_program
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import HALL
 from tests.browser.test_pictures import NOTES, SAW, THEMES
 from tests.browser.test_stage import CUT, SCROLLS, SMALLER, SMALLEST
 from tests.browser.test_stage_hall import OUTSIDE
-from tests.serving import Browser, Screen, join, new_session
+from tests.serving import Browser, Screen, Server, join, new_session
 
 KNOWN = {"inches": 200, "metres": 8, "larger": 0, "told": True}
 ABOUT = {"ja": "台所から始まるつながり", "en": "Kitchens where people meet"}
@@ -27,10 +28,10 @@ NOT_A_VIEW = {"empty", "note", "column", "theme", "sample", "rule", "example", "
 class Room:
     """A stage that has been told of its hall, and who acts before it."""
 
-    def __init__(self, server, window, lang, theme, format):
+    def __init__(self, server, window, lang, theme, format, program):
         fay = Browser(server).enter(server.owner)
         self.lang, self.theme = lang, theme
-        self.code = new_session(fay, lang=lang, format=format)
+        self.code = new_session(fay, program, format, lang=lang)
         self.board = Screen(server, fay.page(f"/console/{self.code}"))
         self.people = [join(server, self.code, f"P{n}") for n in range(6)]
         self.stage = window(HALL, lang)
@@ -78,8 +79,26 @@ def format():
 
 
 @pytest.fixture
-def room(server, window, lang, theme, format):
-    return Room(server, window, lang, theme, format)
+def program():
+    return "tsunagari-5"
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A house with a program that asks nothing of the pulse."""
+    shelf = tmp_path_factory.mktemp("programs")
+    own_program.write_still(shelf)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TSUNAGARI_PROGRAMS", str(shelf))
+        server = Server(tmp_path_factory.mktemp("data"))
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def room(request, window, lang, theme, format, program):
+    house = request.getfixturevalue("own" if program == own_program.STILL else "server")
+    return Room(house, window, lang, theme, format, program)
 
 
 @pytest.fixture
@@ -232,6 +251,13 @@ def test_what_people_elsewhere_are_shown_is_read_in_either_light(room, look, ser
     room.go("meaning/reveal")
     look("wall", "shared-wall")
     expect(stage.locator(".stage__join")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("program", "format"), [(own_program.STILL, 90)])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_part_of_which_nothing_is_asked_has_its_words_and_the_time(room, look):
+    room.go("pulse/pulse")
+    look("plain")
 
 
 def test_every_view_that_there_is_is_looked_at():

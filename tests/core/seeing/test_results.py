@@ -52,6 +52,7 @@ def test_a_vote_is_on_the_phones_while_it_is_open_and_its_result_once_it_is_clos
             {"target": other, "title": "other", "votes": 0, "rank": 2, "hands": 0, "first": 0},
         ],
         "voters": 1,
+        "chose": 1,
         "undecided": 0,
         "tie": None,
         "close": 0,

@@ -277,9 +277,7 @@ export class Scribe {
 
   #keep() {
     const typed = read(this.#form);
-    const same = this.#editing
-      ? isEmpty(since(typed, this.#stood))
-      : !this.#typed;
+    const same = this.#editing ? isEmpty(since(typed, this.#stood)) : !this.#typed;
     if (!same) this.#meant = this.#part.value;
     this.#unsent.set(draftOf(this.#editing), same ? null : typed);
     this.#advise();

@@ -9,7 +9,7 @@
 import { Clock } from "./clock.js";
 import { connect } from "./connection.js";
 import { Agenda } from "./console/agenda.js";
-import { Asks } from "./console/asks.js";
+import { offerQuestions } from "./console/asks.js";
 import { Ballot } from "./console/ballot.js";
 import { Between } from "./console/between.js";
 import { Board } from "./console/board.js";
@@ -29,7 +29,7 @@ import { Filters } from "./console/filters.js";
 import { Fit } from "./console/fit.js";
 import { Guest } from "./console/guest.js";
 import { Hands } from "./console/hands.js";
-import { Hints } from "./console/hints.js";
+import { offerHints } from "./console/hints.js";
 import { History } from "./console/history.js";
 import { Insight } from "./console/insight.js";
 import { Jump } from "./console/jump.js";
@@ -192,8 +192,6 @@ const panels = {
   people: new People(),
   preview: new Preview({ store, clock }),
   pulse: new Pulse({ store, send }),
-  asks: new Asks({ store, send }),
-  hints: new Hints({ store, send }),
   history: new History({ store, send, feedback }),
   recap: new Recap(store),
   report: new Report(store),
@@ -206,6 +204,8 @@ const panels = {
   writing: new Writing({ store, send }),
 };
 holdBackTooLong();
+offerQuestions({ store, send });
+offerHints({ store, send });
 guest.waiting = (count) => panels.recap.remarks(count);
 on(document.getElementById("join-code-open"), "click", () => {
   /** @type {HTMLDialogElement} */ (document.getElementById("join-code")).showModal();

@@ -76,6 +76,27 @@ test("what somebody else has done meanwhile is left alone, and that is told", as
   assert.equal(toasts.length, 1);
 });
 
+test("what the same hand does later is neither waited for nor taken back in its place", async () => {
+  const { undo, send, waiting, undone, toasts, hears } = room();
+  void send("HideNotes");
+  const pressed = undo.undo();
+  void send("HideNotes"); // and no answer to this one
+  waiting[0]?.({ ok: true, seq: 6 });
+  hears(6);
+  await pressed;
+  assert.deepEqual(undone, [6]);
+
+  void send("HideNotes");
+  const again = undo.undo();
+  void send("HideNotes");
+  for (const [n, answer] of waiting.slice(1).entries()) answer({ ok: true, seq: 8 + n });
+  hears(10);
+  await again;
+
+  assert.deepEqual(undone, [6]);
+  assert.equal(toasts.length, 1);
+});
+
 test("with nothing on its way the last deed is taken back at once", async () => {
   const { undo, undone } = room();
   await undo.undo();

@@ -27,6 +27,7 @@ export class Mine {
   #seqs = [];
   #unanswered = 0;
   #latest = 0; // entry of all that was answered
+  #asked = Promise.resolve(0); // the same, of all that was asked for until now
   #refused = 0;
 
   /**
@@ -36,9 +37,15 @@ export class Mine {
   remember(send) {
     return async (type, fields) => {
       this.#unanswered += 1;
-      const answer = await send(type, fields).finally(() => {
+      const answered = send(type, fields).finally(() => {
         this.#unanswered -= 1;
       });
+      const before = this.#asked;
+      this.#asked = answered.then(
+        async (answer) => Math.max(await before, answer?.ok ? answer.seq : 0),
+        () => before,
+      );
+      const answer = await answered;
       if (answer?.ok) this.#latest = Math.max(this.#latest, answer.seq);
       else this.#refused += 1;
       if (answer?.ok && STEPS.has(type)) this.#seqs = [...this.#seqs, answer.seq].slice(-KEPT);
@@ -46,9 +53,12 @@ export class Mine {
     };
   }
 
-  /** The last entry that this console asked for; 0 if there is none. */
-  get latest() {
-    return this.#latest;
+  /**
+   * The last entry that was asked for until now, once all of it is answered; 0 if there is none.
+   * What is asked for later makes no difference to it.
+   */
+  get asked() {
+    return this.#asked;
   }
 
   /** How much of what was asked for did not happen. */

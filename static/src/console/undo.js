@@ -60,7 +60,7 @@ export class Undo {
 
   /**
    * What is meant by the last thing. A hand may be faster than the page: what it has just done is
-   * waited for, and nothing else is taken back in its place.
+   * waited for, and nothing else is taken back in its place, neither older nor newer.
    *
    * @returns {Promise<number | undefined>} its entry; undefined if there is none, or none any more
    */
@@ -68,14 +68,15 @@ export class Undo {
     const now = () => desk(this.#store)?.undo?.seq;
     if (this.#mine.shownAt(this.#store.seq)) return now();
     const refused = this.#mine.refused;
-    if (!(await this.#caughtUp())) {
+    const asked = await this.#caughtUp();
+    if (asked === null) {
       this.#feedback.toast(t("What you did before has not arrived yet. Nothing was taken back"));
       return undefined;
     }
     if (this.#mine.refused > refused) return undefined; // it was told why that did not happen
     const last = now();
-    if (!last || last <= this.#mine.latest) return last;
-    this.#feedback.toast(t("Somebody else has done something meanwhile. Nothing was taken back"));
+    if (!last || last <= asked) return last;
+    this.#feedback.toast(t("Something else has been done meanwhile. Nothing was taken back"));
     return undefined;
   }
 
@@ -84,14 +85,19 @@ export class Undo {
     this.#announced = { words, until: performance.now() + SOON_MS };
   }
 
-  /** @returns {Promise<boolean>} whether the page shows all that this console asked for */
+  /** @returns {Promise<number | null>} the last entry asked for until now, once the page shows it */
   async #caughtUp() {
     const until = performance.now() + PATIENCE_MS;
-    while (!this.#mine.shownAt(this.#store.seq)) {
-      if (performance.now() > until) return false;
+    /** @type {number | null} */
+    let asked = null;
+    void this.#mine.asked.then((seq) => {
+      asked = seq;
+    });
+    while (asked === null || asked > this.#store.seq) {
+      if (performance.now() > until) return null;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
-    return true;
+    return asked;
   }
 
   #show() {

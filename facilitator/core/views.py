@@ -242,7 +242,7 @@ def _part(session: Session, name: str, audience: Audience) -> Record | None:
         return None
     if audience in (H, L, W) and not _open(session, part.id, audience):
         return None
-    soft = session.program.soft
+    part, soft = asked.as_asked(session, part), session.program.soft
     return {
         "id": part.id,
         "kind": part.kind,

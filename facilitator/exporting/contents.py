@@ -90,6 +90,7 @@ class PartContents:
     steps_missing: int
     guest: Guest | None = None
     rules: tuple[str, ...] = ()
+    asks: int = 0  # of a check-in: 0 is the question of the program, the others its alternatives
 
     @property
     def ids(self) -> tuple[str, ...]:

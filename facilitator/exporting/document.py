@@ -40,7 +40,10 @@ def document(session: Session, now: datetime | None = None) -> dict[str, Any]:
         },
         "attendance": records["attendance"]["stops"],
         "parts": [
-            _part(records, part.id) | _rules(records, part.id) | _guest(records, part, session.lang)
+            _part(records, part.id)
+            | _rules(records, part.id)
+            | _guest(records, part, session.lang)
+            | _asks(session, part)
             for part in session.program.parts
         ],
         "pulse": pulse.said(records),
@@ -96,6 +99,12 @@ def _guest(records: Records, part: Part, lang: str) -> dict[str, Any]:
         for key, text in program.items()
     }
     return {"guest": new} if any(new.values()) else {}
+
+
+def _asks(session: Session, part: Part) -> dict[str, int]:
+    """Return which of its questions a check-in asked, where that was not the program's first."""
+    n = session.asked.get(part.id, 0)
+    return {"asks": n} if n else {}
 
 
 def _manuscript(records: Records) -> list[Record]:

@@ -26,6 +26,7 @@ from facilitator.core.ids import (
 )
 from facilitator.core.keeping import Attended, SessionCreated
 from facilitator.core.kept import Carried
+from facilitator.core.kinds.asked import QuestionChosen
 from facilitator.core.kinds.notes.correcting import CorrectionAnswered
 from facilitator.core.kinds.notes.doubles import DoublesLaid, Laid
 from facilitator.core.kinds.notes.insight import InsightWritten
@@ -118,6 +119,8 @@ def _of_part(
     if part.insight:
         yield InsightWritten(part.id, part.insight)
     yield from (RuleAdded(RuleId(fresh()), part.id, text) for text in part.rules)
+    if part.asks:
+        yield QuestionChosen(part.id, part.asks)
     if part.guest is not None:
         yield GuestIntroduced(part.id, part.guest.name, part.guest.topic)
     for step in part.made:

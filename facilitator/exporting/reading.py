@@ -116,9 +116,17 @@ def _part(table: Table, known: Mapping[PartId, Part]) -> PartContents:
         steps_missing=_count(steps, "missing") if steps else 0,
         guest=table.optional("guest", lambda key: _guest(table.table(key), part)),
         rules=_rules(table, part),
+        asks=_asks(table, part),
     )
     _once(table, "notes and themes", read.ids)
     return read
+
+
+def _asks(table: Table, part: Part | None) -> int:
+    n, others = _count(table, "asks") if table.has("asks") else 0, part.alternatives if part else ()
+    if n > len(others):
+        table.wrong("asks", f"is {n}", f"The part has {len(others)} other questions")
+    return n
 
 
 def _note(table: Table, part: Part | None, grouped: Sequence[ThemeSaid]) -> NoteSaid:

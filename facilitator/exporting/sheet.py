@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from facilitator.core.kinds.asked import as_asked
 from facilitator.core.program import Part
 from facilitator.core.session import Session
 from facilitator.exporting import pulse
@@ -52,7 +53,7 @@ def _rows(session: Session, lang: str) -> Iterator[Row]:
         part = session.program.part(said["id"])
         if part is None:
             continue
-        asked = part.question or part.activity
+        asked = part.question or as_asked(session, part).activity
         about = {
             "step": said["step"],
             "part": part.title.of(lang),

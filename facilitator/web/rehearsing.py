@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.config import Settings
 from facilitator.core.codec import encode
-from facilitator.core.kinds import asked
 from facilitator.core.people import Person
 from facilitator.core.program import Program
 from facilitator.jobs.crowd import nicknames
@@ -56,7 +55,7 @@ def rehearse(code: str) -> AnyResponse:
     people = FEW if request.form.get("people") == str(FEW) else PEOPLE
     if not session.rehearsal:
         house().threads.write(house().store.standings.tick, session.id, "rehearsal", True)
-    program, format = asked.written(session), session.format
+    program, format = session.program, session.format
     return _opened(program, format, session.title, session.lang, session.zone, owner, people)
 
 

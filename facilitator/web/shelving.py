@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from facilitator.core.hosting.appointing import Appoint
 from facilitator.core.hosting.titling import LONGEST, Retitle
-from facilitator.core.kinds import asked
 from facilitator.storage.sessions import Listed
 from facilitator.web.console import session_of
 from facilitator.web.home import listed
@@ -48,7 +47,7 @@ def duplicate(code: str) -> AnyResponse:
     session = session_of(code).durable
     said = _listed(code).appointed
     made = house().sessions.create(
-        asked.written(session),
+        session.program,
         session.format,
         without_day(session.title, said.day, session.lang),
         session.lang,

@@ -1,6 +1,7 @@
 """The export: what a report may see and less; and the same again after an import."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from facilitator.core import views
 from facilitator.core.decide import names_of
 from facilitator.core.editing import Passage, WritePassages
 from facilitator.core.ids import LONE, PassageId
+from facilitator.core.kinds.asked import ChooseQuestion
 from facilitator.core.kinds.guests import Guest
 from facilitator.core.kinds.notes.correcting import AnswerCorrection, ProposeCorrection
 from facilitator.core.kinds.notes.doubles import LayDoubles
@@ -21,14 +23,33 @@ from facilitator.core.kinds.notes.writing import SetInReport, WithdrawNote
 from facilitator.core.kinds.rules import AddRule, RemoveRule
 from facilitator.core.kinds.talk import IntroduceGuest
 from facilitator.core.kinds.withholding import SetReplyInReport
-from facilitator.core.views import Audience
+from facilitator.core.views import Audience, snapshot
 from facilitator.exporting.document import document, to_json
 from facilitator.report.material import held_on
 from tests.core.kinds.test_talk import FULL, TALK
 from tests.core.play.things import PEOPLE
 from tests.core.playing import evenings
-from tests.core.world import ANN, BEN, CARL, FAY, OPEN, SAFE, WELCOME, WHOLE, Evening
-from tests.exporting.evenings import MINUTES, a_sound_evening, exported, imported, without_names
+from tests.core.world import (
+    ANN,
+    ARRIVE,
+    BEN,
+    CARL,
+    FAY,
+    OPEN,
+    SAFE,
+    WELCOME,
+    WHOLE,
+    Evening,
+    words,
+)
+from tests.exporting.evenings import (
+    MINUTES,
+    SOUND,
+    a_sound_evening,
+    exported,
+    imported,
+    without_names,
+)
 
 REPORTED = ("count", "theme", "result", "earlier", "insight", "fit", "pledges", "attendance")
 
@@ -309,3 +330,19 @@ def part_of(session: Any, part: str) -> Any:
 
 def part_in(data: Any, part: str) -> Any:
     return next(each for each in data["parts"] if each["id"] == part)
+
+
+def test_the_question_that_the_check_in_asked_comes_back_and_the_program_as_it_was():
+    others = (words("Whom did you thank?"), words("Whom will you meet?"))
+    parts = tuple(
+        replace(part, alternatives=others) if part.id == ARRIVE else part for part in SOUND.parts
+    )
+    evening = Evening(replace(SOUND, parts=parts), int(MINUTES))
+    evening.act(FAY, ChooseQuestion(ARRIVE, 2))
+
+    back = imported(exported(evening.session))
+
+    assert back.program.part(ARRIVE).activity == words("How?")
+    assert back.program.part(ARRIVE).alternatives == others
+    told = snapshot(back, Audience.REPORT)[f"part/{ARRIVE}"]
+    assert told["activity"]["en"] == others[1].en

@@ -83,6 +83,10 @@ WRONG: dict[str, tuple[Callable[[Any], Any], str]] = {
         lambda d: part(d, "welcome").update(rules=list("abcdef")),
         "rules: are too many",
     ),
+    "a question that the check-in does not have": (
+        lambda d: part(d, "arrive").update(asks=1),
+        "asks: is 1",
+    ),
     "a note twice": (lambda d: part(d)["notes"].append(part(d)["notes"][0]), "there twice"),
     "too many people": (lambda d: part(d).update(people=10**9), "people: is 1000000000"),
     "fewer than none": (lambda d: part(d).update(missing=-1), "missing: is -1"),

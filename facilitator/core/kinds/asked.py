@@ -14,7 +14,7 @@ from facilitator.core.instant import Instant
 from facilitator.core.kinds.checkin import asked_at_the_doors
 from facilitator.core.moving.agenda import LOBBY
 from facilitator.core.people import Person, Role
-from facilitator.core.program import Easy, Part, Program, Text
+from facilitator.core.program import Easy, Part, Text
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 
@@ -55,12 +55,6 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
 
 def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
-    at = session.asked.get(event.part, 0)
-    parts = (
-        _asking(each, at, event.n) if each.id == event.part else each
-        for each in session.program.parts
-    )
-    session.program = replace(session.program, parts=tuple(parts))
     session.asked[event.part] = event.n
 
 
@@ -77,18 +71,24 @@ def choice(session: Session) -> dict[str, Any] | None:
     part = asked_at_the_doors(session.program)
     if part is None or not part.alternatives or not _in_time(session, part):
         return None
-    at = session.asked.get(part.id, 0)
-    said = [{"ja": words.ja, "en": words.en} for words, _ in _questions(part, at) if words]
-    return {"part": part.id, "at": at, "questions": said}
+    said = [{"ja": words.ja, "en": words.en} for words, _ in _questions(part) if words]
+    return {"part": part.id, "at": session.asked.get(part.id, 0), "questions": said}
 
 
-def written(session: Session) -> Program:
-    """Return the program as it was written, whichever question this session asks."""
-    parts = (
-        _asking(part, session.asked.get(part.id, 0), 0) if part.id in session.asked else part
-        for part in session.program.parts
-    )
-    return replace(session.program, parts=tuple(parts))
+def as_asked(session: Session, part: Part) -> Part:
+    """Return ``part`` of the program with the question that this session asks in it."""
+    n = session.asked.get(part.id, 0)
+    if not n:
+        return part
+    words, plainly = _questions(part)[n]
+    easy = part.easy_ja and replace(part.easy_ja, activity=plainly)
+    return replace(part, activity=words, easy_ja=easy)
+
+
+def waiting(session: Session) -> Part | None:
+    """Return the part whose question people have before them at the doors, as it is asked."""
+    part = asked_at_the_doors(session.program)
+    return part and as_asked(session, part)
 
 
 def standing(session: Session) -> int:
@@ -100,34 +100,17 @@ def standing(session: Session) -> int:
 def _in_time(session: Session, part: Part) -> bool:
     """Return whether another question can still be asked: until its answers can be read.
 
-    Once the session has been there and gone on, only where it has come back to, or to the doors.
+    Once the session has been there and gone on, or has gone past it, only where it has come back
+    to it, or to the doors.
     """
     here = session.stop.part == part.id or session.visit.stop == LOBBY
-    return part.id not in session.shown and (here or part.id not in session.opened)
+    places = [session.place(stop.id) for stop in session.agenda if stop.part == part.id]
+    ahead = session.place(session.visit.stop) < min(places, default=0)
+    return part.id not in session.shown and (here or (ahead and part.id not in session.opened))
 
 
-def _questions(part: Part, at: int) -> list[tuple[Text | None, str]]:
-    """Return the questions of a part in the order of the program, each with its plain Japanese.
-
-    The one that stands, ``at``, has changed places with the first.
-    """
+def _questions(part: Part) -> list[tuple[Text | None, str]]:
+    """Return the questions of a part in the order of the program, each with its plain Japanese."""
     easy = part.easy_ja or Easy()
     plainly = easy.alternatives or ("",) * len(part.alternatives)
-    others: list[tuple[Text | None, str]] = list(zip(part.alternatives, plainly, strict=True))
-    first: tuple[Text | None, str] = (part.activity, easy.activity)
-    if at:
-        first, others[at - 1] = others[at - 1], first
-    return [first, *others]
-
-
-def _asking(part: Part, at: int, n: int) -> Part:
-    """Return a part in which question ``at`` stands as one in which ``n`` does."""
-    every = _questions(part, at)
-    first = every[0]
-    every[0], every[n] = every[n], first
-    (stands, plainly), *rest = every
-    easy = part.easy_ja and replace(
-        part.easy_ja, activity=plainly, alternatives=tuple(said for _, said in rest)
-    )
-    others = tuple(words for words, _ in rest if words)
-    return replace(part, activity=stands, alternatives=others, easy_ja=easy)
+    return [(part.activity, easy.activity), *zip(part.alternatives, plainly, strict=True)]

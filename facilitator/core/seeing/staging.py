@@ -11,8 +11,7 @@ from facilitator.core.hosting import hinting
 from facilitator.core.hosting.facts import facts
 from facilitator.core.hosting.hall import a_page
 from facilitator.core.ids import LONE, PartId
-from facilitator.core.kinds import pledge, rules, talk
-from facilitator.core.kinds.checkin import asked_at_the_doors
+from facilitator.core.kinds import asked, pledge, rules, talk
 from facilitator.core.kinds.notes import fitting
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.kinds.pulse import asking
@@ -90,13 +89,13 @@ def _guest(session: Session, stop: Stop) -> dict[str, Any] | None:
 
 def waiting_question(session: Session) -> Text | None:
     """Return what those who came early can think about: what the check-in will ask."""
-    part = asked_at_the_doors(session.program)
+    part = asked.waiting(session)
     return part.activity if part else None
 
 
 def plainly_waiting(session: Session) -> str:
     """Return the same in plain Japanese; "" where the program has none."""
-    part = asked_at_the_doors(session.program)
+    part = asked.waiting(session)
     return part.easy_ja.activity if part and part.easy_ja else ""
 
 
@@ -245,7 +244,9 @@ def _about(record: dict[str, Any], session: Session, part: Part) -> None:
     record["anonymous"] = part.names == "forced_anonymous"
     record["categories"] = [category(each) for each in part.categories]
     record["counts"] = {"people": tally.people, "notes": tally.notes}
-    record["lines"] = text(part.lines or _unbroken(part.question or part.activity))
+    record["lines"] = text(
+        part.lines or _unbroken(part.question or asked.as_asked(session, part).activity)
+    )
 
 
 def _unbroken(words: Text | None) -> Lines | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.core.ids import PartId, StopId
-from facilitator.core.kinds.asked import ChooseQuestion, QuestionChosen
+from facilitator.core.kinds.asked import ChooseQuestion, QuestionChosen, as_asked
 from facilitator.core.kinds.checkin import ShowAnswers
 from facilitator.core.log import rebuild
 from facilitator.core.program import Easy
@@ -34,6 +34,11 @@ def asks(evening: Evening) -> list[str]:
     return [f"[{each}]" if n == told["at"] else each for n, each in enumerate(said)]
 
 
+def plainly(evening: Evening) -> str:
+    """Return what phones ask in plain Japanese."""
+    return as_asked(evening.session, evening.session.program.part(ARRIVE)).easy_ja.activity
+
+
 def test_the_doors_the_stage_and_phones_ask_what_was_chosen(evening):
     assert stage(evening)["ask"]["en"] == "How?"
 
@@ -54,8 +59,7 @@ def test_the_questions_stay_in_their_order_whichever_was_chosen_before(evening):
         assert evening.act(FAY, ChooseQuestion(ARRIVE, n)) == (QuestionChosen(ARRIVE, n),)
         said = [first, *(each.en for each in OTHERS)]
         assert asks(evening) == [f"[{each}]" if at == n else each for at, each in enumerate(said)]
-        easy = evening.session.program.part(ARRIVE).easy_ja
-        assert easy.activity == ("どう", *EASY.alternatives)[n]
+        assert plainly(evening) == ("どう", *EASY.alternatives)[n]
 
     assert evening.act(FAY, ChooseQuestion(ARRIVE, 1)) == ()
 
@@ -66,10 +70,10 @@ def test_without_plain_japanese_of_its_own_a_question_has_none(evening):
     other = Evening(replace(WHOLE, parts=parts))
 
     other.act(FAY, ChooseQuestion(ARRIVE, 1))
-    assert other.session.program.part(ARRIVE).easy_ja.activity == ""
+    assert plainly(other) == ""
     other.act(FAY, ChooseQuestion(ARRIVE, 0))
 
-    assert other.session.program.part(ARRIVE).easy_ja.activity == "どう"
+    assert plainly(other) == "どう"
 
 
 def test_answers_given_before_stay_and_once_they_are_shown_it_is_too_late(evening):
@@ -90,6 +94,25 @@ def test_what_has_been_left_is_not_asked_otherwise(evening):
 
     assert evening.refusal(FAY, ChooseQuestion(ARRIVE, 1)) is Reason.TOO_LATE
     assert evening.see("console", Audience.CONSOLE)["asks"] is None
+
+
+def test_what_was_passed_over_is_not_asked_until_the_session_comes_back(evening):
+    evening.act(FAY, ChooseQuestion(ARRIVE, 1))
+    evening.go("open/intro")  # from the doors, past the check-in
+
+    assert evening.refusal(FAY, ChooseQuestion(ARRIVE, 2)) is Reason.TOO_LATE
+    assert evening.see("console", Audience.CONSOLE)["asks"] is None
+    evening.go("arrive/checkin")
+
+    assert evening.act(FAY, ChooseQuestion(ARRIVE, 2))
+
+
+def test_the_program_stays_as_it_was_written(evening):
+    was = evening.session.program
+
+    evening.act(FAY, ChooseQuestion(ARRIVE, 2))
+
+    assert evening.session.program == was
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from facilitator.core.days import day, hour
 from facilitator.core.entry import Entry
+from facilitator.core.hosting import promising
 from facilitator.core.hosting.hosted import PLACES, Appointment
+from facilitator.core.hosting.promising import ReportPromised
 from facilitator.core.instant import Instant
 from facilitator.core.moving.lengthening import begun
 from facilitator.core.people import Person, Role
@@ -54,12 +56,16 @@ Action = Appoint
 ROLES: Mapping[type, Role] = {Appoint: Role.FACILITATOR}
 
 
-def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
+def decide(
+    session: Session, person: Person, action: Action, at: Instant
+) -> tuple[Event | ReportPromised, ...]:
     """Return what follows from an action. Raises ``Refused``."""
     if begun(session):
         raise Refused(Reason.MOVED_ON)
     held = agreed(action)
-    return (held,) if _record(held) != session.appointed else ()
+    if _record(held) == session.appointed:
+        return ()
+    return (held, *promising.overtaken(session, held.day))
 
 
 def agreed(said: Action | Appointment) -> Appointed:

@@ -41,6 +41,12 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
     return (ReportPromised(promised),)
 
 
+def overtaken(session: Session, held: str | None) -> tuple[Event, ...]:
+    """Return that nobody says when any more, where a session is ``held`` after the promised day."""
+    promised = session.report_day
+    return (ReportPromised(None),) if promised and held and promised < held else ()
+
+
 def _made(session: Session) -> str:
     """Return the day on which a session was made, where it is held: nobody says when it is."""
     return session.created.astimezone(ZoneInfo(session.zone)).date().isoformat()

@@ -67,12 +67,18 @@ def test_where_the_day_of_the_session_is_past_on_purpose_so_may_be_that_of_its_r
     assert evening.session.report_day == "2025-12-20"
 
 
-def test_a_day_that_was_promised_may_stay_and_be_taken_back_when_the_session_is_moved():
+def test_a_session_that_is_moved_past_the_promised_day_takes_the_promise_back():
     evening = Evening()
     evening.act(FAY, PromiseReport("2026-01-20"))
+
+    evening.act(FAY, Appoint(day="2026-01-20", venue="Harbour"))
+    assert evening.session.report_day == "2026-01-20"
     evening.act(FAY, Appoint(day="2026-02-03"))
 
-    assert evening.act(FAY, PromiseReport("2026-01-20")) == ()
-    evening.act(FAY, PromiseReport(None))
-
     assert evening.session.report_day is None
+    assert [evening.see("session", each)["report_day"] for each in EVERYBODY] == [None] * 3
+    assert rebuild(evening.log) == evening.session
+    evening.act(FAY, PromiseReport("2026-02-20"))
+    evening.act(FAY, Appoint())
+
+    assert evening.session.report_day == "2026-02-20"

@@ -145,6 +145,8 @@ def test_the_shelf_begins_with_the_workshop_of_five_questions():
             "asked",
             "kind",
         ),
+        ("version = 1", 'version = 1\npairing = "far"', "pairing", "'far' is not", "mark"),
+        ("version = 1", 'version = 1\npairing = "groups"', "pairing", "'groups' is not", "mark"),
         ("lens =", 'guest = { ja = "森", en = "Mio" }\nlens =', "guest", "never be shown", "talk"),
         ("lens =", 'fields = ["what", "when"]\nlens =', "fields", "never be shown", '"pledge"'),
     ],
@@ -241,6 +243,41 @@ def test_a_first_step_has_the_fields_that_its_program_names_and_else_the_usual_o
         forms.append(reading.program.part(PartId("step")).form)
 
     assert forms == [("what", "when"), USUAL]
+
+
+def test_of_a_second_check_in_it_is_told_that_its_other_questions_are_never_asked(tmp_path):
+    again = """
+[[part]]
+id = "{name}"
+kind = "checkin"
+title = {{ ja = "ひとこと", en = "A word" }}
+activity = {{ ja = "どう", en = "How?" }}
+alternatives = [{{ ja = "だれと", en = "With whom?" }}]
+
+[part.minutes]
+10 = {{ checkin = 1 }}
+"""
+    file = tmp_path / "walk.toml"
+    both = again.format(name="come") + again.format(name="go")
+    file.write_text(WHOLE.replace("write = 5", "write = 3") + both, "utf-8")
+
+    [told] = library.read(file).problems
+
+    assert (told.key, told.notice) == ("part", True)
+    assert "'go'" in told.what
+
+
+def test_positions_that_are_asked_for_may_bring_people_together(tmp_path):
+    asked = """version = 1
+pairing = "groups"
+groups = [{ ja = "つくる", en = "Making" }, { ja = "届ける", en = "Delivering" }]"""
+    file = tmp_path / "walk.toml"
+    file.write_text(WHOLE.replace("version = 1", asked), "utf-8")
+
+    reading = library.read(file)
+
+    assert not reading.problems
+    assert reading.program.pairing == "groups"
 
 
 def test_of_several_lines_below_a_first_step_it_is_told_that_one_is_shown(tmp_path):

@@ -9,6 +9,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.ids import FileId, SessionId, StopId
 from facilitator.core.instant import Instant
 from facilitator.core.kept import ReportFile
+from facilitator.core.kinds.pairs.circles import Pairing
 from facilitator.core.moving import agenda
 from facilitator.core.moving.visited import Visit
 from facilitator.core.people import Person, Role
@@ -111,6 +112,7 @@ def create(entry: Entry) -> Session:
         rehearsal=made.rehearsal,
         created=entry.at,
         agenda=agenda.stops(made.program, made.format),
+        pairing=Pairing(made.program.pairing),
         seq=entry.seq,
         at=entry.at,
         visits=[Visit(agenda.LOBBY, entry.at, entry.by)],

@@ -19,6 +19,7 @@ PulseScale = Literal["agree", "circles", "count"]
 Asked = Literal["both", "after"]
 Axis = Literal["", "need", "risk"]
 Better = Literal["", "more", "less"]
+Way = Literal["neighbour", "mark", "groups"]
 Field = Literal["what", "owner", "when", "whom", "if_then", "sign_of_success", "example"]
 
 LANGS: tuple[Lang, ...] = ("ja", "en")
@@ -200,6 +201,7 @@ class Program:
     ground_rules: tuple[Text, ...] = ()
     groups: tuple[Text, ...] = ()
     followup_days: int = 30
+    pairing: Way = "neighbour"  # until somebody chooses (`core/kinds/pairs/circles.py`)
     pulse: tuple[PulseItem, ...] = ()
     published: tuple[Published, ...] = ()  # what stands beside the pulse in a report
     ground_rules_easy_ja: tuple[str, ...] = ()  # in plain Japanese: one for each, or none

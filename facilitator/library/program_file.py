@@ -17,6 +17,7 @@ from facilitator.core.program import (
     Scale,
     Soft,
     Text,
+    Way,
 )
 from facilitator.core.why import N_
 from facilitator.library.checked import ANOTHER, EMPTY, MISSING, Table
@@ -37,6 +38,7 @@ LEGIBLE = 48  # characters of a question: three lines of sixteen (experience.md 
 CARD = Soft(120, 240)  # characters of a fact card, in letters that the last row can read
 NAMES = ("participant_choice", "forced_anonymous", "named")
 MODERATION = ("open", "queue")
+WAYS = ("neighbour", "mark", "groups")
 SCALES = ("levels", "stages")
 PHASES = (
     *("welcome", "pulse", "talk", "break", "pair", "discuss", "vote", "place", "offers"),
@@ -78,6 +80,7 @@ def read_program(table: Table) -> Program:
         ground_rules=table.texts("ground_rules"),
         groups=table.texts("groups"),
         followup_days=table.number("followup_days", 1, 30, LATEST),
+        pairing=_pairing(table),
         pulse=pulse(table),
         published=published(table),
         ground_rules_easy_ja=easy_rules(table, len(table.rows("ground_rules"))),
@@ -85,11 +88,27 @@ def read_program(table: Table) -> Program:
     table.nothing_else()
     _once(table, "part", [part.id for part in parts])
     asked_somewhere(table, parts, program.pulse)
+    _offered(table, parts)
     _formats(table, program)
     if not program.ground_rules and any(part.kind == "rules" for part in parts):
         remedy = N_("Write at least one, or take the part of the kind 'rules' out")
         table.wrong("ground_rules", MISSING, remedy)
     return program
+
+
+def _offered(table: Table, parts: Sequence[Part]) -> None:
+    """Tell of a check-in whose other questions nobody can choose: it is not asked at the doors."""
+    for part in [each for each in parts if each.kind == "checkin"][1:]:
+        if part.alternatives:
+            what = N_("the alternatives of %(part)r are never asked", part=part.id)
+            remedy = N_("Only the first check-in offers other questions; write them there")
+            table.wrong("part", what, remedy, notice=True)
+
+
+def _pairing(table: Table) -> Way:
+    """Return how people find whom they talk to; different positions only where some are asked."""
+    ways = [way for way in WAYS if way != "groups" or table.has("groups")]
+    return cast(Way, table.choice("pairing", ways, ways[0]))
 
 
 def _lengths(table: Table) -> tuple[int, ...]:

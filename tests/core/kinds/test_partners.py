@@ -19,6 +19,7 @@ from facilitator.core.kinds.pairs.partners import (
     name,
 )
 from facilitator.core.kinds.pairs.talking import EndTurn, TakeTurn
+from facilitator.core.log import rebuild
 from facilitator.core.owners import owners
 from facilitator.core.people import CLOCK, DESK, Person, Role
 from facilitator.core.program import Part
@@ -220,6 +221,20 @@ def test_one_person_alone_waits():
         "waits": True,
         "letter": None,
     }
+
+
+def test_people_find_each_other_as_the_program_says_until_somebody_chooses():
+    evening = Evening(replace(WHOLE, pairing="mark"))
+
+    assert desk(evening)["way"] == "mark"
+    evening.go("open/write")
+    evening.go(PAIR)
+    evening.act(DESK, Gather(PAIR, tuple(here(HALL[:2]))))
+    assert pair(evening, HALL[0])["mark"] == pair(evening, HALL[1])["mark"]
+    evening.act(FAY, SetPairing("neighbour", 2))
+
+    assert desk(evening)["way"] == "neighbour"
+    assert rebuild(evening.log) == evening.session
 
 
 def test_another_way_of_finding_each_other_shares_out_anew_what_is_not_over():

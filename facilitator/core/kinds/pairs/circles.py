@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from facilitator.core.ids import PersonId
 from facilitator.core.kinds.pairs.pairing import Somebody
+from facilitator.core.program import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Pairing:
     ``way``: ``neighbour``, ``mark`` (look for the same mark) or ``groups`` (so do different ones).
     """
 
-    way: str = "neighbour"
+    way: Way = "neighbour"
     size: int = 2
 
 

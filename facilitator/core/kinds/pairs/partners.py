@@ -8,7 +8,7 @@ only their own link can make, so nothing on disk joins whom they met with what t
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, assert_never
+from typing import assert_never
 
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PartId, PersonId, StopId
@@ -18,6 +18,7 @@ from facilitator.core.kinds.pairs.pairing import Somebody
 from facilitator.core.kinds.pairs.placing import MOST, known, place
 from facilitator.core.kinds.pairs.turns import at, began, turns
 from facilitator.core.people import Person, Role
+from facilitator.core.program import Way
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
 from facilitator.core.undo import Claims, mark
@@ -32,7 +33,7 @@ class PairingSet:
     With another size a talk begins anew; the time of its first turn ends at ``ends_at``.
     """
 
-    way: str
+    way: Way
     size: int
     ends_at: datetime | None = None
 
@@ -65,7 +66,7 @@ Event = PairingSet | RoundCleared | Paired
 class SetPairing:
     """Choose how people find each other, and in twos or threes."""
 
-    way: Literal["neighbour", "mark", "groups"]
+    way: Way
     size: int
 
 

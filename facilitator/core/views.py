@@ -48,6 +48,7 @@ from facilitator.core.seeing import (
     voting,
 )
 from facilitator.core.seeing.reading import sees_note as sees_note
+from facilitator.core.seeing.repeating import counted as counted
 from facilitator.core.session import Session
 
 Record = dict[str, Any]

@@ -18,9 +18,18 @@ async function fetchAll() {
 }
 
 const inQuiet = () => setTimeout(fetchAll, QUIET_MS * (1 + Math.random()));
+const soon = () => setTimeout(fetchAll, USED_MS);
 
-for (const used of ["pointerdown", "keydown"])
-  addEventListener(used, () => setTimeout(fetchAll, USED_MS), { once: true });
+let used = false;
+for (const press of ["pointerdown", "keydown"])
+  addEventListener(
+    press,
+    () => {
+      used = true;
+      soon();
+    },
+    { once: true },
+  );
 inQuiet();
 
 /**
@@ -54,6 +63,7 @@ export function later(load, come) {
     return asked;
   };
   coming.add(ask);
+  if (used) soon(); // named by code that has just come itself
   return () => {
     void ask();
     return code;

@@ -407,6 +407,7 @@ const connection = connect({
   clock,
   on: {
     snapshot: () => pages.again(),
+    head: (head) => beside()?.heard(head),
     page: (page) => pages.take(page),
     own: (own) => {
       seat.know(own);

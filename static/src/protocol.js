@@ -13,8 +13,15 @@
  * @typedef {{venue: number, online: number, checking?: number, stages?: number,
  *   silent?: {people: number, online: number | null} | null}} Counts `checking`, `stages`, `silent`: the console's
  * @typedef {{from: number, seq: number, now: number, counts: Counts,
- *   stuck?: "" | "disk" | "locked", crew?: Member[], said?: Line[], wishes?: Wish[]}} Head
- *   `stuck`: the console's, why nothing can be stored; the rest: those who run the session
+ *   stuck?: "" | "disk" | "locked", crew?: Member[], said?: Line[], wishes?: Wish[],
+ *   counted?: Counted | null}} Head
+ *   `stuck`: the console's, why nothing can be stored; `counted`: a phone's; the rest: those who run
+ *   the session
+ * @typedef {{view: "lobby"} | {view: "writing", people: number, notes: number}
+ *   | {view: "checkin", people: number} | {view: "rules", agreed: number}
+ *   | {view: "vote", voters: number | null} | {view: "pledge", decided: number, not_yet: number}
+ *   | {view: "pulse", answered: number, came: {text: Text | null, counts: number[]} | null}} Counted
+ *   what the stage counts now
  * @typedef {{id: string, role: string, name: string, here: boolean}} Member
  * @typedef {{n: number, by: string, text: string}} Line
  * @typedef {{note: string, by: string}} Wish

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { Device } from "../../static/src/device.js";
 import { Outbox } from "../../static/src/outbox.js";
 import { Drafts } from "../../static/src/phone/drafts.js";
 import { Seat } from "../../static/src/phone/seat.js";
 
+mock.timers.enable({ apis: ["setTimeout"] }); // no code that comes later is waited for
 Object.assign(globalThis, {
+  addEventListener: () => {},
   document: { getElementById: () => null, addEventListener: () => {} },
   matchMedia: () => ({ matches: false }),
   window: { innerHeight: 844, addEventListener: () => {} },

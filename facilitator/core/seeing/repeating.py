@@ -18,6 +18,17 @@ from facilitator.core.session import Session
 
 Record = dict[str, Any]
 
+_COUNTED = {
+    "lobby": ("", ()),
+    "rules": ("rules", ("agreed",)),
+    "checkin": ("counts", ("people",)),
+    "writing": ("counts", ("people", "notes")),
+    "vote": ("", ("voters",)),
+    "pledge": ("pledges", ("decided", "not_yet")),
+    "pulse": ("pulse", ("answered", "came")),
+}
+"""What the stage counts, by view: where its record says so ("": itself), and under which keys."""
+
 
 def spotlit(session: Session, name: str, audience: Audience) -> Record | None:
     """Return the notes that the stage shows large, but for those where everyone is anonymous.
@@ -51,6 +62,22 @@ def examples(session: Session, name: str, audience: Audience) -> Record | None:
         return None
     shown = pledge.examples(session, part)[: pledge.EXAMPLES]
     return {"part": part, "texts": [each.what for each in shown]} if shown else None
+
+
+def counted(session: Session) -> Record | None:
+    """Return what the stage counts now, with the name of its ``view``; None where that is nothing.
+
+    How many have come every screen hears anyway (`live/presence.py`).
+    """
+    if session.blank or any(on_stage(session, session.notes[each]) for each in session.spotlight):
+        return None
+    shown = staging.stage(session, session.stop, ())  # what is counted needs none of the notes
+    view = shown["view"]
+    if view not in _COUNTED:
+        return None
+    slot, keys = _COUNTED[view]
+    counts = shown[slot] if slot else shown
+    return {"view": view} | {key: counts[key] for key in keys}
 
 
 def touched(session: Session, keys: Collection[str]) -> Iterator[str]:

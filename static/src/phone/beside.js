@@ -82,6 +82,11 @@ export class Beside {
     this.#calling.paint(this.#parts.store.get(PART + this.#here));
   }
 
+  /** @param {import("../protocol.js").Head} head */
+  heard(head) {
+    this.#repeating.heard(head);
+  }
+
   /** Ask how one comes, or goes, where there is room for it. */
   #askPulse() {
     const { store, main } = this.#parts;

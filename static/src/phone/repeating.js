@@ -1,12 +1,14 @@
 // @ts-check
 /**
  * What the stage shows and the phone repeats, so that nothing is to be had from the projector
- * alone: a fact card, the notes in the spotlight, how well the sentence fits, examples of first steps.
+ * alone: a fact card, the notes in the spotlight, how well the sentence fits, examples of first steps, and, once it has
+ * come, what the stage counts (counting.js).
  *
  * That a note in the spotlight is one's own is known to this phone only: everybody is sent the same.
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
+import { later } from "../later.js";
 import { fillNote, speak } from "../note.js";
 import { EXAMPLES, FACT, FIT, PART, SESSION, SPOTLIT } from "../protocol.js";
 import { fillFits } from "../stage/fits.js";
@@ -24,6 +26,8 @@ export class Repeating {
   #seat;
   #told = ""; // the ids of what was announced last
   #toldFact = "";
+  /** @type {import("./counting.js").Counting | undefined} */
+  #counting;
 
   /**
    * @param {{main: HTMLElement, store: import("../store.js").Store,
@@ -33,6 +37,17 @@ export class Repeating {
     this.#main = main;
     this.#store = store;
     this.#seat = seat;
+    later(
+      () => import("./counting.js"),
+      ({ Counting }) => {
+        this.#counting = new Counting(piece(main, "counted"));
+      },
+    );
+  }
+
+  /** @param {import("../protocol.js").Head} head */
+  heard(head) {
+    this.#counting?.show(head);
   }
 
   /** Show what the stage shows now. */

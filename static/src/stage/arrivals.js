@@ -2,7 +2,7 @@
 /** How many have come, in the hall and online; when there are more, the eye is told, softly. */
 
 import { fill } from "../dom.js";
-import { t } from "../words.js";
+import { come } from "../how_many.js";
 
 const TICK_MS = 250;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -20,8 +20,7 @@ export class Arrivals {
   /** @param {import("../protocol.js").Counts | null} here null until the server has said so */
   show(here) {
     const { venue, online } = here ?? { venue: 0, online: 0 };
-    const counts = here ? t("Venue {v} · Online {o}", { v: venue, o: online }) : "";
-    fill(this.#view, { counts });
+    fill(this.#view, { counts: here ? come(here) : "" });
     if (here && this.#there !== null && venue + online > this.#there) this.#rise();
     if (here) this.#there = venue + online;
   }

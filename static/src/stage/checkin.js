@@ -2,7 +2,7 @@
 /** The check-in: its question, how many have answered, and once they are shown, the answers. */
 
 import { copy, fill, piece } from "../dom.js";
-import { n, t } from "../words.js";
+import { answered } from "../how_many.js";
 import { fit } from "./fit.js";
 import { Lane } from "./lanes.js";
 import { fillLines } from "./lines.js";
@@ -19,12 +19,7 @@ export class Checkin {
     this.#room.hidden = !shown;
     fillLines(piece(this.element, "lines"), stage.lines);
     const people = stage.counts?.people ?? 0;
-    fill(this.element, {
-      count:
-        people > 0
-          ? n("{n} person has answered", "{n} people have answered", people)
-          : t("We are waiting for the first answer"),
-    });
+    fill(this.element, { count: answered(people) });
     fit(this.element, 2);
     this.#lanes.forEach((lane, number) => {
       lane.show(stage, shown ? stage.notes.filter((_, at) => at % 2 === number) : []);

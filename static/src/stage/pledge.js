@@ -5,13 +5,13 @@
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
+import { decided } from "../how_many.js";
 import { speak } from "../note.js";
-import { n, pick, t } from "../words.js";
+import { pick } from "../words.js";
 import { breakBetweenPhrases } from "./breaking.js";
 import { cut, fit } from "./fit.js";
 import { fillLines } from "./lines.js";
 import { Turns } from "./turns.js";
-import { beside } from "./two.js";
 
 export class Pledge {
   element = copy("stage-pledge");
@@ -28,7 +28,7 @@ export class Pledge {
     fillLines(piece(this.element, "lines"), stage.lines);
     fill(this.element, {
       like: pick(stage.ask),
-      count: sentence(pledges ?? { decided: 0, not_yet: 0 }),
+      count: decided(pledges ?? { decided: 0, not_yet: 0 }),
     });
     this.#like.hidden = !stage.ask;
     breakBetweenPhrases(this.#like);
@@ -50,12 +50,4 @@ export class Pledge {
   tick(_now, passed) {
     this.#turns.tick(passed);
   }
-}
-
-/** @param {{decided: number, not_yet: number}} counts */
-function sentence({ decided, not_yet: notYet }) {
-  if (decided + notYet === 0) return t("Decide on your phone. “Not yet” is an answer, too");
-  const made = n("{n} has decided", "{n} have decided", decided);
-  const waiting = n("{n} not yet", "{n} not yet", notYet);
-  return beside(made, waiting);
 }

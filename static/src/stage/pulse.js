@@ -2,7 +2,8 @@
 /** How people come, or go: a dot for each question, a count, and maybe how people came. */
 
 import { copy, fill, piece } from "../dom.js";
-import { n, pick, t } from "../words.js";
+import { told } from "../how_many.js";
+import { pick, t } from "../words.js";
 import { fit } from "./fit.js";
 import { fillLines } from "./lines.js";
 
@@ -13,7 +14,7 @@ export class Pulse {
 
   /** @param {import("./records.js").Scene} scene */
   show({ stage }) {
-    const { items, answered, later, came } = stage.pulse ?? NOTHING;
+    const { items, answered: people, later, came } = stage.pulse ?? NOTHING;
     const count = { n: items };
     this.element.classList.toggle("pulse--came", came !== null);
     fill(this.element, {
@@ -21,7 +22,7 @@ export class Pulse {
       lead: later
         ? t("To close: {n} questions, on your phone", count)
         : t("{n} questions, on your phone", count),
-      count: answered > 0 ? n("{n} has answered", "{n} have answered", answered) : "",
+      count: told(people),
       statement: pick(came?.text),
     });
     fillLines(piece(this.element, "lines"), later ? stage.lines : null);

@@ -7,12 +7,12 @@
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { speak } from "../note.js";
 import { tieOf } from "../tie.js";
+import { beside } from "../two.js";
 import { n, pick, t } from "../words.js";
 import { breakBetweenPhrases } from "./breaking.js";
 import { Lone } from "./lone.js";
 import { pageAt, partAt, showPages } from "./pages.js";
 import { Turns } from "./turns.js";
-import { beside } from "./two.js";
 
 export class Result {
   element = copy("stage-result");

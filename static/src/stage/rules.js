@@ -2,7 +2,8 @@
 /** The ground rules: one is lit, the others wait beside it. */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
-import { n, pick, t } from "../words.js";
+import { understood } from "../how_many.js";
+import { pick } from "../words.js";
 import { breakBetweenPhrases } from "./breaking.js";
 import { fit } from "./fit.js";
 
@@ -31,20 +32,7 @@ export class Rules {
         },
       },
     );
-    fill(this.element, { agreed: sentence(agreed, here) });
+    fill(this.element, { agreed: understood(agreed, here) });
     fit(this.#list, ALONE);
   }
-}
-
-/**
- * @param {number} agreed
- * @param {import("./records.js").Counts | null} here
- */
-function sentence(agreed, here) {
-  if (agreed === 0) return ""; // nobody is hurried
-  if (here) {
-    const people = Math.max(here.venue + here.online, agreed);
-    return t("{n} of {m} people have said “Understood”", { n: agreed, m: people });
-  }
-  return n("{n} person has said “Understood”", "{n} people have said “Understood”", agreed);
 }

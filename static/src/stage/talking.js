@@ -6,8 +6,8 @@
  */
 
 import { figures } from "../timer.js";
+import { beside } from "../two.js";
 import { t } from "../words.js";
-import { beside } from "./two.js";
 
 const TEN_S = 10; // to which the time of a third is told, as it is only about that
 

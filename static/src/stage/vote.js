@@ -2,10 +2,11 @@
 /** Voting is open: what is asked, and how many have voted. No result before the close. */
 
 import { copy, fill } from "../dom.js";
+import { voted } from "../how_many.js";
 import { speak } from "../note.js";
+import { beside } from "../two.js";
 import { n, pick, t } from "../words.js";
 import { fit } from "./fit.js";
-import { beside } from "./two.js";
 
 /** @typedef {import("./records.js").Stage} Stage */
 
@@ -15,7 +16,7 @@ export class Vote {
   /** @param {import("./records.js").Scene} scene */
   show({ stage, here }) {
     const lens = pick(stage.lens);
-    fill(this.element, { lens, rule: rule(stage), count: count(stage.voters ?? 0, here) });
+    fill(this.element, { lens, rule: rule(stage), count: voted(stage.voters ?? 0, here) });
     speak(/** @type {HTMLElement} */ (this.element.querySelector(".vote__lens")), lens);
     fit(this.element, 2);
   }
@@ -40,14 +41,4 @@ function rule({ mode, budget, choices, needed }) {
     "Up to {n} dots each. Results after closing",
     budget,
   );
-}
-
-/**
- * @param {number} voters
- * @param {import("./records.js").Counts | null} here
- */
-function count(voters, here) {
-  const people = here ? Math.max(here.venue + here.online, voters) : 0;
-  if (people > 0) return t("{n} of {m} have voted", { n: voters, m: people });
-  return n("{n} has voted", "{n} have voted", voters);
 }

@@ -5,11 +5,11 @@
  */
 
 import { copy, fill, piece } from "../dom.js";
+import { written } from "../how_many.js";
 import { timeLeft } from "../timer.js";
-import { n, pick, t } from "../words.js";
+import { pick } from "../words.js";
 import { fit, overflows, surroundings } from "./fit.js";
 import { fillLines } from "./lines.js";
-import { beside } from "./two.js";
 
 const MOST = 60; // blank notes that lie in sight; the sentence below them counts all
 
@@ -31,7 +31,7 @@ export class Writing {
     fill(this.element, { hint: pick(stage.hint) });
     piece(this.element, "hint").hidden = !stage.hint;
     const counts = stage.counts ?? { people: 0, notes: 0 };
-    const words = sentence(counts);
+    const words = written(counts);
     fill(this.element, { counts: words });
     this.#lay(counts.notes);
     // Twenty notes a second are not twenty measurements: beyond sixty nothing has another size.
@@ -74,13 +74,4 @@ export class Writing {
     this.#landed = count;
     while (this.#notes.childElementCount > count) this.#notes.lastElementChild?.remove();
   }
-}
-
-/** @param {{people: number, notes: number}} counts */
-function sentence({ people, notes }) {
-  if (notes === 0) return t("We are waiting for the first note");
-  const all = n("{n} note", "{n} notes", notes);
-  if (people === 0) return all; // each of them came on paper
-  const written = n("{n} person has written", "{n} people have written", people);
-  return beside(written, all);
 }

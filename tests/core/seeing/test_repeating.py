@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
 from facilitator.core import views
 from facilitator.core.hosting.showing import Blank, Spotlight
@@ -14,6 +15,8 @@ from facilitator.core.kinds.notes.writing import EditNote, WithdrawNote
 from facilitator.core.kinds.pledge import HideExample, WithdrawFirstStep
 from facilitator.core.log import touched
 from facilitator.core.views import Audience
+from tests.core.playing import evenings
+from tests.core.seeing.stages import stage
 from tests.core.world import AFTER, ANN, BEN, CARL, FAY, OPEN, SAFE, WHOLE, Evening
 
 PHONE = Audience.PHONE
@@ -229,3 +232,33 @@ def test_a_step_that_becomes_anonymous_takes_its_notes_out_of_what_phones_repeat
     evening.session.program = replace(evening.session.program, parts=tuple(parts))
 
     assert evening.see("spotlit", PHONE) is None
+
+
+@given(evenings())
+def test_what_phones_count_is_what_the_stage_counts(evening):
+    told, shown = views.counted(evening.session), stage(evening)
+    said = {
+        "lobby": {},
+        "writing": shown["counts"],
+        "checkin": shown["counts"] and {"people": shown["counts"]["people"]},
+        "rules": shown["rules"] and {"agreed": shown["rules"]["agreed"]},
+        "vote": {"voters": shown["voters"]},
+        "pledge": shown["pledges"],
+        "pulse": shown["pulse"] and {key: shown["pulse"][key] for key in ("answered", "came")},
+    }.get(shown["view"])
+
+    assert told == (None if said is None else {"view": shown["view"]} | said)
+
+
+def test_a_dark_stage_counts_nothing_nor_does_one_that_shows_notes_large(evening):
+    note = evening.write(ANN)
+    assert views.counted(evening.session) == {"view": "writing", "people": 1, "notes": 1}
+
+    evening.act(FAY, Blank(on=True))
+    assert views.counted(evening.session) is None
+    evening.act(FAY, Blank(on=False))
+    evening.go("open/reveal")
+    evening.go("open/write")
+    evening.act(FAY, Spotlight((note,)))
+
+    assert views.counted(evening.session) is None

@@ -1,7 +1,7 @@
 // @ts-check
 /** Two sentences on one line, with what stands between them in the language of the page. */
 
-import { t } from "../words.js";
+import { t } from "./words.js";
 
 /**
  * @param {string} one

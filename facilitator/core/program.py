@@ -92,6 +92,7 @@ class Easy:
     activity: str = ""
     pair: str = ""
     alternatives: tuple[str, ...] = ()
+    lens: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,7 @@ def _part(session: Session, name: str, audience: Audience) -> Record | None:
         "names": part.names,
         "nudged": part.id in session.nudged,
         "builds": replying.opens(session, part),
-        "lens": staging.text(part.lens),
+        "lens": staging.text(part.lens, staging.plainly(part, "lens") if audience is P else ""),
         "soft": {"ja": soft.ja, "en": soft.en},
         "insight_prompt": staging.text(part.insight_prompt),
         "activity": staging.text(part.activity),

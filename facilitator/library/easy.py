@@ -14,9 +14,10 @@ def easy(table: Table) -> Easy:
         activity=table.text_of("activity"),
         pair=table.text_of("pair"),
         alternatives=table.strings("alternatives"),
+        lens=table.text_of("lens"),
     )
     table.nothing_else()
-    for key in ("question", "activity", "pair"):
+    for key in ("question", "activity", "pair", "lens"):
         readable(table, key, getattr(said, key))
     for key, lines in (("sub", said.sub), ("alternatives", said.alternatives)):
         for n, words in enumerate(lines, 1):
@@ -61,6 +62,7 @@ def plain_japanese(table: Table, part: Part) -> None:
         ("question", said.question, part.question),
         ("activity", said.activity, part.activity),
         ("pair", said.pair, part.pair),
+        ("lens", said.lens, part.lens),
     ):
         if words and there is None:
             what = N_("%(key)s stands for nothing", key=key)

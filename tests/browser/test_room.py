@@ -267,6 +267,11 @@ def test_plain_japanese_reads_rules_categories_and_what_pairs_talk_about(
     expect(phone.locator(".tab--category rt").first).to_be_visible()
     expect(phone.get_by_text("{漢字|かんじ}のままの付箋")).to_be_visible()  # people's braces stay
     look(phone, "phone-easy-board")
+    cast.go("meaning/vote")
+    expect(phone.locator("[data-screen=vote] h1 rt").first).to_be_visible()
+    look(phone, "phone-easy-vote")
+    phone.reload()
+    expect(phone.locator("[data-screen=vote] h1 rt").first).to_be_visible()
     cast.go("barriers/pair")
     expect(phone.locator(".dusk__ask rt").first).to_be_visible()
     look(phone, "phone-easy-pair")

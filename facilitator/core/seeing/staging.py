@@ -95,8 +95,7 @@ def waiting_question(session: Session) -> Text | None:
 
 def plainly_waiting(session: Session) -> str:
     """Return the same in plain Japanese; "" where the program has none."""
-    part = asked.waiting(session)
-    return part.easy_ja.activity if part and part.easy_ja else ""
+    return plainly(asked.waiting(session), "activity")
 
 
 def grouped(session: Session, stop: Stop, notes: Sequence[Note]) -> bool:
@@ -190,6 +189,11 @@ def easy(part: Part) -> dict[str, Any] | None:
         "activity": said.activity,
         "pair": said.pair,
     }
+
+
+def plainly(part: Part | None, key: str) -> str:
+    """Return what a part says under ``key`` in plain Japanese; "" where the program has it not."""
+    return str(getattr(part.easy_ja, key)) if part and part.easy_ja else ""
 
 
 def category(each: Category, *, easily: bool = False) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def vote(session: Session, name: str, audience: Audience) -> Record | None:
         "mode": held.mode,
         "on": held.on,
         "budget": held.budget,
-        "lens": staging.text(None if audience is R else polling.lens_of(session, held)),
+        "lens": _lens(session, held, audience) if audience is not R else None,
         "quorum": held.quorum,
         "needed": counting.needed(held),
         "present": held.present,
@@ -150,7 +150,7 @@ def _result(session: Session, held: Held, n: int, audience: Audience) -> Record:
         "mode": of.mode,
         "on": of.on,
         "budget": of.budget,
-        "lens": staging.text(_lens(session, of, audience)),
+        "lens": _lens(session, of, audience),
         "quorum": of.quorum,
         "present": of.present,
         "rows": [polling.row(row) for row in shown],
@@ -182,12 +182,15 @@ def _words(session: Session, of: Vote) -> dict[str, str]:
     return {target: title or "" for target, title in said.items()}
 
 
-def _lens(session: Session, of: Vote, audience: Audience) -> Text | None:
-    asked = polling.lens_of(session, of)
-    if audience is not R or asked is None or not of.reworded:
-        return asked
-    sound = all(printable(session, of.part, of.words.get(each, "")) for each in LENS.values())
-    return asked if sound else None
+def _lens(session: Session, of: Vote, audience: Audience) -> Record | None:
+    """Return what a vote asks; phones have the program's own words in plain Japanese, too."""
+    asked, own = polling.lens_of(session, of), of.reworded
+    if audience is R and own and asked is not None:
+        words = (of.words.get(each, "") for each in LENS.values())
+        if not all(printable(session, of.part, each) for each in words):
+            return None
+    about = session.program.part(of.part) if audience is P and not own else None
+    return staging.text(asked, staging.plainly(about, "lens"))
 
 
 def _told(session: Session, of: Vote, row: Row) -> bool:

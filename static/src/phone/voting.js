@@ -12,11 +12,12 @@
  */
 
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
-import { fillSpoken } from "../note.js";
+import { fillSpoken, speak } from "../note.js";
 import { page } from "../page.js";
 import { CAST_BALLOT, LONE, PAGES, RESULT, THEME, VOTE } from "../protocol.js";
 import { tieOf } from "../tie.js";
 import { clockTime, n, pick, t } from "../words.js";
+import { fillSaid, said } from "./easy.js";
 import { scatter } from "./order.js";
 import { fillBoard, isVoteless, notesOf, pagesOf, show, traysOf } from "./parts.js";
 import { fillTrays } from "./trays.js";
@@ -60,14 +61,12 @@ export function paintVote(root, scene) {
   const held = voteOf(scene);
   const choices = choicesOf(scene.store, held);
   const ranking = held?.mode === "ranking";
-  const lens = pick(held?.lens);
   fill(root, {
-    lens,
     how: isVoteless(scene.store, scene.here) ? nothingYet() : howOf(held),
     receipt: held?.mode === "decision" ? keepReceipt(scene, held, choices) : "",
     sent: ranking ? sentOf(scene, held, choices) : "",
   });
-  fillSpoken(root, "lens", lens);
+  fillLens(root, held?.lens);
   show(root, { options: !ranking, ranked: ranking });
   if (ranking) paintOrder(root, scene, held, choices);
   else paintOptions(root, scene, held, choices);
@@ -75,6 +74,13 @@ export function paintVote(root, scene) {
   const all = scene.store.get(PAGES + scene.here)?.notes;
   const flows = held?.on === "notes" && choices.length > 0; // they come a moment after the vote
   scene.more.paint({ root, notes: notes.length, all, shown: all !== undefined, flows });
+}
+
+/** @param {HTMLElement} root @param {import("../protocol.js").Text | null | undefined} lens */
+function fillLens(root, lens) {
+  fillSaid(root, "lens", said(lens));
+  const line = /** @type {HTMLElement} */ (root.querySelector('[data-slot="lens"]'));
+  speak(line, pick(lens));
 }
 
 const nothingYet = () => t("There is nothing to vote on yet. You can still add a note");
@@ -255,15 +261,13 @@ export function paintResult(root, scene) {
   const rows = closed?.rows ?? [];
   const placed = rows.some(({ votes }) => votes > 0);
   const most = Math.max(1, ...rows.map(({ votes }) => votes));
-  const lens = pick(closed?.lens);
   fill(root, {
-    lens,
     voters: votersOf(closed),
     outcome: outcomeOf(closed),
     receipt: closed ? receiptOf(scene, closed, chosen) : "",
     tie: closed ? tieOf(closed) : "",
   });
-  fillSpoken(root, "lens", lens);
+  fillLens(root, closed?.lens);
   const dots = closed?.mode === "dots";
   show(root, {
     close: Boolean(closed?.close),

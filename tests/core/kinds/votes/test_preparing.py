@@ -1,5 +1,7 @@
 """How the next vote is to be opened."""
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.core.decide import Undo
@@ -11,7 +13,7 @@ from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.kinds.votes.held import Preparation
 from facilitator.core.kinds.votes.preparing import PrepareVote
 from facilitator.core.log import rebuild
-from facilitator.core.program import Text
+from facilitator.core.program import Easy, Text
 from facilitator.core.refused import Reason
 from facilitator.core.views import Audience
 from tests.core.kinds.votes.world import (
@@ -76,6 +78,41 @@ def test_every_screen_asks_what_this_vote_asks():
     close(evening)
     for key, audience in (("stage", Audience.STAGE), (f"result/{OPEN}", Audience.PHONE)):
         assert evening.see(key, audience)["lens"]["ja"] == "どれを先に?"
+
+
+def plainly_asking() -> Evening:
+    """Return an evening of themes whose program says in plain Japanese what people vote for."""
+    evening, _ = with_themes()
+    program = evening.session.program
+    parts = (
+        replace(part, easy_ja=Easy(lens="どれ")) if part.id == OPEN else part
+        for part in program.parts
+    )
+    evening.session.program = replace(program, parts=tuple(parts))
+    return evening
+
+
+def test_phones_have_the_program_s_question_in_plain_japanese_and_nobody_else_has():
+    evening = plainly_asking()
+    evening.go(HERE)
+    open_ = (f"part/{OPEN}", f"vote/{OPEN}")
+
+    assert [evening.see(key, Audience.PHONE)["lens"].get("easy") for key in open_] == ["どれ"] * 2
+    assert "easy" not in str([evening.see(key, Audience.CONSOLE)["lens"] for key in open_])
+    assert "easy" not in evening.see("stage", Audience.STAGE)["lens"]
+    close(evening)
+
+    assert evening.see(f"result/{OPEN}", Audience.PHONE)["lens"]["easy"] == "どれ"
+    assert "easy" not in evening.see(f"result/{OPEN}", Audience.CONSOLE)["lens"]
+
+
+def test_what_a_vote_asks_instead_has_no_plain_japanese():
+    evening = plainly_asking()
+    prepare(evening, "dots", lens="どれを先に?")
+
+    evening.go(HERE)
+
+    assert "easy" not in evening.see(f"vote/{OPEN}", Audience.PHONE)["lens"]
 
 
 def test_the_program_s_own_question_is_not_kept_as_another():

@@ -181,6 +181,9 @@ def test_a_step_without_cards_has_no_control_and_a_card_goes_with_its_stop(eveni
 
     expect(evening.over).to_be_hidden()
     expect(evening.repeated).to_be_hidden()
+    expect(panel).to_be_visible()
+    expect(evening.cards.first).to_be_hidden()  # nor does its list lie on over the board
+    expect(evening.unfold).to_be_focused()
     evening.go("futures/write")
     expect(panel).to_be_hidden()
 

@@ -28,6 +28,7 @@ export class PartHead {
   #look = /** @type {HTMLSelectElement} */ (document.getElementById("look"));
   #store;
   #jump;
+  #stop = "";
 
   /**
    * @param {{store: import("./records.js").Store, board: import("./board.js").Board,
@@ -66,6 +67,8 @@ export class PartHead {
       question: pick(part?.kind === "checkin" ? part.activity : part?.question),
       tie: result ? tieSentence(result) : "",
     });
+    if (here.stop.id !== this.#stop) this.#fold();
+    this.#stop = here.stop.id;
     this.#showPhases(id);
     this.#showTips(part?.tips ?? []);
     this.#showLook(here);
@@ -81,6 +84,17 @@ export class PartHead {
       place === "lobby" ||
       place === "ended";
     fill(this.#plain, { activity: pick(part?.activity) });
+  }
+
+  /** Tips and fact cards lie over the board: they were opened at another stop. */
+  #fold() {
+    const open = /** @type {NodeListOf<HTMLDetailsElement>} */ (
+      this.#root.querySelectorAll(".tips[open]")
+    );
+    for (const details of open) {
+      if (details.contains(document.activeElement)) details.querySelector("summary")?.focus();
+      details.open = false;
+    }
   }
 
   /** What came in at the doors, before anything was asked in the room. @param {import("../protocol.js").Session} here */

@@ -3,8 +3,12 @@
 import gzip
 import re
 
+import brotli
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from facilitator.web.compression import ENCODINGS, HIDING
 from tests.serving import PATIENCE, Browser, Server, new_session
 
 KB = 1000
@@ -38,6 +42,12 @@ def came(http, url, offer):
     return answer.raw.read(decode_content=False), answer.headers
 
 
+def unpacked(page, headers):
+    """Return a page that came over the line as it was before it was compressed."""
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress}[headers["Content-Encoding"]]
+    return unpack(page)
+
+
 def phone_of(server, code):
     """Return the browser of somebody who has joined."""
     browser = Browser(server)
@@ -57,7 +67,7 @@ def imports(phone, name):
 
 def loaded(phone, page, kinds):
     """Return the files that a page names, and those that its scripts fetch of some kinds."""
-    named = set(ASSETS.findall(gzip.decompress(page).decode()))
+    named = set(ASSETS.findall(page.decode()))
     scripts = {name for name in named if name.endswith(".js")}
     assert len(scripts) == 1
     fetched, ahead = set(), scripts
@@ -74,8 +84,8 @@ def test_a_page_of_a_phone_with_all_that_it_loads_is_at_most_60_kb(server, code,
     phone, offer = phone_of(server, code), OFFERS[way]
 
     page, headers = came(phone.http, f"{server.url}/p/{code}", offer)
-    assert headers["Content-Encoding"] == "gzip"
-    named, fetched = loaded(phone, page, BESIDE)
+    assert headers["Content-Encoding"] == ("br" if way == "https" else "gzip")
+    named, fetched = loaded(phone, unpacked(page, headers), BESIDE)
     sizes = {name: len(came(phone.http, server.url + name, offer)[0]) for name in named | fetched}
 
     ends = [name.rpartition(".")[2] for name in named]
@@ -89,8 +99,8 @@ def test_a_page_of_a_phone_with_all_that_it_loads_is_at_most_60_kb(server, code,
 @pytest.mark.parametrize(("way", "most"), [("https", 90), ("http", 78)])
 def test_with_what_it_fetches_afterwards_a_phone_downloads_at_most_90_kb(server, code, way, most):
     phone, offer = phone_of(server, code), OFFERS[way]
-    page, _ = came(phone.http, f"{server.url}/p/{code}", offer)
-    named, later = loaded(phone, page, BESIDE + AFTERWARDS)
+    page, headers = came(phone.http, f"{server.url}/p/{code}", offer)
+    named, later = loaded(phone, unpacked(page, headers), BESIDE + AFTERWARDS)
     if way == "https":  # there it also keeps the page for a reload without a network
         later |= {"/worker.js", f"/p/{code}?shell=1"}
 
@@ -122,11 +132,21 @@ def test_whoever_cannot_unpack_a_page_gets_it_plain(server, code):
     assert page.startswith(b"<!DOCTYPE html>")
 
 
-def test_the_length_of_a_page_tells_nothing_exact(server, code):
+@pytest.mark.parametrize("offer", ["gzip", "br"])
+def test_the_length_of_a_page_tells_nothing_exact(server, code, offer):
     phone = phone_of(server, code)
 
-    pages = [came(phone.http, f"{server.url}/p/{code}", "gzip")[0] for _ in range(8)]
+    pages = [came(phone.http, f"{server.url}/p/{code}", offer) for _ in range(8)]
 
-    assert len({len(gzip.decompress(page)) for page in pages}) == 1
-    lengths = sorted(map(len, pages))
+    assert {headers["Content-Encoding"] for _, headers in pages} == {offer}
+    assert len({len(unpacked(*each)) for each in pages}) == 1
+    lengths = sorted(len(page) for page, _ in pages)
     assert lengths[-1] - lengths[0] >= 10  # of 100 at most: eight dice do not fall so close
+
+
+@given(st.binary(max_size=3000), st.integers(1, HIDING), st.sampled_from(sorted(ENCODINGS)))
+def test_bytes_of_no_meaning_change_nothing_of_a_page(page, hiding, name):
+    packed, barely = (ENCODINGS[name](page, many) for many in (hiding, 1))
+
+    assert unpacked(packed, {"Content-Encoding": name}) == page
+    assert len(packed) - len(barely) == hiding - 1

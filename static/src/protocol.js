@@ -17,7 +17,7 @@
  *   counted?: Counted | null}} Head
  *   `stuck`: the console's, why nothing can be stored; `counted`: a phone's; the rest: those who run
  *   the session
- * @typedef {{view: "lobby"} | {view: "writing", people: number, notes: number}
+ * @typedef {{view: "lobby" | "welcome"} | {view: "writing", people: number, notes: number}
  *   | {view: "checkin", people: number} | {view: "rules", agreed: number}
  *   | {view: "vote", voters: number | null} | {view: "pledge", decided: number, not_yet: number}
  *   | {view: "pulse", answered: number, came: {text: Text | null, counts: number[]} | null}} Counted

@@ -20,6 +20,7 @@ Record = dict[str, Any]
 
 _COUNTED = {
     "lobby": ("", ()),
+    "welcome": ("", ()),
     "rules": ("rules", ("agreed",)),
     "checkin": ("counts", ("people",)),
     "writing": ("counts", ("people", "notes")),
@@ -69,11 +70,13 @@ def counted(session: Session) -> Record | None:
 
     How many have come every screen hears anyway (`live/presence.py`).
     """
-    if session.blank or any(on_stage(session, session.notes[each]) for each in session.spotlight):
+    if session.phase.stage not in _COUNTED or session.blank:
+        return None
+    if any(on_stage(session, session.notes[each]) for each in session.spotlight):
         return None
     shown = staging.stage(session, session.stop, ())  # what is counted needs none of the notes
     view = shown["view"]
-    if view not in _COUNTED:
+    if view not in _COUNTED:  # a vote that is closed, a pulse that asks nothing
         return None
     slot, keys = _COUNTED[view]
     counts = shown[slot] if slot else shown

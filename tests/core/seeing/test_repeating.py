@@ -239,6 +239,7 @@ def test_what_phones_count_is_what_the_stage_counts(evening):
     told, shown = views.counted(evening.session), stage(evening)
     said = {
         "lobby": {},
+        "welcome": {},
         "writing": shown["counts"],
         "checkin": shown["counts"] and {"people": shown["counts"]["people"]},
         "rules": shown["rules"] and {"agreed": shown["rules"]["agreed"]},

@@ -7,6 +7,7 @@ from tests.browser.barriers import no_barrier
 from tests.browser.conftest import HALL, PHONE
 from tests.browser.test_keeping_up import fetched
 from tests.serving import Browser, Screen, join, new_session
+from tests.web.test_compression import BESIDE
 
 NOTES = {
     "ja": ("朝のあいさつ", "となりの席", "雨の日の傘"),
@@ -32,6 +33,7 @@ def test_phones_say_at_their_foot_what_the_stage_counts(server, window, picture,
     phone.goto(f"{server.url}/j/{code}")
     phone.locator(".join__go").click()
     line = phone.locator("[data-part=counted]")
+    fetched(phone, BESIDE)
     phone.mouse.click(5, 5)  # whoever uses it fetches what it needs later
     fetched(phone, ("counting",))
     ben = join(server, code, "ベン", place="online")

@@ -48,7 +48,6 @@ from facilitator.core.seeing import (
     voting,
 )
 from facilitator.core.seeing.reading import sees_note as sees_note
-from facilitator.core.seeing.repeating import counted as counted
 from facilitator.core.session import Session
 
 Record = dict[str, Any]
@@ -97,6 +96,15 @@ def keys(session: Session) -> Iterator[str]:
     yield from overseeing.keys(session)
     yield from listening.keys(session)
     yield from (f"passage/{passage}" for passage in session.passages)
+
+
+def counted(session: Session, audience: Audience) -> Record | None:
+    """Return what ``audience`` hears once a second of the stage's counts; None where it is nothing.
+
+    Phones hear it so and not when something happens, which would tell who has just done it.
+    Others have what the stage shows.
+    """
+    return repeating.counted(session) if audience is P else None
 
 
 def own(session: Session, person: Person) -> Record:

@@ -408,6 +408,6 @@ class RunningSession:
                 head["stuck"] = self._sequencer.stuck
             if audience in (Audience.CONSOLE, Audience.HOST):
                 head |= self.crew.told(self.durable)
-            if audience is Audience.PHONE:
-                head["counted"] = views.counted(self.durable)
+            if counted := views.counted(self.durable, audience):
+                head["counted"] = counted
             self._to_audience(protocol.HEAD, head, audience)

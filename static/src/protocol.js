@@ -14,7 +14,7 @@
  *   silent?: {people: number, online: number | null} | null}} Counts `checking`, `stages`, `silent`: the console's
  * @typedef {{from: number, seq: number, now: number, counts: Counts,
  *   stuck?: "" | "disk" | "locked", crew?: Member[], said?: Line[], wishes?: Wish[],
- *   counted?: Counted | null}} Head
+ *   counted?: Counted}} Head
  *   `stuck`: the console's, why nothing can be stored; `counted`: a phone's; the rest: those who run
  *   the session
  * @typedef {{view: "lobby" | "welcome"} | {view: "writing", people: number, notes: number}

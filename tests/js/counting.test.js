@@ -40,7 +40,7 @@ test("each moment of the evening has its own sentence", () => {
 test("where the stage counts nothing the line is gone at once", () => {
   const { line, hears } = room();
   hears(1, { view: "vote", voters: 9 });
-  hears(2, null);
+  hears(2, undefined);
 
   assert.equal(line.hidden, true);
   assert.equal(line.textContent, "");

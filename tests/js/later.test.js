@@ -112,3 +112,18 @@ test("what did not come without a line is asked for again, by itself or by whoev
   await settled();
   assert.deepEqual(log, ["failed", "failed", "came", "talk"]);
 });
+
+test("what is named by code that comes once the page is used follows it", async () => {
+  const { later } = await fresh();
+  /** @type {string[]} */
+  const log = [];
+  listeners.get("pointerdown")?.();
+  mock.timers.tick(USED_MS);
+  await settled();
+
+  later(piece(log, "counts"), () => {});
+  mock.timers.tick(USED_MS);
+  await settled();
+
+  assert.deepEqual(log, ["counts"]);
+});

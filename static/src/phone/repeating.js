@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * What the stage shows and the phone repeats, so that nothing is to be had from the projector
- * alone: a fact card, the notes in the spotlight, how well the sentence fits, examples of first steps, and, once it has
- * come, what the stage counts (counting.js).
+ * alone: a fact card, the notes in the spotlight, how well the sentence fits, examples of first
+ * steps, and, once it has come, what the stage counts (counting.js).
  *
  * That a note in the spotlight is one's own is known to this phone only: everybody is sent the same.
  */

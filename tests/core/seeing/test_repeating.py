@@ -236,7 +236,7 @@ def test_a_step_that_becomes_anonymous_takes_its_notes_out_of_what_phones_repeat
 
 @given(evenings())
 def test_what_phones_count_is_what_the_stage_counts(evening):
-    told, shown = views.counted(evening.session), stage(evening)
+    told, shown = views.counted(evening.session, PHONE), stage(evening)
     said = {
         "lobby": {},
         "welcome": {},
@@ -253,13 +253,14 @@ def test_what_phones_count_is_what_the_stage_counts(evening):
 
 def test_a_dark_stage_counts_nothing_nor_does_one_that_shows_notes_large(evening):
     note = evening.write(ANN)
-    assert views.counted(evening.session) == {"view": "writing", "people": 1, "notes": 1}
+    assert views.counted(evening.session, PHONE) == {"view": "writing", "people": 1, "notes": 1}
+    assert not any(views.counted(evening.session, each) for each in Audience if each is not PHONE)
 
     evening.act(FAY, Blank(on=True))
-    assert views.counted(evening.session) is None
+    assert views.counted(evening.session, PHONE) is None
     evening.act(FAY, Blank(on=False))
     evening.go("open/reveal")
     evening.go("open/write")
     evening.act(FAY, Spotlight((note,)))
 
-    assert views.counted(evening.session) is None
+    assert views.counted(evening.session, PHONE) is None

@@ -10,7 +10,7 @@ function room() {
   const counting = new Counting(line);
   const hears = (/** @type {number} */ second, /** @type {any} */ counted) =>
     counting.show(/** @type {any} */ ({ counted, counts: { venue: 17, online: 6 }, now: second * 1000 }));
-  return { line, hears };
+  return { line, hears, at: (/** @type {string} */ stop) => counting.at(stop) };
 }
 
 test("each moment of the evening has its own sentence", () => {
@@ -44,6 +44,21 @@ test("where the stage counts nothing the line is gone at once", () => {
 
   assert.equal(line.hidden, true);
   assert.equal(line.textContent, "");
+});
+
+test("what was counted at one stop is not said at the next", () => {
+  const { line, hears, at } = room();
+  at("come/pulse");
+  hears(1, { view: "pulse", answered: 16, came: null });
+  at("come/pulse");
+  assert.equal(line.textContent, "16 have answered");
+
+  at("meaning/intro");
+  assert.equal(line.hidden, true);
+  at("building/write");
+  hears(2, { view: "writing", people: 2, notes: 2 });
+
+  assert.match(line.textContent, /^2 people/);
 });
 
 test("it does not change every second under the eyes of who writes", () => {

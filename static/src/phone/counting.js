@@ -18,6 +18,7 @@ const REST_MS = 10_000; // a line that changes every second draws the eye of who
 
 export class Counting {
   #line;
+  #stop = "";
   #view = "";
   #since = 0;
 
@@ -34,6 +35,19 @@ export class Counting {
     this.#view = view;
     if (this.#line.textContent === words) return;
     this.#since = now;
+    this.#say(words);
+  }
+
+  /** What was counted at another stop goes with it, before anything is heard of this one. @param {string} stop */
+  at(stop) {
+    if (stop === this.#stop) return;
+    this.#stop = stop;
+    this.#view = "";
+    this.#say("");
+  }
+
+  /** @param {string} words */
+  #say(words) {
     this.#line.textContent = words;
     this.#line.hidden = words === "";
   }

@@ -54,6 +54,7 @@ export class Repeating {
   paint() {
     const session = /** @type {import("../protocol.js").Session} */ (this.#store.get(SESSION));
     const screen = piece(this.#main, "screen");
+    this.#counting?.at(session.stop.id);
     if (this.#anything) {
       const from = screen.getBoundingClientRect().top;
       this.#place(READING.has(session.screen));

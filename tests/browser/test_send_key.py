@@ -106,6 +106,7 @@ def test_other_words_are_proposed_by_the_key(cast, console, picture, lang):
 
 def test_choices_of_a_vote_are_prepared_by_the_key(cast, console, lang):
     cast.go("meaning/theme")
+    expect(console.locator("#ballot")).to_be_visible()
     console.keyboard.press("p")
     dialog = console.locator("#ballot-dialog")
     dialog.locator("[name=mode][value=decision]").check()

@@ -148,6 +148,13 @@ def test_the_shelf_begins_with_the_workshop_of_five_questions():
         ("version = 1", 'version = 1\npairing = "far"', "pairing", "'far' is not", "mark"),
         ("version = 1", 'version = 1\npairing = "groups"', "pairing", "'groups' is not", "mark"),
         ("lens =", '[part.easy_ja]\nlens = "ど"\n#', "easy_ja", "lens stands for nothing", "lens"),
+        (
+            "[part.minutes]",
+            '[part.easy_ja]\nstarters = ["ど"]\n[part.minutes]',
+            "easy_ja",
+            "starters has 1 of 0",
+            "each of starters",
+        ),
         ("lens =", 'guest = { ja = "森", en = "Mio" }\nlens =', "guest", "never be shown", "talk"),
         ("lens =", 'fields = ["what", "when"]\nlens =', "fields", "never be shown", '"pledge"'),
     ],

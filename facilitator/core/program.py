@@ -89,6 +89,7 @@ class Easy:
 
     question: str = ""
     sub: tuple[str, ...] = ()
+    starters: tuple[str, ...] = ()
     activity: str = ""
     pair: str = ""
     alternatives: tuple[str, ...] = ()

@@ -260,7 +260,7 @@ def _part(session: Session, name: str, audience: Audience) -> Record | None:
         "question": staging.text(part.question),
         "lines": staging.text(part.lines),
         "sub": [staging.text(each) for each in part.sub],
-        "starters": [staging.text(each) for each in part.starters],
+        "starters": staging.starters(part, easily=audience is P),
         "categories": [
             staging.category(each, easily=audience is P) | {"hint": staging.text(each.hint)}
             for each in part.categories

@@ -5,12 +5,15 @@ from facilitator.core.why import N_
 from facilitator.core.words.ruby import whole
 from facilitator.library.checked import Table
 
+_LISTS = ("sub", "starters", "alternatives")  # of each, one for each of the part's, or none
+
 
 def easy(table: Table) -> Easy:
     """Return what a part says in plain Japanese; what it leaves out stays as it is."""
     said = Easy(
         question=table.text_of("question"),
         sub=table.strings("sub"),
+        starters=table.strings("starters"),
         activity=table.text_of("activity"),
         pair=table.text_of("pair"),
         alternatives=table.strings("alternatives"),
@@ -19,8 +22,8 @@ def easy(table: Table) -> Easy:
     table.nothing_else()
     for key in ("question", "activity", "pair", "lens"):
         readable(table, key, getattr(said, key))
-    for key, lines in (("sub", said.sub), ("alternatives", said.alternatives)):
-        for n, words in enumerate(lines, 1):
+    for key in _LISTS:
+        for n, words in enumerate(getattr(said, key), 1):
             readable(table, f"{key} {n}", words)
     return said
 
@@ -46,18 +49,16 @@ def easy_rules(table: Table, rules: int) -> tuple[str, ...]:
 
 
 def plain_japanese(table: Table, part: Part) -> None:
-    """Find fault with plain Japanese that stands for nothing, or for only some of the hints."""
+    """Find fault with plain Japanese that stands for nothing, or for only some of a list."""
     said = part.easy_ja
     if said is None:
         return
-    if said.sub and len(said.sub) != len(part.sub):
-        what = N_("sub has %(number)d of %(all)d", number=len(said.sub), all=len(part.sub))
-        table.wrong("easy_ja", what, N_("Write one for each sub, in the same order, or none"))
-    if said.alternatives and len(said.alternatives) != len(part.alternatives):
-        number, all = len(said.alternatives), len(part.alternatives)
-        what = N_("alternatives has %(number)d of %(all)d", number=number, all=all)
-        remedy = N_("Write one for each of alternatives, in the same order, or none")
-        table.wrong("easy_ja", what, remedy)
+    for key in _LISTS:
+        number, all = len(getattr(said, key)), len(getattr(part, key))
+        if number and number != all:
+            what = N_("%(key)s has %(number)d of %(all)d", key=key, number=number, all=all)
+            remedy = N_("Write one for each of %(key)s, in the same order, or none", key=key)
+            table.wrong("easy_ja", what, remedy)
     for key, words, there in (
         ("question", said.question, part.question),
         ("activity", said.activity, part.activity),

@@ -85,7 +85,7 @@ class View:
 
     ``count`` is how many notes there are to read, ``more`` whether some are on other pages; ``ask``
     is what pairs talk about; ``done`` whether one has said so. ``whisper`` is the quiet line above
-    the field: its kind, and words.
+    the field: its kind, and words of the program.
     """
 
     seat: str
@@ -114,7 +114,7 @@ class View:
     gap: int
     insight: str
     done: bool
-    whisper: tuple[str, str]
+    whisper: tuple[str, Record | None]
     pulse: PulseView | None
 
 
@@ -164,10 +164,11 @@ def view(put: Mapping[str, Record], own: Record, reader: Reader, looks: Looks, n
     )
 
 
-def _whisper(put: Mapping[str, Record], own: Record, reader: Reader, now: float) -> tuple[str, str]:
+def _whisper(
+    put: Mapping[str, Record], own: Record, reader: Reader, now: float
+) -> tuple[str, Record | None]:
     place = f"{put['session']['code']}:{reader.id}"
-    kind, beginning = whisper(put, own, scatter(place), now)
-    return kind, beginning[reader.lang] if beginning else ""
+    return whisper(put, own, scatter(place), now)
 
 
 def scatter(text: str) -> int:

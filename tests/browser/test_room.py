@@ -257,6 +257,9 @@ def test_plain_japanese_reads_rules_categories_and_what_pairs_talk_about(
     cast.go("meaning/write")
     expect(phone.locator(".pick__label rt").first).to_be_visible()
     look(phone, "phone-easy-categories")
+    phone.locator(".starter:visible").first.click()  # what is borrowed has no readings
+    expect(phone.locator("#text")).to_have_value("＿＿のとき、つながっていると感じました")
+    phone.locator("#text").fill("")
     cast.write("meaning", "{漢字|かんじ}のままの付箋")
     answer = cast.other.act(
         "AddNote", part="meaning", text="分類つき", category="self", named=False, in_report=True

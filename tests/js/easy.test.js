@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.document ??= /** @type {any} */ ({ getElementById: () => null });
-const { reads, say } = await import("../../static/src/phone/easy.js");
+const { reads, say, under } = await import("../../static/src/phone/easy.js");
 
 /** An element with these texts; [base, reading] has readings. @param {(string | string[])[]} texts */
 function painted(...texts) {
@@ -42,4 +42,8 @@ test("once they can be painted they are", () => {
   reads((text) => [`(${text})`]);
   say(element, "{今日|きょう}は");
   assert.equal(element.text, "({今日|きょう}は)");
+});
+
+test("what is borrowed from painted words is without their readings", () => {
+  assert.equal(under(painted("＿＿と", ["感", "かん"], "じた")), "＿＿と感じた");
 });

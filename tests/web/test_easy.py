@@ -103,6 +103,7 @@ def test_every_question_and_hint_of_our_programs_can_be_read_plainly(file):
         assert part.easy_ja is not None, part.id
         assert part.easy_ja.question and len(part.easy_ja.sub) == len(part.sub), part.id
         assert bool(part.easy_ja.lens) == (part.lens is not None), part.id
+        assert len(part.easy_ja.starters) == len(part.starters), part.id
 
 
 @given(st.lists(st.tuples(st.text("漢字かなab", min_size=1), st.text("よみ", max_size=3))))

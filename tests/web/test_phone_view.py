@@ -91,14 +91,14 @@ def test_the_shuffle_is_the_one_of_the_browser():
 def test_who_has_written_nothing_hears_once_that_one_can_speak():
     evening = Evening()
     evening.go("open/write")
-    assert seen(evening).whisper == ("voice", "")
+    assert seen(evening).whisper == ("voice", None)
 
     evening.write(ANN)
 
-    assert seen(evening).whisper == ("", "")
-    assert seen(evening, BEN).whisper == ("voice", "")
+    assert seen(evening).whisper == ("", None)
+    assert seen(evening, BEN).whisper == ("voice", None)
     evening.go("safe/write")
-    assert seen(evening).whisper == ("", "")
+    assert seen(evening).whisper == ("", None)
 
 
 def test_after_half_the_time_the_one_who_has_written_nothing_is_lent_a_beginning():
@@ -110,8 +110,8 @@ def test_after_half_the_time_the_one_who_has_written_nothing_is_lent_a_beginning
     kind, beginning = seen(evening, now=ends).whisper
 
     assert kind == "begin"
-    assert beginning in {each.en for each in starters}
-    assert seen(evening, now=seen(evening).session["since"]).whisper == ("voice", "")
+    assert beginning["en"] in {each.en for each in starters}
+    assert seen(evening, now=seen(evening).session["since"]).whisper == ("voice", None)
 
 
 def test_the_pulse_stands_there_as_far_as_one_has_answered():

@@ -196,6 +196,13 @@ def plainly(part: Part | None, key: str) -> str:
     return str(getattr(part.easy_ja, key)) if part and part.easy_ja else ""
 
 
+def starters(part: Part, *, easily: bool = False) -> list[dict[str, Any] | None]:
+    """Return the beginnings that a part lends, as they go to a screen; ``easily`` as above."""
+    said = part.easy_ja.starters if easily and part.easy_ja else ()
+    plainly = said or ("",) * len(part.starters)
+    return [text(each, easy) for each, easy in zip(part.starters, plainly, strict=True)]
+
+
 def category(each: Category, *, easily: bool = False) -> dict[str, Any]:
     """Return a category as it goes to a screen, without its hint; ``easily`` as for the rules."""
     label = text(each.label, each.easy_ja if easily else "")

@@ -13,7 +13,7 @@ import { sendsByKey } from "../typing.js";
 import { pick, t } from "../words.js";
 import { EMPTY } from "./drafts.js";
 import { joined } from "./early.js";
-import { fillSaid, said } from "./easy.js";
+import { fillSaid, said, under } from "./easy.js";
 import { HARD, measure, split } from "./length.js";
 import { told } from "./mine.js";
 import { show } from "./parts.js";
@@ -219,7 +219,7 @@ export class Composer {
   #pressed(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     const button = /** @type {HTMLElement | null} */ (target.closest("[data-act]"));
-    if (button?.dataset.act === "starter") this.#borrow(button.textContent?.trim() ?? "");
+    if (button?.dataset.act === "starter") this.#borrow(under(button).trim());
     if (button?.dataset.act === "split") this.#split();
     // A second tap on a category takes it away again.
     const radio = /** @type {HTMLInputElement | null} */ (target.closest(".pick__box"));
@@ -321,7 +321,7 @@ export class Composer {
       replaceChildrenKeyed(piece(this.#form, `starters-${name}`), some, {
         key: pick,
         create: () => copy("starter"),
-        update: (element, text) => fill(element, { starter: pick(text) }),
+        update: (element, text) => fillSaid(element, "starter", said(text)),
       });
     }
     const required = part?.category_mode === "required";

@@ -60,5 +60,5 @@ export function say(element, text) {
 }
 
 /** What stands there without its readings. @param {Node} element */
-const under = (element) =>
+export const under = (element) =>
   [...element.childNodes].map((node) => (node.firstChild ?? node).textContent).join("");

@@ -63,7 +63,7 @@ export const SCREENS = {
     asking(root, scene);
     const words = scene.whisper();
     if (words === undefined) return; // the page said it, and it stays until that code is there
-    fill(root, { whisper: words });
+    fillSaid(root, "whisper", words);
     show(root, { whisper: words !== "" });
   },
   board,

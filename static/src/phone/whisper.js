@@ -7,7 +7,8 @@
  * @typedef {import("../protocol.js").Part} Part
  */
 
-import { pick, t } from "../words.js";
+import { t } from "../words.js";
+import { said } from "./easy.js";
 import { scatter } from "./order.js";
 
 export class Whisper {
@@ -31,7 +32,7 @@ export class Whisper {
   /** What to say to somebody who has written nothing. @param {Session} session @param {Part} part */
   words(session, part) {
     if (part.nudged) return t("One word or a symbol is fine. Listening counts too");
-    const starters = part.starters.map(pick).filter(Boolean);
+    const starters = part.starters.map(said).filter(Boolean);
     if (starters.length > 0 && this.#halfOver(session)) {
       const one = starters[scatter(this.#place) % starters.length] ?? "";
       return t("For example, begin with: {words}", { words: one });

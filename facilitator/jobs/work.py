@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from threading import Thread, Timer
 from typing import Any
@@ -22,10 +23,7 @@ from facilitator.config import from_environment
 from facilitator.core.ids import SessionId
 from facilitator.core.log import rebuild
 from facilitator.core.session import Session
-from facilitator.jobs.keep_copy import keep_copy
 from facilitator.jobs.made import Made
-from facilitator.jobs.print_report import print_report
-from facilitator.jobs.print_sheets import print_sheets
 from facilitator.jobs.queue import Queue
 from facilitator.jobs.restraint import end_with_parent, restrain
 from facilitator.printing.failed import N_, PrintingFailed
@@ -36,11 +34,27 @@ SECONDS = 120  # for one job
 OUT_OF_TIME = 75  # exit code: worth another try
 
 Runner = Callable[[Session, Mapping[str, Any], Callable[[float], None]], Made]
+
+
+def _once_wanted(name: str) -> Runner:
+    """Return the runner of this name, in the module of this name, as it will be once it is used.
+
+    The libraries of printing take as much of the processor to load as the whole server, and much
+    memory: no evening pays for them before somebody wants something printed.
+    """
+
+    def run(session: Session, options: Mapping[str, Any], tell: Callable[[float], None]) -> Made:
+        runner: Runner = getattr(import_module(f"facilitator.jobs.{name}"), name)
+        return runner(session, options, tell)
+
+    return run
+
+
 RUNNERS: Mapping[str, Runner] = {
-    "report": print_report,
-    "draft": print_report,
-    "copy": keep_copy,
-    "sheets": print_sheets,
+    "report": _once_wanted("print_report"),
+    "draft": _once_wanted("print_report"),
+    "copy": _once_wanted("keep_copy"),
+    "sheets": _once_wanted("print_sheets"),
 }
 PASSING = frozenset({"wifi"})  # options that are not kept once the job is over
 

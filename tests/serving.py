@@ -26,6 +26,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
 from facilitator.cli.main import main
+from facilitator.live.limits import NOTES
 from facilitator.storage.store import Store
 from tests.storage.keeping import kept
 
@@ -198,6 +199,20 @@ def write_many(writer: "Screen", notes: list[dict[str, Any]]) -> None:
     with ThreadPoolExecutor(len(tabs)) as threads:
         for done in threads.map(lambda tab, share: tab.act_all("AddNote", share), tabs, shares):
             assert all(answer["ok"] for answer in done), done
+
+
+def hall_writes(server: Server, code: str, notes: list[dict[str, Any]]) -> list["Screen"]:
+    """Let a hall write: as many people as it takes for nobody to write more than may at once.
+
+    Return who wrote. One person alone would be told to wait (`live/limits.py`).
+    """
+    people = []
+    for first in range(0, len(notes), NOTES.burst):
+        person = join(server, code, f"P{len(people)}")
+        done = person.act_all("AddNote", notes[first : first + NOTES.burst])
+        assert all(answer["ok"] for answer in done), done
+        people.append(person)
+    return people
 
 
 class Screen:

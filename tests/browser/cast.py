@@ -1,13 +1,13 @@
 """One phone in a real browser, its facilitator and another participant by their sockets."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.serving import Browser, Screen, Server, join, new_session
+from tests.serving import Browser, Screen, Server, hall_writes, join, new_session
 
 
 class Cast:
@@ -50,6 +50,11 @@ class Cast:
         """Let the facilitator do something."""
         answer = self.console.act(type, **fields)
         assert answer["ok"], answer
+
+    def hall(self, part: str, texts: Iterable[str]) -> None:
+        """Let a whole hall write."""
+        fields = {"part": part, "category": None, "named": False, "in_report": True}
+        hall_writes(self.server, self.code, [fields | {"text": text} for text in texts])
 
     def write(self, part: str, *texts: str, by: Screen | None = None) -> None:
         """Let the other one write."""

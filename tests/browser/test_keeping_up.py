@@ -213,7 +213,7 @@ def test_a_board_that_was_left_is_let_go_of(server, window):
     cast = Cast(server, window)
     phone = cast.phone
     cast.go("meaning/write")
-    cast.write("meaning", *(f"{n}枚目" for n in range(60)))
+    cast.hall("meaning", (f"{n}枚目" for n in range(60)))
     cast.go("meaning/reveal")
     expect(phone.locator(".board > li")).to_have_count(60)
     tools = phone.context.new_cdp_session(phone)
@@ -240,7 +240,7 @@ def test_five_hundred_patches_leave_nothing_behind_on_a_phone(server, window):
     phone.locator(".top__pace").click()
     fetched(phone, BESIDE + AFTERWARDS)  # else it would come while they are counted
     cast.go("meaning/write")
-    cast.write("meaning", *(f"{n}枚目" for n in range(30)))
+    cast.hall("meaning", (f"{n}枚目" for n in range(30)))
     cast.go("meaning/reveal")
     expect(phone.locator(".board > li")).to_have_count(30)
     notes = [each for key, each in cast.holder().records.items() if key.startswith("note/")]

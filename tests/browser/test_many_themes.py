@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.test_console import desk, go
-from tests.serving import Browser, Server, join, new_session
+from tests.serving import Browser, Server, hall_writes, new_session
 
 SIZES = [(1440, 900), (1366, 768), (1280, 720)]
 TITLE = "「変に思われたくない」が先に立って声をかけられないまま一日が終わる"
@@ -20,12 +20,12 @@ def sorted_notes(server: Server, page: Page, lang: str, themes: int, alone: int 
     page.goto(f"{server.url}/enter#{server.owner}")
     page.wait_for_url(f"{server.url}/")
     page.goto(f"{server.url}/console/{code}")
-    fay, ann = desk(server, page), join(server, code)
+    fay = desk(server, page)
     go(fay, "meaning/write")
     many = themes * A_THEME + alone + 4
-    for n in range(many):
-        note = {"text": f"{n}: あいさつが返ってくること", "category": None, "named": False}
-        assert ann.act("AddNote", part="meaning", in_report=True, **note)["ok"]
+    fields = {"part": "meaning", "category": None, "named": False, "in_report": True}
+    texts = (f"{n}: あいさつが返ってくること" for n in range(many))
+    hall_writes(server, code, [fields | {"text": text} for text in texts])
     go(fay, "meaning/theme")
     fay.until(lambda s: sum(key.startswith("note/") for key in s.records) == many)
     ids = [record["id"] for key, record in fay.records.items() if key.startswith("note/")]

@@ -9,6 +9,7 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_keyboard import MOST, Desk
 from tests.browser.test_sorting import EASE, SIGNS, TEXTS, Board
 from tests.browser.test_sorting import board as board  # a console with nine notes
+from tests.serving import hall_writes
 
 MANY, GROUPS = 60, 6
 OF_A_NOTE = "it => it.matches('.pick__more')"
@@ -108,9 +109,7 @@ def test_sixty_notes_become_six_themes_by_the_keyboard_alone(server, window):
     page, loose = desk.page, desk.page.locator("#loose .pick__face")
     desk.go("meaning/write")
     fields = {"part": "meaning", "category": None, "named": False, "in_report": True}
-    for n in range(MANY):
-        person = desk.people[n % len(desk.people)]
-        assert person.act("AddNote", text=f"{n}番目の付箋", **fields)["ok"]
+    hall_writes(server, desk.code, [fields | {"text": f"{n}番目の付箋"} for n in range(MANY)])
     desk.go("meaning/theme")
     expect(loose).to_have_count(MANY)
 

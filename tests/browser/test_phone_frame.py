@@ -136,7 +136,7 @@ def test_in_mid_session_question_hints_categories_and_buttons_become_english_and
 def test_changing_the_language_keeps_the_sheet_open_and_the_scroll(cast):
     phone = cast.phone
     cast.go("meaning/write")
-    cast.write("meaning", *(f"{n}番目の付箋です" for n in range(20)))
+    cast.hall("meaning", (f"{n}番目の付箋です" for n in range(20)))
     cast.go("meaning/reveal")
     expect(phone.locator(".board__item")).to_have_count(20)
     phone.locator('.tray [data-act="open"]:visible').click()

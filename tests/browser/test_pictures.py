@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
 from tests.browser.test_stage_hall import OUTSIDE
-from tests.serving import Browser, Screen, Server, join, new_session
+from tests.serving import Browser, Screen, Server, hall_writes, join, new_session
 
 NOTES = {
     "ja": [
@@ -190,10 +190,9 @@ def test_three_hundred_notes_can_be_looked_at_and_so_can_a_line_that_is_lost(
 
     room.go("meaning/write")
     categories = [None, "self", "bonding", "bridging", "linking"]
-    for n in range(300):
-        fields = {"part": "meaning", "category": categories[n % 7 % 5], "in_report": True}
-        text = NOTES[lang][n % 5]
-        assert room.people[n % 6].act("AddNote", text=text, named=False, **fields)["ok"]
+    fields = {"part": "meaning", "named": False, "in_report": True}
+    some = [{"text": NOTES[lang][n % 5], "category": categories[n % 7 % 5]} for n in range(300)]
+    hall_writes(server, code, [fields | note for note in some])
     expect(stage.get_by_text("300")).to_be_visible()
     all_three("writing", "writing")
     room.go("meaning/reveal")

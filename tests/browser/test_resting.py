@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK
 from tests.browser.test_console import desk, go
-from tests.serving import Browser, Screen, Server, join, new_session
+from tests.serving import Browser, Screen, Server, hall_writes, new_session
 
 NOTES = 30  # several pages of the wall
 
@@ -20,11 +20,10 @@ def wall(server: Server, window: Any) -> tuple[Page, Screen]:
     page.goto(f"{server.url}/enter#{server.owner}")
     page.wait_for_url(f"{server.url}/")
     page.goto(f"{server.url}/console/{code}")
-    fay, ann = desk(server, page), join(server, code)
+    fay = desk(server, page)
     go(fay, "meaning/write")
-    for n in range(NOTES):
-        note = {"text": f"{n}: おはよう", "category": None, "named": False, "in_report": True}
-        assert ann.act("AddNote", part="meaning", **note)["ok"]
+    fields = {"part": "meaning", "category": None, "named": False, "in_report": True}
+    hall_writes(server, code, [fields | {"text": f"{n}: おはよう"} for n in range(NOTES)])
     go(fay, "meaning/reveal")
     fay.until(lambda s: s.records["stage"]["pages"] > 1)
     expect(page.locator("#loose .pick")).to_have_count(NOTES)

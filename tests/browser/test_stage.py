@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import HALL
-from tests.serving import Browser, Screen, join, new_session
+from tests.serving import Browser, Screen, hall_writes, new_session
 
 LONG = "前の職場では、毎朝となりの席の人と二、三分だけ天気や犬の話をしていた。" * 5
 NOTES = [
@@ -67,14 +67,10 @@ class Evening:
         self.console.until(lambda s: s.records["session"]["stop"]["id"] == stop)
 
     def write(self, texts):
-        """One person writes all of these."""
-        person = join(self.server, self.code)
+        """A hall writes all of these."""
         self.go("meaning/write")
-        for text in texts:
-            answer = person.act(
-                "AddNote", part="meaning", text=text, category="self", named=False, in_report=True
-            )
-            assert answer["ok"], answer
+        fields = {"part": "meaning", "category": "self", "named": False, "in_report": True}
+        hall_writes(self.server, self.code, [fields | {"text": text} for text in texts])
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.browser.conftest import HALL
 from tests.browser.test_pictures import NOTES, SAW, THEMES
 from tests.browser.test_stage import CUT, SCROLLS, SMALLER, SMALLEST
 from tests.browser.test_stage_hall import OUTSIDE
-from tests.serving import Browser, Screen, Server, join, new_session
+from tests.serving import Browser, Screen, Server, hall_writes, join, new_session
 
 KNOWN = {"inches": 200, "metres": 8, "larger": 0, "told": True}
 ABOUT = {"ja": "台所から始まるつながり", "en": "Kitchens where people meet"}
@@ -30,7 +30,7 @@ class Room:
 
     def __init__(self, server, window, lang, theme, format, program):
         fay = Browser(server).enter(server.owner)
-        self.lang, self.theme = lang, theme
+        self.server, self.lang, self.theme = server, lang, theme
         self.code = new_session(fay, program, format, lang=lang)
         self.board = Screen(server, fay.page(f"/console/{self.code}"))
         self.people = [join(server, self.code, f"P{n}") for n in range(6)]
@@ -47,12 +47,13 @@ class Room:
         self.board.until(lambda s: s.records["session"]["stop"]["id"] == stop)
 
     def write(self, part, times=1):
+        notes = []
         for n in range(times * len(NOTES[self.lang])):
             text = NOTES[self.lang][n % len(NOTES[self.lang])]
             category = [None, "self", "bonding", "bridging", "linking"][n % 5]
             fields = {"part": part, "category": category if part == "meaning" else None}
-            fields |= {"named": n % 3 == 0, "in_report": True}
-            assert self.people[n % 6].act("AddNote", text=text, **fields)["ok"]
+            notes.append(fields | {"text": text, "named": n % 3 == 0, "in_report": True})
+        hall_writes(self.server, self.code, notes)
 
     def notes(self, count):
         def of_part(screen):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_stage import NEXT_FRAME, SCREENS, SCROLLS, Evening
-from tests.serving import PATIENCE, Screen, join
+from tests.serving import PATIENCE
 
 TITLES = {
     "ja": [
@@ -114,29 +114,20 @@ def test_a_long_title_gives_way_to_what_one_can_think_about(server, window, pict
 def test_beyond_sixty_notes_each_new_one_is_still_seen_to_land(server, window):
     evening = Evening(server, window)
     stage = evening.stage
-    writers = [join(server, evening.code) for _ in range(5)]
-    evening.go("meaning/write")
-    fields = {"part": "meaning", "category": "self", "named": False, "in_report": True}
-
-    def write(writer: Screen, *texts: str) -> None:
-        for text in texts:
-            assert writer.act("AddNote", text=text, **fields)["ok"]
-
-    for writer in writers:
-        write(writer, *(f"{n}" for n in range(12)))
+    evening.write([f"{n}" for n in range(60)])
     blanks = stage.locator(".blank-note")
     expect(blanks).to_have_count(60)
-    expect(stage.locator(".writing__counts")).to_have_text("5人が書きました ・ 60枚")
+    expect(stage.locator(".writing__counts")).to_have_text("12人が書きました ・ 60枚")
     stage.reload()
     expect(blanks).to_have_count(60)
     expect(stage.locator(".blank-note--landing")).to_have_count(0)
 
-    write(writers[0], "六十一枚目")
+    evening.write(["六十一枚目"])
     expect(stage.get_by_text("61枚")).to_be_visible()
 
     expect(blanks).to_have_count(60)
     expect(stage.locator(".blank-note--landing")).to_have_count(1)
     assert "landing" in (blanks.first.get_attribute("class") or "")
-    write(writers[1], "六十二枚目")
+    evening.write(["六十二枚目"])
     expect(stage.locator(".blank-note--landing")).to_have_count(2)
     assert "landing" in (blanks.nth(1).get_attribute("class") or "")

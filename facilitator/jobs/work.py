@@ -39,8 +39,8 @@ Runner = Callable[[Session, Mapping[str, Any], Callable[[float], None]], Made]
 def _once_wanted(name: str) -> Runner:
     """Return the runner of this name, in the module of this name, as it will be once it is used.
 
-    The libraries of printing take as much of the processor to load as the whole server, and much
-    memory: no evening pays for them before somebody wants something printed.
+    The libraries of printing take a second of the processor to load, and 50 MB: no evening pays for
+    them before somebody wants something printed.
     """
 
     def run(session: Session, options: Mapping[str, Any], tell: Callable[[float], None]) -> Made:

@@ -39,6 +39,8 @@ class Reason(StrEnum):
     NO_COUNTDOWN = "no_countdown"
     NO_TIMER = "no_timer"
     NOT_SHOWN = "not_shown"
+    NOT_REVEALED = "not_revealed"
+    HIDDEN = "hidden"
     KEPT_OFF = "kept_off"
     TOO_MANY = "too_many"
     CHANGED_SINCE = "changed_since"

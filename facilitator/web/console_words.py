@@ -37,11 +37,16 @@ class Button:
 
 
 def button(
-    effects: Table, primary: Mapping[str, Any] | None, following: Mapping[str, Any] | None
+    effects: Table,
+    primary: Mapping[str, Any] | None,
+    following: Mapping[str, Any] | None,
+    *,
+    dark: bool = False,
 ) -> Button:
     """Return the words of ``console.primary``.
 
-    The dots of a vote, and the title of the part that comes, stand in the ``next`` record.
+    The dots of a vote, and the title of the part that comes, stand in the ``next`` record. On a
+    ``dark`` stage nothing comes of it.
     """
     if primary is None:
         return Button("", "")
@@ -52,7 +57,7 @@ def button(
     title = ((following or {}).get("title") or {}).get(str(get_locale()), "")
     words = form.replace("{n}", str(n)).replace("{title}", title)
     label, _sign, effect = words.partition(" ▸ ")
-    return Button(label, effect)
+    return Button(label, _("The stage stays dark: B lights it") if dark else effect)
 
 
 def tables() -> dict[str, Table]:
@@ -222,6 +227,8 @@ def reasons() -> Table:
         "too_long": _("That is too long"),
         "too_many": _("That is too much at once. Choose fewer"),
         "not_shown": _("That is not on the stage now"),
+        "not_revealed": _("People do not see that note yet. Show it to them first"),
+        "hidden": _("That note is hidden. Show it again first"),
         "kept_off": _("That note is kept off the stage. Let it back on first"),
         "not_allowed": _("This link may not do that"),
         "not_leading": _("Somebody else leads just now"),

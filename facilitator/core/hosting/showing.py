@@ -148,8 +148,10 @@ def _showable(session: Session, notes: tuple[NoteId, ...]) -> tuple[NoteId, ...]
         raise Refused(Reason.TOO_MANY)
     for note in notes:
         found = find(session, note)
+        if found.hidden:
+            raise Refused(Reason.HIDDEN)
         if not found.counts or found.part not in session.shown:
-            raise Refused(Reason.NOT_SHOWN)
+            raise Refused(Reason.NOT_REVEALED)
         if found.stage is False:
             raise Refused(Reason.KEPT_OFF)
     return notes

@@ -42,7 +42,7 @@ def console(session: Session) -> dict[str, Any]:
         "history": history(session),
         "blank": session.blank,
         "locked": session.locked,
-        "spotlight": list(session.spotlight),
+        "spotlight": [each for each in session.spotlight if on_stage(session, session.notes[each])],
         "held": session.visit.held,
         "copies": sorted(session.copies),
         "arriving": _arriving(session),
@@ -69,9 +69,7 @@ def _arriving(session: Session) -> str:
 
 def looking_on(session: Session) -> dict[str, Any]:
     """Return what those get who only look on: how far the evening is, and what lies over it."""
-    told = {key: each for key, each in console(session).items() if key in SEEN_BY_ALL}
-    large = [each for each in session.spotlight if session.notes[each].showable]
-    return told | {"spotlight": large}
+    return {key: each for key, each in console(session).items() if key in SEEN_BY_ALL}
 
 
 def primary(session: Session) -> dict[str, Any] | None:

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.core.decide import Undo, last_undoable
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import NoteId
-from facilitator.core.kinds.notes.moderating import HideNotes
+from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
+from facilitator.core.kinds.notes.off_stage import KeepOffStage, LetOnStage
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.people import Person
 from facilitator.core.refused import Reason
+from facilitator.core.views import Audience
 from tests.core.seeing.stages import KEYS, stage, with_notes
 from tests.core.world import ANN, BEN, FAY, SAFE, Evening
 
@@ -62,14 +65,32 @@ def test_a_note_taken_out_of_the_light_leaves_the_others_there():
     assert (stage(evening)["view"], stage(evening)["spotlight"]) == ("wall", [])
 
 
+@pytest.mark.parametrize(
+    ("off", "on"), [(HideNotes, RestoreNotes), (KeepOffStage, LetOnStage)], ids=["hidden", "kept"]
+)
+def test_a_note_that_is_put_back_is_among_the_others_and_not_large(off, on):
+    evening, ids = with_notes(2)
+    evening.act(FAY, Spotlight((ids[0],)))
+    lit = stage(evening)
+
+    evening.act(FAY, off((ids[0],)))
+    assert evening.see("console", Audience.CONSOLE)["spotlight"] == []
+    evening.act(FAY, Undo(last_undoable(evening.session)))
+    assert stage(evening) == lit  # who takes it back has everything as it was
+    evening.act(FAY, off((ids[0],)))
+    evening.act(FAY, on((ids[0],)))
+
+    assert (stage(evening)["view"], stage(evening)["spotlight"]) == ("wall", [])
+
+
 def test_only_what_people_may_see_already_is_shown_large():
     evening, ids = with_notes(1)
     evening.go("safe/write")
     unshown = evening.write(ANN, part=SAFE)
     evening.act(FAY, HideNotes((ids[0],)))
 
-    assert evening.refusal(FAY, Spotlight((unshown,))) is Reason.NOT_SHOWN
-    assert evening.refusal(FAY, Spotlight((ids[0],))) is Reason.NOT_SHOWN
+    assert evening.refusal(FAY, Spotlight((unshown,))) is Reason.NOT_REVEALED
+    assert evening.refusal(FAY, Spotlight((ids[0],))) is Reason.HIDDEN
     assert evening.refusal(FAY, Spotlight((NoteId("nosuch00"),))) is Reason.NO_SUCH_NOTE
 
 

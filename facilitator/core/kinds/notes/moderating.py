@@ -89,6 +89,8 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
     hidden = isinstance(event, NoteHidden)
     session.notes[event.note] = replace(session.notes[event.note], hidden=hidden)
+    if not hidden and event.undoes is None:
+        unlit(session, event.note)
     told(session, entry, "hidden" if hidden else "restored", event)
     remember(session, entry.seq, event, claims(event), event.undoes, event.first)
 
@@ -115,6 +117,15 @@ def inverse(session: Session, event: Event) -> Event:
 def reason(words: str) -> str:
     """Return a reason in somebody's own words, in one line; it may be empty."""
     return policy.tidy_line(words, characters=WORDS)
+
+
+def unlit(session: Session, note: NoteId) -> None:
+    """Take a note out of the light: who puts it back puts it among the others, and not large.
+
+    Who takes back that it was taken off has everything as it was.
+    """
+    lit = tuple(each for each in session.visit.spotlight if each != note)
+    session.visits[-1] = replace(session.visit, spotlight=lit)
 
 
 def told(session: Session, entry: Entry, what: What, event: object) -> None:

@@ -12,7 +12,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.ids import NoteId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.moderated import Why
-from facilitator.core.kinds.notes.moderating import reason, told
+from facilitator.core.kinds.notes.moderating import reason, told, unlit
 from facilitator.core.kinds.notes.writing import find_all, find_those_left
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.people import Person, Role
@@ -115,6 +115,8 @@ def letting(session: Session, person: Person, notes: Iterable[NoteId]) -> tuple[
 def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
     session.notes[event.note] = replace(session.notes[event.note], stage=event.on)
+    if event.on and event.undoes is None:
+        unlit(session, event.note)
     if event.on is False:
         told(session, entry, "off_stage", event)
     elif event.was is False:

@@ -43,7 +43,12 @@ def console(code: str) -> Response:
         stage=put["stage"],
         view=view(put),
         copies=copies(put),
-        primary=button(words["effects"], put["console"]["primary"], put.get("next")),
+        primary=button(
+            words["effects"],
+            put["console"]["primary"],
+            put.get("next"),
+            dark=put["console"]["blank"],
+        ),
         tables=words,
         join_link=join_link,
         address=f"{house().address.partition('://')[2]}/j",

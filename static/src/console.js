@@ -167,7 +167,7 @@ const between = new Between({ store, crew, connection, unsent, send });
 const shortcuts = new Shortcuts(device);
 const scribe = new Scribe({ store, send, unsent });
 const deciding = new Deciding({ store, send, unsent });
-new Hands({ store, send });
+new Hands({ store, send, unsent });
 new Facts({ store, clock, send });
 const guest = new Guest(store, unsent);
 const panels = {

@@ -60,7 +60,7 @@ holdBackTooLong();
 if (page.role === "scribe") {
   /** @type {import("./console/sender.js").Send} */
   const send = async (type, fields) => (connection.down ? null : connection.act(type, fields));
-  new Hands({ store, send });
+  new Hands({ store, send, unsent });
   const deciding = new Deciding({ store, send, unsent });
   const scribe = new Scribe({ store, unsent, send });
   scribe.focus();

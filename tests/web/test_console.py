@@ -45,6 +45,22 @@ def test_the_button_says_what_it_will_do_before_any_script_runs(fay):
     assert "the session starts on stage and phones" in page
 
 
+def test_who_reads_another_language_than_the_hall_is_told_of_it(fay):
+    code = new_session(fay)
+    told = "The stage itself is in Japanese"
+
+    assert told in fay.get(f"/console/{code}?lang=en").text
+    assert "投影そのものは" not in fay.get(f"/console/{code}?lang=ja").text
+
+
+def test_on_a_dark_stage_the_button_says_that_nothing_will_be_seen(server, fay):
+    code = new_session(fay)
+    page = fay.page(f"/console/{code}?lang=en")
+    assert Screen(server, page).act("Blank", on=True)["ok"]
+
+    assert "The stage stays dark" in fay.get(f"/console/{code}").text
+
+
 def test_a_report_is_made_and_only_facilitators_may_fetch_it(server, fay):
     code = new_session(fay)
     asked = fay.http.post(

@@ -158,7 +158,8 @@ export class Primary {
     const [label, effect] = say("effects", name, n)
       .replace("{title}", () => title)
       .split(" ▸ ");
-    fill(this.#button, { label, effect });
+    const dark = desk(this.#store)?.blank;
+    fill(this.#button, { label, effect: dark ? t("The stage stays dark: B lights it") : effect });
     this.#button.hidden = !primary || !this.#leads;
     this.#back.hidden = !this.#leads;
     // Not `disabled`: that would throw the keyboard's focus away at every press.

@@ -62,6 +62,8 @@ const kept = new Device();
 const KEPT = pictureOf(page.code);
 const looksOn = page.role === "onlooker";
 if (looksOn) kept.set(KEPT, null);
+const last = page.snapshot ? null : kept.get(KEPT); // without a server the clock goes on, too
+if (last?.now) clock.set(last.now + Date.now() - last.at);
 const settings = new Settings(kept);
 /** @type {import("./protocol.js").Counts | null} */
 let here = null;
@@ -165,7 +167,9 @@ const blank = () => act(BLANK, { on: store.get(STAGE)?.view !== "blank" });
 
 store.subscribe((key) => {
   if (key !== SESSION && key !== STAGE) return;
-  if (!looksOn && store.get(SESSION) && store.get(STAGE)) kept.set(KEPT, scene());
+  if (!looksOn && store.get(SESSION) && store.get(STAGE)) {
+    kept.set(KEPT, { ...scene(), now: clock.now(), at: Date.now() });
+  }
   lookFirst();
   show();
 });

@@ -542,6 +542,30 @@ def test_a_stage_that_is_loaded_again_without_a_server_shows_its_last_picture(ev
     expect(stage.locator("[data-part='light']")).to_be_hidden(timeout=PATIENCE * 1000)
 
 
+SLOW_CLOCK = "Date.now = ((now) => () => now() - 180_000)(Date.now)"
+
+
+def test_loaded_again_without_a_server_it_counts_by_the_clock_of_the_server(evening):
+    stage, timer = evening.stage, evening.stage.locator(".timer")
+    stage.add_init_script(SLOW_CLOCK)
+    measured(evening, 100, 8)
+    evening.go("meaning/write")
+    expect(timer).to_be_visible()
+    stage.wait_for_function(KEPT_SHELL, timeout=PATIENCE * 1000)
+
+    def left():
+        minutes, seconds = re.search(r"(\d+):(\d\d)", timer.inner_text()).groups()
+        return 60 * int(minutes) + int(seconds)
+
+    before = left()
+    evening.server.kill()
+    stage.reload()
+
+    expect(stage.locator("[data-part='light']")).to_be_visible()
+    assert left() <= before
+    evening.server.restart()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_machine_finds_no_barrier_in_either_light(evening, theme):
     stage = evening.stage

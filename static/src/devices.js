@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * One's personal link, copied; and leaving a device: what it keeps of the person goes, too, never
- * what has not been sent yet.
+ * One's personal link, copied; and leaving a device: what it keeps of the person goes, too, not
+ * before they have heard that something of theirs is nowhere else.
  */
 
 import { belongsTo } from "./belonging.js";
@@ -11,16 +11,28 @@ import { SHELLS } from "./shells.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("leave"));
 const unsent = /** @type {HTMLElement} */ (document.getElementById("unsent"));
+const only = /** @type {HTMLElement} */ (document.getElementById("only-here"));
 const link = /** @type {HTMLInputElement} */ (document.getElementById("lasting-link"));
 const copied = /** @type {HTMLElement} */ (document.getElementById("copied"));
 const place = form.dataset.place ?? "";
 const devices = [new Device(), new Device(() => globalThis.sessionStorage)];
 
+/** What somebody typed and has nowhere else, by the kind of its key. */
+const TYPED = ["memo", "draft", "returned", "reply", "question"].map((kind) => `${kind}:${place}`);
+
+/** Whether there are words in what was kept. @param {any} kept */
+const hasWords = (kept) =>
+  kept?.constructor === Object ? Boolean(kept.text || kept.next) : kept?.length > 0;
+
 form.addEventListener("submit", (event) => {
-  const waits = devices.some((device) => (device.get(`outbox:${place}`) ?? []).length > 0);
-  if (waits && unsent.hidden) {
+  const waits = devices.some((device) => hasWords(device.get(`outbox:${place}`)));
+  const typed = devices
+    .flatMap((device) => device.list((key) => TYPED.some((kind) => key.startsWith(kind))))
+    .some(([, kept]) => hasWords(kept));
+  if ((waits && unsent.hidden) || (typed && only.hidden)) {
     event.preventDefault(); // asked once; the second time it is meant
-    unsent.hidden = false;
+    unsent.hidden = !waits;
+    only.hidden = !typed;
     return;
   }
   for (const device of devices) device.forget(belongsTo(place));

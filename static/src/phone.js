@@ -86,6 +86,7 @@ const outbox = new Outbox({
   on: {
     accepted: (action, seq) => seat.accepted(action, seq),
     refused: (action, answer) => {
+      line.refused();
       seat.refused(action, answer.reason);
       evening.refused(action, answer.reason);
       if (!GIVEN_BACK.has(action.type)) {

@@ -62,6 +62,7 @@ const outbox = new Outbox({
   on: {
     accepted: (action, seq) => seat.accepted(action, seq),
     refused: (action, { reason }) => {
+      line.refused();
       seat.refused(action, reason);
       evening.refused(action, reason);
       giveBack(device, place, action, () => {}); // what is said below is true of it, too
@@ -209,7 +210,7 @@ const stepOff = main.querySelector('[data-part="step-off"]');
 if (stepOff) {
   askTwice(/** @type {HTMLElement} */ (stepOff), () => {
     if (page.evening?.step_part) withdrawStep({ seat, outbox }, page.evening.step_part);
-    void evening.words?.forget().then(() => month.renew()); // it forgets all that only one sees
+    void evening.words?.keep({ whom: "", at: "" }); // without a line it goes with the next one
     refresh();
   });
 }

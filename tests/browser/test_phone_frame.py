@@ -312,6 +312,9 @@ def test_who_leaves_a_shared_device_leaves_nothing_behind(cast, picture):
     picture(phone, "phone-devices")
 
     phone.get_by_role("button", name="出る").click()
+    expect(phone.get_by_text("この端末にしかありません")).to_be_visible()  # asked once
+    picture(phone, "phone-devices-only-here")
+    phone.get_by_role("button", name="出る").click()
 
     expect(phone).to_have_url(re.compile("/j$"))
     assert phone.evaluate("Object.keys(localStorage).filter(key => key.includes(':'))") == []

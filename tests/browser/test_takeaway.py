@@ -264,6 +264,22 @@ def test_the_first_step_is_taken_back_from_here(lived):
     expect(phone.locator("#step-whom")).to_have_value("")
 
 
+def test_who_takes_the_first_step_back_keeps_the_name(cast):
+    phone = cast.phone
+    cast.go("pledge/pledge")
+    with phone.expect_response("**/private"):
+        cast.decide(whom="田中さん")
+    cast.takeaway()
+    phone.get_by_role("button", name="最初の一歩を取り下げる").click()
+
+    with phone.expect_response("**/private"):
+        phone.locator('[data-part="step-off"] [data-act="yes"]').click()
+
+    cast.go("meaning/write")
+    phone.goto(f"{cast.server.url}/p/{cast.code}")
+    expect(phone.locator('[data-slot="named-label"]')).to_contain_text("はな")
+
+
 def test_a_changed_step_changes_the_calendar(lived):
     phone = lived.phone
     ways = phone.locator('[data-part="calendar"]')

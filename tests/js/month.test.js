@@ -64,20 +64,6 @@ test("a tick arrives, and what is said of it is true for those with a dated step
   assert.match(state.textContent, /Only those who chose a day/);
 });
 
-test("taking a step back says nothing of it, and keeps what was wanted", async () => {
-  const { made, state, puts, tick } = month();
-  made.renew();
-  await made.under;
-  assert.deepEqual(puts, []);
-
-  tick(true);
-  await made.under;
-  state.textContent = "";
-  made.renew();
-  await made.under;
-  assert.deepEqual([puts, state.textContent], [[true, true], ""]);
-});
-
 test("once everything is to go no tick of before or after is sent", async () => {
   const { made, device, box, line, puts, tick } = month();
   tick(true);

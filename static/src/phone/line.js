@@ -19,7 +19,7 @@ export class Line {
   /** @type {State} */
   #state = "offline";
   #down = false; // whether the bar says so
-  #toSend = 0;
+  #toSend = -1; // what waited when the line came back; -1: nothing is to be told of it
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -41,7 +41,7 @@ export class Line {
     if (this.#dot) light(this.#dot, state);
     clearTimeout(this.#timer);
     if (state === "online") this.#back();
-    else if (state === "refused") this.#refused();
+    else if (state === "refused") this.#outOfDate();
     else if (this.#down) this.#tell();
     else this.#timer = setTimeout(() => this.#tell(), MOMENT_MS);
   }
@@ -49,7 +49,12 @@ export class Line {
   /** Count again: something was written, or something arrived. */
   update() {
     if (this.#down && this.#state === "offline") this.#tell();
-    if (this.#state === "online" && this.#toSend > 0 && this.#waiting() === 0) this.#sent();
+    if (this.#state === "online" && this.#toSend >= 0 && this.#waiting() === 0) this.#sent();
+  }
+
+  /** What was refused arrived, and is not told as sent. */
+  refused() {
+    if (this.#toSend > 0) this.#toSend -= 1;
   }
 
   #tell() {
@@ -73,13 +78,13 @@ export class Line {
     const sent = this.#toSend;
     const words = sent > 0 ? t("Back online. Sent {n}.", { n: sent }) : t("Connected again");
     this.#say(words, "back");
-    this.#toSend = 0;
+    this.#toSend = -1;
     this.#timer = setTimeout(() => {
       this.#bar.hidden = true;
     }, BACK_MS);
   }
 
-  #refused() {
+  #outOfDate() {
     this.#down = true;
     this.#say(t("This page is out of date. Please reload it; what you wrote is safe."), "off");
   }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Why the server did not do something, in words: what happened, what is safe, what to do. */
 
-import { ANSWER_CORRECTION, CHECK_INSIGHT, RELATE, TELL_PULSE } from "../protocol.js";
+import { ANSWER_CORRECTION, CHECK_INSIGHT, RELATE, SAY_DONE, TELL_PULSE } from "../protocol.js";
 import { t } from "../words.js";
 
 /**
@@ -12,7 +12,7 @@ export function sentence(reason, type) {
   if (type === CHECK_INSIGHT && reason === "changed_since") {
     return t("The sentence has changed. Please look again");
   }
-  if ([RELATE, CHECK_INSIGHT, TELL_PULSE].includes(type ?? "")) {
+  if ([RELATE, CHECK_INSIGHT, TELL_PULSE, SAY_DONE].includes(type ?? "")) {
     return t("The session has gone on, so that could no longer be counted");
   }
   if (type === ANSWER_CORRECTION) return t("The proposal has changed. Please look again");

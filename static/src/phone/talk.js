@@ -55,9 +55,12 @@ function paintQuestions(root, scene) {
   if (!before) listen(form, field);
   if (!before && form.dataset.pressed) form.requestSubmit();
   const sent = seat.own.questions.filter(({ part }) => part === here).length;
-  const all = sent + pendingOf(scene, ASK_GUEST).length;
+  const pending = pendingOf(scene, ASK_GUEST).length;
+  const all = sent + pending;
+  const told = all > 0 ? n("{n} question sent", "{n} questions sent", all) : "";
   show(root, { "ask-guest": all < QUESTIONS });
-  fill(root, { asked: all > 0 ? n("{n} question sent", "{n} questions sent", all) : "" });
+  const waits = pending > 0 && !scene.online();
+  fill(root, { asked: waits ? t("Saved here. Will send when online") : told });
 }
 
 /** @param {HTMLFormElement} form @param {HTMLTextAreaElement} field */

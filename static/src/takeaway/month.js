@@ -36,12 +36,6 @@ export class Month {
     this.#show();
   }
 
-  /** Let the server know again that one wants it, after it has forgotten; not said once more. */
-  renew() {
-    this.#chosen = false;
-    if (this.#box?.checked) this.#keep();
-  }
-
   /** Everything is to go: this, too. */
   drop() {
     this.#device.set(this.#key, null);

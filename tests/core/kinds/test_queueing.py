@@ -159,7 +159,7 @@ def test_nobody_relates_to_a_note_that_waits_nor_is_it_shown_large():
     evening.go("open/reveal")
 
     assert evening.refusal(BEN, Relate(note, True)) is Reason.NOT_SHOWN
-    assert evening.refusal(FAY, Spotlight((note,))) is Reason.NOT_SHOWN
+    assert evening.refusal(FAY, Spotlight((note,))) is Reason.NOT_REVEALED
 
 
 def test_late_notes_of_an_anonymous_step_first_wait_for_each_other():

@@ -7,7 +7,11 @@
  */
 
 const MOST = 6000; // characters; every browser takes an address of that length
-const KINDS = ["draft", "returned", "first-step", "memo", "concern", "passed"]; // what matters most comes first
+/** What matters most comes first. */
+const KINDS = [
+  ...["draft", "returned", "first-step", "memo"],
+  ...["reply", "question", "concern", "passed"],
+];
 
 /**
  * @param {import("./device.js").Device} device

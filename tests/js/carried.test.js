@@ -22,6 +22,8 @@ test("drafts and memos arrive as they were, in any script", () => {
   const from = holding({
     [`draft:${PLACE}:meaning`]: draft,
     [`memo:${PLACE}:pair`]: "よく聴いた",
+    [`question:${PLACE}:talk`]: "はじめの一人は？",
+    [`reply:${PLACE}:n1`]: "わたしも",
     [`outbox:${PLACE}`]: [{ action: {} }],
     "draft:482913:other:meaning": { text: "somebody else's" },
   });
@@ -34,6 +36,8 @@ test("drafts and memos arrive as they were, in any script", () => {
     [
       [`draft:${PLACE}:meaning`, draft],
       [`memo:${PLACE}:pair`, "よく聴いた"],
+      [`question:${PLACE}:talk`, "はじめの一人は？"],
+      [`reply:${PLACE}:n1`, "わたしも"],
     ].sort(),
   );
 });

@@ -36,8 +36,8 @@ def test_hands_that_were_counted_and_not_sent_survive_a_reload_and_the_end_of_th
     expect(first).to_have_value("10")
     form.locator("[type=submit]").click()
 
-    kept = room.board.until(lambda s: s.records.get(f"hands/{PART}"))
-    assert list(kept["counts"].values()) == [10]
+    kept = room.board.until(lambda s: s.records[f"hands/{PART}"]["counts"])
+    assert list(kept.values()) == [10]
     expect(form).to_be_hidden()
     hands(room)
     expect(room.console.locator("#scribe")).to_be_visible()
@@ -47,6 +47,7 @@ def test_hands_that_were_counted_and_not_sent_survive_a_reload_and_the_end_of_th
 def test_a_dark_stage_is_told_at_the_button_that_would_show_something(room, picture):
     console = room.console
     effect = console.locator("#primary [data-slot=effect]")
+    expect(console.locator("#primary [data-slot=label]")).to_have_text(room.words["open"])
     before = effect.inner_text()
     dark = {"ja": "投影は黒いままです", "en": "The stage stays dark"}[room.lang]
 

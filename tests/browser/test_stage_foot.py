@@ -94,10 +94,11 @@ def test_a_rehearsal_says_so_on_every_view_and_over_whatever_lies_over_it(
 
 def fitted(stage: Page) -> None:
     """Let a stage whose clock stands still hear of its new size: that takes a moment."""
-    for _ in range(20):
+    for _ in range(100):
         stage.clock.run_for(600)
         if stage.evaluate(OUT) == []:
             return
+        stage.wait_for_timeout(50)  # of the browser's own time: a busy one tells of a size late
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -43,6 +43,9 @@ class Crowd:
         if here == stop:
             return
         answer = self.desk.act("Move", to=stop, expect=here)
+        if answer.get("reason") == "moved_on":  # a page has moved; the desk is yet to hear of it
+            self.desk.until(lambda s: s.records["session"]["stop"]["id"] != here)
+            return self.go(stop)
         assert answer["ok"], answer
         self.desk.until(lambda s: s.records["session"]["stop"]["id"] == stop)
 

@@ -57,7 +57,7 @@ def button(
     title = ((following or {}).get("title") or {}).get(str(get_locale()), "")
     words = form.replace("{n}", str(n)).replace("{title}", title)
     label, _sign, effect = words.partition(" ▸ ")
-    return Button(label, _("The stage stays dark: B lights it") if dark else effect)
+    return Button(label, _("The stage stays dark") if dark else effect)
 
 
 def tables() -> dict[str, Table]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, HALL
 from tests.browser.test_stage import CUT, NEXT_FRAME, NOTES, SCREENS, SCROLLS, SMALLER, Evening
-from tests.serving import PATIENCE, join
+from tests.serving import join
 
 EVERY_SCREEN = [*SCREENS, (3840, 2160)]
 SHORT = [note for note in NOTES if len(note) < 60]
@@ -36,10 +36,6 @@ TITLES = {  # the product's own, and the longest that there is
     ],
 }
 LARGEST = [("ja", 55, 15), ("en", 55, 15)]  # the largest type that there is
-KEPT_SHELL = """async () => {
-  const shells = await caches.open("shells");
-  return navigator.serviceWorker.controller !== null && (await shells.keys()).length > 0;
-}"""
 # What stands in the outer twentieth, which some projectors cut off: letters, by their ink (the box
 # of a line is higher), and the modules of codes. Half of a hundredth is left for what a font leaves
 # beside its letters.
@@ -519,51 +515,6 @@ def test_what_is_shared_with_people_elsewhere_has_no_sign_of_the_room(evening):
     evening.go("meaning/intro")
     expect(stage.locator(".view.question")).to_be_visible()
     expect(stage.locator(".stage__join")).to_be_hidden()
-
-
-def test_a_stage_that_is_loaded_again_without_a_server_shows_its_last_picture(evening):
-    stage = measured(evening, 100, 8)
-    evening.write(["残る一枚", "消える一枚"])
-    evening.go("meaning/reveal")
-    expect(stage.get_by_text("消える一枚")).to_be_visible()
-    notes = evening.console.until(lambda s: s.records["stage"]["notes"])
-    gone = next(note["id"] for note in notes if note["text"] == "消える一枚")
-    evening.console.act("HideNotes", notes=[gone])
-    expect(stage.get_by_text("消える一枚")).to_have_count(0)
-    stage.wait_for_function(KEPT_SHELL, timeout=PATIENCE * 1000)
-
-    evening.server.kill()
-    stage.reload()
-
-    expect(stage.get_by_text("残る一枚").first).to_be_visible()  # laid out anew with its phrases
-    expect(stage.locator("[data-part='light']")).to_be_visible()
-    assert "消える一枚" not in stage.content()
-    evening.server.restart()
-    expect(stage.locator("[data-part='light']")).to_be_hidden(timeout=PATIENCE * 1000)
-
-
-SLOW_CLOCK = "Date.now = ((now) => () => now() - 180_000)(Date.now)"
-
-
-def test_loaded_again_without_a_server_it_counts_by_the_clock_of_the_server(evening):
-    stage, timer = evening.stage, evening.stage.locator(".timer")
-    stage.add_init_script(SLOW_CLOCK)
-    measured(evening, 100, 8)
-    evening.go("meaning/write")
-    expect(timer).to_be_visible()
-    stage.wait_for_function(KEPT_SHELL, timeout=PATIENCE * 1000)
-
-    def left():
-        minutes, seconds = re.search(r"(\d+):(\d\d)", timer.inner_text()).groups()
-        return 60 * int(minutes) + int(seconds)
-
-    before = left()
-    evening.server.kill()
-    stage.reload()
-
-    expect(stage.locator("[data-part='light']")).to_be_visible()
-    assert left() <= before
-    evening.server.restart()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

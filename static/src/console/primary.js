@@ -159,7 +159,7 @@ export class Primary {
       .replace("{title}", () => title)
       .split(" ▸ ");
     const dark = desk(this.#store)?.blank;
-    fill(this.#button, { label, effect: dark ? t("The stage stays dark: B lights it") : effect });
+    fill(this.#button, { label, effect: dark ? t("The stage stays dark") : effect });
     this.#button.hidden = !primary || !this.#leads;
     this.#back.hidden = !this.#leads;
     // Not `disabled`: that would throw the keyboard's focus away at every press.

@@ -94,6 +94,7 @@ def test_what_could_not_be_sent_is_still_in_its_field_after_a_reload(server, inv
     page = invited("scribe", DESK)
     go(page, server, code, "pledge/pledge")
     what = page.locator("#step-for-what")
+    expect(what).to_be_visible()
     page.context.set_offline(True)
     what.fill("母に電話する")
     what.press("Enter")

@@ -60,9 +60,9 @@ def hands(request: pytest.FixtureRequest, board):
 
 
 def choose(here: Board, press: Callable[[Locator], None], opener: Locator, item: str) -> None:
-    """Open a menu and choose what it offers."""
+    """Open a menu and choose what it offers, be it under what is suggested or under all."""
     press(opener)
-    press(here.page.get_by_role("menuitem", name=item))
+    press(here.page.get_by_role("menuitem", name=item).first)
     expect(here.page.locator("#menu")).to_be_hidden()
 
 

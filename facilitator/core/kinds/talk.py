@@ -77,9 +77,14 @@ Event = Landed | QuestionAsked | QuestionSettled | QuestionWithdrawn | GuestIntr
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """Say that what the guest just said has landed."""
+    """Say that what the guest just said has landed.
+
+    ``at`` is when that was said, in milliseconds since 1970 by the server's clock as the device
+    knows it: what was pressed without a network arrives later. None: just now.
+    """
 
     part: PartId
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +145,8 @@ def introduced(session: Session, part: Part) -> tuple[Text | None, Text | None]:
 def decide(session: Session, person: Person, action: Action, at: Instant) -> tuple[Event, ...]:
     """Return what follows from an action. Raises ``Refused``."""
     match action:
-        case Land(part):
-            return _land(session, person, _talk(session, part).id, at)
+        case Land(part, said):
+            return _land(session, person, _talk(session, part).id, said, at)
         case AskGuest(part, text):
             return _ask(session, person, _talk(session, part).id, text, at)
         case WithdrawQuestion(question):
@@ -228,14 +233,20 @@ def _talk(session: Session, part: PartId) -> Part:
     return found
 
 
-def _land(session: Session, person: Person, part: PartId, at: Instant) -> tuple[Event, ...]:
+def _land(
+    session: Session, person: Person, part: PartId, said: int | None, at: Instant
+) -> tuple[Event, ...]:
     """Return that it landed; nothing for what arrives when the talk is over."""
     if part not in session.opened:
         raise Refused(Reason.NOT_OPEN_YET)
     full = session.landed.get((part, person.id), 0) >= TAPS
     if session.stop.part != part or full:
         return ()
-    return (Landed(part, int((at.now - session.opened[part]).total_seconds())),)
+    opened = session.opened[part]
+    after = int((at.now - opened).total_seconds())
+    if said is not None:
+        after = max(0, min(after, said // 1000 - int(opened.timestamp())))
+    return (Landed(part, after),)
 
 
 def _ask(

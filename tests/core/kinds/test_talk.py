@@ -100,6 +100,17 @@ def test_a_tap_that_arrives_after_the_talk_makes_no_entry_and_none_goes_on_for_e
     assert curve(evening)["taps"] == TAPS
 
 
+@pytest.mark.parametrize(
+    ("said", "after"), [(-8, 12), (0, 20), (5, 20), (-60, 0), (10**400, 20), (-(10**400), 0)]
+)
+def test_a_tap_that_waited_for_the_network_counts_where_it_was_pressed_within_the_talk(said, after):
+    evening = talk()
+    evening.wait(20)
+    now = int(evening.now.timestamp())
+
+    assert evening.act(ANN, Land(TALK, (now + said) * 1000)) == (Landed(TALK, after),)
+
+
 def test_a_talk_of_many_hours_does_not_make_an_endless_curve():
     evening = talk()
     evening.wait(10**7)

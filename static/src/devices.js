@@ -18,11 +18,12 @@ const place = form.dataset.place ?? "";
 const devices = [new Device(), new Device(() => globalThis.sessionStorage)];
 
 /** What somebody typed and has nowhere else, by the kind of its key. */
-const TYPED = ["memo", "draft", "returned", "reply", "question"].map((kind) => `${kind}:${place}`);
+const KINDS = ["memo", "draft", "returned", "reply", "question", "first-step"];
+const TYPED = KINDS.map((kind) => `${kind}:${place}`);
 
 /** Whether there are words in what was kept. @param {any} kept */
 const hasWords = (kept) =>
-  kept?.constructor === Object ? Boolean(kept.text || kept.next) : kept?.length > 0;
+  kept?.constructor === Object ? Boolean(kept.text || kept.next || kept.what) : kept?.length > 0;
 
 form.addEventListener("submit", (event) => {
   const waits = devices.some((device) => hasWords(device.get(`outbox:${place}`)));

@@ -126,7 +126,7 @@ const besideCode = comesLater(() => import("./phone/beside.js"), refresh);
 let made;
 const beside = () => {
   const { Beside } = besideCode() ?? {};
-  const parts = { main, store, seat, outbox, device, place, clock, online };
+  const parts = { main, store, seat, outbox, drafts, device, place, clock, online };
   made ??= Beside && new Beside({ ...parts, changed: refresh });
   return made;
 };
@@ -265,11 +265,6 @@ function arrive(/** @type {Session} */ session) {
   const samePart = stop?.split("/")[0] === session.stop.part;
   stop = session.stop.id;
   mine.open(LISTS.has(session.screen));
-  if (!samePart) {
-    const early = session.screen === "wait" ? page.evening?.arrives : null; // asked for at the doors
-    const asked = new Set([session.stop.part, early]);
-    drafts.leave(session.parts.map(({ id }) => id).filter((id) => !asked.has(id)));
-  }
   if (first) return;
   if (!made) piece(main, "pulse").hidden = true; // until the code comes that knows whether it is asked
   if (piece(main, "say").textContent === hello) tray.say(""); // who was late is with us now
@@ -365,7 +360,7 @@ const DOES = {
   concern,
   ...Object.fromEntries(VOTES.map((act) => [act, vote])),
   "read-on": () => more.press(),
-  land: () => outbox.add(LAND, { part: store.get(SESSION).stop.part }),
+  land: () => outbox.add(LAND, { part: store.get(SESSION).stop.part, at: Math.round(clock.now()) }),
   fit: (button) => {
     if (button.dataset.fit === "add") DOES.open?.(button);
   },
@@ -435,10 +430,17 @@ out?.addEventListener("click", (event) => {
 });
 if (device.get(back)) talking(); // what was refused waits for it
 const before = takePlace(visit, `place:${place}`);
-if (before) ({ where, sheet, later } = before.view);
+if (before) {
+  ({ where, sheet, later } = before.view);
+  const card = seat.cards().find(({ id, key }) => (id ?? key) === before.view.changes);
+  if (card) composer.edit(card);
+}
 paint();
 if (before) goThere(before);
-keepPlace(visit, `place:${place}`, () => ({ where, sheet, later }));
+keepPlace(visit, `place:${place}`, () => {
+  const { id, key } = composer.editing ?? {};
+  return { where, sheet, later, changes: id ?? key };
+});
 piece(document, "unkept").hidden = device.lasting;
 const session = store.get(SESSION);
 const title = session && titleOf(session);

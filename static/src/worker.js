@@ -2,7 +2,8 @@
 /**
  * Answers for the server while there is none, where a browser allows it (https, localhost): a page
  * that is loaded again comes back as its shell (shell.js), and fills itself from what its device has
- * kept. The list of sessions comes back as it was read last (kept_list.js).
+ * kept. What a participant takes home is kept by the server alone: their phone stands in for it, with
+ * their notes and their first step. The list of sessions comes back as it was read last (kept_list.js).
  *
  * It never answers while the server does, and keeps nothing itself: it only throws the list away
  * once the server no longer shows it to this browser.
@@ -37,7 +38,9 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
  * @param {URL} address
  */
 async function page(request, address) {
-  return orKept(await answerTo(request), shellOf(address), SHELLS);
+  const kept = new URL(address);
+  kept.pathname = address.pathname.replace(/^\/t\//, "/p/");
+  return orKept(await answerTo(request), shellOf(kept), SHELLS);
 }
 
 /** Whoever is sent elsewhere, or refused, is not the owner any more. @param {Request} request */

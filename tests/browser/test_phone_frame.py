@@ -351,6 +351,23 @@ def test_reloaded_without_a_network_the_phone_shows_what_it_saw_last(
     expect(phone.locator(".mine__item").first).to_have_attribute("data-state", "delivered")
 
 
+def test_what_one_takes_home_is_stood_in_for_by_the_phone_while_there_is_no_network(cast):
+    phone = cast.phone
+    cast.go("meaning/write")
+    cast.post("もう届いている付箋")
+    phone.evaluate(KEPT, "もう届いている付箋")
+    cast.takeaway()
+    expect(phone.locator("main.takeaway")).to_be_visible()
+    phone.context.set_offline(True)
+
+    phone.reload()
+
+    expect(phone.locator(".mine__item")).to_contain_text("もう届いている付箋")
+    phone.context.set_offline(False)
+    phone.reload()
+    expect(phone.locator("main.takeaway")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("lang", "title"), [("ja", "1 そもそも"), ("en", "1 Meaning")], ids=["ja", "en"]
 )

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Device } from "../../static/src/device.js";
 import { Outbox } from "../../static/src/outbox.js";
-import { Drafts } from "../../static/src/phone/drafts.js";
+import { changeOf, Drafts } from "../../static/src/phone/drafts.js";
 import { length, measure, split } from "../../static/src/phone/length.js";
 import { scatter, shuffled } from "../../static/src/phone/order.js";
 import { Seat } from "../../static/src/phone/seat.js";
@@ -164,22 +164,22 @@ test("a ballot of one vote is none of the next, whether it was sent or still wai
   assert.deepEqual(here.ballot("meaning", "second"), ["t3"]);
 });
 
-test("what was never posted lies beside the notes when the session goes on", () => {
-  const { here, drafts } = seat();
-  drafts.set("meaning", { ...DRAFT, text: "書きかけ", next: "つづき", category: "self" });
-  drafts.set("building", { ...DRAFT, text: "いまの問い" });
+test("a note is not lost that arrives while it is being changed", async () => {
+  const { here, drafts, up } = seat();
+  here.post("meaning", DRAFT);
+  const [queued] = here.cards("meaning");
+  assert.ok(queued);
+  drafts.set(changeOf(queued), { ...DRAFT, text: "なおしている" });
+  await up(); // it leaves the device in between
 
-  drafts.leave(["meaning"]);
-
-  assert.deepEqual(
-    here.cards().map(({ text, reason, part }) => [text, reason, part]),
-    [
-      ["つづき", "unsent", "meaning"],
-      ["書きかけ", "unsent", "meaning"],
-    ],
-  );
-  assert.equal(drafts.get("meaning").text, "");
-  assert.equal(drafts.get("building").text, "いまの問い");
+  assert.equal(here.edit(queued, { text: "なおした", category: null }), false);
+  here.know(/** @type {any} */ ({ seq: 5, notes: [note({})], ballots: {} }));
+  const [arrived] = here.cards("meaning");
+  assert.ok(arrived);
+  assert.equal(drafts.get("edit/n1").text, "なおしている");
+  assert.equal(drafts.get(changeOf(queued)).text, "");
+  assert.equal(here.edit(arrived, { text: "なおした", category: null }), true);
+  assert.equal(here.cards("meaning")[0]?.text, "なおした");
 });
 
 test("a name that is said holds at once, and until the server knows it", async () => {

@@ -1,19 +1,20 @@
 // @ts-check
 /**
  * What stands beside writing and reading: lines built on notes, a quiet word to those who have
- * written nothing, that one is done, what may still be changed on a note, the pulse, what the stage shows,
- * the keys of a computer.
+ * written nothing, that one is done, what may still be changed on a note, what was typed where the session has gone on
+ * from, the pulse, what the stage shows, the keys of a computer.
  * In one file that comes a moment later: without it one can write and read.
  */
 
 import { copy, piece, replaceChildrenKeyed } from "../dom.js";
+import { later } from "../later.js";
 import { page } from "../page.js";
 import { ADD_NOTE, PART, PULSE, SAY_DONE, SESSION } from "../protocol.js";
 import { Building } from "./building.js";
 import { Calling } from "./calling.js";
 import { fillSaid, said } from "./easy.js";
 import { keepFieldInSight } from "./in_sight.js";
-import { Keys } from "./keys.js";
+import { LeftBehind } from "./left_behind.js";
 import { Pulse } from "./pulse.js";
 import { sentence } from "./reasons.js";
 import { explainBy } from "./refusals.js";
@@ -38,7 +39,7 @@ const QUIET = /** @type {Record<string, Set<string>>} */ ({
 /**
  * @typedef {{main: HTMLElement, store: import("../store.js").Store,
  *   seat: import("./seat.js").Seat, outbox: import("../outbox.js").Outbox,
- *   device: import("../device.js").Device, place: string,
+ *   drafts: import("./drafts.js").Drafts, device: import("../device.js").Device, place: string,
  *   clock: import("../clock.js").Clock, online: () => boolean, changed: () => void}} Parts
  */
 
@@ -48,6 +49,7 @@ export class Beside {
   #repeating;
   #calling;
   #resuming;
+  #leftBehind;
   /** @type {Pulse | undefined} */
   #pulse;
   /** @type {Map<string, number>} since when the notes of a part can be read */
@@ -67,7 +69,14 @@ export class Beside {
     this.#calling = new Calling(parts);
     keepFieldInSight();
     this.#resuming = new Resuming(parts);
-    if (matchMedia("(any-hover: hover)").matches) new Keys(parts.main, parts.device);
+    this.#leftBehind = new LeftBehind(parts, page.evening?.arrives);
+    if (matchMedia("(any-hover: hover)").matches) {
+      const keys = later(
+        () => import("./keys.js"), // for a computer
+        ({ Keys }) => new Keys(parts.main, parts.device),
+      );
+      keys();
+    }
     parts.main.addEventListener("click", (event) => {
       const button = /** @type {HTMLElement} */ (event.target).closest("button[data-act]");
       if (button) this.#pressed(/** @type {HTMLElement} */ (button));
@@ -79,6 +88,7 @@ export class Beside {
     this.#askPulse();
     this.#repeating.paint();
     this.#resuming.paint();
+    this.#leftBehind.paint();
     this.#calling.paint(this.#parts.store.get(PART + this.#here));
   }
 

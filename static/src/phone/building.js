@@ -18,6 +18,7 @@ import { page } from "../page.js";
 import { ADD_REPLY, WITHDRAW_REPLY } from "../protocol.js";
 import { composing } from "../typing.js";
 import { t } from "../words.js";
+import { lineKey } from "./left_behind.js";
 import { length } from "./length.js";
 import { show } from "./parts.js";
 import { finder } from "./pii.js";
@@ -149,10 +150,10 @@ export class Building {
   #form(note) {
     const form = /** @type {HTMLFormElement} */ (copy("reply-form"));
     const field = fieldOf(form);
-    field.value = this.#device.get(this.#key(note.id)) ?? "";
+    field.value = this.#device.get(this.#key(note)) ?? "";
     const typed = () => {
       this.#problem = "";
-      this.#device.set(this.#key(note.id), field.value.trim() ? field.value : null);
+      this.#device.set(this.#key(note), field.value.trim() ? field.value : null);
       this.#advise(form);
     };
     on(field, "input", typed);
@@ -195,7 +196,7 @@ export class Building {
       return;
     }
     const named = /** @type {HTMLInputElement} */ (form.elements.namedItem("named")).checked;
-    this.#device.set(this.#key(note.id), null);
+    this.#device.set(this.#key(note), null);
     this.#open = "";
     // The part goes along for this device: should it come back, it is given back there.
     this.#outbox.add(ADD_REPLY, { note: note.id, text, named, part: note.part });
@@ -206,9 +207,9 @@ export class Building {
     button?.focus({ preventScroll: true });
   }
 
-  /** @param {string} note */
-  #key(note) {
-    return `reply:${this.#place}:${note}`;
+  /** @param {Note} note */
+  #key({ id, part }) {
+    return lineKey(this.#place, part, id);
   }
 }
 

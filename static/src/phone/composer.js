@@ -11,7 +11,7 @@
 import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { sendsByKey } from "../typing.js";
 import { pick, t } from "../words.js";
-import { EMPTY } from "./drafts.js";
+import { changeOf, EMPTY } from "./drafts.js";
 import { joined } from "./early.js";
 import { fillSaid, said, under } from "./easy.js";
 import { HARD, measure, split } from "./length.js";
@@ -73,8 +73,10 @@ export class Composer {
     return this.#editing === null && this.#draft.text.trim() !== "";
   }
 
+  /** The note that is being changed, as it stands now: it may have arrived since. */
   get editing() {
-    return this.#editing;
+    const { key } = this.#editing ?? {};
+    return this.#seat.cards().find((card) => card.key === key) ?? this.#editing;
   }
 
   /** The note that was sent last. */
@@ -124,19 +126,17 @@ export class Composer {
   /** @param {Card} card the note to change; what was being written waits */
   edit(card) {
     this.#editing = card;
-    const kept = this.#drafts.get(`edit/${card.key}`);
+    const kept = this.#drafts.get(changeOf(card));
     const { text, category } = kept.text === "" ? card : kept;
     this.#draft = { ...EMPTY, text, category, withheld: !card.in_report };
-    this.#problem = "";
-    this.#asked = false;
-    this.#paint();
-    this.#write();
+    this.#anew();
   }
 
   /** Leave the note as it was. */
   cancel() {
-    if (!this.#editing) return;
-    this.#drafts.set(`edit/${this.#editing.key}`, null);
+    const { editing } = this;
+    if (!editing) return;
+    this.#drafts.set(changeOf(editing), null);
     this.#editing = null;
     this.#load();
     this.#changed();
@@ -166,6 +166,11 @@ export class Composer {
         });
       }
     }
+    this.#anew();
+  }
+
+  /** Show another draft: nothing is wrong with it yet. */
+  #anew() {
     this.#problem = "";
     this.#asked = false;
     this.#paint();
@@ -210,7 +215,8 @@ export class Composer {
   /** @param {Partial<Draft>} news */
   #keep(news) {
     this.#draft = { ...this.#draft, ...news };
-    const key = this.#editing ? `edit/${this.#editing.key}` : this.#part?.id;
+    const { editing } = this;
+    const key = editing ? changeOf(editing) : this.#part?.id;
     if (key) this.#drafts.set(key, this.#draft);
     this.#advise();
   }
@@ -264,11 +270,15 @@ export class Composer {
       return;
     }
     this.#asked = false;
-    const card = this.#editing;
+    const card = this.editing;
     const changed = card?.state !== "refused" && card;
     const part = card?.part ?? this.#part?.id;
-    if (changed) this.#seat.edit(card, { text, category });
-    else if (part) {
+    if (changed && !this.#seat.edit(card, { text, category })) {
+      this.#problem = t("It is just being sent. Please try again in a moment");
+      this.#advise();
+      return;
+    }
+    if (!changed && part) {
       this.#seat.post(part, this.#draft);
       if (card) this.#seat.withdraw(card);
     }

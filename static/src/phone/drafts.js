@@ -2,8 +2,8 @@
 /**
  * What a participant has typed and not posted, kept on the device with every keystroke.
  *
- * A draft belongs to a part, or to a note that is being changed. Notes that the server
- * refused stand apart, so that giving one back never overwrites what is being typed now.
+ * A draft belongs to a part, or to a note that is being changed. Notes that the server refused or
+ * the session went on from stand apart: giving one back never overwrites what is being typed now.
  *
  * @typedef {{text: string, category: string | null, named: boolean, withheld: boolean,
  *   next: string}} Draft `next`: the second half of a note that was split in two
@@ -11,10 +11,11 @@
  *   in_report: boolean, reason: string}} Returned
  */
 
-import { newId } from "../actions.js";
-
 /** @type {Readonly<Draft>} */
 export const EMPTY = { text: "", category: null, named: false, withheld: false, next: "" };
+
+/** The key of another wording of a note. @param {{id: string | null, key: string}} note */
+export const changeOf = ({ id, key }) => `edit/${id ?? key}`;
 
 export class Drafts {
   #device;
@@ -30,7 +31,7 @@ export class Drafts {
   }
 
   /**
-   * @param {string} key a part, or "edit/" and a note
+   * @param {string} key a part, or `changeOf` a note
    * @returns {Draft}
    */
   get(key) {
@@ -45,7 +46,14 @@ export class Drafts {
     this.#device.set(`draft:${this.#place}:${key}`, draft);
   }
 
-  /** @returns {Returned[]} notes the server refused, oldest first */
+  /** A note on its way has got its id: so does its change. @param {string} key @param {string} id */
+  arrived(key, id) {
+    const [from, to] = [changeOf({ id: null, key }), changeOf({ id, key })];
+    this.set(to, this.#device.get(`draft:${this.#place}:${from}`));
+    this.set(from, null);
+  }
+
+  /** @returns {Returned[]} notes that were not posted, oldest first */
   get returned() {
     return this.#device.get(`returned:${this.#place}`) ?? [];
   }
@@ -53,23 +61,6 @@ export class Drafts {
   /** @param {Returned} note */
   giveBack(note) {
     this.#keep([...this.returned.filter(({ id }) => id !== note.id), note]);
-  }
-
-  /**
-   * The session has gone on: what was never posted lies beside the notes, ready to be.
-   *
-   * @param {readonly string[]} parts that are not here any more
-   */
-  leave(parts) {
-    for (const part of parts) {
-      const { text, next, category, named, withheld } = this.get(part);
-      const unsent = [text, next].filter((each) => each.trim() !== "");
-      for (const each of unsent) {
-        const note = { part, text: each, category, named, in_report: !withheld };
-        this.giveBack({ ...note, id: newId(), reason: "unsent" });
-      }
-      if (unsent.length > 0) this.set(part, null);
-    }
   }
 
   /** @param {string} id */

@@ -6,6 +6,7 @@
 
 import { ASK_GUEST, RAISE_CONCERN } from "../protocol.js";
 import { t } from "../words.js";
+import { questionKey } from "./asking.js";
 import { draftKey as concernKey } from "./concern.js";
 import { joined } from "./early.js";
 
@@ -46,6 +47,3 @@ export function giveAllBack(device, place, say) {
   for (const action of device.get(key) ?? []) giveBack(device, place, action, say);
   device.set(key, null);
 }
-
-/** Where a question to a guest is kept while it is written. @param {string} place @param {string} part */
-export const questionKey = (place, part) => `question:${place}:${part}`;

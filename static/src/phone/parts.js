@@ -30,6 +30,7 @@ export function fillQuestion(element, part) {
   element.dataset.names = part?.names;
   const easy = easyOf(part)?.question;
   if (easy) return say(element, easy);
+  element.dataset.said = "";
   const lines = part?.lines?.[page.lang] ?? [pick(part?.question)];
   const gap = page.lang === "en" ? " " : "";
   if (element.textContent?.trim() === lines.join(gap).trim()) return;

@@ -1,8 +1,20 @@
 // @ts-check
 /** Why the server did not do something, in words: what happened, what is safe, what to do. */
 
-import { ANSWER_CORRECTION, CHECK_INSIGHT, RELATE, SAY_DONE, TELL_PULSE } from "../protocol.js";
+import {
+  ADD_NOTE,
+  ADD_REPLY,
+  ANSWER_CORRECTION,
+  CHECK_INSIGHT,
+  EDIT_NOTE,
+  RELATE,
+  SAY_DONE,
+  TELL_PULSE,
+} from "../protocol.js";
 import { t } from "../words.js";
+
+/** What carries words, which are given back. */
+const WORDS = new Set([ADD_NOTE, EDIT_NOTE, ADD_REPLY]);
 
 /**
  * @param {string} reason one of facilitator/core/refused.py
@@ -45,6 +57,7 @@ export function sentence(reason, type) {
       );
     case "no_such_note":
     case "not_yours":
+      if (type && !WORDS.has(type)) return t("That note is no longer there");
       return t("That note is no longer there. Your text is kept");
     case "vote_closed":
       return t("The vote is closed. This ballot came too late and was not counted");

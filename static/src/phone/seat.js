@@ -83,7 +83,9 @@ export class Seat {
     const before = new Set(this.#own.notes.map(({ id }) => id));
     for (const note of own.notes.filter(({ id }) => !before.has(id))) {
       const sent = this.#onTheWay().find((card) => same(card, note) && this.#tried(card.key));
-      if (sent) this.#keys.set(note.id, sent.key);
+      if (!sent) continue;
+      this.#keys.set(note.id, sent.key);
+      this.#drafts.arrived(sent.key, note.id);
     }
     this.#own = own;
     this.#settling = this.#settling.filter(({ seq }) => seq > own.seq);
@@ -139,10 +141,15 @@ export class Seat {
     this.#outbox.add(ADD_NOTE, { part, text, category, named, in_report: !withheld });
   }
 
-  /** @param {Card} card @param {{text: string, category: string | null}} words */
-  edit(card, words) {
-    if (card.id) this.#outbox.add(EDIT_NOTE, { note: card.id, ...words });
-    else this.#outbox.change(card.key, words);
+  /**
+   * @param {Card} card
+   * @param {{text: string, category: string | null}} words
+   * @returns {boolean} whether that was possible: what is on its way has to arrive first
+   */
+  edit({ id, key }, words) {
+    if (!id) return this.#outbox.change(key, words);
+    this.#outbox.add(EDIT_NOTE, { note: id, ...words });
+    return true;
   }
 
   /** @param {Card} card */

@@ -4,14 +4,12 @@
  * Of the taps only one's own are counted here.
  */
 
-import { fill, on, piece } from "../dom.js";
+import { fill, piece } from "../dom.js";
 import { ASK_GUEST, LAND } from "../protocol.js";
-import { sendsByKey } from "../typing.js";
 import { n, pick, t } from "../words.js";
+import { questionKey, sendsQuestion } from "./asking.js";
 import { joined } from "./early.js";
 import { activityOf, fillSaid } from "./easy.js";
-import { questionKey } from "./giving_back.js";
-import { HARD, LINES, length } from "./length.js";
 import { keepMemo } from "./memo.js";
 import { show } from "./parts.js";
 
@@ -65,23 +63,9 @@ function paintQuestions(root, scene) {
 
 /** @param {HTMLFormElement} form @param {HTMLTextAreaElement} field */
 function listen(form, field) {
-  const keep = () => {
-    const scene = scenes.get(form);
-    if (scene) scene.device.set(questionKey(scene.kept, scene.here), field.value || null);
-  };
-  on(field, "input", keep);
-  sendsByKey(field, () => form.requestSubmit());
-  on(form, "submit", (event) => {
-    event.preventDefault();
-    const scene = scenes.get(form);
-    const text = field.value.trim();
-    const long = length(text) > HARD || text.split("\n").length > LINES;
-    fill(form, { "question-problem": long ? t("That is too long. Please shorten it") : "" });
-    if (!scene || text === "" || long) return;
-    scene.outbox.add(ASK_GUEST, { part: scene.here, text });
-    field.value = "";
-    keep();
-  });
+  const now = () => /** @type {Scene} */ (scenes.get(form));
+  const keep = () => now().device.set(questionKey(now().kept, now().here), field.value || null);
+  sendsQuestion(form, keep, (text) => now().outbox.add(ASK_GUEST, { part: now().here, text }));
 }
 
 /** @param {Scene} scene @param {string} type */

@@ -326,13 +326,14 @@ def test_a_phone_fetches_what_is_counted_and_most_of_it_once_it_is_used(server, 
 
 
 def fetched(phone: Page, kinds: tuple[str, ...]) -> None:
-    """Wait until a phone has fetched scripts of these kinds."""
+    """Wait until a phone has fetched scripts of these kinds, and they have run."""
     for name in kinds:
-        phone.wait_for_function(
-            "name => performance.getEntriesByType('resource').some(each => "
-            "each.name.includes(`/${name}-`))",
+        came = phone.wait_for_function(
+            "name => performance.getEntriesByType('resource').map(each => each.name)"
+            ".find(each => each.includes(`/${name}-`))",
             arg=name,
         )
+        phone.evaluate("script => import(script).then(() => true)", came.json_value())
 
 
 def scripts(names: set[str]) -> set[str]:

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.test_keeping_up import fetched
 
 MEMO = "相手の沈黙がよかった"
 COMPOSING = """selector => {
@@ -199,8 +200,7 @@ def test_on_a_computer_keys_go_from_note_to_note_and_say_that_one_speaks_for_one
     buttons = phone.locator('.board [data-act="relate"]')
     expect(buttons).to_have_count(3)
 
-    # What is for computers comes a moment after the page, with the button to build on a note.
-    expect(phone.locator('.board [data-act="build"]').first).to_be_visible()
+    fetched(phone, ("keys",))  # what is for computers comes a moment after the page
     phone.keyboard.press("l")
     expect(phone.locator('.board [aria-pressed="true"]')).to_have_count(0)
     buttons.first.focus()

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.serving import PATIENCE, Browser, Screen, Server, join, new_session
 
 PIN = "2468"
@@ -136,8 +137,7 @@ class Surfaces:
 
     def _owner(self, device: dict[str, Any]) -> Page:
         page = self.window(device, self.lang)
-        page.goto(f"{self.server.url}/enter#{self.server.owner}")
-        page.wait_for_url(f"{self.server.url}/")
+        let_in(page, self.server)
         return page
 
     def _at(self, path: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.barriers import no_barrier
+from tests.browser.entering import let_in
 from tests.browser.test_pictures import NOTES
 from tests.serving import Browser, Screen, Server, join, new_session
 
@@ -69,8 +70,7 @@ class Evening:
 
     def sit_down(self, window: Callable[..., Page], device: dict[str, object]) -> Page:
         page = window(device, self.lang)
-        page.goto(f"{self.server.url}/enter#{self.server.owner}")
-        page.wait_for_url(f"{self.server.url}/")
+        let_in(page, self.server)
         page.goto(f"{self.server.url}/console/{self.code}")
         return page
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.serving import Browser, Server
 
 ZONES = ("Asia/Tokyo", "Europe/Zurich", "America/Los_Angeles")
@@ -34,8 +35,7 @@ def early() -> str:
 
 
 def owner(page: Page, server: Server) -> Page:
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     return page
 
 
@@ -117,7 +117,7 @@ def test_the_hour_is_counted_down_while_the_list_stays_open(server, window):
     code = fay.post("/new", **wish, day=f"{start:%Y-%m-%d}", time=f"{start:%H:%M}").url[-6:]
     page = window(DESK, "en")
     page.clock.install()
-    owner(page, server)
+    owner(page, server).goto(f"{server.url}/")
     soon = page.locator(f'[data-code="{code}"] .session__soon')
     expect(soon).to_contain_text("in 1 h")
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_stage import Evening
 from tests.browser.test_stage_hall import measured
 
@@ -24,8 +25,7 @@ def test_another_question_is_asked_at_the_doors_and_at_the_check_in(server, wind
     evening = Evening(server, window, lang)
     stage = measured(evening, 200, 8)
     console, phone = window(SMALL, lang), window(PHONE, lang)
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{evening.code}")
     phone.goto(f"{server.url}/j/{evening.code}")
     phone.locator(".join__go").click()

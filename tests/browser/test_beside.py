@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_phone_pictures import SMALL, TOO_LOW, TOO_WIDE
 
 
@@ -41,8 +42,7 @@ def test_who_is_online_sees_what_the_room_sees_and_writes_beside_it(
     online = join(DESK, "online")
     stage = online.frame_locator(".beside__stage").locator(".stage")
     hall = window(HALL)
-    hall.goto(f"{cast.server.url}/enter#{cast.server.owner}")
-    hall.wait_for_url(f"{cast.server.url}/")
+    let_in(hall, cast.server)
     hall.goto(f"{cast.server.url}/stage/{cast.code}")
     cast.go("meaning/write")
     cast.write("meaning", "犬の散歩で会う人", "Someone saved me a seat")

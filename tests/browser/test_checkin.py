@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK
+from tests.browser.entering import let_in
 
 
 @pytest.fixture
@@ -165,8 +166,7 @@ def test_an_answer_at_the_doors_is_put_right_or_taken_back(cast):
 
 def test_the_console_says_that_answers_are_there_and_lets_one_read_and_hide_them(cast, window):
     desk = window(DESK)
-    desk.goto(f"{cast.server.url}/enter#{cast.server.owner}")
-    desk.wait_for_url(f"{cast.server.url}/")
+    let_in(desk, cast.server)
     desk.goto(f"{cast.server.url}/console/{cast.code}")
     expect(desk.locator(".look")).to_be_hidden()
 

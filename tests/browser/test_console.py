@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK
+from tests.browser.entering import let_in
 from tests.browser.test_evening import make_session, press
 from tests.serving import Browser, Screen, Server, join, new_session, page_of
 
@@ -50,8 +51,7 @@ def test_a_press_that_comes_right_after_the_other_consoles_does_nothing_and_says
     fay = Screen(server, facilitator.page(f"/console/{code}"))
     console = window(DESK, lang)
     console.clock.install()
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{code}")
     written(server, code, fay, "一枚", "二枚")
     go(fay, "meaning/theme")
@@ -210,8 +210,7 @@ def test_a_board_without_notes_says_what_is_true_after_the_reveal(
     code = new_session(fay, lang=lang)
     board = Screen(server, fay.page(f"/console/{code}"))
     console = window(LAPTOP, lang)
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     go(board, "meaning/write")
     console.goto(f"{server.url}/console/{code}")
     said = console.locator(".board__waiting:visible")
@@ -257,8 +256,7 @@ def test_a_sentence_that_was_kept_says_so_until_it_is_changed(server, window):
 def test_while_a_vote_is_open_what_comes_next_is_a_secret(server, window, lang, words):
     code = new_session(Browser(server).enter(server.owner), format=90)
     console = window(DESK, lang)
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{code}")
     fay = desk(server, console)
     written(server, code, fay, "一枚", "二枚")
@@ -295,8 +293,7 @@ def test_the_button_says_where_people_go_on_from_a_talk_a_break_and_at_the_end(
 ):
     code = new_session(Browser(server).enter(server.owner), format=90)
     console = window({"viewport": {"width": 1366, "height": 768}}, lang)
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{code}")
     fay = desk(server, console)
     agenda = fay.records["console"]["agenda"]

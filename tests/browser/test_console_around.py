@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, Server, join, new_session
 
 WORDS = {
@@ -40,8 +41,7 @@ class Evening:
 
     def enter(self, device: dict[str, object]) -> Page:
         page = self.window(device, self.lang)
-        page.goto(f"{self.server.url}/enter#{self.server.owner}")
-        page.wait_for_url(f"{self.server.url}/")
+        let_in(page, self.server)
         return page
 
     def go(self, stop: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_pictures import NOTES, THEMES
 from tests.serving import Browser, Screen, join, new_session
 
@@ -79,8 +80,7 @@ class Evening:
         self.lang = lang
 
     def open(self, page: Page) -> Page:
-        page.goto(f"{self.server.url}/enter#{self.server.owner}")
-        page.wait_for_url(f"{self.server.url}/")
+        let_in(page, self.server)
         page.goto(f"{self.server.url}/console/{self.code}")
         expect(page.locator("#primary")).to_be_visible()
         return page

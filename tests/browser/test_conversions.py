@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.entering import let_in
 from tests.browser.surfaces import Surfaces
 from tests.serving import Browser, new_session
 
@@ -194,8 +195,7 @@ def test_no_field_at_a_door_sends(server, listening, device):
 
 def test_no_field_of_the_pages_around_a_session_sends(server, listening):
     page = listening(DESK)
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.goto(f"{server.url}/new")
     for _ in range(2):
         page.locator("#step-on").click()

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import HALL, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_keeping_up import fetched
 from tests.serving import Browser, Screen, join, new_session
 from tests.web.test_compression import BESIDE
@@ -26,8 +27,7 @@ def test_phones_say_at_their_foot_what_the_stage_counts(server, window, picture,
     code = new_session(owner, "tsunagari-5", 90, lang)
     fay = Screen(server, owner.page(f"/console/{code}"))
     stage = window(HALL, lang)
-    stage.goto(f"{server.url}/enter#{server.owner}")
-    stage.wait_for_url(f"{server.url}/")
+    let_in(stage, server)
     stage.goto(f"{server.url}/stage/{code}")
     phone = window(PHONE, lang)
     phone.goto(f"{server.url}/j/{code}")

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL
+from tests.browser.entering import let_in
 from tests.browser.test_stage import CUT, NEXT_FRAME, SCREENS, SCROLLS, SMALLER, SMALLEST
 from tests.browser.test_stage_hall import measured
 from tests.serving import Browser, Screen, join, new_session, write_many
@@ -39,8 +40,7 @@ class Crowd:
         self.board = Screen(server, fay.page(f"/console/{self.code}"))
         self.server, self.lang = server, lang
         self.stage: Page = window(HALL, lang)
-        self.stage.goto(f"{server.url}/enter#{server.owner}")
-        self.stage.wait_for_url(f"{server.url}/")
+        let_in(self.stage, server)
         self.stage.goto(f"{server.url}/stage/{self.code}")
 
     def console(self) -> Page:

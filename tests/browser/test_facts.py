@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser import own_program
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import HALL, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_own_colours import own as colours_of
 from tests.browser.test_stage import SCROLLS, SMALLER, SMALLEST
 from tests.serving import Browser, Screen, Server, new_session
@@ -49,8 +50,7 @@ class Evening:
         self.code = new_session(fay, program, 90, lang)
         self.board = Screen(server, fay.page(f"/console/{self.code}"))
         self.page = window(LAPTOP, lang)
-        self.page.goto(f"{server.url}/enter#{server.owner}")
-        self.page.wait_for_url(f"{server.url}/")
+        let_in(self.page, server)
         self.page.goto(f"{server.url}/console/{self.code}")
         self.stage = self.page.context.new_page()
         self.stage.set_viewport_size(HALL["viewport"])

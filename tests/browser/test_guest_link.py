@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
+from tests.browser.entering import let_in
 
 SAID = {"ja": "弱いつながりが、橋になる", "en": "Weak ties carry the news"}
 LINKS = {"ja": "{} への確認リンク", "en": "Link for {} to agree"}
@@ -26,8 +27,7 @@ def console(server, window, lang) -> Page:
     cast = Cast(server, window, lang)
     cast.go("talk/talk")
     page = window({"viewport": {"width": 1366, "height": 768}}, lang)
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.goto(f"{server.url}/console/{cast.code}")
     return page
 

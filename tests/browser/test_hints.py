@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.barriers import no_barrier
+from tests.browser.entering import let_in
 from tests.browser.test_stage import CUT, NEXT_FRAME, SCROLLS, SMALLER, Evening
 from tests.browser.test_stage_hall import EVERY_SCREEN, OUTSIDE, measured
 from tests.serving import join
@@ -27,8 +28,7 @@ def test_whoever_runs_the_session_puts_one_hint_on_the_stage_and_takes_it_away(
     evening = Evening(server, window, lang)
     stage = measured(evening, 200, 8)
     console = window(SMALL, lang)
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{evening.code}")
     panel, hint = console.locator("#hints"), stage.locator('.view [data-part="hint"]')
     expect(panel).to_be_hidden()

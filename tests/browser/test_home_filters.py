@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import PHONE
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, Server
 
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
@@ -57,8 +58,7 @@ def shelf(lend: Callable[[], Server]) -> dict[str, str]:
 
 
 def come(page: Page, server: Server, address: str = "/") -> Page:
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     if address != "/":
         page.goto(f"{server.url}{address}")
     return page

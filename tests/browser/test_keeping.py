@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK
+from tests.browser.entering import let_in
 from tests.browser.test_console import desk, go
 from tests.serving import Browser, Screen, Server, join, new_session
 
@@ -14,8 +15,7 @@ WORDS = "会議ではいつも同じ人が話す"
 def opened(console: Page, server: Server) -> str:
     """Open the console of a new session; return its code."""
     code = new_session(Browser(server).enter(server.owner))
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{code}")
     return code
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_crowded import Crowd
 from tests.browser.test_stage import NEXT_FRAME
 from tests.serving import join
@@ -276,8 +277,7 @@ def test_a_hidden_tab_has_no_clock_that_runs_and_goes_on_when_it_is_seen(server,
     cast.shows("write")
     console = window(DESK, "ja")
     console.add_init_script(TAB)
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{cast.code}")
     expect(console.locator("#primary")).to_be_visible()
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESK
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, Server, join, new_session
 
 WRITTEN = ["朝のあいさつ", "犬の散歩で会う人", "味噌汁の作り方", "名前を覚えていた窓口"]
@@ -42,8 +43,7 @@ class Desk:
         self.press = page.keyboard.press
         facilitator = Browser(server).enter(server.owner)
         self.code = new_session(facilitator, format=format, lang=lang)
-        page.goto(f"{server.url}/enter#{server.owner}")
-        page.wait_for_url(f"{server.url}/")
+        let_in(page, server)
         page.goto(f"{server.url}/console/{self.code}")
         self.board = Screen(server, facilitator.page(f"/console/{self.code}"))
         self.people = [join(server, self.code) for _ in WRITTEN]

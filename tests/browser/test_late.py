@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from facilitator.bench.faults.proxy import Proxy
 from tests.browser.conftest import DESK
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, new_session
 
 WAITS = {"ja": "まだ返事がありません", "en": "No answer yet"}
@@ -39,8 +40,7 @@ def test_a_key_pressed_while_the_line_comes_up_is_done_once_it_is_up(server, win
     code = new_session(fay)
     board = Screen(server, fay.page(f"/console/{code}"))
     page = window(DESK)
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.add_init_script(AT_ONCE)
 
     page.goto(f"{server.url}/console/{code}")
@@ -51,8 +51,7 @@ def test_a_key_pressed_while_the_line_comes_up_is_done_once_it_is_up(server, win
 def test_a_console_that_never_gets_a_line_says_so_and_is_deaf(server, window):
     code = new_session(Browser(server).enter(server.owner))
     page = window(DESK)
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.add_init_script(NO_WEBSOCKET)
     page.route("**/socket.io/**", lambda request: request.abort())
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.entering import let_in
 from tests.serving import Browser, Server, new_session
 from tests.test_library import WHOLE
 
@@ -263,8 +264,7 @@ def test_the_list_of_programs_stands_still_too_and_keeps_the_file_that_was_chose
     server, window, lang
 ):
     page = window(DESK, lang)
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.goto(f"{server.url}/programs")
     page.locator(".programs__bring summary").click()
     text = WHOLE.replace('id = "walk"', f'id = "walk-{lang}"')

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
+from tests.browser.entering import let_in
 from tests.browser.test_console import desk, go
 from tests.serving import Browser, Server, hall_writes, new_session
 
@@ -17,8 +18,7 @@ BOTTOM = "it => (it.scrollTop = it.scrollHeight)"
 def sorted_notes(server: Server, page: Page, lang: str, themes: int, alone: int = 0) -> None:
     """Open a console on so many themes, each with a title of two lines, and lone voices."""
     code = new_session(Browser(server).enter(server.owner), format=90, lang=lang)
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.goto(f"{server.url}/console/{code}")
     fay = desk(server, page)
     go(fay, "meaning/write")

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.serving import Browser, join, new_session
 
 WORDS = {
@@ -24,8 +25,7 @@ BETTER = {"ja": "変わった人と思われたくない", "en": "Fear of taking
 def sit_down(cast: Cast, window, lang: str, device=DESK) -> Page:
     """Open the console of the session in a browser."""
     page = window(device, lang)
-    page.goto(f"{cast.server.url}/enter#{cast.server.owner}")
-    page.wait_for_url(f"{cast.server.url}/")
+    let_in(page, cast.server)
     page.goto(f"{cast.server.url}/console/{cast.code}")
     return page
 
@@ -247,8 +247,7 @@ def test_a_phone_as_a_remote_shows_a_concern_and_that_it_is_a_rehearsal(
     fay = Browser(server).enter(server.owner)
     code = new_session(fay, lang=lang, rehearsal=True)
     page = window(PHONE, lang)
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.goto(f"{server.url}/console/{code}")
     expect(page.locator(".rehearsal-mark")).to_be_visible()
     expect(page.locator("#concerns-open")).to_be_hidden()

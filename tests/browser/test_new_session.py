@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK
+from tests.browser.entering import let_in
 from tests.serving import Server
 
 TITLE = "Winter harbour"
@@ -12,8 +13,7 @@ TITLE = "Winter harbour"
 
 def third_step(page: Page, server: Server) -> None:
     """Come from the list to the last step, with choices of one's own."""
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.goto(f"{server.url}/new")
     page.locator("[name=program][value=team-retro]").check()
     page.locator("#step-on").click()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import HALL, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_console_seen import SCHEMES
 from tests.browser.test_pictures import NOTES, THEMES
 from tests.colours import contrast
@@ -149,8 +150,7 @@ def test_own_colours_leave_nothing_of_the_stage_to_ours(server, window, picture,
     board = Screen(server, fay.page(f"/console/{code}"))
     people = [join(server, code, f"P{n}") for n in range(3)]
     stage = window(own(HALL, scheme), lang)
-    stage.goto(f"{server.url}/enter#{server.owner}")
-    stage.wait_for_url(f"{server.url}/")
+    let_in(stage, server)
     stage.goto(f"{server.url}/stage/{code}")
 
     def go(stop: str) -> None:

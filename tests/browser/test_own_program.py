@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser import own_program
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, Server, join, new_session
 
 FIVE = re.compile("五つの問い|五章|5つの問い|[Ff]ive (questions|steps|chapters)")
@@ -37,8 +38,7 @@ def test_stage_phone_console_and_report_follow_it(own, window, picture, tmp_path
     board = Screen(own, owner.page(f"/console/{code}"))
     ann = join(own, code)
     console = window(DESK, lang)
-    console.goto(f"{own.url}/enter#{own.owner}")
-    console.wait_for_url(f"{own.url}/")
+    let_in(console, own)
     console.goto(f"{own.url}/console/{code}")
     stage = console.context.new_page()
     stage.set_viewport_size(HALL["viewport"])
@@ -102,8 +102,7 @@ def test_a_peak_that_was_pressed_does_not_outlive_its_talk(own, window):
     code = new_session(owner, own_program.TWO_TALKS, 90, "en")
     board = Screen(own, owner.page(f"/console/{code}"))
     page = window(DESK, "en")
-    page.goto(f"{own.url}/enter#{own.owner}")
-    page.wait_for_url(f"{own.url}/")
+    let_in(page, own)
     page.goto(f"{own.url}/console/{code}")
 
     def go(stop: str) -> None:

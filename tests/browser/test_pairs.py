@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, join, new_session
 
 PAIR = "barriers/pair"
@@ -67,8 +68,7 @@ class Meeting:
         page = self.window(device, self.lang)
         if before:
             page.context.add_init_script(f"({before})()")
-        page.goto(f"{self.server.url}/enter#{self.server.owner}")
-        page.wait_for_url(f"{self.server.url}/")
+        let_in(page, self.server)
         page.goto(f"{self.server.url}/{path}/{self.code}")
         return page
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import HALL, PHONE
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, join, new_session
 
 LONE = "だれともちがう、ひとつの声"
@@ -36,8 +37,7 @@ class Evening:
         self.console = Screen(server, facilitator.page(f"/console/{self.code}"))
         self.other = join(server, self.code)
         self.stage = window(HALL, lang)
-        self.stage.goto(f"{server.url}/enter#{server.owner}")
-        self.stage.wait_for_url(f"{server.url}/")
+        let_in(self.stage, server)
         self.stage.goto(f"{server.url}/stage/{self.code}")
         self.phone = window(PHONE, lang)
         self.phone.goto(f"{server.url}/j/{self.code}")

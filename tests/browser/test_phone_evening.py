@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_keeping_up import fetched
 
 MEMO = "相手の沈黙がよかった"
@@ -296,8 +297,7 @@ def test_what_was_posted_after_the_reveal_is_marked_and_last_on_board_and_stage(
 ):
     cast = Cast(server, window, lang)
     stage = window(HALL, lang)
-    stage.goto(f"{server.url}/enter#{server.owner}")
-    stage.wait_for_url(f"{server.url}/")
+    let_in(stage, server)
     stage.goto(f"{server.url}/stage/{cast.code}")
     reader = window(PHONE, lang)
     reader.goto(f"{server.url}/j/{cast.code}")

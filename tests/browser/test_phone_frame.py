@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import HALL, LOCALES, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_keeping_up import TAB
 from tests.browser.test_phone_pictures import SMALL, TOO_LOW, TOO_WIDE
 
@@ -98,8 +99,7 @@ def test_in_mid_session_question_hints_categories_and_buttons_become_english_and
 ):
     phone = cast.phone
     stage = window(HALL)
-    stage.goto(f"{server.url}/enter#{server.owner}")
-    stage.wait_for_url(f"{server.url}/")
+    let_in(stage, server)
     stage.goto(f"{server.url}/stage/{cast.code}")
     cast.go("meaning/write")
     cast.shows("write")

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.cast import Cast
 from tests.browser.conftest import HALL
+from tests.browser.entering import let_in
 from tests.browser.test_stage import NEXT_FRAME
 
 SOON = {"ja": "まもなく再開します", "en": "We go on in a moment"}
@@ -79,8 +80,7 @@ def test_what_the_chime_says_at_the_end_of_a_break_phones_and_stage_say_in_words
 ):
     cast = Cast(server, window, lang)
     phone, stage = cast.phone, window(HALL, lang)
-    stage.goto(f"{server.url}/enter#{server.owner}")
-    stage.wait_for_url(f"{server.url}/")
+    let_in(stage, server)
     stage.goto(f"{server.url}/stage/{cast.code}")
     cast.go("energiser/break")
     said, shown = phone.locator("[data-slot=soon]"), stage.locator(".pause__soon")

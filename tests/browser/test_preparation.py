@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.entering import let_in
 from tests.printing.test_sheets import picture as page_of_pdf
 from tests.serving import Browser, Server, new_session
 
@@ -269,9 +270,7 @@ def test_the_stage_opens_in_a_window_of_its_own(open_page, code):
 def test_a_new_session_is_offered_today_where_the_facilitator_is(server, window, zone):
     """The two are 25 hours apart: it is never the same day in both."""
     console = window(DESK | {"timezone_id": zone})
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
-
+    let_in(console, server)
     console.goto(f"{server.url}/new")
 
     day = console.evaluate("new Intl.DateTimeFormat('sv-SE').format()")

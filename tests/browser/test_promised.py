@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import HALL
+from tests.browser.entering import let_in
 from tests.browser.test_console import desk, go
 from tests.serving import Browser, join, new_session
 
@@ -46,8 +47,7 @@ def test_the_button_promises_neither_notes_nor_a_sentence_that_are_not_there(
     code = new_session(Browser(server).enter(server.owner), format=90, lang=lang)
     console, stage = window(LAPTOP, lang), window(HALL, lang)
     for page, path in ((console, "console"), (stage, "stage")):
-        page.goto(f"{server.url}/enter#{server.owner}")
-        page.wait_for_url(f"{server.url}/")
+        let_in(page, server)
         page.goto(f"{server.url}/{path}/{code}")
     fay = desk(server, console)
     button = console.locator("#primary")

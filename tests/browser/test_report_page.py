@@ -11,6 +11,7 @@ from facilitator.storage.log import Batch
 from facilitator.storage.store import Store
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.entering import let_in
 from tests.report.evenings import an_evening
 from tests.serving import Browser, Server, new_session
 
@@ -60,8 +61,7 @@ def open_page(server: Server, window):
 
     def open_(device: dict[str, object], lang: str, code: str = "482913") -> Page:
         page = window(device, lang)
-        page.goto(f"{server.url}/enter#{server.owner}")
-        page.wait_for_url(f"{server.url}/")
+        let_in(page, server)
         page.goto(f"{server.url}/sessions/{code}/report")
         return page
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK
+from tests.browser.entering import let_in
 from tests.browser.test_console import desk, go
 from tests.serving import Browser, Screen, Server, hall_writes, new_session
 
@@ -17,8 +18,7 @@ def wall(server: Server, window: Any) -> tuple[Page, Screen]:
     """A console on a wall of several pages, and a script's hands beside it."""
     code = new_session(Browser(server).enter(server.owner), format=90)
     page = window(DESK)
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.goto(f"{server.url}/console/{code}")
     fay = desk(server, page)
     go(fay, "meaning/write")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_phone_pictures import SMALL, TOO_WIDE
 from tests.serving import Browser, Screen, join, new_session
 from tests.web.test_roles import made
@@ -163,8 +164,7 @@ def test_the_report_has_its_day_on_stage_phone_and_takeaway(
     code, console, fay = evening
     phone = seated(server, window, code, lang)
     page = window(DESK, lang)
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.goto(f"{server.url}/sessions/{code}")
     page.locator("#report-day").fill("2027-01-20")
     page.locator(".promise button").click()
@@ -195,8 +195,7 @@ def test_the_code_lies_over_the_preview_as_it_lies_over_the_stage(
 ):
     code, console, _ = evening
     page = window(DESK, lang)
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.goto(f"{server.url}/console/{code}")
     go(console, "meaning/write")
     over = page.locator("#preview-now .code-over")

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK, HALL
+from tests.browser.entering import let_in
 
 WORDS = {
     "ja": {
@@ -51,8 +52,7 @@ class Room(Cast):
         """Open the page of somebody who runs the session."""
         device, path = {"desk": (DESK, "console"), "hall": (HALL, "stage")}[kind]
         page = window(device, lang)
-        page.goto(f"{self.server.url}/enter#{self.server.owner}")
-        page.wait_for_url(f"{self.server.url}/")
+        let_in(page, self.server)
         page.goto(f"{self.server.url}/{path}/{self.code}")
         return page
 

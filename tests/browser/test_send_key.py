@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import DESK
+from tests.browser.entering import let_in
 from tests.serving import Browser
 
 KEYS = ("Control+Enter", "Meta+Enter")
@@ -31,8 +32,7 @@ def cast(server, window, lang):
 @pytest.fixture
 def console(cast, window, lang) -> Page:
     page = window(DESK, lang)
-    page.goto(f"{cast.server.url}/enter#{cast.server.owner}")
-    page.wait_for_url(f"{cast.server.url}/")
+    let_in(page, cast.server)
     page.goto(f"{cast.server.url}/console/{cast.code}")
     return page
 

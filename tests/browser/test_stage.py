@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import HALL
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, hall_writes, new_session
 
 LONG = "前の職場では、毎朝となりの席の人と二、三分だけ天気や犬の話をしていた。" * 5
@@ -55,8 +56,7 @@ class Evening:
         self.code = new_session(self.facilitator, lang=lang)
         self.console = Screen(server, self.facilitator.page(f"/console/{self.code}"))
         self.stage = window(HALL, lang)
-        self.stage.goto(f"{server.url}/enter#{server.owner}")
-        self.stage.wait_for_url(f"{server.url}/")
+        let_in(self.stage, server)
         self.stage.goto(f"{server.url}/stage/{self.code}")
 
     def go(self, stop):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import HALL
+from tests.browser.entering import let_in
 from tests.browser.test_stage import NEXT_FRAME, SCREENS, Evening
 from tests.browser.test_stage_hall import measured
 from tests.serving import Browser, Screen, new_session
@@ -37,8 +38,7 @@ class Rehearsal(Evening):
         self.code = new_session(self.facilitator, lang=lang, format=90, rehearsal=True)
         self.console = Screen(server, self.facilitator.page(f"/console/{self.code}"))
         self.stage = window(HALL, lang)
-        self.stage.goto(f"{server.url}/enter#{server.owner}")
-        self.stage.wait_for_url(f"{server.url}/")
+        let_in(self.stage, server)
         self.stage.goto(f"{server.url}/stage/{self.code}")
 
 
@@ -145,8 +145,7 @@ def test_a_stage_that_the_server_will_not_have_does_not_say_that_it_comes_back(
     evening = Evening(server, window, lang)
     evening.go("meaning/intro")
     stage = window(HALL | {"service_workers": "block"}, lang)  # else the worker fetches the page
-    stage.goto(f"{server.url}/enter#{server.owner}")
-    stage.wait_for_url(f"{server.url}/")
+    let_in(stage, server)
 
     def spoil(route) -> None:
         answer = route.fetch()

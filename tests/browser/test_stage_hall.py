@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, HALL
+from tests.browser.entering import let_in
 from tests.browser.test_stage import CUT, NEXT_FRAME, NOTES, SCREENS, SCROLLS, SMALLER, Evening
 from tests.serving import join
 
@@ -123,8 +124,7 @@ def test_the_console_says_that_the_check_lies_over_the_stage(
     evening, server, window, picture, lang, open_there, code
 ):
     console = window({"viewport": {"width": 1366, "height": 768}}, lang)
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{evening.code}")
     now = console.locator(".side__part", has=console.locator("#preview-now"))
     said = now.locator("[data-slot=view]")
@@ -378,8 +378,7 @@ def test_the_welcome_says_what_is_begun_on_which_day_and_who_is_there(
 
 def test_the_console_says_so_when_the_hall_is_too_long_for_its_screen(evening, window, server):
     console = window(DESK)
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{evening.code}")
     expect(console.locator("#hall")).to_be_hidden()
 

@@ -5,6 +5,7 @@ from budoux import load_default_japanese_parser
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import HALL
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, join, new_session
 
 LONG = [
@@ -65,8 +66,7 @@ def test_questions_notes_and_what_was_seen_break_between_phrases(server, window,
         assert board.act("Move", to=stop, expect=here)["ok"]
 
     stage = window(HALL)
-    stage.goto(f"{server.url}/enter#{server.owner}")
-    stage.wait_for_url(f"{server.url}/")
+    let_in(stage, server)
     with stage.expect_response("**/phrases/ja.json"):
         stage.goto(f"{server.url}/stage/{code}")
     stage.locator("[data-part='check-yes']").click()
@@ -102,8 +102,7 @@ def test_questions_notes_and_what_was_seen_break_between_phrases(server, window,
 def test_without_the_weights_the_stage_shows_everything_all_the_same(server, window, evening):
     code, board, _ = evening
     stage = window(HALL)
-    stage.goto(f"{server.url}/enter#{server.owner}")
-    stage.wait_for_url(f"{server.url}/")
+    let_in(stage, server)
     stage.route("**/phrases/**", lambda route: route.abort())
     stage.goto(f"{server.url}/stage/{code}")
     stage.locator("[data-part='check-yes']").click()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL
+from tests.browser.entering import let_in
 from tests.serving import Browser, Server, new_session
 
 WORDS = {
@@ -41,8 +42,7 @@ def press(page: Page, name: str) -> None:
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_by_keyboard_a_screen_is_paired_and_revoked(server, window, picture, code, lang):
     desk, hall, words = window(DESK, lang), window(HALL, lang), WORDS[lang]
-    desk.goto(f"{server.url}/enter#{server.owner}")
-    desk.wait_for_url(f"{server.url}/")
+    let_in(desk, server)
     desk.goto(f"{server.url}/sessions/{code}")
     press(desk, words["pair"])
     desk.wait_for_url("**/stage-pin")
@@ -81,8 +81,7 @@ def test_by_keyboard_a_screen_is_paired_and_revoked(server, window, picture, cod
 
 def test_the_console_leads_there(server, window, code):
     console = window(DESK, "en")
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{code}")
 
     with console.context.expect_page() as opened:
@@ -94,8 +93,7 @@ def test_the_console_leads_there(server, window, code):
 @pytest.mark.parametrize("width", [320, 640])
 def test_nothing_is_cut_on_a_narrow_screen(server, window, code, width):
     phone = window({"viewport": {"width": width, "height": 640}}, "ja")
-    phone.goto(f"{server.url}/enter#{server.owner}")
-    phone.wait_for_url(f"{server.url}/")
+    let_in(phone, server)
     phone.goto(f"{server.url}/sessions/{code}/stage-pin")
     press(phone, WORDS["ja"]["make"])
     expect(phone.locator("#pin")).to_be_visible()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import HALL
+from tests.browser.entering import let_in
 from tests.browser.test_stage import SCREENS, SCROLLS
 from tests.serving import PATIENCE, Browser, Screen, Server, join, new_session
 
@@ -65,8 +66,7 @@ class Retro:
         self.console = window(HALL, lang)
         self.stages = [window({"viewport": {"width": w, "height": h}}, lang) for w, h in SCREENS]
         for page in (self.console, *self.stages):
-            page.goto(f"{server.url}/enter#{server.owner}")
-            page.wait_for_url(f"{server.url}/")
+            let_in(page, server)
             page.goto(f"{server.url}/{'console' if page is self.console else 'stage'}/{self.code}")
 
     def go(self, stop: str) -> None:

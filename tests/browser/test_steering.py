@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, HALL
+from tests.browser.entering import let_in
 from tests.browser.test_keyboard import Desk
 from tests.browser.test_remote import blank, free
 
@@ -20,8 +21,7 @@ class Hall(Desk):
         super().__init__(server, window(DESK, lang), lang=lang)
         self.stage = window(HALL, lang)
         self.stage.clock.install()
-        self.stage.goto(f"{server.url}/enter#{server.owner}")
-        self.stage.wait_for_url(f"{server.url}/")
+        let_in(self.stage, server)
         self.stage.goto(f"{server.url}/stage/{self.code}")
 
 
@@ -115,8 +115,7 @@ def test_of_two_who_press_at_once_one_moves_and_the_other_reads_who_has(server, 
             socket.send(frame)
 
     second.route_web_socket("**/socket.io/**", line)
-    second.goto(f"{server.url}/enter#{server.owner}")
-    second.wait_for_url(f"{server.url}/")
+    let_in(second, server)
     second.goto(f"{server.url}/console/{first.code}")
     for console in (first.page, second):  # each has its line: it is told how many have come
         expect(console.locator("#present")).to_contain_text("4")

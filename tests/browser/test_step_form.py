@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
 from tests.browser.conftest import HALL
+from tests.browser.entering import let_in
 from tests.serving import Screen, Server, join
 
 ASKED = {
@@ -116,8 +117,7 @@ def test_phone_and_stage_ask_in_the_words_of_the_program(
 ):
     cast = ask(program, lang)
     stage = window(HALL, lang)
-    stage.goto(f"{server.url}/enter#{server.owner}")
-    stage.wait_for_url(f"{server.url}/")
+    let_in(stage, server)
     stage.goto(f"{server.url}/stage/{cast.code}")
 
     for page in (stage, cast.phone):

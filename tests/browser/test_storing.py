@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.entering import let_in
 from tests.live.test_storing import FAULTS
 from tests.serving import Browser, Screen, new_session
 
@@ -20,8 +21,7 @@ def test_the_console_says_what_is_safe_and_what_to_do_until_saving_works_again(
     board = Screen(server, fay.page(f"/console/{code}"))
     assert board.act("Move", to="meaning/write", expect="lobby")["ok"]
     console, phone = window(DESK, lang), window(PHONE, lang)
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{code}")
     phone.goto(f"{server.url}/j/{code}")
     phone.locator(".join__go").click()

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_keyboard import WRITTEN, Desk
 from tests.browser.test_sorting import LAPTOP
 
@@ -272,8 +273,7 @@ def test_a_timer_stopped_by_a_long_press_is_told_and_comes_back(
 def test_a_break_ends_at_a_clock_time_that_can_be_changed_for_all_screens(server, window):
     page, stage, phone = window(DESK), window(HALL), window(PHONE)
     desk = Desk(server, page, format=90)
-    stage.goto(f"{server.url}/enter#{server.owner}")
-    stage.wait_for_url(f"{server.url}/")
+    let_in(stage, server)
     stage.goto(f"{server.url}/stage/{desk.code}")
     phone.goto(f"{server.url}/j/{desk.code}")
     phone.locator(".join__go").click()
@@ -350,8 +350,7 @@ def test_screens_whose_clock_is_wrong_show_the_right_time_left_and_the_same_3_2_
         page.context.add_init_script(f"({AHEAD})()")
     console, stage, phone = wrong
     for page, kind in ((console, "console"), (stage, "stage")):
-        page.goto(f"{server.url}/enter#{server.owner}")
-        page.wait_for_url(f"{server.url}/")
+        let_in(page, server)
         page.goto(f"{server.url}/{kind}/{desk.code}")
     phone.goto(f"{server.url}/j/{desk.code}")
     phone.locator(".join__go").click()

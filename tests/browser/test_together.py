@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, Server, join, new_session
 
 PIN = "2468"
@@ -24,8 +25,7 @@ def owner(server: Server, window):
 
     def open_(device: dict[str, object] = DESK, lang: str = "ja") -> Page:
         page = window(device, lang)
-        page.goto(f"{server.url}/enter#{server.owner}")
-        page.wait_for_url(f"{server.url}/")
+        let_in(page, server)
         return page
 
     return open_

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, Server, join, new_session
 
 PART, HERE = "meaning", "meaning/vote"
@@ -61,11 +62,9 @@ class Room:
         self.board = Screen(server, fay.page(f"/console/{self.code}"))
         self.people = [join(server, self.code) for _ in range(2)]
         self.console, self.stage = window(DESK, lang), window(HALL, lang)
-        self.console.goto(f"{server.url}/enter#{server.owner}")
-        self.console.wait_for_url(f"{server.url}/")
+        let_in(self.console, server)
         self.console.goto(f"{server.url}/console/{self.code}")
-        self.stage.goto(f"{server.url}/enter#{server.owner}")
-        self.stage.wait_for_url(f"{server.url}/")
+        let_in(self.stage, server)
         self.stage.goto(f"{server.url}/stage/{self.code}")
         self.phone = window(PHONE, lang)
         self.phone.goto(f"{server.url}/j/{self.code}")

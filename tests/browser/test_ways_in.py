@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_phone_pictures import SMALL, TOO_SMALL, TOO_WIDE
 from tests.serving import Browser, Screen, new_session
 from tests.web.test_roles import made
@@ -96,8 +97,7 @@ def test_a_link_asks_for_its_pin_and_the_page_that_made_it_has_no_barrier(
     phone.wait_for_url(re.compile(rf"/console/{code}$"))
 
     page = window(DESK, lang)
-    page.goto(f"{server.url}/enter#{server.owner}")
-    page.wait_for_url(f"{server.url}/")
+    let_in(page, server)
     page.goto(f"{server.url}/sessions/{code}/roles")
 
     expect(page.get_by_text("Kenji")).to_be_visible()

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, Server, new_session
 
 PIN = "2468"
@@ -106,8 +107,7 @@ class Evening:
         expect(self.scribe.locator("#scribed")).to_contain_text(text)
 
     def _owner(self, page: Page) -> Page:
-        page.goto(f"{self.server.url}/enter#{self.server.owner}")
-        page.wait_for_url(f"{self.server.url}/")
+        let_in(page, self.server)
         return page
 
     def _invited(self, page: Page, role: str) -> Page:

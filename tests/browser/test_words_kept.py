@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK
+from tests.browser.entering import let_in
 from tests.browser.test_console import desk, go, written
 from tests.serving import Browser, Screen, Server, join, new_session
 
@@ -17,8 +18,7 @@ AWAY = "つながっていません。書いたものは残っています"
 def run(server: Server, console: Page) -> Page:
     """Open the console of a new session."""
     code = new_session(Browser(server).enter(server.owner), format=90)
-    console.goto(f"{server.url}/enter#{server.owner}")
-    console.wait_for_url(f"{server.url}/")
+    let_in(console, server)
     console.goto(f"{server.url}/console/{code}")
     return console
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.conftest import DESK
+from tests.browser.entering import let_in
 from tests.serving import Browser, Screen, join, new_session
 
 
@@ -22,8 +23,7 @@ class Desk:
         self.fay = Screen(server, facilitator.page(f"/console/{self.code}"))
         self.ann, self.ben = join(server, self.code), join(server, self.code)
         self.page = window(DESK, lang)
-        self.page.goto(f"{server.url}/enter#{server.owner}")
-        self.page.wait_for_url(f"{server.url}/")
+        let_in(self.page, server)
         self.page.goto(f"{server.url}/console/{self.code}")
 
     def go(self, stop):

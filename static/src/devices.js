@@ -18,12 +18,18 @@ const place = form.dataset.place ?? "";
 const devices = [new Device(), new Device(() => globalThis.sessionStorage)];
 
 /** What somebody typed and has nowhere else, by the kind of its key. */
-const KINDS = ["memo", "draft", "returned", "reply", "question", "first-step"];
+const KINDS = [
+  ...["memo", "draft", "returned", "reply", "question", "concern"],
+  ...["first-step", "refused-step", "back"],
+];
 const TYPED = KINDS.map((kind) => `${kind}:${place}`);
+
+/** What holds words of a draft, of a first step, and of an action that came back. */
+const FIELDS = ["text", "next", "what", "ifThen", "sign", "owner", "whom", "action"];
 
 /** Whether there are words in what was kept. @param {any} kept */
 const hasWords = (kept) =>
-  kept?.constructor === Object ? Boolean(kept.text || kept.next || kept.what) : kept?.length > 0;
+  kept?.constructor === Object ? FIELDS.some((field) => kept[field]) : kept?.length > 0;
 
 form.addEventListener("submit", (event) => {
   const waits = devices.some((device) => hasWords(device.get(`outbox:${place}`)));

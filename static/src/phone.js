@@ -28,7 +28,7 @@ import { Pace } from "./phone/pace.js";
 import { Pages } from "./phone/pages.js";
 import { isVoteless } from "./phone/parts.js";
 import { finder } from "./phone/pii.js";
-import { goThere, keepPlace, takePlace } from "./phone/place.js";
+import { goThere, takePlace } from "./phone/place.js";
 import { sentence } from "./phone/refusals.js";
 import { SCREENS, titleOf } from "./phone/screens.js";
 import { Seat } from "./phone/seat.js";
@@ -121,13 +121,18 @@ const evening = new Evening({
   changed: refresh,
 });
 
+/** What is looked at, for the same page in another language. */
+const view = () => {
+  const { id, key } = composer.editing ?? {};
+  return { where, sheet, later, changes: id ?? key };
+};
 const besideCode = comesLater(() => import("./phone/beside.js"), refresh);
 /** @type {import("./phone/beside.js").Beside | undefined} */
 let made;
 const beside = () => {
   const { Beside } = besideCode() ?? {};
-  const parts = { main, store, seat, outbox, drafts, device, place, clock, online };
-  made ??= Beside && new Beside({ ...parts, changed: refresh });
+  const parts = { main, store, seat, outbox, drafts, device, place, clock, online, composer };
+  made ??= Beside && new Beside({ ...parts, visit, view, changed: refresh });
   return made;
 };
 evening.relating.building = () => beside()?.building;
@@ -437,10 +442,6 @@ if (before) {
 }
 paint();
 if (before) goThere(before);
-keepPlace(visit, `place:${place}`, () => {
-  const { id, key } = composer.editing ?? {};
-  return { where, sheet, later, changes: id ?? key };
-});
 piece(document, "unkept").hidden = device.lasting;
 const session = store.get(SESSION);
 const title = session && titleOf(session);

@@ -12,12 +12,13 @@ export const KEPT_LIST = "/?kept=1";
 
 /**
  * The address under which the shell of a page is asked for, and kept: the same whatever else stands
- * behind the `?`, but for whose seat it is and how a stage is shown.
+ * behind the `?`, but for whose seat it is and how a stage is shown. For what a participant takes
+ * home (`/t/`) their phone (`/p/`) stands in.
  *
  * @param {URL} address
  */
 export function shellOf(address) {
-  const shell = new URL(address.pathname, address.origin);
+  const shell = new URL(address.pathname.replace(/^\/t\//, "/p/"), address.origin);
   for (const name of ["as", "share"]) {
     const value = address.searchParams.get(name);
     if (value !== null) shell.searchParams.set(name, value);

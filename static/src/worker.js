@@ -38,9 +38,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
  * @param {URL} address
  */
 async function page(request, address) {
-  const kept = new URL(address);
-  kept.pathname = address.pathname.replace(/^\/t\//, "/p/");
-  return orKept(await answerTo(request), shellOf(kept), SHELLS);
+  return orKept(await answerTo(request), shellOf(address), SHELLS);
 }
 
 /** Whoever is sent elsewhere, or refused, is not the owner any more. @param {Request} request */

@@ -1,5 +1,7 @@
 """What somebody typed on a phone and did not send, once the session has gone on: offered again."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
@@ -13,6 +15,8 @@ UNASKED = {
     "en": "Your question to the guest is not sent yet",
 }
 UNSENT = {"ja": "まだ出していません", "en": "Not posted yet"}
+SENT = {"ja": "質問を1つ送りました", "en": "1 question sent"}
+REALLY = {"ja": "本当に捨てますか", "en": "Really throw it away?"}
 TALKING = ("talking",)
 QUESTION = {"ja": "もう一度やるなら、どこから?", "en": "Where would you begin a second time?"}
 
@@ -87,27 +91,30 @@ def test_a_question_to_the_guest_that_was_not_sent_is_offered_until_it_is_sent_o
     expect(field).to_have_value(QUESTION[lang])
     look(phone, "question-unasked")
     field.fill("")
-    cast.act("ShowCode", how="while")  # all is painted anew meanwhile
+    cast.act("SetTimer", until=round((time.time() + 900) * 1000))  # phones paint it meanwhile
+    expect(phone.locator(".top__left")).to_contain_text("14:")
     field.fill(QUESTION[lang] + "!")
     phone.reload()
     folded.click()
     expect(field).to_have_value(QUESTION[lang] + "!")
-    field.locator("xpath=ancestor::form").locator("[type=submit]").click()
+    phone.locator(".talk__ask [type=submit]").click()
+    expect(phone.locator(".talk__asked")).to_contain_text(SENT[lang])
     expect(folded).to_be_hidden()
     asked = cast.console.until(lambda s: [s.records[k] for k in s.records if "question/" in k])
     assert [each["text"] for each in asked] == [QUESTION[lang] + "!"]
 
     cast.go("talk/talk")
+    cast.shows("talk")
+    fetched(phone, TALKING)
     phone.locator(".talk__open").click()
     phone.locator("#question").fill("ほかのこと")
     cast.go("barriers/write")
     folded.click()
     phone.locator(".talk__ask [type=button]").click()
+    expect(phone.locator(".talk__ask [type=button]")).to_have_text(REALLY[lang])
+    phone.locator(".talk__ask [type=button]").click()
     expect(folded).to_be_hidden()
-    phone.reload()
-    fetched(phone, BESIDE)
-    cast.shows("write")
-    expect(folded).to_be_hidden()
+    assert phone.evaluate("Object.keys(localStorage).filter(key => /^question/.test(key))") == []
 
 
 @pytest.mark.parametrize("lang", ["ja"])

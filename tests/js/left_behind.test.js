@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Device } from "../../static/src/device.js";
 import { Drafts, EMPTY } from "../../static/src/phone/drafts.js";
-import { LeftBehind, lineKey } from "../../static/src/phone/left_behind.js";
+import { LeftBehind } from "../../static/src/phone/left_behind.js";
+import { lineKey } from "../../static/src/phone/typed_keys.js";
 
 const PLACE = "1:p";
 const PARTS = ["meaning", "building", "barriers"].map((id) => ({ id }));
@@ -15,6 +16,10 @@ let drafts;
 let cards;
 /** @type {any} */
 let session;
+/** @type {any} */
+let seat;
+/** @type {{editing: any}} */
+let composer;
 /** @type {LeftBehind} */
 let left;
 let changes = 0;
@@ -27,12 +32,14 @@ beforeEach(() => {
   cards = [];
   session = { screen: "write", parts: PARTS, stop: { part: "meaning" } };
   const store = /** @type {any} */ ({ get: () => session });
-  const seat = /** @type {any} */ ({ cards: () => cards });
+  composer = { editing: null };
+  seat = { cards: () => cards, own: { seq: 1 } };
   changes = 0;
   const changed = () => {
     changes += 1;
   };
-  const parts = /** @type {any} */ ({ store, seat, drafts, device, place: PLACE, changed });
+  const place = PLACE;
+  const parts = /** @type {any} */ ({ store, seat, drafts, device, place, changed, composer });
   left = new LeftBehind(parts, "building");
 });
 
@@ -92,6 +99,38 @@ test("another wording of a note is offered once the note can no longer be change
     ["", "", "まだ"],
   );
   assert.equal(changes, 1);
+
+  cards[2] = { ...note, id: "n3", key: "k3" }; // it arrives while the session is elsewhere
+  drafts.arrived("k3", "n3");
+  left.paint();
+  assert.equal(changes, 1);
+  seat.own = { seq: 2 };
+  left.paint();
+  assert.deepEqual(given().at(-1), ["meaning", "まだ", "unsent"]);
+});
+
+test("what is being changed just now is left to its author, until they let go of it", () => {
+  cards = [{ part: "meaning", text: "ひとつ", in_report: true, category: null, id: "n1", key: "n1" }];
+  composer.editing = cards[0];
+  drafts.set("edit/n1", { ...EMPTY, text: "なおしている", part: "meaning" });
+  go("building");
+  assert.deepEqual(given(), []);
+  assert.equal(drafts.get("edit/n1").text, "なおしている");
+
+  composer.editing = null;
+  go("barriers");
+  assert.deepEqual(given(), [["meaning", "なおしている", "unsent"]]);
+});
+
+test("another wording of a note that is gone is a note by itself", () => {
+  drafts.set("edit/n1", { ...EMPTY, text: "なおしている", part: "meaning" });
+  seat.own = { seq: -1 }; // nobody has said yet which notes there are
+  go("building");
+  assert.deepEqual(given(), []);
+
+  seat.own = { seq: 3 };
+  left.paint();
+  assert.deepEqual(given(), [["meaning", "なおしている", "unsent"]]);
 });
 
 test("lines on notes are offered once nobody builds on these any more", () => {

@@ -182,6 +182,33 @@ test("a note is not lost that arrives while it is being changed", async () => {
   assert.equal(here.cards("meaning")[0]?.text, "なおした");
 });
 
+test("a change of a note that nothing is known of any more is a note by itself", async () => {
+  const { here, outbox, up } = seat();
+  here.post("meaning", DRAFT);
+  const [queued] = here.cards("meaning");
+  assert.ok(queued);
+  await up();
+  here.know(/** @type {any} */ ({ seq: 5, notes: [note({ text: "ととのえられた" })], ballots: {} }));
+
+  assert.equal(here.edit(queued, { text: "なおした", category: null }), true);
+  assert.deepEqual(
+    [...outbox.waiting.map(({ action }) => action), ...here.pending].map(({ text }) => text)[0],
+    "なおした",
+  );
+});
+
+test("who takes a note back takes back what they were making of it", () => {
+  const { here, drafts } = seat();
+  here.know(/** @type {any} */ ({ seq: 3, notes: [note({})], ballots: {} }));
+  const [card] = here.cards();
+  assert.ok(card);
+  drafts.set(changeOf(card), { ...DRAFT, text: "なおしている" });
+
+  here.withdraw(card);
+
+  assert.equal(drafts.get(changeOf(card)).text, "");
+});
+
 test("a name that is said holds at once, and until the server knows it", async () => {
   const { here, line, outbox, up } = seat();
   line.answer = { ok: true, seq: 9 };

@@ -6,8 +6,7 @@ import { sendsByKey } from "../typing.js";
 import { t } from "../words.js";
 import { HARD, LINES, length } from "./length.js";
 
-/** Where a question to a guest is kept while it is written. @param {string} place @param {string} part */
-export const questionKey = (place, part) => `question:${place}:${part}`;
+export const QUESTIONS = 5; // that the server takes of one person
 
 /**
  * @param {HTMLFormElement} form

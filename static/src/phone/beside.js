@@ -14,6 +14,7 @@ import { Building } from "./building.js";
 import { Calling } from "./calling.js";
 import { fillSaid, said } from "./easy.js";
 import { keepFieldInSight } from "./in_sight.js";
+import { keepPlace } from "./keeping_place.js";
 import { LeftBehind } from "./left_behind.js";
 import { Pulse } from "./pulse.js";
 import { sentence } from "./reasons.js";
@@ -40,7 +41,9 @@ const QUIET = /** @type {Record<string, Set<string>>} */ ({
  * @typedef {{main: HTMLElement, store: import("../store.js").Store,
  *   seat: import("./seat.js").Seat, outbox: import("../outbox.js").Outbox,
  *   drafts: import("./drafts.js").Drafts, device: import("../device.js").Device, place: string,
- *   clock: import("../clock.js").Clock, online: () => boolean, changed: () => void}} Parts
+ *   clock: import("../clock.js").Clock, online: () => boolean, changed: () => void,
+ *   composer: import("./composer.js").Composer, visit: import("../device.js").Device,
+ *   view: () => any}} Parts `visit` lasts as long as the tab; `view` is what is looked at
  */
 
 export class Beside {
@@ -68,6 +71,7 @@ export class Beside {
     this.#repeating = new Repeating(parts);
     this.#calling = new Calling(parts);
     keepFieldInSight();
+    keepPlace(parts.visit, `place:${parts.place}`, parts.view);
     this.#resuming = new Resuming(parts);
     this.#leftBehind = new LeftBehind(parts, page.evening?.arrives);
     if (matchMedia("(any-hover: hover)").matches) {

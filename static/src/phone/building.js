@@ -18,10 +18,10 @@ import { page } from "../page.js";
 import { ADD_REPLY, WITHDRAW_REPLY } from "../protocol.js";
 import { composing } from "../typing.js";
 import { t } from "../words.js";
-import { lineKey } from "./left_behind.js";
 import { length } from "./length.js";
 import { show } from "./parts.js";
 import { finder } from "./pii.js";
+import { lineKey } from "./typed_keys.js";
 
 const MOST = 60; // characters the server accepts
 const SHOWN_FROM = 0.75; // of them

@@ -75,8 +75,8 @@ export class Composer {
 
   /** The note that is being changed, as it stands now: it may have arrived since. */
   get editing() {
-    const { key } = this.#editing ?? {};
-    return this.#seat.cards().find((card) => card.key === key) ?? this.#editing;
+    const one = this.#editing;
+    return one && (this.#seat.cards().find(({ key }) => key === one.key) ?? one);
   }
 
   /** The note that was sent last. */
@@ -128,7 +128,7 @@ export class Composer {
     this.#editing = card;
     const kept = this.#drafts.get(changeOf(card));
     const { text, category } = kept.text === "" ? card : kept;
-    this.#draft = { ...EMPTY, text, category, withheld: !card.in_report };
+    this.#draft = { ...EMPTY, text, category, withheld: !card.in_report, part: card.part };
     this.#anew();
   }
 

@@ -6,7 +6,8 @@
  * the session went on from stand apart: giving one back never overwrites what is being typed now.
  *
  * @typedef {{text: string, category: string | null, named: boolean, withheld: boolean,
- *   next: string}} Draft `next`: the second half of a note that was split in two
+ *   next: string, part?: string}} Draft `next`: the second half of a note that was split in two;
+ *   `part`: of the note that is being changed
  * @typedef {{id: string, part: string, text: string, category: string | null, named: boolean,
  *   in_report: boolean, reason: string}} Returned
  */
@@ -48,8 +49,10 @@ export class Drafts {
 
   /** A note on its way has got its id: so does its change. @param {string} key @param {string} id */
   arrived(key, id) {
-    const [from, to] = [changeOf({ id: null, key }), changeOf({ id, key })];
-    this.set(to, this.#device.get(`draft:${this.#place}:${from}`));
+    const from = changeOf({ id: null, key });
+    const draft = this.get(from);
+    if (!draft.text) return;
+    this.set(changeOf({ id, key }), draft);
     this.set(from, null);
   }
 

@@ -6,9 +6,9 @@
 
 import { ASK_GUEST, RAISE_CONCERN } from "../protocol.js";
 import { t } from "../words.js";
-import { questionKey } from "./asking.js";
 import { draftKey as concernKey } from "./concern.js";
 import { joined } from "./early.js";
+import { questionKey } from "./typed_keys.js";
 
 /**
  * @param {import("../device.js").Device} device

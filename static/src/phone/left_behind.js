@@ -8,16 +8,21 @@
 import { newId } from "../actions.js";
 import { SESSION } from "../protocol.js";
 import { changeOf } from "./drafts.js";
+import { lineKey, questionKey } from "./typed_keys.js";
+
+const AGAIN_MS = 5000; // until code that did not come is asked for again
 
 /** @typedef {import("./drafts.js").Returned} Returned */
 
 export class LeftBehind {
   #parts;
   #arrives;
-  /** @type {string | undefined} */
-  #here;
+  #here = "";
+  /** @type {unknown} what the server said last of what is this person's */
+  #own;
   /** @type {import("./unasked.js").Unasked | undefined} */
   #unasked;
+  #asked = false; // for its code
 
   /**
    * @param {import("./beside.js").Parts} parts
@@ -28,34 +33,43 @@ export class LeftBehind {
     this.#arrives = arrives;
   }
 
-  /** The session stands somewhere: look whether that is another part than before. */
+  /** Look again when the session has gone on, or a note has arrived. */
   paint() {
-    this.#unasked?.paint();
     const session = /** @type {import("../protocol.js").Session} */ (
       this.#parts.store.get(SESSION)
     );
     const here = session.stop.part;
-    if (here === this.#here) return;
-    this.#here = here;
+    const { own } = this.#parts.seat;
     const asked = new Set([here, session.screen === "wait" ? this.#arrives : null]);
     const left = new Set(session.parts.map(({ id }) => id).filter((id) => !asked.has(id)));
-    const notes = [...left].map((part) => this.#note(part));
-    if ([...notes, this.#wordings(left), this.#lines(left)].some(Boolean)) this.#parts.changed();
-    void this.#questions();
+    if (here !== this.#here || own !== this.#own) {
+      this.#here = here;
+      this.#own = own;
+      const notes = [...left].map((part) => this.#note(part));
+      if ([...notes, this.#wordings(left), this.#lines(left)].some(Boolean)) this.#parts.changed();
+    }
+    this.#questions(session);
   }
 
-  /** Questions to a guest: hardly anybody has any, so their code comes only where there are. */
-  async #questions() {
+  /**
+   * Questions to a guest: hardly anybody has any, so their code comes only where there are.
+   *
+   * @param {import("../protocol.js").Session} session
+   */
+  #questions({ parts, stop }) {
     const { device, place, changed } = this.#parts;
-    const some = device.list((key) => key.startsWith(`question:${place}:`)).length > 0;
-    if (this.#unasked || !some) return;
-    try {
-      const { Unasked } = await import("./unasked.js");
-      this.#unasked ??= new Unasked(this.#parts);
-      changed();
-    } catch {
-      // No line just now: when the session goes on it is looked at again.
-    }
+    this.#unasked?.paint();
+    if (this.#asked) return;
+    const typed = (/** @type {string} */ part) => device.get(questionKey(place, part));
+    if (!parts.some(({ id }) => id !== stop.part && typed(id))) return;
+    this.#asked = true;
+    import("./unasked.js").then(
+      ({ Unasked }) => {
+        this.#unasked = new Unasked(this.#parts);
+        changed();
+      },
+      () => setTimeout(() => (this.#asked = false), AGAIN_MS), // no line just now
+    );
   }
 
   /** @param {string} part @returns {boolean} whether something was left there */
@@ -68,17 +82,28 @@ export class LeftBehind {
     return unsent.length > 0;
   }
 
-  /** Other wordings of notes that can no longer be changed. @param {Set<string>} left */
+  /** Other wordings of notes that can no longer be changed, or are gone. @param {Set<string>} left */
   #wordings(left) {
-    const notes = this.#parts.seat.cards().filter(({ id, part }) => id !== null && left.has(part));
-    const begun = notes.filter((note) => this.#parts.drafts.get(changeOf(note)).text.trim() !== "");
-    for (const note of begun) {
-      const { text, category } = this.#parts.drafts.get(changeOf(note));
-      const { part, in_report } = note;
-      if (text !== note.text) this.#offer({ part, text, category, named: false, in_report });
-      this.#parts.drafts.set(changeOf(note), null);
+    const { drafts, seat, device, place, composer } = this.#parts;
+    if (seat.own.seq < 0) return false; // nobody has said yet which notes there are
+    const begin = `draft:${place}:`;
+    const edits = device.list((key) => key.startsWith(begin + changeOf({ id: "", key: "" })));
+    let some = false;
+    for (const [kept] of edits) {
+      const key = kept.slice(begin.length);
+      const { text, category, part = "" } = drafts.get(key);
+      const note = seat.cards().find((card) => changeOf(card) === key);
+      const { editing } = composer; // what is in the field is nowhere else
+      const waits = note ? note.id === null : !part; // it is changed where it lies
+      if (waits || !left.has(note?.part ?? part) || (editing && changeOf(editing) === key))
+        continue;
+      const in_report = note?.in_report !== false;
+      if (text.trim() && text !== note?.text)
+        this.#offer({ part: note?.part ?? part, text, category, named: false, in_report });
+      drafts.set(key, null);
+      some = true;
     }
-    return begun.length > 0;
+    return some;
   }
 
   /** Lines on notes that nobody builds on any more. @param {Set<string>} left */
@@ -99,6 +124,3 @@ export class LeftBehind {
     this.#parts.drafts.giveBack({ ...note, id: newId(), reason: "unsent" });
   }
 }
-
-/** Where a line on a note is kept while it is written. @param {string} place @param {string} part @param {string} note */
-export const lineKey = (place, part, note) => `reply:${place}:${part}:${note}`;

@@ -1,48 +1,24 @@
 // @ts-check
 /**
- * Where somebody was on the page when they changed its language: the page comes anew, and they
- * go on where they were. What was typed is kept by its own form, with every keystroke.
+ * Where somebody was on the page when they changed its language (keeping_place.js): the page comes
+ * anew, and they go on where they were. What was typed is kept by its own form, with every
+ * keystroke.
  *
- * @typedef {{view: any, top: number, field: string, from: number | null, to: number | null}} Place
+ * @typedef {{at: number, view: any, top: number, field: string, from: number | null,
+ *   to: number | null}} Place `at`: when that was
  */
 
-const FIELD = "input, textarea";
+const COMES_MS = 60_000; // a page that was asked for
 
 /**
  * @param {import("../device.js").Device} device that of this visit
  * @param {string} key
- * @param {() => any} view what is looked at: an unfolded sheet, a hint
- */
-export function keepPlace(device, key, view) {
-  document.addEventListener("click", (event) => {
-    if (!(/** @type {Element} */ (event.target).closest("a[hreflang]"))) return;
-    device.set(key, { view: view(), top: window.scrollY, ...field() });
-  });
-}
-
-/** The field that one was typing in; the tap on the language has taken the focus from it. */
-function field() {
-  const one = /** @type {HTMLInputElement | null} */ (last);
-  return { field: one?.id ?? "", from: one?.selectionStart ?? null, to: one?.selectionEnd ?? null };
-}
-
-/** @type {Element | null} */
-let last = null;
-document.addEventListener("focusin", ({ target }) => {
-  const element = /** @type {Element} */ (target);
-  if (element.matches(FIELD)) last = element;
-  else if (!element.closest(".top")) last = null;
-});
-
-/**
- * @param {import("../device.js").Device} device
- * @param {string} key
- * @returns {Place | null} where one was, once
+ * @returns {Place | undefined} where one was, once; not where the page did not come then
  */
 export function takePlace(device, key) {
   const place = device.get(key);
   device.set(key, null);
-  return place;
+  return place?.at > Date.now() - COMES_MS ? place : undefined;
 }
 
 /** @param {Place} place */

@@ -28,6 +28,8 @@ import {
   WITHDRAW_NOTE,
 } from "../protocol.js";
 
+import { changeOf } from "./drafts.js";
+
 /** What carries words that somebody typed. */
 const WORDS = [ADD_NOTE, EDIT_NOTE, ADD_REPLY];
 
@@ -144,16 +146,19 @@ export class Seat {
   /**
    * @param {Card} card
    * @param {{text: string, category: string | null}} words
-   * @returns {boolean} whether that was possible: what is on its way has to arrive first
+   * @returns {boolean} whether that was possible: what is on its way has to arrive first; a note
+   *   that nothing is known of any more is written anew
    */
-  edit({ id, key }, words) {
-    if (!id) return this.#outbox.change(key, words);
-    this.#outbox.add(EDIT_NOTE, { note: id, ...words });
+  edit({ id, key, part, in_report }, words) {
+    if (id) this.#outbox.add(EDIT_NOTE, { note: id, ...words });
+    else if (this.cards().some((card) => card.key === key)) return this.#outbox.change(key, words);
+    else this.#outbox.add(ADD_NOTE, { part, ...words, named: false, in_report });
     return true;
   }
 
   /** @param {Card} card */
   withdraw(card) {
+    this.#drafts.set(changeOf(card), null);
     if (card.state === "refused") this.#drafts.dismiss(card.key);
     else if (card.id) this.#outbox.add(WITHDRAW_NOTE, { note: card.id });
     else this.#outbox.change(card.key, null);

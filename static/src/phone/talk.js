@@ -7,13 +7,12 @@
 import { fill, piece } from "../dom.js";
 import { ASK_GUEST, LAND } from "../protocol.js";
 import { n, pick, t } from "../words.js";
-import { questionKey, sendsQuestion } from "./asking.js";
+import { QUESTIONS, sendsQuestion } from "./asking.js";
 import { joined } from "./early.js";
 import { activityOf, fillSaid } from "./easy.js";
 import { keepMemo } from "./memo.js";
 import { show } from "./parts.js";
-
-const QUESTIONS = 5; // that the server takes of one person
+import { questionKey } from "./typed_keys.js";
 
 /** @typedef {import("./screens.js").Scene} Scene */
 

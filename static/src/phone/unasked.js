@@ -6,84 +6,108 @@
 
 import { copy, fill, on, piece } from "../dom.js";
 import { ASK_GUEST, SESSION } from "../protocol.js";
-import { t } from "../words.js";
-import { questionKey, sendsQuestion } from "./asking.js";
+import { n, t } from "../words.js";
+import { QUESTIONS, sendsQuestion } from "./asking.js";
+import { questionKey } from "./typed_keys.js";
 
 const TALK = "talk"; // the screen of a guest: there the form is that guest's
 
 export class Unasked {
-  #main;
-  #store;
-  #outbox;
-  #device;
-  #place;
-  #changed;
+  #parts;
   /** @type {HTMLElement | undefined} */
   #element;
-  #part = "";
+  #part = ""; // whose question is shown
+  #sent = ""; // whose question was sent from here last
 
-  /**
-   * @param {{main: HTMLElement, store: import("../store.js").Store,
-   *   outbox: import("../outbox.js").Outbox, device: import("../device.js").Device, place: string,
-   *   changed: () => void}} parts
-   */
-  constructor({ main, store, outbox, device, place, changed }) {
-    this.#main = main;
-    this.#store = store;
-    this.#outbox = outbox;
-    this.#device = device;
-    this.#place = place;
-    this.#changed = changed;
+  /** @param {import("./beside.js").Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
   }
 
-  /** Show the first of them, where there is one, and no other guest speaks. */
+  /** Show the first of them, where there is one and no other guest speaks. */
   paint() {
-    const session = /** @type {import("../protocol.js").Session} */ (this.#store.get(SESSION));
+    const session = /** @type {import("../protocol.js").Session} */ (
+      this.#parts.store.get(SESSION)
+    );
     const { screen, stop, parts } = session;
-    const typing = this.#element?.contains(document.activeElement); // even if it is empty just now
-    if (typing && screen !== TALK) return;
-    const typed = (/** @type {string} */ part) => this.#device.get(questionKey(this.#place, part));
-    const first = parts.find(({ id }) => id !== stop.part && typed(id))?.id ?? "";
+    const first = parts.find(({ id }) => id !== stop.part && this.#typed(id))?.id ?? "";
     const left = screen === TALK ? "" : first;
-    if (left === this.#part) return;
-    this.#clear();
-    this.#part = left;
-    if (left) this.#show(typed(left));
+    // Who types may have emptied the field just now; what became of the last one stays to be read.
+    const stays = this.#element?.contains(document.activeElement) && this.#part !== stop.part;
+    if (left !== this.#part && (!stays || screen === TALK || (this.#sent && left))) {
+      this.#element?.remove();
+      this.#element = undefined;
+      this.#part = left;
+      this.#sent = "";
+      if (left) this.#show();
+    }
+    if (this.#element) this.#update(this.#element, session);
   }
 
-  #clear() {
-    this.#element?.remove();
-    this.#element = undefined;
-    this.#part = "";
+  /** @param {string} part */
+  #typed(part) {
+    return this.#parts.device.get(questionKey(this.#parts.place, part));
   }
 
-  /** @param {string} text */
-  #show(text) {
+  #show() {
+    const { main, device, place, outbox, changed } = this.#parts;
     const element = piece(copy("screen-talk"), "asking");
     const form = /** @type {HTMLFormElement} */ (piece(element, "ask-guest"));
-    const field = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("question"));
-    fill(element, { "asking-title": t("Your question to the guest is not sent yet") });
+    const field = fieldOf(element);
+    const part = this.#part;
+    const keep = () => device.set(questionKey(place, part), field.value || null);
+    sendsQuestion(form, keep, (text) => {
+      if (!this.#typed(part)) return; // another tab of this person has sent it
+      outbox.add(ASK_GUEST, { part, text });
+      this.#sent = part;
+      form.hidden = true;
+      /** @type {HTMLElement} */ (element.querySelector("summary")).focus();
+      changed();
+    });
     const away = document.createElement("button");
     away.type = "button";
     away.className = "button button--plain";
     away.textContent = t("Throw it away");
     form.append(away);
-    const part = this.#part;
-    const keep = () => this.#device.set(questionKey(this.#place, part), field.value || null);
-    const done = () => {
-      this.#clear();
-      this.#changed();
-    };
-    field.value = text;
-    sendsQuestion(form, keep, (question) => {
-      this.#outbox.add(ASK_GUEST, { part, text: question });
-      done();
-    });
     on(away, "click", () => {
-      this.#device.set(questionKey(this.#place, part), null);
-      done();
+      if (away.textContent === t("Throw it away")) {
+        away.textContent = t("Really throw it away?");
+        return;
+      }
+      device.set(questionKey(place, part), null);
+      main.tabIndex = -1;
+      main.focus({ preventScroll: true });
+      changed();
     });
-    piece(this.#main, "mine").after(element);
+    piece(main, "mine").after(element);
     this.#element = element;
   }
+
+  /**
+   * @param {HTMLElement} element
+   * @param {import("../protocol.js").Session} session
+   */
+  #update(element, { ended }) {
+    const { seat, online } = this.#parts;
+    const field = fieldOf(element);
+    if (field !== document.activeElement) field.value = this.#typed(this.#part) ?? "";
+    const asked = seat.own.questions.filter(({ part }) => part === this.#part).length;
+    const waiting = seat.pending.filter(
+      ({ type, part }) => type === ASK_GUEST && part === this.#part,
+    ).length;
+    const all = asked + waiting;
+    const button = /** @type {HTMLElement} */ (element.querySelector("[type=submit]"));
+    button.hidden = ended || all >= QUESTIONS;
+    const told = waiting > 0 && !online() ? t("Saved here. Will send when online") : "";
+    fill(element, {
+      "asking-title": this.#typed(this.#part)
+        ? t("Your question to the guest is not sent yet")
+        : t("A question for the guest"),
+      asked: this.#sent ? told || n("{n} question sent", "{n} questions sent", all) : "",
+    });
+  }
 }
+
+/** @param {HTMLElement} element */
+const fieldOf = (element) =>
+  /** @type {HTMLTextAreaElement} */ (element.querySelector("[name=question]"));

@@ -189,11 +189,14 @@ def ticket(code: str, person: Person, place: str = "") -> str:
 
 
 def language() -> str:
-    """Return the language this browser asks for: its choice, or what it prefers."""
+    """Return the language this browser asks for: its choice, or what it prefers.
+
+    One that asks for neither of ours gets that of the session, which stage and people speak.
+    """
     chosen = _chosen_language()
     if chosen is not None:
         return "ja" if chosen == EASY else chosen
-    return request.accept_languages.best_match(["ja", "en"]) or "ja"
+    return request.accept_languages.best_match(["ja", "en"]) or _language_of_session() or "ja"
 
 
 def reads_easily() -> bool:
@@ -220,6 +223,11 @@ def refuses_cookies() -> bool:
     Nobody could hold a seat there, and would be asked for their name again and again.
     """
     return "tried" in request.form and _cookie(TRIED) is None
+
+
+def _language_of_session() -> str | None:
+    running = house().sessions.get((request.view_args or {}).get("code", ""))
+    return running.durable.lang if running else None
 
 
 def _chosen_language() -> str | None:

@@ -64,7 +64,7 @@ def ask(code: str) -> Page:
         return not_found(code)
     if participant_of(running.code, seat) is not None:
         return redirect(_onward(running.code, seat), 303)
-    return _locked(running) or _form(running)
+    return _locked(running) or _form(running, place=request.args.get("place", ""))
 
 
 @blueprint.post("/j/<code>")
@@ -92,7 +92,7 @@ def take_seat(code: str) -> Page:
         problem = _("Up to %(n)d characters, please", n=calling.CHARACTERS)
         return _form(running, typed, place, problem, group), 400
     person = new_participant(nickname)
-    place = place if place in PLACES else PLACES[0]
+    place = _seated(running, place)
     joined = Joined(person.id, running.durable.id, nickname, place)
     house().threads.write(house().store.people.add, joined, datetime.now(UTC))
     response = redirect(_onward(running.code, seat), 303)
@@ -134,10 +134,20 @@ def _locked(running: "RunningSession") -> Response | None:
     return response
 
 
+def _seated(running: "RunningSession", wanted: str) -> str:
+    """Return where somebody takes part who wants to be there, or has not said where.
+
+    A session that is held online has nobody in a room.
+    """
+    if wanted in PLACES:
+        return wanted
+    return "online" if running.durable.appointed.place == "online" else PLACES[0]
+
+
 def _form(
     running: "RunningSession",
     typed: str = "",
-    place: str = PLACES[0],
+    place: str = "",
     problem: str = "",
     group: int | None = None,
     *,
@@ -149,7 +159,7 @@ def _form(
         session=running.durable,
         ended=running.durable.ended is not None,
         typed=typed,
-        place=place,
+        place=_seated(running, place),
         group=group,
         problem=problem,
         refused=refused,

@@ -103,3 +103,38 @@ def test_the_promise_about_names_says_of_the_report_what_the_report_does(fay, se
     assert "and in the report, exactly as written. Your name stands there only where" in door
     assert "On screens and in the report your name stands only on notes you put it on" in help
     assert "does not appear in exports or in the report" not in help
+
+
+ONLINE = 'value="online" checked'
+
+
+def test_who_comes_to_a_session_that_is_held_online_has_a_seat_there(fay, server, code):
+    stranger, silent = Browser(server), Browser(server)
+    assert ONLINE not in stranger.get(f"/j/{code}").text
+    assert ONLINE in stranger.get(f"/j/{code}?place=online").text  # the message for the meeting
+    assert ONLINE not in stranger.get(f"/j/{code}?place=%22elsewhere").text
+
+    fay.post(f"/sessions/{code}/appointment", day="2031-12-15", time="18:30", place="online")
+
+    assert ONLINE in stranger.get(f"/j/{code}").text
+    assert ONLINE not in stranger.get(f"/j/{code}?place=venue").text
+    silent.post(f"/j/{code}", name="アン")
+    assert ONLINE in silent.get(f"/p/{code}/devices").text
+
+
+def test_the_message_for_online_leads_to_a_seat_online(fay, code):
+    assert f"/j/{code}?place=online" in fay.get(f"/console/{code}").text
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("spoken", "read"), [("de-DE, de;q=0.9", None), ("en;q=0.5, de", "en"), ("ja, de", "ja")]
+)
+def test_who_speaks_neither_language_reads_that_of_the_session(fay, server, lang, spoken, read):
+    code = new_session(fay, lang=lang)
+    stranger = Browser(server)
+    stranger.http.headers["Accept-Language"] = spoken
+
+    for page in (f"/j/{code}", f"/j/{code}?place=online"):
+        assert f'<html lang="{read or lang}"' in stranger.get(page).text
+    assert '<html lang="ja"' in stranger.get(f"/j/{code}?lang=ja").text

@@ -78,6 +78,8 @@ class Handlers:
         """Let a screen in and tell it everything it may see."""
         ticket = self._tickets.read(auth.get("ticket") if isinstance(auth, dict) else None)
         running = self._sessions.up_to_date(ticket.code) if ticket else None
+        if ticket and running is None and self._sessions.binned(ticket.code):
+            raise ConnectionRefusedError(protocol.BUSY)  # its owner may take that back
         if ticket is None or running is None or ticket.person.role not in AUDIENCE:
             raise ConnectionRefusedError(protocol.TICKET)
         if not self._valid(ticket):

@@ -149,6 +149,11 @@ class Sessions:
         """Return whether a session has been put into the bin: nobody has business in it."""
         return running.durable.id in self._binned
 
+    def binned(self, code: str) -> bool:
+        """Return whether the session with this code lies in the bin."""
+        listed = self._threads.read(self._store.sessions.find, code)
+        return listed is not None and listed.id in self._binned
+
     def bin(self, session: SessionId, at: datetime | None) -> None:
         """Put a session into the bin, from which it comes back whole (None)."""
         self._threads.write(self._store.standings.bin, session, at)

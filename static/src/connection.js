@@ -35,6 +35,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export class Connection {
   /** @type {State} */
   #state = "coming";
+  #full = false; // whether the server is there, and takes nobody in
   #heard = Date.now();
   #ownSeq = -1;
   #failed = false; // a try; the first may only have been the wrong way
@@ -152,8 +153,10 @@ export class Connection {
         void this.#tryPolling();
         if (this.#state !== "coming" || this.#failed) this.#become("offline", error.message);
         this.#failed = true;
-      } else if (error.message === BUSY) this.#later();
-      else this.#become("refused", error.message);
+      } else if (error.message === BUSY) {
+        this.#become("offline", BUSY);
+        this.#later();
+      } else this.#become("refused", error.message);
     });
     socket.on(SNAPSHOT, (snapshot) => {
       this.#clock.set(snapshot.now);
@@ -235,8 +238,10 @@ export class Connection {
    * @param {string} why
    */
   #become(state, why) {
-    if (state === this.#state) return;
+    const full = why === BUSY;
+    if (state === this.#state && full === this.#full) return;
     this.#state = state;
+    this.#full = full;
     this.#listeners.state?.(state, why);
   }
 }

@@ -53,10 +53,9 @@ const ASIDE = new Set(["write", "board", "themes"]); // there one can note somet
 const VOTES = ["dot", "undecided", "rise", "sink", "send-order"]; // what buttons of a vote do
 const LISTS = new Set(["wait", "write", "checkin", "board", "thanks"]); // one's own notes are unfolded here
 const BETWEEN = new Set(["wait", "plain", "takeaway", "checkout"]); // all of them are listed here
-const REVEALED = new Set([
-  ...["board", "pair", "themes", "vote", "result", "insight"],
-  ...["plain", "question", "pledge", "share", "takeaway", "checkout"],
-]);
+const REVEALED = new Set(
+  "board pair themes vote result insight plain question pledge share takeaway checkout".split(" "),
+);
 
 const WAKING_MS = 15_000; // how long a phone that was looked at again may take to catch up
 /** Whose words come back beside the place where they were written. */
@@ -414,8 +413,8 @@ const connection = connect({
       seat.know(own);
       refresh();
     },
-    state: (state) => {
-      line.become(state);
+    state: (state, why) => {
+      line.become(state, why);
       if (state === "online") {
         evening.online();
         void outbox.flush();

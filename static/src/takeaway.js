@@ -252,8 +252,8 @@ const connection = connect({
       seat.know(own);
       refresh();
     },
-    state: (state) => {
-      line.become(state);
+    state: (state, why) => {
+      line.become(state, why);
       if (state === "online") {
         evening.online();
         void month.flush();

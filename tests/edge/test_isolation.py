@@ -164,6 +164,18 @@ def test_a_console_and_a_stage_without_a_link_that_is_worth_something_are_not_le
             assert told(server, ticket, b'44{"message":"revoked"}'), (role, link)
 
 
+def test_who_was_in_a_session_that_is_deleted_knocks_until_that_is_taken_back(server, fay):
+    code = new_session(fay)
+    ann = join(server, code)
+
+    fay.post(f"/sessions/{code}/delete", code=code)
+
+    ann.until(lambda s: not s.socket.connected)
+    assert told(server, ann.page["ticket"], b'44{"message":"busy"}')
+    fay.post(f"/sessions/{code}/restore")
+    assert told(server, ann.page["ticket"], b"40{")
+
+
 @pytest.mark.parametrize("role", ["facilitator", "stage"])
 def test_a_link_to_one_session_opens_that_session_until_it_is_revoked(server, fay, evening, role):
     other = new_session(fay)

@@ -12,7 +12,7 @@ function cut(count) {
   const waiting = { count };
   const line = new Line(bar, null, () => waiting.count);
   mock.timers.tick(2000);
-  line.become("online");
+  line.become("online", "");
   return { bar, line, waiting };
 }
 
@@ -40,4 +40,14 @@ test("what the server refused is not told as sent", () => {
   alone.waiting.count = 0;
   alone.line.update();
   assert.equal(alone.bar.textContent, "Connected again");
+});
+
+test("where the server is there and takes nobody in, that is said, and no network is blamed", () => {
+  const { bar, line } = cut(0);
+  line.become("offline", "busy");
+  mock.timers.tick(2000);
+  assert.match(bar.textContent, /^Nobody is let in/);
+
+  line.become("offline", "transport close");
+  assert.match(bar.textContent, /^You are offline/);
 });

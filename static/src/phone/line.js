@@ -7,6 +7,7 @@
  */
 
 import { fill } from "../dom.js";
+import { BUSY } from "../protocol.js";
 import { t } from "../words.js";
 
 const MOMENT_MS = 1500; // breaks shorter than this are nobody's business
@@ -18,6 +19,7 @@ export class Line {
   #waiting;
   /** @type {State} */
   #state = "offline";
+  #full = false; // whether the server is there, and has no place
   #down = false; // whether the bar says so
   #toSend = -1; // what waited when the line came back; -1: nothing is to be told of it
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -35,9 +37,13 @@ export class Line {
     this.#timer = setTimeout(() => this.#tell(), MOMENT_MS);
   }
 
-  /** @param {State} state */
-  become(state) {
+  /**
+   * @param {State} state
+   * @param {string} why
+   */
+  become(state, why) {
     this.#state = state;
+    this.#full = why === BUSY;
     if (this.#dot) light(this.#dot, state);
     clearTimeout(this.#timer);
     if (state === "online") this.#back();
@@ -60,10 +66,11 @@ export class Line {
   #tell() {
     this.#down = true;
     const count = this.#waiting();
-    const words =
+    let words =
       count > 0
         ? t("You are offline. What you wrote is safe on this device ({n}).", { n: count })
         : t("You are offline. What you write is kept on this device.");
+    if (this.#full) words = t("Nobody is let in just now. This page keeps trying");
     this.#say(words, "off");
   }
 

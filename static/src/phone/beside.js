@@ -10,7 +10,6 @@ import { copy, piece, replaceChildrenKeyed } from "../dom.js";
 import { later } from "../later.js";
 import { page } from "../page.js";
 import { ADD_NOTE, PART, PULSE, SAY_DONE, SESSION } from "../protocol.js";
-import { Building } from "./building.js";
 import { Calling } from "./calling.js";
 import { fillSaid, said } from "./easy.js";
 import { keepFieldInSight } from "./in_sight.js";
@@ -53,6 +52,9 @@ export class Beside {
   #calling;
   #resuming;
   #leftBehind;
+  #buildingCode;
+  /** @type {import("./building.js").Building | undefined} */
+  #building;
   /** @type {Pulse | undefined} */
   #pulse;
   /** @type {Map<string, number>} since when the notes of a part can be read */
@@ -66,7 +68,7 @@ export class Beside {
   constructor(parts) {
     this.#parts = parts;
     explainBy(sentence);
-    this.building = new Building(parts);
+    this.#buildingCode = later(() => import("./building.js"), parts.changed);
     this.#whisper = new Whisper(parts);
     this.#repeating = new Repeating(parts);
     this.#calling = new Calling(parts);
@@ -85,6 +87,13 @@ export class Beside {
       const button = /** @type {HTMLElement} */ (event.target).closest("button[data-act]");
       if (button) this.#pressed(/** @type {HTMLElement} */ (button));
     });
+  }
+
+  /** Lines built on notes, once a board has asked for their code and it is there. */
+  get building() {
+    const { Building } = this.#buildingCode() ?? {};
+    this.#building ??= Building && new Building(this.#parts);
+    return this.#building;
   }
 
   /** Show what stands beside the screen. */
@@ -217,8 +226,8 @@ export class Beside {
   /** @param {HTMLElement} button */
   #pressed(button) {
     const { act } = button.dataset;
-    if (act === "build") this.building.toggle(button);
-    if (act === "unbuild") this.building.withdraw(button);
+    if (act === "build") this.building?.toggle(button);
+    if (act === "unbuild") this.building?.withdraw(button);
     if (act === "send-again") this.#parts.seat.again();
     if (act === "done") this.#parts.outbox.add(SAY_DONE, { part: this.#here, on: !this.done });
   }

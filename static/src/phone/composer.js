@@ -274,7 +274,7 @@ export class Composer {
     const changed = card?.state !== "refused" && card;
     const part = card?.part ?? this.#part?.id;
     if (changed && !this.#seat.edit(card, { text, category })) {
-      this.#problem = t("It is just being sent. Please try again in a moment");
+      this.#problem = t("Sending…"); // what is on its way has to arrive first
       this.#advise();
       return;
     }

@@ -10,6 +10,7 @@ import { pick } from "../words.js";
 import { activityOf, easyOf, fillSaid } from "./easy.js";
 import { keepMemo } from "./memo.js";
 import { fillBoard, notesOf, show } from "./parts.js";
+import { paintTurn } from "./turn.js";
 
 /** @type {import("./screens.js").Paint} */
 export function paintPair(root, scene) {
@@ -20,7 +21,7 @@ export function paintPair(root, scene) {
   const easy = easyOf(part)?.[part?.pair ? "pair" : "question"];
   fillSaid(root, "ask", easy || (asks ? pick(asks) : activityOf(part)));
   fillSaid(root, "activity", asks ? activityOf(part) : "");
-  scene.talking()?.paintTurn(root, scene);
+  paintTurn(root, scene);
   fillBoard(piece(root, "notes"), notes, part);
   show(root, { "pair-board": (all ?? notes.length) > 0 });
   more.paint({ root, notes: notes.length, all, shown: all !== undefined, flows: true });

@@ -28,7 +28,6 @@ import { pick, t } from "../words.js";
 import { paintArriving, paintCheckin } from "./checkin.js";
 import { paintCheckout, paintPledge, paintShare, paintTakeaway } from "./closing.js";
 import { activityOf, fillSaid, hintOf } from "./easy.js";
-import { paintPair } from "./pair.js";
 import { fillBoard, fillQuestion, notesOf, show, traysOf } from "./parts.js";
 import { paintRules } from "./rules.js";
 import { fillTrays } from "./trays.js";
@@ -72,7 +71,7 @@ export const SCREENS = {
   result: (root, scene) => scene.voting()?.paintResult(root, scene),
   rules: paintRules,
   checkin: paintCheckin,
-  pair: paintPair,
+  pair: (root, scene) => scene.talking()?.paintPair(root, scene),
   talk: (root, scene) => scene.talking()?.paintTalk(root, scene),
   pledge: paintPledge,
   share: paintShare,

@@ -80,6 +80,7 @@ import { LONE, SESSION } from "./protocol.js";
 import { whenPressed } from "./remote.js";
 import { shareBy } from "./share.js";
 import { Store } from "./store.js";
+import { bringStageToFront } from "./to_stage.js";
 
 /** What the button does where it reveals, where a vote opens, and where it closes. */
 const REVEALS = ["reveal", "reveal_none", "reveal_unseen"];
@@ -204,6 +205,7 @@ const panels = {
   writing: new Writing({ store, send }),
 };
 holdBackTooLong();
+bringStageToFront();
 offerQuestions({ store, send });
 offerHints({ store, send });
 guest.waiting = (count) => panels.recap.remarks(count);

@@ -11,6 +11,7 @@ import { copyByButtons } from "./copying.js";
 import { fill, on } from "./dom.js";
 import { ask, finished, Unwilling } from "./job.js";
 import { shareBy } from "./share.js";
+import { bringStageToFront } from "./to_stage.js";
 import { keepUnsaved } from "./unsaved.js";
 import { t } from "./words.js";
 
@@ -77,6 +78,7 @@ on(form, "submit", (event) => {
   if (!busy) void tried(make);
 });
 sendNothingByConversion();
+bringStageToFront();
 // A form that was refused comes under its own address.
 const [place = ""] = location.pathname.match(/^\/sessions\/\d+/) ?? [];
 keepUnsaved(place, [...document.querySelectorAll("form")]);

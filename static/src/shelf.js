@@ -10,6 +10,7 @@ import { holdBackTooLong } from "./most.js";
 import { ListAddress } from "./shelf_address.js";
 import { Filters } from "./shelf_filters.js";
 import { keysOn, switchKeys } from "./single_keys.js";
+import { bringStageToFront } from "./to_stage.js";
 import { composing } from "./typing.js";
 
 const device = new Device();
@@ -18,6 +19,7 @@ for (const zone of document.querySelectorAll("input[name=zone]")) {
   /** @type {HTMLInputElement} */ (zone).value = timeZone;
 }
 holdBackTooLong();
+bringStageToFront();
 sendNothingByConversion();
 const keys = /** @type {HTMLInputElement} */ (document.getElementById("keys-on"));
 

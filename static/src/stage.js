@@ -60,6 +60,8 @@ const store = new Store();
  *  keeps nothing of what others wrote. */
 const kept = new Device();
 const KEPT = pictureOf(page.code);
+/** The hall that this device has last told this session of, by the least size of a character. */
+const TOLD = `hall-told:${page.code}`;
 const looksOn = page.role === "onlooker";
 if (looksOn) kept.set(KEPT, null);
 const last = page.snapshot ? null : kept.get(KEPT); // without a server the clock goes on, too
@@ -125,7 +127,7 @@ const check = new Check(root, {
   settings,
   changed: () => {
     if (online) tellOfCheck();
-    if (!check.open && settings.choice.told) tell();
+    if (!check.open && settings.choice.told) void tell();
     show();
   },
   agreed: () => void connection.act(CHECK_STAGE, {}),
@@ -133,9 +135,22 @@ const check = new Check(root, {
 });
 
 /** The pages are counted by the session: it has to know how many notes one of them holds here. */
-function tell() {
+async function tell() {
   if (shared || !settings.choice.told) return;
-  void connection.act(MEASURE_HALL, { notes: notesOnAPage(settings.floor), floor: settings.floor });
+  const { floor } = settings;
+  const answer = await connection.act(MEASURE_HALL, { notes: notesOnAPage(floor), floor });
+  if (answer.ok) kept.set(TOLD, floor);
+}
+
+/**
+ * Tell by itself of the hall that this device knows: where nobody has yet, and at the doors whatever
+ * another stage has told of its own. Of the same hall once, so that two never talk against each
+ * other, and a look at the stage elsewhere takes nothing back. Later only the card tells: pages
+ * would be counted anew before everybody.
+ */
+function introduce() {
+  const early = store.get(SESSION)?.stop.part === "lobby" && kept.get(TOLD) !== settings.floor;
+  if (early || store.get(STAGE)?.floor === null) void tell();
 }
 
 /** Whoever runs the session sees on the console that the card lies over what is shown. */
@@ -189,8 +204,8 @@ const connection = connect({
       else line.set(state === "online");
       online = state === "online";
       if (online) tellOfCheck();
-      if (online && store.get(STAGE)?.floor === null) tell();
     },
+    snapshot: introduce, // it comes with each new line
   },
 });
 listenAtTheStage(

@@ -1,6 +1,8 @@
 """The stage in its hall: the check before the doors, the size of type, its own keys, no network."""
 
+import json
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -85,6 +87,15 @@ CARD = """() => [...document.querySelectorAll(".check, .check *")]
 @pytest.fixture
 def evening(server, window) -> Evening:
     return Evening(server, window)
+
+
+def another(evening: Evening, window: Callable[..., Page], inches: float, metres: float) -> Page:
+    """Return a window on another device, which knows its hall from another evening."""
+    device = window(HALL)
+    let_in(device, evening.server)
+    hall = json.dumps({"inches": inches, "metres": metres, "larger": 0, "told": True})
+    device.add_init_script(f"localStorage.setItem('stage-hall', '{hall}')")
+    return device
 
 
 def measured(evening: Evening, inches: float, metres: float, **more: object) -> Page:
@@ -180,6 +191,73 @@ def test_a_hall_that_is_known_is_used_and_checked_by_somebody(
     stage.keyboard.press("c")
     expect(stage.locator(".check")).to_be_visible()
     expect(stage.get_by_text(before)).to_have_count(0)
+
+
+def hall_of(evening: Evening) -> tuple[float, int]:
+    """Return what the session knows of its hall: the least size, and how many notes on a page."""
+    stage = evening.console.records["stage"]
+    return stage["floor"], stage["a_page"]
+
+
+def darkens(evening: Evening, stage: Page) -> None:
+    """Wait until all is heard that a stage had to tell: this comes after it on the same line."""
+    view = evening.console.records["stage"]["view"]
+    for now in ("blank", view):
+        stage.keyboard.press(".")
+        evening.console.until(lambda s, now=now: s.records["stage"]["view"] == now)
+
+
+def test_a_stage_opened_at_the_doors_tells_of_its_hall_and_one_elsewhere_does_not_take_it_back(
+    evening, window
+):
+    office = measured(evening, 100, 6)
+    evening.console.until(lambda _: hall_of(evening) == (2.41, 8))
+    venue = another(evening, window, 55, 10)
+
+    venue.goto(office.url)
+
+    evening.console.until(lambda _: hall_of(evening) == (7.31, 2))
+    expect(venue.locator(".lobby__code")).to_be_visible()
+    office.reload()
+    expect(office.locator(".lobby__code")).to_be_visible()
+    darkens(evening, office)
+    assert hall_of(evening) == (7.31, 2)
+    measured(evening, 100, 12)  # the same device in another hall
+    evening.console.until(lambda _: hall_of(evening) == (4.82, 4))
+
+
+def test_once_the_session_has_begun_a_stage_that_is_opened_leaves_its_pages_as_they_are(
+    evening, window
+):
+    stage = measured(evening, 100, 6)
+    evening.console.until(lambda _: hall_of(evening) == (2.41, 8))
+    evening.go("meaning/intro")
+    late = another(evening, window, 55, 10)
+
+    late.goto(stage.url)
+
+    expect(late.locator(".view.question")).to_be_visible()
+    darkens(evening, late)
+    assert hall_of(evening) == (2.41, 8)
+
+
+def test_what_is_shared_with_people_elsewhere_tells_of_no_hall(evening, window):
+    stage = measured(evening, 100, 6)
+    evening.console.until(lambda _: hall_of(evening) == (2.41, 8))
+    shared = another(evening, window, 55, 10)
+    told: list[str] = []
+    hear = "framesent", lambda frame: told.append(str(frame))
+    shared.on("websocket", lambda line: line.on(*hear))
+
+    with shared.expect_websocket() as opened:
+        shared.goto(f"{stage.url}?share=1")
+
+    expect(shared.locator(".lobby__code")).to_be_visible()
+    # One comes every second, and none before the page has told what it had to tell.
+    opened.value.wait_for_event("framereceived", lambda frame: '"head"' in str(frame))
+    assert told
+    assert not [frame for frame in told if "MeasureHall" in frame]
+    assert hall_of(evening) == (2.41, 8)
 
 
 def test_the_check_goes_when_the_session_begins_and_does_not_come_by_itself(evening):

@@ -1,8 +1,11 @@
 // @ts-check
-/** One to three notes that the facilitator chose, as large as they can be. */
+/**
+ * One to three notes that the facilitator chose, as large as they can be. Only where a hall is far
+ * too long for its screen does a very long one end in "…", as on the wall; phones have it whole.
+ */
 
 import { copy } from "../dom.js";
-import { fit } from "./fit.js";
+import { cut, fit } from "./fit.js";
 import { showNotes } from "./notes.js";
 import { Turns } from "./turns.js";
 
@@ -17,7 +20,10 @@ export class Spotlight {
     this.element.dataset.notes = String(stage.spotlight.length);
     showNotes(this.element, stage, stage.spotlight, { look: "note--lifted" });
     const notes = /** @type {HTMLElement[]} */ ([...this.element.children]);
-    for (const note of notes) note.hidden = false;
+    for (const note of notes) {
+      note.hidden = false;
+      note.style.removeProperty("--lines-left"); // it is measured whole
+    }
     if (!fit(this.element, SMALLEST)) this.#alone(notes);
     this.#turns.measure();
   }
@@ -31,6 +37,7 @@ export class Spotlight {
       step = Math.max(step, Number(this.element.dataset.fit));
     }
     this.element.dataset.fit = String(step);
+    cut(notes, this.element);
   }
 
   /** @type {import("./records.js").Tick} */

@@ -86,6 +86,21 @@ class SessionList:
                 found.setdefault(SessionId(row.session), set()).add(row.type)
         return found
 
+    def moved(self) -> Mapping[SessionId, datetime]:
+        """Return when the sessions that run last went on from one stop to another.
+
+        Rehearsals are not asked: a list puts them behind the others anyway.
+        """
+        entry, session = tables.entry, tables.session
+        wanted = (
+            select(entry.c.session, func.max(entry.c.at).label("at"))
+            .join(session, session.c.id == entry.c.session)
+            .where(session.c.state == "running", ~session.c.rehearsal, entry.c.type == "Moved")
+            .group_by(entry.c.session)
+        )
+        with reading(self._engine) as connection:
+            return {SessionId(row.session): row.at for row in connection.execute(wanted)}
+
     def lines(self) -> Mapping[str, Sequence[str]]:
         """Return by code what every session asks, in each language, and what was seen in it."""
         table = tables.session.c

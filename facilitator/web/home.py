@@ -96,7 +96,8 @@ def _facts(sessions: Sequence[Listed]) -> Facts:
         for each in sessions
         if "GuestIntroduced" in told.get(each.id, ()) and _guests_named(each)
     }
-    return Facts(done, linked, checked, introduced)
+    moved = house().threads.read(house().store.sessions.moved)
+    return Facts(done, linked, checked, introduced, moved)
 
 
 def _guests_named(listed: Listed) -> bool:

@@ -1,8 +1,9 @@
 """The list of sessions as the home page shows it: today's first, then by what comes next."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import IntEnum
 
 from facilitator.core.hosting.hosted import UNSAID, Appointment
 from facilitator.core.ids import SessionId
@@ -23,12 +24,16 @@ Spoken = Callable[[date], str]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the list knows beside the rows: kinds of work that are done, links, stage, guests."""
+    """What the list knows beside the rows: kinds of work that are done, links, stage, guests.
+
+    ``moved`` is when those that run last went on from one stop to another.
+    """
 
     done: Mapping[SessionId, Collection[str]]
     linked: Collection[SessionId] = ()
     checked: Collection[SessionId] = ()
     introduced: Collection[SessionId] = ()
+    moved: Mapping[SessionId, datetime] = field(default_factory=dict)
 
     def seen(self, session: SessionId) -> frozenset[str]:
         """Return what of the things to do before a session is done, as the data say."""
@@ -68,6 +73,15 @@ class Card:
     figures: Mapping[str, int] | None = None
 
 
+class Rank(IntEnum):
+    """How near a session of today is to what is at hand: the list begins with the first."""
+
+    RUNS = 0
+    RAN_LAST_NIGHT = 1  # it may be past midnight, or be written up before it is ended
+    COMES = 2
+    LEFT = 3  # begun some day and never ended; or a rehearsal, which can wait for a real one
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The sessions of which the same comes next."""
@@ -89,12 +103,14 @@ def sections(
     ``zone`` is where a session is that does not say where it is.
     """
     found: dict[str, list[Card]] = {name: [] for name in SECTIONS}
+    places: dict[str, tuple[Rank, str]] = {}  # among those of today, by code
     for each in sessions:
         standing = standings.get(each.id, NOBODY)
         here = each.zone or zone
         name = _section(each, standing, facts, today(now, here))
         found[name].append(_card(each, standing, name, facts, now, here, spoken))
-    found["today"].sort(key=lambda card: (card.state != "running", card.held.time or NEVER))
+        places[each.code] = _place(each, facts, now, here)
+    found["today"].sort(key=lambda card: places[card.code])
     return tuple(Section(name, tuple(cards)) for name, cards in found.items() if cards)
 
 
@@ -107,6 +123,21 @@ def _section(each: Listed, standing: Standing, facts: Facts, today: date) -> str
         return "ended" if "report" in facts.done.get(each.id, ()) else "writing"
     held_today = each.appointed.day == today.isoformat()
     return "today" if each.state == "running" or held_today else "preparing"
+
+
+def _place(each: Listed, facts: Facts, now: datetime, zone: str) -> tuple[Rank, str]:
+    """Return where a session stands among those of today: by its rank, then by its hour."""
+    day = today(now, zone)
+    days = {each.appointed.day}
+    if moved := facts.moved.get(each.id):  # nobody may have said a day, or it was put off
+        days.add(today(moved, zone).isoformat())
+    now_on, last_night = (d.isoformat() in days for d in (day, day - timedelta(days=1)))
+    hour = each.appointed.time or NEVER
+    if each.rehearsal or not (now_on or last_night):
+        return Rank.LEFT, ""  # their hours are those of other days: the newest stays first
+    if each.state != "running":
+        return Rank.COMES, hour
+    return Rank.RUNS if now_on else Rank.RAN_LAST_NIGHT, hour
 
 
 def _card(

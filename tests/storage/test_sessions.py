@@ -173,3 +173,14 @@ def test_days_and_figures_of_older_sessions_are_found_in_the_list(older):
     assert store.standings.all().keys() == {S1}
     assert store.sessions.lines() == {"482913": [*ASKED, "Somebody asks"]}
     store.close()
+
+
+def test_of_what_runs_the_list_knows_when_it_last_went_on(store):
+    evening = begin(store)
+    assert store.sessions.moved() == {}
+
+    evening.go("open/write")
+    evening.write(ANN)
+    keep(store, evening)
+
+    assert store.sessions.moved() == {S1: evening.session.visit.since}

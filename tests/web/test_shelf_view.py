@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -15,14 +16,13 @@ NOW = datetime(2026, 1, 15, 7, 20, tzinfo=UTC)  # 16:20 in Tokyo
 NOTHING = Facts({})
 
 
-def listed(name: str, day: str | None = None, time: str | None = None, **more: str) -> Listed:
-    about = {"state": "preparing", "zone": "Asia/Tokyo"} | more
+def listed(name: str, day: str | None = None, time: str | None = None, **more: Any) -> Listed:
+    about = {"state": "preparing", "zone": "Asia/Tokyo", "rehearsal": False} | more
     return Listed(
         id=SessionId(name),
         code=name,
         title=name,
         program=Text("五つの問い", "Five questions"),
-        rehearsal=False,
         created_at=NOW,
         head=1,
         appointed=Appointment(day, time),
@@ -30,8 +30,8 @@ def listed(name: str, day: str | None = None, time: str | None = None, **more: s
     )
 
 
-def cards(*sessions: Listed, now: datetime = NOW) -> dict[str, list[Card]]:
-    found = sections(sessions, {}, NOTHING, now, "Asia/Tokyo", str)
+def cards(*sessions: Listed, now: datetime = NOW, facts: Facts = NOTHING) -> dict[str, list[Card]]:
+    found = sections(sessions, {}, facts, now, "Asia/Tokyo", str)
     return {section.name: list(section.cards) for section in found}
 
 
@@ -44,6 +44,36 @@ def test_sessions_of_today_stand_by_their_time_and_what_runs_stands_first():
     today = cards(late, some_time, early, running)["today"]
 
     assert [card.title for card in today] == ["running", "early", "late", "some time"]
+
+
+def test_what_was_left_running_and_rehearsals_stand_below_the_session_of_today():
+    rehearsal = listed("rehearsal", "2026-01-15", "10:00", state="running", rehearsal=True)
+    left = listed("left", "2026-01-08", "09:00", state="running")
+    undated = listed("undated", state="running")
+    tonight = listed("tonight", "2026-01-15", "19:00")
+
+    today = cards(rehearsal, left, undated, tonight)["today"]
+
+    assert [card.title for card in today] == ["tonight", "rehearsal", "left", "undated"]
+
+
+def test_of_two_that_run_that_of_today_stands_first():
+    last_night = listed("last night", "2026-01-14", "18:00", state="running")
+    now = listed("now", "2026-01-15", "19:00", state="running")
+
+    today = cards(last_night, now)["today"]
+
+    assert [card.title for card in today] == ["now", "last night"]
+
+
+@pytest.mark.parametrize("day", [None, "2026-01-08", "2026-01-22"])
+def test_what_went_on_today_is_of_today_whatever_day_was_said(day):
+    tonight = listed("tonight", "2026-01-15", "19:00")
+    runs = listed("runs", day, state="running")
+
+    today = cards(tonight, runs, facts=Facts({}, moved={runs.id: NOW}))["today"]
+
+    assert [card.title for card in today] == ["runs", "tonight"]
 
 
 def test_how_long_it_is_until_a_session_begins_is_counted_in_minutes_begun():

@@ -210,6 +210,21 @@ def test_a_session_of_today_stands_first_with_what_is_still_to_do(fay):
     assert "Stage check" in page
 
 
+def test_what_was_begun_today_stands_first_though_nobody_has_said_its_day(server, fay):
+    runs = new_session(fay)
+    console = Screen(server, fay.page(f"/console/{runs}"))
+    assert console.act("Move", to="welcome/welcome", expect="lobby")["ok"]
+    today = re.search(r'name="day"[^>]*value="([\d-]+)"', fay.get("/new").text)
+    assert today is not None
+    wish = {"program": "tsunagari-5", "format": "60", "title": "T", "lang": "ja"}
+    comes = fay.post("/new", **wish, day=today[1]).url[-6:]
+
+    page = fay.get("/?lang=en").text
+
+    assert section_of(fay, runs) == section_of(fay, comes) == "today"
+    assert page.index(f'data-code="{runs}"') < page.index(f'data-code="{comes}"')
+
+
 def test_what_was_put_away_comes_back(fay):
     code = new_session(fay)
 

@@ -12,8 +12,15 @@ from facilitator.web.console import session_of
 from facilitator.web.house import house
 from facilitator.web.identity import require_owner
 from facilitator.web.preparation import with_problem
+from facilitator.web.way_back import way_back
 
 blueprint = Blueprint("appointing", __name__)
+
+
+@blueprint.get("/sessions/<code>/appointment")
+def ask(code: str) -> Response:
+    """Lead back to the form, for whoever comes by the address that it is sent to."""
+    return way_back(f"/sessions/{code}#held")
 
 
 @blueprint.post("/sessions/<code>/appointment")

@@ -11,8 +11,15 @@ from facilitator.core.refused import Reason
 from facilitator.web.console import session_of
 from facilitator.web.identity import require_owner
 from facilitator.web.preparation import with_problem
+from facilitator.web.way_back import way_back
 
 blueprint = Blueprint("length", __name__)
+
+
+@blueprint.get("/sessions/<code>/length")
+def ask(code: str) -> Response:
+    """Lead back to the form, for whoever comes by the address that it is sent to."""
+    return way_back(f"/sessions/{code}#length")
 
 
 @blueprint.post("/sessions/<code>/length")

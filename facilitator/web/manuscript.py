@@ -34,6 +34,7 @@ from facilitator.web.console_words import reasons
 from facilitator.web.data import download
 from facilitator.web.house import house
 from facilitator.web.reporting import allowed, page
+from facilitator.web.way_back import way_back
 
 if TYPE_CHECKING:
     from facilitator.live.running import RunningSession
@@ -123,6 +124,13 @@ def _looked_at(store: Store, id_: SessionId, lang: str, seq: int) -> Response:
 
     text = house().threads.read(made) or abort(404)
     return Response(text, content_type="text/plain; charset=utf-8")
+
+
+@blueprint.get("/sessions/<code>/report/text")
+@blueprint.get("/sessions/<code>/report/text/<int:seq>")
+def ask(code: str, seq: int = 0) -> AnyResponse:
+    """Lead back to the forms, for whoever comes by an address that they are sent to."""
+    return way_back(f"/sessions/{code}/report#text")
 
 
 @blueprint.post("/sessions/<code>/report/text/<int:seq>")

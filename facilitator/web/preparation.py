@@ -33,6 +33,7 @@ from facilitator.web.page import current_lang, words
 from facilitator.web.shelf_view import Facts
 from facilitator.web.texts import texts
 from facilitator.web.todo import Todo, todo
+from facilitator.web.way_back import way_back
 
 if TYPE_CHECKING:
     from facilitator.live.running import RunningSession
@@ -89,7 +90,7 @@ def preparation(code: str) -> Response:
 @blueprint.get("/sessions/<code>/print")
 def print_centre(code: str) -> AnyResponse:
     """Lead back to the form, for whoever comes by the address that it is sent to."""
-    return redirect(f"/sessions/{code}#print", 303)
+    return way_back(f"/sessions/{code}#print")
 
 
 @blueprint.post("/sessions/<code>/print")

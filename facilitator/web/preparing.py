@@ -15,6 +15,7 @@ from facilitator.web.house import house
 from facilitator.web.identity import require_owner
 from facilitator.web.preparation import TypedGuests, with_problem
 from facilitator.web.todo import ITEMS
+from facilitator.web.way_back import way_back
 
 blueprint = Blueprint("preparing", __name__)
 
@@ -30,6 +31,12 @@ def tick(code: str) -> Response:
         abort(400)
     house().threads.write(house().store.standings.tick, session, item, done)
     return redirect(f"/sessions/{code}#todo", 303)
+
+
+@blueprint.get("/sessions/<code>/guests")
+def ask_for_guests(code: str) -> Response:
+    """Lead back to the form, for whoever comes by the address that it is sent to."""
+    return way_back(f"/sessions/{code}#guests")
 
 
 @blueprint.post("/sessions/<code>/guests")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
@@ -16,6 +16,7 @@ from facilitator.web.house import house
 from facilitator.web.identity import require_owner
 from facilitator.web.program_words import Told, told
 from facilitator.web.programs import add, day, listed, of_files, taken, to_card, to_file
+from facilitator.web.way_back import way_back
 
 blueprint = Blueprint("program_import", __name__)
 
@@ -48,7 +49,7 @@ class Question:
 def back() -> Response:
     """Go to the list, where files are chosen: somebody has loaded the answer anew."""
     require_owner()
-    return redirect("/programs", 303)
+    return way_back("/programs")
 
 
 @blueprint.post("/programs/import")

@@ -17,8 +17,16 @@ from facilitator.web.house import house
 from facilitator.web.identity import require_owner
 from facilitator.web.learned import hand_on
 from facilitator.web.shelved import Done, address
+from facilitator.web.way_back import way_back
 
 blueprint = Blueprint("shelving", __name__)
+
+
+@blueprint.get("/sessions/<code>/rename")
+@blueprint.get("/sessions/<code>/delete")
+def to_list(code: str) -> AnyResponse:
+    """Lead back to the list, for whoever comes by an address that its forms are sent to."""
+    return way_back("/")
 
 
 @blueprint.post("/sessions/<code>/rename")

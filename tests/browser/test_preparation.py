@@ -198,6 +198,20 @@ def test_what_was_refused_is_there_again_when_a_thing_is_ticked(open_page):
     expect(page.locator("[name=copies-poster-a4]")).to_have_value("3")
 
 
+def test_what_was_refused_is_there_again_in_the_other_language(open_page, code):
+    page = open_page(DESK, "ja")
+    page.locator("[name=copies-poster-a4]").fill("3")
+    page.locator("#venue").fill("港" * 61)
+    page.locator("form[action$=appointment] [type=submit]").click()
+    page.wait_for_url("**/appointment")
+
+    page.locator(".language__choice[lang=en]").click()
+
+    page.wait_for_url(f"**/sessions/{code}?lang=en#held")
+    expect(page.locator("#venue")).to_have_value("港" * 61)
+    expect(page.locator("[name=copies-poster-a4]")).to_have_value("3")
+
+
 @pytest.mark.parametrize(
     ("which", "says"),
     [("invitation", "ご案内"), ("reminder", "明日です"), ("brief-talk", "ゲスト")],

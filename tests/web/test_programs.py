@@ -427,4 +427,4 @@ def test_a_deed_to_what_is_not_there_any_more_leads_to_the_list_that_says_so(fay
 
 
 def test_the_answer_to_a_file_can_be_loaded_anew_in_another_language(fay):
-    assert fay.get("/programs/import?lang=en").url.endswith("/programs")
+    assert fay.get("/programs/import?lang=en").url.endswith("/programs?lang=en")

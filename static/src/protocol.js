@@ -83,7 +83,8 @@
  *   correction: string | null, until?: number | null}} OwnNote `until` a late one can be changed
  * @typedef {{id: string, part: string, text: string, category: string | null,
  *   by: string | null, late: boolean, edited: boolean, relates: number | null}} RelatedNote
- * @typedef {Omit<RelatedNote, "relates"> & {times: number}} SpotlitNote
+ * @typedef {Omit<RelatedNote, "relates"> & {times: number, look?: Category | null}} SpotlitNote
+ *   `look`: the category of its own question
  * @typedef {{text: Text, source: Text | null}} Fact without a source it cannot be shown; a phone has one that was
  * @typedef {{at: number, until: number, text: Text, source: Text}} Card a fact over the stage, and until when
  * @typedef {{id: string, text: string, by: string | null, hidden: boolean}} Reply

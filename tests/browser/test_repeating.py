@@ -1,10 +1,13 @@
 """What the stage shows is on every phone, too; that a note is theirs only its author reads."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.cast import Cast
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESK, HALL, PHONE
+from tests.browser.entering import let_in
 from tests.browser.test_phone_pictures import STEP
 from tests.browser.test_phone_pictures import look as look  # pictures, and no barriers
 
@@ -91,6 +94,31 @@ def test_whose_name_stands_on_a_note_is_told_so(cast, lang):
     cast.act("Spotlight", notes=[note_of(cast, NOTE[lang])])
 
     expect(cast.phone.locator(".spotlit__yours")).to_have_text(WITH[lang])
+
+
+def test_a_note_of_an_earlier_question_shows_its_own_category_wherever_it_is_large(
+    cast, window, lang
+):
+    stage, desk = window(HALL, lang), window(DESK, lang)
+    for page, where in ((stage, "stage"), (desk, "console")):
+        let_in(page, cast.server)
+        page.goto(f"{cast.server.url}/{where}/{cast.code}")
+    cast.go("meaning/write")
+    [self, *_] = cast.console.records["part/meaning"]["categories"]
+    fields = {"part": "meaning", "text": "one", "category": self["id"], "named": False}
+    assert cast.other.act("AddNote", **fields, in_report=True)["ok"]
+    cast.go("meaning/reveal")
+    cast.go("barriers/write")
+
+    cast.act("Spotlight", notes=[note_of(cast, "one")])
+
+    said = re.compile(re.escape(self["label"][lang]))
+    preview = desk.locator("#preview-now .spotlight .note")
+    for note in (stage.locator(".spotlight .note"), preview, cast.phone.locator(".spotlit .note")):
+        expect(note).to_have_attribute("data-color", self["color"])
+        expect(note.locator("[data-slot=category]")).to_have_text(said)
+    html = stage.context.request.get(stage.url).text()
+    assert f'class="note note--lifted" data-color="{self["color"]}"' in html  # before any script
 
 
 def test_where_everyone_is_anonymous_no_phone_says_anything_of_it(cast, neighbour, lang):

@@ -38,10 +38,10 @@ def spotlit(session: Session, name: str, audience: Audience) -> Record | None:
     """
     if session.blank:
         return None
-    large = [session.notes[each] for each in session.spotlight]
+    lit = [session.notes[each] for each in session.spotlight]
     told = [
-        staging.shown(note) | {"part": note.part}
-        for note in large
+        staging.large(session, note, easily=True) | {"part": note.part}
+        for note in lit
         if on_stage(session, note) and not _anonymous(session, note)
     ]
     return {"notes": told} if told else None

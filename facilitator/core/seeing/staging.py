@@ -109,7 +109,10 @@ def overlay(session: Session, record: dict[str, Any], spotlight: Sequence[Note])
     record["page"] = None if held is None else min(held, record["pages"] - 1)
     record["fact"] = card(session)
     if spotlight:
-        record["view"], record["spotlight"] = "spotlight", [shown(note) for note in spotlight]
+        record["view"], record["spotlight"] = (
+            "spotlight",
+            [large(session, each) for each in spotlight],
+        )
     if session.blank:
         record = _blank(session, session.stop, None) | {"view": "blank"}
     if session.shown_code is not None:
@@ -147,6 +150,17 @@ def brief(note: Note) -> dict[str, Any]:
 def shown(note: Note) -> dict[str, Any]:
     """Return a note as it stands where everybody reads it: for those that say the same, too."""
     return brief(note) | {"times": note.times}
+
+
+def large(session: Session, note: Note, *, easily: bool = False) -> dict[str, Any]:
+    """Return a note as it is shown large, with the category it names in its own question.
+
+    It may be of an earlier question, whose categories nothing else on the screen tells.
+    ``easily`` as for the rules.
+    """
+    part = session.program.part(note.part)
+    found = [each for each in (part.categories if part else ()) if each.id == note.category]
+    return shown(note) | {"look": category(found[0], easily=easily) if found else None}
 
 
 def ground_rules(session: Session, part: PartId) -> dict[str, Any]:

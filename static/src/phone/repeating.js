@@ -10,10 +10,10 @@
 import { copy, fill, piece, replaceChildrenKeyed } from "../dom.js";
 import { later } from "../later.js";
 import { fillNote, speak } from "../note.js";
-import { EXAMPLES, FACT, FIT, PART, SESSION, SPOTLIT } from "../protocol.js";
+import { EXAMPLES, FACT, FIT, SESSION, SPOTLIT } from "../protocol.js";
 import { fillFits } from "../stage/fits.js";
 import { pick, t } from "../words.js";
-import { categoryOf, show } from "./parts.js";
+import { show } from "./parts.js";
 
 /** Here one reads; elsewhere nothing may move what is just being pressed, so it stands below. */
 const READING = new Set(["board", "themes", "result"]);
@@ -59,7 +59,7 @@ export class Repeating {
       const from = screen.getBoundingClientRect().top;
       this.#place(READING.has(session.screen));
       this.#fact();
-      this.#spotlight(session);
+      this.#spotlight();
       if (window.scrollY > 0 && !anchored()) {
         window.scrollBy(0, screen.getBoundingClientRect().top - from);
       }
@@ -93,18 +93,16 @@ export class Repeating {
     if (words) piece(this.#main, "news").textContent = words;
   }
 
-  /** @param {import("../protocol.js").Session} session */
-  #spotlight({ stop }) {
+  #spotlight() {
     const notes = this.#notes;
     const section = piece(this.#main, "spotlit");
     section.hidden = notes.length === 0;
-    const part = this.#store.get(PART + stop.part);
     replaceChildrenKeyed(piece(section, "spotlit-list"), notes, {
       key: ({ id }) => id,
       create: () => copy("spotlit-note"),
       update: (element, note) => {
         const sticky = /** @type {HTMLElement} */ (element.querySelector(".note"));
-        fillNote(sticky, note, note.part === stop.part ? categoryOf(part, note.category) : null);
+        fillNote(sticky, note, note.look ?? null); // a page that was kept may be older than it
         const mine = this.#seat.own.notes.some(({ id }) => id === note.id);
         fill(element, { yours: mine ? yours(note) : "" });
         show(element, { yours: mine });

@@ -10,15 +10,15 @@ import { categoryOf } from "./records.js";
  * @param {Element} container
  * @param {import("./records.js").Stage} stage
  * @param {readonly import("./records.js").Brief[]} notes
- * @param {{bare?: boolean, look?: string}} [how] `bare` leaves the category out, where the place
- *   of the note already says it; `look` is one more class
+ * @param {{bare?: boolean, lifted?: boolean}} [how] `bare` leaves the category out, where the
+ *   place of the note already says it; `lifted`: it lies above the others
  */
-export function showNotes(container, stage, notes, { bare = false, look = "" } = {}) {
+export function showNotes(container, stage, notes, { bare = false, lifted = false } = {}) {
   replaceChildrenKeyed(container, notes, {
     key: (note) => note.id,
     create: () => {
       const element = copy("stage-note");
-      if (look) element.classList.add(look);
+      element.classList.toggle("note--lifted", lifted);
       return element;
     },
     update: (element, note) => {

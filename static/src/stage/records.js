@@ -7,7 +7,8 @@
  * @typedef {import("../protocol.js").Session} Session
  * @typedef {{fits: number, not_quite: number, add: number}} Fit
  * @typedef {{id: string, text: string, category: string | null, by: string | null,
- *   late: boolean, edited: boolean}} Brief
+ *   late: boolean, edited: boolean, look?: Category | null}} Brief `look`: in the spotlight, the
+ *   category of its own question
  * @typedef {{id: string, label: Text, color: string, shape: string}} Category
  * @typedef {{category: string | null, label: Text | null, color: string | null,
  *   shape: string | null, size: number, turns: Brief[][]}} Column
@@ -44,4 +45,6 @@
  * @returns {Category | null} the category that the note names
  */
 export const categoryOf = (stage, note) =>
-  stage.categories.find((category) => category.id === note.category) ?? null;
+  note.look === undefined
+    ? (stage.categories.find((category) => category.id === note.category) ?? null)
+    : note.look;

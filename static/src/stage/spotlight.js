@@ -18,7 +18,7 @@ export class Spotlight {
   /** @param {import("./records.js").Scene} scene */
   show({ stage }) {
     this.element.dataset.notes = String(stage.spotlight.length);
-    showNotes(this.element, stage, stage.spotlight, { look: "note--lifted" });
+    showNotes(this.element, stage, stage.spotlight, { lifted: true });
     const notes = /** @type {HTMLElement[]} */ ([...this.element.children]);
     for (const note of notes) {
       note.hidden = false;

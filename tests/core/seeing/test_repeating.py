@@ -59,6 +59,7 @@ def test_phones_have_the_notes_that_the_stage_shows_large_without_who_wrote_them
                 "late": False,
                 "edited": False,
                 "times": 1,
+                "look": None,
             }
             for note, text, by in ((second, "two", "Ben"), (first, "one", None))
         ]

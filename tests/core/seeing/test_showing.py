@@ -11,10 +11,24 @@ from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.off_stage import KeepOffStage, LetOnStage
 from facilitator.core.kinds.notes.writing import WithdrawNote
 from facilitator.core.people import Person
+from facilitator.core.program import Category
 from facilitator.core.refused import Reason
+from facilitator.core.seeing.staging import text
 from facilitator.core.views import Audience
 from tests.core.seeing.stages import KEYS, stage, with_notes
-from tests.core.world import ANN, BEN, FAY, SAFE, Evening
+from tests.core.world import (
+    ANN,
+    BEN,
+    CARL,
+    FAY,
+    NEAR,
+    OPEN,
+    PROGRAM,
+    SAFE,
+    Evening,
+    step,
+    words,
+)
 
 
 def test_a_dark_stage_shows_nothing_at_all_and_comes_back_as_it_was():
@@ -40,6 +54,27 @@ def test_up_to_three_notes_are_shown_large_in_the_order_they_were_chosen():
     assert shown["view"] == "spotlight"
     assert [note["id"] for note in shown["spotlight"]] == [ids[2], ids[0], ids[1]]
     assert evening.refusal(FAY, Spotlight(tuple(ids))) is Reason.TOO_MANY
+
+
+def test_a_large_note_has_the_category_of_its_own_question_in_a_later_one():
+    later = replace(step(SAFE), categories=(Category(NEAR, words("far"), None, "sky", "square"),))
+    parts = (PROGRAM.parts[0], step(OPEN), later)
+    evening, [near] = with_notes(1, replace(PROGRAM, parts=parts), category=NEAR)
+    evening.go("safe/write")
+    far = evening.write(BEN, "later", part=SAFE, category=NEAR)
+    without = evening.write(CARL, "neither", part=SAFE)
+    evening.go("safe/reveal")
+
+    evening.act(FAY, Spotlight((near, far, without)))
+
+    looks = [
+        {"id": NEAR, "label": text(words("near")), "color": "yellow", "shape": "circle"},
+        {"id": NEAR, "label": text(words("far")), "color": "sky", "shape": "square"},
+        None,
+    ]
+    assert [note["look"] for note in stage(evening)["spotlight"]] == looks
+    repeated = evening.see("spotlit", Audience.PHONE)["notes"]
+    assert [note["look"] for note in repeated] == looks
 
 
 def test_a_spotlight_ends_when_the_facilitator_says_so():

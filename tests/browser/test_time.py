@@ -323,6 +323,60 @@ def test_notes_that_nobody_has_seen_are_asked_about_before_they_are_left(desk, p
     assert desk.stop == "meaning/write"
 
 
+@pytest.mark.parametrize(
+    ("lang", "way", "moved"),
+    [
+        ("ja", "戻る：そもそもの書く", "「そもそもの書く」へ移りました"),
+        ("en", "Back: Meaning: Write", "Moved to “Meaning: Write”"),
+    ],
+)
+def test_back_from_a_jump_by_mistake_leads_where_one_was_and_shows_nothing(
+    server, window, lang, way, moved
+):
+    desk = Desk(server, window(DESK, lang), format=90, lang=lang)
+    desk.go("meaning/intro")
+    desk.go("meaning/write")
+    desk.write("meaning")
+    desk.go("talk/talk")
+    back = desk.page.locator("#back")
+    expect(back).to_have_accessible_name(way)
+    expect(back).to_have_attribute("title", way)
+    expect(back).to_have_attribute("aria-disabled", "false")
+
+    desk.press("ArrowLeft")
+
+    desk.at("meaning/write")
+    expect(desk.page.locator("#toasts .toast")).to_contain_text(moved)
+    expect(desk.page.locator("#jump")).to_be_hidden()
+    assert desk.board.records["stage"]["view"] == "writing"
+
+
+@pytest.mark.parametrize("why", ["shows", "vote"])
+def test_back_asks_what_the_agenda_would_ask_and_goes_once_it_is_answered(desk, why):
+    page = desk.page
+    desk.go("meaning/write")
+    desk.write("meaning")
+    if why == "vote":
+        desk.go("meaning/theme")
+        assert desk.board.act("AddTheme", part="meaning", title="まとまり", notes=[])["ok"]
+        desk.go("meaning/vote")
+    else:  # come to from behind alone: back leads one place back, where all notes would appear
+        desk.go("pledge/pledge")
+        desk.go("building/intro")
+    stop = desk.stop
+    to = desk.board.until(lambda s: s.records["console"]["back"])
+
+    for answer in ("stay", "go"):
+        expect(page.locator("#back")).to_have_attribute("aria-disabled", "false")
+        desk.press("PageUp")
+        expect(page.locator(f"#jump [data-why={why}]")).to_be_visible()
+        assert desk.stop == stop
+        page.locator(f"#jump [value={answer}]").click()
+        expect(page.locator("#jump")).to_be_hidden()
+
+    desk.at(to)
+
+
 def test_the_bar_of_phases_is_walked_by_arrows_and_repeats_where_one_is(desk):
     page = desk.page
     desk.go("meaning/intro")

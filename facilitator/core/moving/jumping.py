@@ -1,11 +1,27 @@
-"""What has to be asked before the session goes to another place of its agenda by hand.
+"""Where back leads, and what has to be asked before the session goes to another place by hand.
 
 Most ways can be taken back, so they are simply gone. Asked is only before what cannot be, or what
 leaves behind words that nobody has seen.
 """
 
+from itertools import pairwise
+
 from facilitator.core.moving.agenda import ENDED, Stop, phase_of
 from facilitator.core.session import Session
+
+
+def back(session: Session) -> Stop | None:
+    """Return where one came from when one last came here from before; None at the doors.
+
+    After a jump that is not the stop before this one, which nobody may have seen yet.
+    """
+    at = session.place(session.visit.stop)
+    if at == 0:
+        return None
+    for to, from_ in pairwise([session.place(each.stop) for each in reversed(session.visits)]):
+        if to == at and from_ < at:
+            return session.agenda[from_]
+    return session.agenda[at - 1]
 
 
 def asks(session: Session, to: Stop) -> str | None:

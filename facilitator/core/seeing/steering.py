@@ -26,13 +26,13 @@ SEEN_BY_ALL = ("agenda", "drift", "ends_at", "blank", "spotlight", "held")
 
 def console(session: Session) -> dict[str, Any]:
     """Return the record that only the console gets."""
-    at = session.place(session.visit.stop)
+    back = jumping.back(session)
     drift = _drift(session)
     ends_at = _ends_at(session)
     latest = last_undoable(session)
     return {
         "primary": primary(session),
-        "back": session.agenda[at - 1].id if at else None,
+        "back": None if back is None else back.id,
         "agenda": _agenda(session),
         "drift": round(drift.total_seconds()),
         "ends_at": None if ends_at is None else milliseconds(ends_at),

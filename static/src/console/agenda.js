@@ -107,7 +107,7 @@ export class Agenda {
   #ask(row, jump) {
     if (row.dataset.key === session(this.#store)?.stop.part) return;
     const title = row.querySelector("[data-slot=title]")?.textContent ?? "";
-    jump.to(row.dataset.first ?? "", title);
+    void jump.to(row.dataset.first ?? "", title);
   }
 }
 

@@ -35,14 +35,15 @@ export class Jump {
    *
    * @param {string} to a stop
    * @param {string} title how people call it
+   * @returns {Promise<void>} once it has been asked for, by a question or of the server
    */
-  to(to, title) {
+  async to(to, title) {
     const stop = desk(this.#store)?.agenda.find((each) => each.stop === to);
     if (!stop) return;
     [this.#to, this.#title] = [to, title];
     const again = stop.state === "now";
     if (!again && !stop.asks) {
-      void this.#go();
+      await this.#go();
       return;
     }
     const asked = stop.asks ?? "again";

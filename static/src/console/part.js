@@ -162,7 +162,7 @@ export class PartHead {
     const phase = /** @type {HTMLElement | null} */ (target.closest("[data-key]"));
     if (!phase) return;
     const title = phase.querySelector("[data-slot=phase]")?.textContent ?? "";
-    this.#jump.to(phase.dataset.key ?? "", title);
+    void this.#jump.to(phase.dataset.key ?? "", title);
   }
 }
 

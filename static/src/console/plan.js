@@ -13,12 +13,12 @@ import { copy, fill, on, piece, replaceChildrenKeyed } from "../dom.js";
 import { CHANGE_PLAN } from "../protocol.js";
 import { whileSeen } from "../seen.js";
 import { composing } from "../typing.js";
-import { pick, t } from "../words.js";
+import { t } from "../words.js";
 import { clockTimes } from "./clocktime.js";
 import { cuts } from "./cuts.js";
 import { driftSentence, forecast, wholeMinutes } from "./late.js";
+import { placeName } from "./place.js";
 import { desk, session } from "./records.js";
-import { say } from "./tables.js";
 
 const [LEAST, MOST] = [1, 120]; // minutes of one place
 
@@ -92,7 +92,7 @@ export class Plan {
     );
     const rows = this.#ahead().map((stop) => ({
       stop,
-      name: this.#name(stop),
+      name: placeName(this.#store, stop),
       wanted: (stop.minutes ?? 0) + (changes.get(stop.stop) ?? 0),
     }));
     const [proposed, others] = [true, false].map((is) =>
@@ -132,14 +132,6 @@ export class Plan {
         changed(element);
       },
     });
-  }
-
-  /** @param {AgendaStop} stop */
-  #name({ part, phase }) {
-    const parts = session(this.#store)?.parts ?? [];
-    const title = pick(parts.find(({ id }) => id === part)?.title);
-    const name = say("phases", phase) || phase;
-    return title && title !== name ? t("{title}: {phase}", { title, phase: name }) : name;
   }
 
   /** @param {Element} field */
@@ -224,7 +216,7 @@ export class Plan {
     return [...way]
       .map(([id, minutes]) => {
         const stop = agenda.get(id);
-        return t("{name} −{n} min", { name: stop ? this.#name(stop) : "", n: minutes });
+        return t("{name} −{n} min", { name: stop ? placeName(this.#store, stop) : "", n: minutes });
       })
       .join(" + ");
   }

@@ -1,15 +1,16 @@
 // @ts-check
 /**
- * The one big button, and the way back. The server says what it does and what the stage will
- * show; this file only presses it, once, and never when it has just changed under the hand.
+ * The one big button, and the way back. The server says what they do, where they lead and what the
+ * stage will show; this file only presses them, once, and never when it has just changed under the hand.
  *
  * @typedef {import("./records.js").Store} Store
  */
 
 import { fill, on } from "../dom.js";
-import { BALLOTS, CLOSE_VOTE, CONSOLE, MOVE, NEXT } from "../protocol.js";
+import { BALLOTS, CLOSE_VOTE, CONSOLE, NEXT } from "../protocol.js";
 import { whileSeen } from "../seen.js";
 import { pick, t } from "../words.js";
+import { placeName } from "./place.js";
 import { desk, session } from "./records.js";
 import { say } from "./tables.js";
 import { watch } from "./watch.js";
@@ -31,6 +32,7 @@ export class Primary {
   #mine;
   #feedback;
   #crew;
+  #jump;
   #action = "";
   #seq = -1;
   #countdown = 0;
@@ -43,15 +45,17 @@ export class Primary {
   /**
    * @param {{store: Store, clock: import("../clock.js").Clock,
    *   send: import("./sender.js").Send, mine: import("./mine.js").Mine,
-   *   feedback: import("./feedback.js").Feedback, crew: import("./crew.js").Crew}} parts
+   *   feedback: import("./feedback.js").Feedback, crew: import("./crew.js").Crew,
+   *   jump: import("./jump.js").Jump}} parts
    */
-  constructor({ store, clock, send, mine, feedback, crew }) {
+  constructor({ store, clock, send, mine, feedback, crew, jump }) {
     this.#store = store;
     this.#clock = clock;
     this.#send = send;
     this.#mine = mine;
     this.#feedback = feedback;
     this.#crew = crew;
+    this.#jump = jump;
     on(this.#button, "click", () => void this.press());
     on(this.#back, "click", () => void this.back());
     this.#draw = watch(store, ["console", "session", NEXT], () => this.#show());
@@ -100,12 +104,17 @@ export class Primary {
       await this.#send(primary.type, primary.fields);
   }
 
-  /** Go back to the stop before this one. */
+  /** Go back to where one came from: a jump like any other, and asked about like any other. */
   async back() {
-    const to = desk(this.#store)?.back;
-    const here = session(this.#store)?.stop.id;
-    if (!to || !here || !this.#free || this.#tooLate()) return;
-    await this.#guard(() => this.#send(MOVE, { to, expect: here }));
+    const to = this.#before;
+    if (!to || !this.#free || this.#tooLate()) return;
+    await this.#guard(() => this.#jump.to(to.stop, placeName(this.#store, to)));
+  }
+
+  /** The place to which back leads. */
+  get #before() {
+    const { agenda, back } = desk(this.#store) ?? {};
+    return agenda?.find(({ stop }) => stop === back);
   }
 
   get #free() {
@@ -162,10 +171,14 @@ export class Primary {
     fill(this.#button, { label, effect: dark ? t("The stage stays dark") : effect });
     this.#button.hidden = !primary || !this.#leads;
     this.#back.hidden = !this.#leads;
+    const before = this.#before;
+    const way = before ? t("Back: {place}", { place: placeName(this.#store, before) }) : t("Back");
+    this.#back.title = way;
+    this.#back.setAttribute("aria-label", way);
     // Not `disabled`: that would throw the keyboard's focus away at every press.
     const idle = this.#guarded || this.#deaf || !this.#online;
     this.#button.setAttribute("aria-disabled", String(idle));
-    this.#back.setAttribute("aria-disabled", String(idle || !desk(this.#store)?.back));
+    this.#back.setAttribute("aria-disabled", String(idle || !before));
     this.#ripe();
     this.#count();
   }

@@ -293,6 +293,7 @@ def test_a_vote_on_nothing_is_not_shown_and_opens_with_the_first_note():
 def test_back_leads_one_stop_back():
     evening = Evening()
     doors = console(evening)["back"]
+    evening.go("open/intro")
 
     evening.go(WRITE)
 

@@ -117,9 +117,10 @@ export class Board {
 
   /** @param {string | null} part another part to look at; null follows the session */
   look(part) {
+    const before = this.#part;
     this.#lookedAt = part;
     this.#part = part ?? session(this.#store)?.stop.part ?? "";
-    this.#selection.clear();
+    if (this.#part !== before) this.#selection.clear();
     this.#draw();
   }
 

@@ -27,7 +27,10 @@ export class PartHead {
   #welcome = /** @type {HTMLElement} */ (document.getElementById("welcome"));
   #look = /** @type {HTMLSelectElement} */ (document.getElementById("look"));
   #store;
+  #board;
   #jump;
+  #visit;
+  #looked;
   #stop = "";
 
   /**
@@ -38,15 +41,16 @@ export class PartHead {
    */
   constructor({ store, board, jump, visit, looked }) {
     this.#store = store;
+    this.#board = board;
     this.#jump = jump;
+    this.#visit = visit;
+    this.#looked = looked;
     on(this.#phases, "click", (event) => this.#go(/** @type {Element} */ (event.target)));
     arrows(this.#phases);
     const draw = watch(store, ["session", "console", PART, COUNT, RESULT], () => this.#show());
     const look = () => {
-      visit.set(LOOKED_AT, this.#look.value || null);
-      board.look(this.#look.value || null);
+      this.#lookAt();
       draw();
-      looked();
     };
     on(this.#look, "change", look);
     const kept = [...this.#look.options].find(({ value }) => value === visit.get(LOOKED_AT));
@@ -55,9 +59,18 @@ export class PartHead {
     look();
   }
 
+  /** Put on the board what the list says. */
+  #lookAt() {
+    const part = this.#look.value || null;
+    this.#visit.set(LOOKED_AT, part);
+    this.#board.look(part);
+    this.#looked();
+  }
+
   #show() {
     const here = session(this.#store);
     if (!here) return;
+    this.#showLook(here);
     const id = this.#look.value || here.stop.part;
     const part = this.#store.get(PART + id);
     const result = this.#store.get(RESULT + id);
@@ -71,7 +84,6 @@ export class PartHead {
     this.#stop = here.stop.id;
     this.#showPhases(id);
     this.#showTips(part?.tips ?? []);
-    this.#showLook(here);
     const place = this.#look.value ? "" : here.stop.part;
     this.#welcome.hidden = place !== "lobby";
     this.#recap.hidden = place !== "ended";
@@ -144,6 +156,7 @@ export class PartHead {
     );
     const elsewhere = parts.filter(({ id }) => id !== here.stop.part);
     /** @type {HTMLElement} */ (this.#look.closest(".look")).hidden = elsewhere.length === 0;
+    const before = this.#look.value;
     const options = [{ id: "", label: t("The part we are in") }].concat(
       elsewhere.map(({ id, title }) => ({ id, label: pick(title) })),
     );
@@ -155,6 +168,8 @@ export class PartHead {
         if (element.textContent !== label) element.textContent = label;
       },
     });
+    // A list that loses what is chosen in it chooses its first, and tells nobody.
+    if (this.#look.value !== before) this.#lookAt();
   }
 
   /** @param {Element} target */

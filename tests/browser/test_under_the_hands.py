@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESK
 from tests.browser.entering import let_in
@@ -10,10 +11,17 @@ from tests.browser.test_console import desk, go
 from tests.serving import Browser, Screen, Server, join, new_session
 
 
-def evening(server: Server, window: Callable[..., Page], lang: str = "ja") -> tuple[Page, Screen]:
-    """Open the console of a session; and a second one, of whoever helps to run it."""
+def evening(
+    server: Server, window: Callable[..., Page], lang: str = "ja", clock: bool = False
+) -> tuple[Page, Screen]:
+    """Open the console of a session; and a second one, of whoever helps to run it.
+
+    With ``clock`` the time of the page can be stopped.
+    """
     code = new_session(Browser(server).enter(server.owner), format=90)
     console = window(DESK, lang)
+    if clock:
+        console.clock.install()
     let_in(console, server)
     console.goto(f"{server.url}/console/{code}")
     return console, desk(server, console)
@@ -46,3 +54,66 @@ def test_a_part_that_was_looked_at_is_left_with_the_session(server, window):
     console.locator("#insight-text").fill("一文")
     console.keyboard.press("Enter")
     fay.until(lambda s: s.records.get("insight/meaning", {}).get("text") == "一文")
+
+
+@pytest.mark.parametrize(
+    ("lang", "away", "told"),
+    [
+        ("ja", False, "まとまりがなくなりました。Enterで新しいまとまりになります"),
+        ("en", True, "Its theme is gone. Enter makes a new one of it"),
+    ],
+    ids=["there", "away"],
+)
+def test_the_title_of_a_theme_that_others_merged_waits_as_a_new_one_or_goes_back(
+    server, window, picture, lang, away, told
+):
+    console, fay = evening(server, window, lang)
+    one, two = two_themes(server, fay)
+    title = console.locator(f'[data-key="{two}"] textarea')
+    fresh = console.locator(".console-theme--fresh")
+    address = console.url
+    console.context.set_offline(away)  # a page that is left may send what it holds
+    title.click()
+    title.press("End")
+    console.keyboard.type("、続き")
+    if away:
+        console.goto("about:blank")
+    assert fay.act("MergeThemes", gone=two, into=one)["ok"]
+    if away:
+        console.context.set_offline(False)
+        console.goto(address)
+
+    expect(fresh.locator("input")).to_have_value("別の題、続き")
+    expect(fresh.locator("[data-slot=reason]")).to_have_text(told)
+    picture(console, f"console-title-lost-{lang}")
+    console.reload()
+    expect(fresh.locator("input")).to_have_value("別の題、続き")
+    expect(fresh.locator("[data-slot=reason]")).to_have_text(told)
+    fay.until(lambda s: s.records["console"]["undo"])
+    assert fay.act("Undo", seq=fay.records["console"]["undo"]["seq"])["ok"]
+    expect(title).to_have_value("別の題、続き")
+    expect(fresh).to_have_count(0)
+
+    assert fay.act("RemoveTheme", theme=two)["ok"]
+    fresh.locator("input").press("Enter")
+    fay.until(lambda s: set(ids(s)) == {"前の題", "別の題、続き"})
+    console.reload()
+    expect(console.locator(".console-theme textarea")).to_have_count(2)
+    expect(fresh).to_have_count(0)
+
+
+def two_themes(server: Server, fay: Screen) -> list[str]:
+    """Go to where notes are grouped; return the ids of two themes."""
+    go(fay, "meaning/write")
+    write(server, fay, "meaning", "ひとつめ", "ふたつめ")
+    go(fay, "meaning/theme")
+    for title in ("前の題", "別の題"):
+        assert fay.act("AddTheme", part="meaning", title=title, notes=[])["ok"]
+    fay.until(lambda s: len(ids(s)) == 2)
+    return [ids(fay)["前の題"], ids(fay)["別の題"]]
+
+
+def ids(screen: Screen) -> dict[str, str]:
+    """Return the ids of all themes by their titles."""
+    themes = {key: record for key, record in screen.records.items() if key.startswith("theme/")}
+    return {record["title"]: key.removeprefix("theme/") for key, record in themes.items()}

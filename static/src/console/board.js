@@ -88,7 +88,13 @@ export class Board {
       leave: (ids) => this.#stepOn(ids),
       placed,
     });
-    this.#titles = new ThemeTitles(this.#themes, this.#grouping, unsent);
+    this.#titles = new ThemeTitles({
+      themes: this.#themes,
+      store,
+      grouping: this.#grouping,
+      unsent,
+      draw: () => this.#draw(),
+    });
     this.#fresh = new FreshThemes({
       themes: this.#themes,
       store,
@@ -332,6 +338,8 @@ export class Board {
     this.#root.classList.toggle("board--flat", this.#flat);
     // Of another part that is looked at nothing arrives now.
     this.#root.dataset.arriving = this.#lookedAt ? "none" : desk(this.#store)?.arriving;
+    for (const lost of this.#titles.takeLost()) this.#fresh.adopt(lost);
+    for (const lost of this.#fresh.takeReturned()) this.#titles.giveBack(lost);
     this.#showThemes(themes, trays);
     const shown = this.#showLoose(trays.get(LOOSE) ?? [], part);
     for (const card of /** @type {Iterable<HTMLElement>} */ (this.#themes.children)) {

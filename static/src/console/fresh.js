@@ -4,17 +4,19 @@
  * that no letter is lost on the way, and what was typed stays until the server has it.
  *
  * Enter or leaving the field makes the theme, with the notes that were chosen when it was begun;
- * Escape makes none. What this device has kept of another visit to the page waits for Enter.
+ * Escape makes none. What this device has kept of another visit to the page waits for Enter, and so
+ * does a title that was typed for a theme which others merged or took apart.
  *
  * @typedef {{id: string, part: string, notes: string[], from: string | null, title: string,
  *   waits: boolean, seq: number | null, reason: string, refused: string | null,
- *   kept: boolean}} Fresh
+ *   kept: boolean, was: string | null}} Fresh
  *   `from`: the note the keyboard was on; `seq`: where in the log the theme is, once it is made;
- *   `refused`: the title that was refused; `kept`: it was begun on another visit
+ *   `refused`: the title that was refused; `kept`: it was begun on another visit,
+ *   or for the theme that it `was`
  */
 
 import { fill, on } from "../dom.js";
-import { ADD_THEME } from "../protocol.js";
+import { ADD_THEME, THEME } from "../protocol.js";
 import { composing } from "../typing.js";
 import { t } from "../words.js";
 import { themesOf } from "./records.js";
@@ -87,10 +89,28 @@ export class FreshThemes {
     this.#keep();
   }
 
-  /** @param {Pick<Fresh, "part" | "notes" | "title">} begun on another visit to the page */
-  #bring({ part, notes, title }) {
+  /** Take in the title of a theme that is gone. @param {import("./theme.js").Lost} lost */
+  adopt({ theme, part, title }) {
+    this.#bring({ part, notes: [], title, was: theme });
+    this.#keep();
+  }
+
+  /** @returns {import("./theme.js").Lost[]} the titles whose themes are there again; they are let go */
+  takeReturned() {
+    const back = this.#fresh.filter(
+      ({ was, waits, seq }) => was && !waits && seq === null && this.#store.get(THEME + was),
+    );
+    if (back.length === 0) return [];
+    this.#fresh = this.#fresh.filter((each) => !back.includes(each));
+    this.#keep();
+    return back.map(({ was, part, title }) => ({ theme: was ?? "", part, title }));
+  }
+
+  /** @param {Pick<Fresh, "part" | "notes" | "title" | "was">} begun on another visit to the page */
+  #bring({ part, notes, title, was = null }) {
     this.#made += 1;
-    const waiting = { waits: false, seq: null, reason: t("Not saved yet"), refused: title };
+    const reason = was ? t("Its theme is gone. Enter makes a new one of it") : t("Not saved yet");
+    const waiting = { waits: false, seq: null, reason, refused: title, was };
     const id = `fresh-${this.#made}`;
     this.#fresh.push({ id, part, notes, from: notes[0] ?? null, title, ...waiting, kept: true });
   }
@@ -98,7 +118,7 @@ export class FreshThemes {
   /** Keep the words of those that are not made. */
   #keep() {
     const words = this.#fresh.filter(({ title, seq }) => title.trim() && seq === null);
-    const kept = words.map(({ part, notes, title }) => ({ part, notes, title }));
+    const kept = words.map(({ part, notes, title, was }) => ({ part, notes, title, was }));
     this.#unsent.set(TYPED, kept.length > 0 ? kept : null);
   }
 
@@ -110,7 +130,7 @@ export class FreshThemes {
   open(part, notes, from) {
     this.#made += 1;
     const id = `fresh-${this.#made}`;
-    const begun = { title: "", waits: false, seq: null, reason: "", refused: null };
+    const begun = { title: "", waits: false, seq: null, reason: "", refused: null, was: null };
     this.#fresh.push({ id, part, notes, from, ...begun, kept: false });
     this.#draw();
     const field = this.#themes.querySelector(`[data-key="${id}"] input`);

@@ -81,6 +81,7 @@ import { whenPressed } from "./remote.js";
 import { shareBy } from "./share.js";
 import { Store } from "./store.js";
 import { bringStageToFront } from "./to_stage.js";
+import { t } from "./words.js";
 
 /** What the button does where it reveals, where a vote opens, and where it closes. */
 const REVEALS = ["reveal", "reveal_none", "reveal_unseen"];
@@ -262,6 +263,8 @@ listen(table, {
   enabled: () => shortcuts.enabled,
   undo: () => void undo.undo(),
   meaning: (key) => shortcuts.meaning(key),
+  lost: () =>
+    feedback.trouble(t("The field you were typing in is gone. Your keys did nothing else")),
 });
 
 whenPressed(page.code, (press) => void (press === "on" ? primary.press() : primary.back()));

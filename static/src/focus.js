@@ -14,7 +14,8 @@ import { typingIn } from "./typing.js";
 
 const CHOICE = "select, input:is([type=radio], [type=range])";
 const LINE = "input:is(:not([type]), [type=text], [type=search])";
-const PAGES = new Set(["PageDown", "PageUp"]); // by which nobody types
+/** Keys by which nobody types: a remote sends them. */
+export const PAGES = new Set(["PageDown", "PageUp"]);
 
 export class Focus {
   #pressed = false; // by a pointer, since the last key

@@ -56,6 +56,57 @@ def test_a_part_that_was_looked_at_is_left_with_the_session(server, window):
     fay.until(lambda s: s.records.get("insight/meaning", {}).get("text") == "一文")
 
 
+def type_on(console: Page, field: Locator, gone: Callable[[], object]) -> None:
+    """Type into a field that somebody takes away, and go on typing: letters that are keys."""
+    field.click()
+    console.clock.pause_at(console.evaluate("Date.now() + 1000"))  # however slow this machine is
+    console.keyboard.type("bu")
+    gone()
+    while field.is_visible():
+        console.keyboard.type("b")
+        console.clock.run_for(20)
+    console.keyboard.type("bu b")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("ja", "入力欄がなくなりました。そのあとのキーは、何の操作にもしていません"),
+        ("en", "The field you were typing in is gone. Your keys did nothing else"),
+    ],
+)
+def test_the_rest_of_a_word_is_no_shortcut_when_its_field_is_gone(
+    server, window, picture, lang, told
+):
+    console, fay = evening(server, window, lang, clock=True)
+    one, two = two_themes(server, fay)
+
+    field = console.locator(f'[data-key="{two}"] textarea')
+    type_on(console, field, lambda: fay.act("MergeThemes", gone=two, into=one))
+
+    expect(console.locator("#trouble")).to_have_text(told)
+    picture(console, f"console-field-gone-{lang}")
+    steering = fay.records["session"]["timer"], fay.records["console"]["undo"]
+    console.clock.run_for(2500)
+    console.keyboard.press("b")
+    fay.until(lambda s: s.records["console"]["blank"])
+    assert (fay.records["session"]["timer"], fay.records["console"]["undo"]) == steering
+    fay.act("Blank", on=False)
+
+
+def test_the_page_has_its_keys_again_once_somebody_presses_something(server, window):
+    console, fay = evening(server, window, clock=True)
+    go(fay, "talk/talk")
+    field = console.locator("#catch [name=text]")
+
+    type_on(console, field, lambda: go(fay, "building/intro"))
+    console.locator("#part").click(force=True, position={"x": 2, "y": 2})
+    console.keyboard.press("b")
+
+    fay.until(lambda s: s.records["console"]["blank"])
+    assert fay.records["session"]["timer"]["left"] is None  # Space did not stop it
+
+
 @pytest.mark.parametrize(
     ("lang", "away", "told"),
     [

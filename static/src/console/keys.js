@@ -10,6 +10,7 @@ import { on } from "../dom.js";
 import { Focus } from "../focus.js";
 import { composing } from "../typing.js";
 import { plain } from "./bindings.js";
+import { LostField } from "./lost_field.js";
 
 const AGAIN = new Set(["ArrowUp", "ArrowDown"]); // from note to note, as long as it is held
 const REMOTE = new Set(["PageDown", "PageUp", "b", ".", "q"]); // what a remote is used for
@@ -17,14 +18,21 @@ const ARROWS = new Set(["ArrowRight", "ArrowLeft"]); // some remotes send these
 
 /**
  * @param {Table} table by `KeyboardEvent.key`, letters in lower case; in upper case, with Shift alone
- * @param {{enabled: () => boolean, undo: () => void, meaning: (key: string) => string}} options
- *   `undo` is Ctrl/⌘+Z, which stays; `meaning` is the key in the table that a key stands for
+ * @param {{enabled: () => boolean, undo: () => void, meaning: (key: string) => string,
+ *   lost: () => void}} options `undo` is Ctrl/⌘+Z, which stays; `meaning` is the key in the table
+ *   that a key stands for; `lost` hears that somebody types into a field that is gone
  */
-export function listen(table, { enabled, undo, meaning }) {
+export function listen(table, { enabled, undo, meaning, lost }) {
   const focus = new Focus();
+  const lostField = new LostField(lost);
   on(document, "keydown", (event) => {
     if (event.defaultPrevented || composing(event) || focus.keeps(event)) return;
     const key = plain(event.key);
+    if (lostField.keeps(event)) {
+      const letter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (letter) event.preventDefault(); // Space would scroll, or press a button
+      return;
+    }
     if ((event.ctrlKey || event.metaKey) && key === "z" && !event.shiftKey) {
       event.preventDefault();
       if (!event.repeat) undo();

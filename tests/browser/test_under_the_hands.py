@@ -108,6 +108,53 @@ def test_the_page_has_its_keys_again_once_somebody_presses_something(server, win
 
 
 @pytest.mark.parametrize(
+    ("lang", "stop", "of"),
+    [
+        ("ja", "building/intro", "「そもそも」の一文です"),
+        ("en", "talk/talk", "Still about “Meaning”"),
+    ],
+)
+def test_a_sentence_about_what_we_saw_stays_with_its_question_until_it_is_kept(
+    server, window, picture, lang, stop, of
+):
+    console, fay = evening(server, window, lang)
+    go(fay, "meaning/insight")
+    field, which = console.locator("#insight-text"), console.locator("#insight-of")
+    field.click()
+    console.keyboard.type("返事の")
+    expect(which).to_be_empty()
+
+    go(fay, stop)
+    expect(which).to_have_text(of)
+    picture(console, f"console-insight-stays-{lang}")
+    console.keyboard.type("かたち")
+    expect(field).to_have_value("返事のかたち")
+    console.locator("#insight [type=submit]").click()
+
+    fay.until(lambda s: s.records.get("insight/meaning", {}).get("text") == "返事のかたち")
+    expect(which).to_be_empty()
+    expect(field).to_have_value("")
+    assert "insight/building" not in fay.records
+
+
+def test_a_sentence_that_is_left_waits_with_its_question(server, window):
+    console, fay = evening(server, window)
+    go(fay, "meaning/insight")
+    field, which = console.locator("#insight-text"), console.locator("#insight-of")
+    field.click()
+    console.keyboard.type("返事の")
+    go(fay, "building/intro")
+    expect(which).not_to_be_empty()
+
+    console.locator("#part").click(position={"x": 2, "y": 2})
+
+    expect(which).to_be_empty()
+    expect(field).to_have_value("")
+    go(fay, "meaning/insight")
+    expect(field).to_have_value("返事の")
+
+
+@pytest.mark.parametrize(
     ("lang", "away", "told"),
     [
         ("ja", False, "まとまりがなくなりました。Enterで新しいまとまりになります"),

@@ -5,6 +5,9 @@
  * It is sent by Enter or the button alone: half a sentence must not be on the stage because its
  * field was left to press something else. Until the server has it, this device keeps it as a draft
  * and the field says so. Nothing is cut while one types; what is too long is said to be so.
+ *
+ * Others may go on meanwhile: a sentence that is being typed stays with its question, and says which
+ * that is, until the field is left.
  */
 
 import { fill, on } from "../dom.js";
@@ -47,6 +50,11 @@ export class Insight {
       if (event.key === "Escape" && !composing(event)) this.#leave();
     });
     on(this.#field, "input", () => this.#typed());
+    // A button that took the focus would leave the sentence it is pressed for.
+    on(this.#form, "mousedown", (event) => {
+      if (/** @type {Element} */ (event.target).closest("button")) event.preventDefault();
+    });
+    on(this.#form, "focusout", (event) => this.#left(event));
     on(this.#frame, "click", () => this.#useFrame());
     watch(store, ["session", INSIGHT, PART], () => this.show());
   }
@@ -55,20 +63,35 @@ export class Insight {
     if (!this.#form.hidden) this.#field.focus();
   }
 
-  /** Show the sentence of the part on the board, unless somebody is typing here. */
+  /** Show the sentence of the part on the board, unless somebody is typing one of another. */
   show() {
-    const part = this.#store.get(PART + this.#part());
+    const typing = this.#form.contains(document.activeElement) && this.#draft !== null;
+    const id = typing ? this.#shown : this.#part();
+    const part = this.#store.get(PART + id);
     const stop = session(this.#store)?.stop;
+    const here = id === this.#part();
     this.#form.hidden = !part?.question;
-    this.#form.classList.toggle("console-insight--now", stop?.phase === "insight");
+    this.#form.classList.toggle("console-insight--now", here && stop?.phase === "insight");
     this.#field.placeholder = pick(part?.insight_prompt);
     this.#frame.hidden = !part?.insight_prompt;
-    if (document.activeElement === this.#field && this.#shown === this.#part()) return;
+    fill(this.#form, { of: here ? "" : t("Still about “{title}”", { title: pick(part?.title) }) });
+    if (document.activeElement === this.#field && this.#shown === id) return;
     const before = [this.#shown, this.#field.value];
-    this.#shown = this.#part();
+    this.#shown = id;
     this.#field.value = this.#draft ?? this.#saved;
     if (before.join() !== [this.#shown, this.#field.value].join()) this.#said = "";
     this.#tell();
+  }
+
+  /** Go on to the question on the board. @param {FocusEvent} event */
+  #left({ target, relatedTarget }) {
+    // When the whole window is left, the field is not: it is still the active element.
+    if (
+      target === document.activeElement ||
+      this.#form.contains(/** @type {Node | null} */ (relatedTarget))
+    )
+      return;
+    this.show();
   }
 
   /** @returns {string} what the server has of the part that is shown */

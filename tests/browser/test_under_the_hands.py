@@ -1,5 +1,6 @@
 """What is typed on the console while somebody else goes on, merges or takes back."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -198,6 +199,54 @@ def test_the_title_of_a_theme_that_others_merged_waits_as_a_new_one_or_goes_back
     console.reload()
     expect(console.locator(".console-theme textarea")).to_have_count(2)
     expect(fresh).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("ja", "書いた人が、この付箋を取り下げました"), ("en", "Its author took the note back")],
+)
+def test_words_that_are_taken_back_leave_the_correction_and_this_device(
+    server, window, picture, lang, told
+):
+    console, fay = evening(server, window, lang)
+    go(fay, "meaning/write")
+    ann = write(server, fay, "meaning", "ひとつめ", "ふたつめ")
+    go(fay, "meaning/reveal")
+    dialog, field = console.locator("#correct"), console.locator("#correct textarea")
+    mine = ann.until(lambda s: len(s.own["notes"]) == 2 and s.own["notes"])
+    notes = {each["text"]: each["id"] for each in mine}
+    kept = "() => JSON.stringify({...localStorage})"
+
+    correct(console, "ひとつめ")
+    field.fill("ひとつ目")
+    assert ann.act("WithdrawNote", note=notes["ひとつめ"])["ok"]
+    expect(dialog.get_by_role("alert")).to_have_text(told)
+    expect(field).to_have_value("")
+    expect(dialog).not_to_contain_text("ひとつめ")
+    expect(dialog.locator("[value=propose]")).to_be_hidden()
+    picture(console, f"console-correct-gone-{lang}")
+    assert "ひとつ目" not in console.evaluate(kept)
+    dialog.locator("[value=no]").click()
+
+    correct(console, "ふたつめ")
+    expect(dialog.locator("[value=propose]")).to_be_visible()
+    field.fill("ふたつ目")
+    address = console.url
+    console.goto("about:blank")
+    assert ann.act("WithdrawNote", note=notes["ふたつめ"])["ok"]
+    console.goto(address)
+    expect(console.locator("#board .pick")).to_have_count(0)
+    console.wait_for_function(f"() => !({kept})().includes('ふたつ目')")
+
+
+def correct(console: Page, text: str) -> None:
+    """Open a proposal of other words for a note."""
+    card = console.locator(".pick", has_text=text)
+    card.hover()
+    card.locator(".pick__more").click()
+    console.locator(".menu__item").filter(
+        has_text=re.compile("まちがいを直す|Propose a correction")
+    ).click()
 
 
 def two_themes(server: Server, fay: Screen) -> list[str]:

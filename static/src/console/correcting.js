@@ -1,11 +1,17 @@
 // @ts-check
-/** Proposing other words for a note. Its author decides; until then no screen changes. */
+/**
+ * Proposing other words for a note. Its author decides; until then no screen changes. Once they take
+ * the note back, neither its words nor what was made of them stay here or on this device.
+ */
 
 import { fill, on } from "../dom.js";
 import { NOTE, PROPOSE_CORRECTION } from "../protocol.js";
 import { sendsByKey } from "../typing.js";
 import { t } from "../words.js";
 import { begin, settle } from "./settled.js";
+import { watch } from "./watch.js";
+
+const CORRECTION = "correction/"; // and the note
 
 export class Correcting {
   #dialog = /** @type {HTMLDialogElement} */ (document.getElementById("correct"));
@@ -23,7 +29,9 @@ export class Correcting {
     this.#store = store;
     this.#send = send;
     this.#unsent = unsent;
-    on(this.#field, "input", () => unsent.set(typedFor(this.#note), this.#field.value));
+    on(this.#field, "input", () => {
+      if (this.#note) unsent.set(typedFor(this.#note), this.#field.value);
+    });
     const propose = /** @type {HTMLElement} */ (this.#dialog.querySelector("[value=propose]"));
     sendsByKey(this.#field, () => this.#field.form?.requestSubmit(propose));
     on(this.#dialog, "submit", (event) => {
@@ -34,6 +42,28 @@ export class Correcting {
       event.preventDefault();
       void this.#propose(text);
     });
+    watch(store, [NOTE], () => this.#forgetGone());
+  }
+
+  /** Let go of what was taken back, be it now or while this page was not open. */
+  #forgetGone() {
+    if (this.#store.seq < 0) return; // it has not come yet
+    for (const name of this.#unsent.names(CORRECTION)) {
+      if (!this.#store.get(NOTE + name.slice(CORRECTION.length))) this.#unsent.set(name, null);
+    }
+    if (!this.#note || this.#store.get(NOTE + this.#note)) return;
+    this.#note = "";
+    this.#field.value = "";
+    fill(this.#dialog, { now: "", answer: "", said: t("Its author took the note back") });
+    for (const button of this.#sending) button.hidden = true;
+    this.#field.readOnly = true;
+  }
+
+  /** What sends something. @returns {HTMLElement[]} */
+  get #sending() {
+    return [...this.#dialog.querySelectorAll("[value=back], [value=propose]")].map(
+      (button) => /** @type {HTMLElement} */ (button),
+    );
   }
 
   /** @param {string} id of the note */
@@ -48,8 +78,10 @@ export class Correcting {
     fill(this.#dialog, { now: note.text, answer: answered(correction?.state) });
     const words = proposed ? (correction?.text ?? "") : note.text;
     this.#field.value = this.#unsent.get(typedFor(id)) ?? words;
-    const back = /** @type {HTMLElement} */ (this.#dialog.querySelector("[value=back]"));
-    back.hidden = !proposed;
+    this.#field.readOnly = false;
+    for (const button of this.#sending) {
+      button.hidden = button.getAttribute("value") === "back" && !proposed;
+    }
     begin(this.#dialog);
     this.#field.focus();
   }
@@ -71,4 +103,4 @@ function answered(state) {
 }
 
 /** @param {string} note */
-const typedFor = (note) => `correction/${note}`;
+const typedFor = (note) => CORRECTION + note;

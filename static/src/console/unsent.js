@@ -32,6 +32,12 @@ export class Unsent {
     this.#device.set(keyOf(name), typed);
   }
 
+  /** @param {string} prefix @returns {string[]} under which names something is kept */
+  names(prefix) {
+    const all = this.#device.list((key) => key.startsWith(keyOf(prefix)));
+    return all.map(([key]) => key.slice(keyOf("").length));
+  }
+
   /**
    * Forget what the server has by now, unless something else was typed since it was sent.
    *

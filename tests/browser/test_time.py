@@ -377,6 +377,39 @@ def test_back_asks_what_the_agenda_would_ask_and_goes_once_it_is_answered(desk, 
     desk.at(to)
 
 
+@pytest.mark.parametrize(
+    ("lang", "moved", "changed"),
+    [
+        ("ja", "進行役が進めました", "そのあいだに、ようすが変わりました。移っていません"),
+        ("en", "Facilitator moved on", "This has changed meanwhile. We stay here"),
+    ],
+)
+def test_a_question_before_a_jump_goes_away_when_it_is_another_one_by_now(
+    server, window, lang, moved, changed
+):
+    desk = Desk(server, window(DESK, lang), lang=lang)
+    page = desk.page
+    question, trouble = page.locator("#jump"), page.locator("#trouble")
+    building = page.locator("#agenda [data-key=building] button")
+    desk.go("meaning/write")
+    desk.write("meaning")
+    expect(page.locator("#loose .pick__face")).to_have_count(4)
+    building.click()
+    expect(question).to_be_visible()
+
+    desk.go("meaning/vote")
+
+    expect(question).to_be_hidden()
+    expect(trouble).to_have_text(moved)
+    expect(page.locator("#primary")).to_have_attribute("aria-disabled", "false")
+    building.click()
+    expect(question.locator("[data-why=vote]")).to_be_visible()
+    assert desk.board.act("CloseVote", expect="meaning/vote")["ok"]
+    expect(question).to_be_hidden()
+    expect(trouble).to_have_text(changed)
+    assert desk.stop == "meaning/vote"
+
+
 def test_the_bar_of_phases_is_walked_by_arrows_and_repeats_where_one_is(desk):
     page = desk.page
     desk.go("meaning/intro")

@@ -98,7 +98,12 @@ export class Lead {
     const deed = button?.dataset.lead;
     if (deed === "keep") void this.#send(KEEP_LEAD);
     if (deed === "take") void this.#send(TAKE_LEAD);
-    if (deed === "over") this.#sure.showModal();
+    if (deed === "over") this.#ask();
+  }
+
+  #ask() {
+    this.#sure.returnValue = ""; // else Esc would give the answer of the last time
+    this.#sure.showModal();
   }
 
   #open() {

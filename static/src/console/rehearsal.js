@@ -27,13 +27,19 @@ export class Rehearsal {
     on(this.#root, "submit", (event) => {
       event.preventDefault();
       const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
-      if (button?.value === "empty") this.#dialog?.showModal();
+      if (button?.value === "empty") this.#sure();
       else void this.#ask(this.#form(button));
     });
     on(this.#dialog, "close", () => {
       if (this.#dialog?.returnValue === "empty") void this.#empty();
     });
     whileSeen(() => void this.#ask(), ASKING_MS);
+  }
+
+  #sure() {
+    if (!this.#dialog) return;
+    this.#dialog.returnValue = ""; // else Esc would give the answer of the last time
+    this.#dialog.showModal();
   }
 
   /** @param {HTMLButtonElement | null} button @returns {URLSearchParams} */

@@ -157,7 +157,7 @@ const fit = new Fit({ store, send, part: () => board.part });
 const insight = new Insight({ store, send, unsent, part: () => board.part });
 const stagehand = new Stagehand({ store, clock, send, board });
 const opened = new Opened(visit, page.code);
-const timer = new Timer({ store, clock, send, feedback, opened });
+const timer = new Timer({ store, clock, send, feedback, opened, crew });
 const plan = new Plan({ store, clock, send });
 const ballot = new Ballot({ store, send, feedback, unsent });
 const oneCategory = new OneCategory({ store, part: () => board.part });

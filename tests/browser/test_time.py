@@ -270,6 +270,59 @@ def test_a_timer_stopped_by_a_long_press_is_told_and_comes_back(
     expect(toast).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("ja", "進行役が進めました。時間は変えていません"),
+        ("en", "Facilitator moved on. The time was not changed"),
+    ],
+)
+def test_minutes_typed_for_one_place_do_not_land_on_the_next(server, window, lang, told):
+    desk = Desk(server, window(DESK, lang), lang=lang)
+    page = desk.page
+    desk.go("welcome/welcome")
+    left, typed = page.locator("#time-left"), page.locator("#time-typed")
+    left.click()
+    page.keyboard.type("55")
+
+    desk.go("rules/rules")
+
+    expect(typed).to_be_hidden()
+    expect(page.locator("#trouble")).to_have_text(told)
+    expect(left).to_be_focused()
+    expect(left).not_to_have_text(re.compile("5[45]:"))
+
+
+def test_what_is_done_to_the_timer_says_for_which_place_it_is(desk):
+    page = desk.page
+    desk.go("welcome/welcome")
+    sent: list[str] = []
+
+    def keep(frame: str | bytes) -> None:
+        sent.append(str(frame))
+
+    page.on("websocket", lambda socket: socket.on("framesent", keep))
+    page.reload()
+    pause, more, left = (page.locator(f"#{each}") for each in ("pause", "minute-more", "time-left"))
+    expect(page.locator("#primary")).to_have_attribute("aria-disabled", "false")
+
+    pause.click()
+    expect(pause).to_have_attribute("aria-pressed", "true")
+    pause.click()
+    expect(pause).to_have_attribute("aria-pressed", "false")
+    until = desk.board.records["session"]["timer"]["ends_at"]
+    more.click()
+    desk.board.until(lambda s: s.records["session"]["timer"]["ends_at"] != until)
+    left.click()
+    page.keyboard.type("55")
+    desk.press("Enter")
+    expect(left).to_have_text(re.compile("5[45]:"))
+
+    for deed in ("PauseTimer", "ResumeTimer", "AddMinutes", "SetTimer"):
+        [frame] = [each for each in sent if f'"{deed}"' in each]
+        assert '"expect":"welcome/welcome"' in frame
+
+
 def test_a_break_ends_at_a_clock_time_that_can_be_changed_for_all_screens(server, window):
     page, stage, phone = window(DESK), window(HALL), window(PHONE)
     desk = Desk(server, page, format=90)

@@ -176,6 +176,7 @@ HOSTILE: list[Any] = [
     *(NOTE | {"in_report": each} for each in (None, 0, 1, "true", {})),
     *({key: each for key, each in NOTE.items() if key != gone} for gone in NOTE),
     *(ID | {"type": "AddMinutes", "minutes": each} for each in (None, True, 1.0, "1", [1], {})),
+    *(ID | {"type": "PauseTimer", "expect": each} for each in (1, True, [], {})),
     *(ID | {"type": "Undo", "seq": each} for each in (None, False, 1.0, "1", float("nan"), [])),
     *(ID | {"type": "HoldPage", "page": each} for each in (True, "0", 0.5, [], float("inf"))),
     *(ID | {"type": "Blank", "on": each} for each in (None, 0, 1, "yes")),

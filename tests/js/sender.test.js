@@ -67,6 +67,14 @@ test("what comes too late for a place is told of, when nothing has moved from th
   assert.equal(troubles.length, 2);
 });
 
+test("what was meant for the timer of the place before is told of, whoever has moved", async (test) => {
+  const { send, troubles } = console_(test, { ok: true, seq: 1 }, MOVED);
+  await send("Move", { to: "b", expect: "a" });
+  await send("AddMinutes", { minutes: 1, expect: "a" });
+
+  assert.match(troubles[1] ?? "", /The time was not changed$/);
+});
+
 test("without a line nothing is asked for but what was typed", async (test) => {
   const { send, asked } = consoleWith({ down: true }, test);
 

@@ -108,16 +108,21 @@ class AddMinutes:
     """Give the present stop more time, or less."""
 
     minutes: int
+    expect: StopId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PauseTimer:
     """Let the timer rest."""
 
+    expect: StopId | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class ResumeTimer:
     """Let the timer run again."""
+
+    expect: StopId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,7 @@ class SetTimer:
     """Let the present stop last ``until`` (milliseconds since 1970), or do without a timer."""
 
     until: int | None
+    expect: StopId | None = None
 
 
 Action = (
@@ -168,6 +174,8 @@ def decide(
             _expect(session, expect)
             return _finish(session, at)
         case _:
+            if action.expect is not None:  # who says nothing of it means wherever the session is
+                _expect(session, action.expect)
             return _time(session, action, at)
 
 
@@ -285,13 +293,13 @@ def _time(
     session: Session, action: AddMinutes | PauseTimer | ResumeTimer | SetTimer, at: Instant
 ) -> tuple[TimerSet | TimerStopped, ...]:
     match action:
-        case AddMinutes(minutes):
+        case AddMinutes(minutes, _):
             return (_add(session, minutes, at),)
         case PauseTimer():
             return (_pause(session, at),)
         case ResumeTimer():
             return (_resume(session, at),)
-        case SetTimer(until):
+        case SetTimer(until, _):
             return _set(session, until, at)
         case _:
             assert_never(action)

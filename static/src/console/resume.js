@@ -14,6 +14,7 @@ export class Resume {
   #store;
   #clock;
   #send;
+  #at = ""; // the break for which a time is being typed
 
   /**
    * @param {{store: import("./records.js").Store, clock: import("../clock.js").Clock,
@@ -23,6 +24,9 @@ export class Resume {
     this.#store = store;
     this.#clock = clock;
     this.#send = send;
+    on(this.#field, "focus", () => {
+      this.#at = session(store)?.stop.id ?? "";
+    });
     on(this.#field, "change", () => this.#set());
     watch(store, ["session"], () => this.#show());
   }
@@ -30,6 +34,7 @@ export class Resume {
   #show() {
     const here = session(this.#store);
     this.#root.hidden = here?.stop.phase !== "break";
+    if (document.activeElement === this.#field && here?.stop.id !== this.#at) this.#field.blur();
     const at = here?.timer?.ends_at;
     if (document.activeElement !== this.#field) {
       this.#field.value = at ? timeField(at, this.#zone) : "";
@@ -38,6 +43,6 @@ export class Resume {
 
   #set() {
     const until = momentOf(this.#field.value, this.#clock.now(), this.#zone);
-    if (until !== null) void this.#send(SET_TIMER, { until });
+    if (until !== null) void this.#send(SET_TIMER, { until, expect: this.#at });
   }
 }

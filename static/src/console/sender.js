@@ -44,10 +44,12 @@ import { refusal, say } from "./tables.js";
 
 const TYPED = new Set([ADD_THEME, NAME_THEME, WRITE_INSIGHT]); // somebody's words: never dropped
 
+const TIMING = new Set([ADD_MINUTES, SET_TIMER, PAUSE_TIMER, RESUME_TIMER]);
+
 /** What everybody sees at once, or what the time does: done late, it would take all by surprise. */
 const STEERING = new Set([
   ...[MOVE, START_COUNTDOWN, CANCEL_COUNTDOWN, CLOSE_VOTE, OPEN_VOTE, UNDO],
-  ...[ADD_MINUTES, SET_TIMER, PAUSE_TIMER, RESUME_TIMER],
+  ...TIMING,
   ...[BLANK, SHOW_CODE, SHOW_FACT, SPOTLIGHT, HOLD_PAGE],
   ...[SHOW_RULE, SHOW_ANSWERS, SHOW_FIT, SHOW_HINT, SHOW_PULSE, CHOOSE_QUESTION],
   ...[TAKE_TURN, SHARE_OUT, TRY_SOUND],
@@ -112,8 +114,13 @@ export function sender({ connection, store, clock, feedback }) {
     }
     // A double press; one link may be open on two devices, in two people's hands.
     const moved = answer.reason === "moved_on"; // the stage has changed before everyone's eyes
-    if (moved && answer.by === "you" && fields.expect === left) return answer;
+    const timed = moved && TIMING.has(type); // what was meant for one place has not reached another
+    if (moved && !timed && answer.by === "you" && fields.expect === left) return answer;
     const reason = why(answer, type);
+    if (timed) {
+      trouble(t("{reason}. The time was not changed", { reason }));
+      return answer;
+    }
     const view = say("views", store.get(STAGE)?.view ?? "");
     // What stands on the stage says nothing of words that were typed, or of where a note lies.
     const steers = STEERING.has(type) && !moved;

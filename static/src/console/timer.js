@@ -2,7 +2,7 @@
 /**
  * The time left in this phase, counted by the server's clock, and what changes it: a minute more or
  * less, a pause, minutes typed over the figures; holding them does away with the timer. At the doors
- * it counts up, and nothing comes of it.
+ * it counts up, and nothing comes of it. What is done is meant for the place where it was begun.
  */
 
 import { fill, on } from "../dom.js";
@@ -10,7 +10,7 @@ import { ADD_MINUTES, PAUSE_TIMER, RESUME_TIMER, SET_TIMER } from "../protocol.j
 import { whileSeen } from "../seen.js";
 import { composing } from "../typing.js";
 import { t } from "../words.js";
-import { session } from "./records.js";
+import { desk, session } from "./records.js";
 import { watch } from "./watch.js";
 
 const LOBBY = "lobby";
@@ -62,6 +62,8 @@ export class Timer {
   #send;
   #feedback;
   #opened;
+  #crew;
+  #typedAt = ""; // the place for which time is being typed
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #holding;
   #held = false; // the press that ends is no click
@@ -69,14 +71,16 @@ export class Timer {
   /**
    * @param {{store: import("./records.js").Store, clock: import("../clock.js").Clock,
    *   send: import("./sender.js").Send, feedback: import("./feedback.js").Feedback,
-   *   opened: import("./opened.js").Opened}} parts `opened`: since when the doors are open
+   *   opened: import("./opened.js").Opened, crew: import("./crew.js").Crew}} parts
+   *   `opened`: since when the doors are open
    */
-  constructor({ store, clock, send, feedback, opened }) {
+  constructor({ store, clock, send, feedback, opened, crew }) {
     this.#store = store;
     this.#clock = clock;
     this.#send = send;
     this.#feedback = feedback;
     this.#opened = opened;
+    this.#crew = crew;
     on(this.#pause, "click", () => this.toggle());
     on(document.getElementById("minute-less"), "click", () => this.add(-1));
     on(document.getElementById("minute-more"), "click", () => this.add(1));
@@ -96,19 +100,21 @@ export class Timer {
 
   /** @param {number} minutes a place without a timer gets one of so many minutes */
   add(minutes) {
-    if (this.#remaining() !== null) void this.#send(ADD_MINUTES, { minutes });
-    else if (minutes > 0 && this.#timed()) this.#set(minutes * 60_000);
+    const expect = this.#here;
+    if (this.#remaining() !== null) void this.#send(ADD_MINUTES, { minutes, expect });
+    else if (minutes > 0 && this.#timed()) this.#set(minutes * 60_000, expect);
   }
 
   /** Pause the timer, or let it go on. */
   toggle() {
     if (this.#remaining() === null) return;
-    void this.#send(this.#paused() ? RESUME_TIMER : PAUSE_TIMER);
+    void this.#send(this.#paused() ? RESUME_TIMER : PAUSE_TIMER, { expect: this.#here });
   }
 
   /** Let somebody type the time over the figures. */
   type() {
     if (!this.#timed()) return;
+    this.#typedAt = this.#here;
     const left = this.#remaining();
     this.#field.value = left === null || left <= 0 ? "" : figures(left);
     this.#left.hidden = true;
@@ -117,17 +123,22 @@ export class Timer {
     this.#field.select();
   }
 
-  /** Do without a timer. That it is off is said where it can be taken back (undo.js). */
-  stop() {
-    if (this.#remaining() !== null) void this.#send(SET_TIMER, { until: null });
+  /**
+   * Do without a timer. That it is off is said where it can be taken back (undo.js).
+   *
+   * @param {string} expect the place whose timer is meant
+   */
+  stop(expect) {
+    if (this.#remaining() !== null) void this.#send(SET_TIMER, { until: null, expect });
   }
 
   #hold() {
     clearTimeout(this.#holding);
     this.#held = false;
+    const expect = this.#here;
     this.#holding = setTimeout(() => {
       this.#held = true;
-      this.stop();
+      this.stop(expect);
     }, HOLD_MS);
   }
 
@@ -143,7 +154,7 @@ export class Timer {
   /** @param {string} typed @returns {boolean} whether it was a time */
   #take(typed) {
     if (typed.trim() === "") {
-      this.stop();
+      this.stop(this.#typedAt);
       return true;
     }
     const ms = typedTime(typed);
@@ -151,13 +162,25 @@ export class Timer {
       this.#feedback.trouble(t("Type minutes, for example 5 or 2:30"));
       return false;
     }
-    this.#set(ms);
+    this.#set(ms, this.#typedAt);
     return true;
   }
 
-  /** @param {number} ms from now */
-  #set(ms) {
-    void this.#send(SET_TIMER, { until: Math.round(this.#clock.now() + ms) });
+  /**
+   * @param {number} ms from now
+   * @param {string} expect the place whose timer is meant
+   */
+  #set(ms, expect) {
+    void this.#send(SET_TIMER, { until: Math.round(this.#clock.now() + ms), expect });
+  }
+
+  /** What is typed for a place is not meant for the next one. */
+  #leave() {
+    if (this.#field.hidden || this.#here === this.#typedAt) return;
+    this.#close();
+    if (this.#timed()) this.#left.focus();
+    const reason = t("{who} moved on", { who: this.#crew.name(desk(this.#store)?.moved_by) });
+    this.#feedback.trouble(t("{reason}. The time was not changed", { reason }));
   }
 
   #close() {
@@ -176,6 +199,11 @@ export class Timer {
   /** Whether time counts here at all: not at the doors, nor at the end. */
   #timed() {
     return Boolean(session(this.#store)?.stop.minutes);
+  }
+
+  /** The place where the session stands. */
+  get #here() {
+    return session(this.#store)?.stop.id ?? "";
   }
 
   get #atDoors() {
@@ -200,6 +228,7 @@ export class Timer {
     /** @type {HTMLButtonElement} */ (document.getElementById("minute-more")).disabled =
       !this.#timed();
     this.#left.disabled = !this.#timed();
+    this.#leave();
     this.#tick();
   }
 

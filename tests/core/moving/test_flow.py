@@ -409,3 +409,33 @@ def test_a_move_taken_back_leaves_the_timer_stopped_and_to_be_taken_back():
 
     assert off is None
     assert evening.session.visit.due is not None
+
+
+TIMINGS = [
+    lambda expect: AddMinutes(1, expect),
+    lambda expect: PauseTimer(expect),
+    lambda expect: ResumeTimer(expect),
+    lambda expect: SetTimer(None, expect),
+]
+
+
+@pytest.mark.parametrize("timing", TIMINGS)
+def test_what_is_meant_for_the_timer_of_one_stop_leaves_that_of_the_next_alone(timing):
+    evening = at("open/intro")
+    evening.go("open/write")
+    if timing is TIMINGS[2]:
+        evening.act(FAY, PauseTimer())
+    before = evening.session.visit
+
+    assert evening.refusal(FAY, timing(INTRO)) is Reason.MOVED_ON
+    assert evening.session.visit == before
+    assert evening.act(FAY, timing(WRITE))
+
+
+@pytest.mark.parametrize("timing", TIMINGS)
+def test_a_client_that_does_not_say_which_timer_means_the_one_there_is(timing):
+    evening = at("open/write")
+    if timing is TIMINGS[2]:
+        evening.act(FAY, PauseTimer())
+
+    assert evening.act(FAY, timing(None))

@@ -14,6 +14,7 @@ from facilitator.core.kinds.notes.relating import Relate
 from facilitator.core.kinds.pulse import asking
 from facilitator.core.kinds.rules import AgreeRules
 from facilitator.core.kinds.vote import CastBallot
+from facilitator.core.moving.flow import Moved
 from facilitator.core.names import names
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
@@ -152,10 +153,33 @@ def _undoing(session: Session, seq: int) -> Any:
 
 def last_undoable(session: Session) -> int | None:
     """Return the ``seq`` of the last entry that can be taken back, or None."""
-    for seq in reversed(session.undoable):
+    return next(iter(last_of_each(session)), None)
+
+
+def last_of_each(session: Session) -> tuple[int, ...]:
+    """Return the last entry of each person that can be taken back, the newest first.
+
+    Where that is a move, it is followed by their last that is none: a move is taken back by
+    whoever leads now, and they may not any more.
+    """
+    found: dict[PersonId, list[int]] = {}
+    tried: set[int] = set()
+    for seq, done in reversed(session.undoable.items()):
+        of_theirs = found.setdefault(done.by, [])
+        moved = isinstance(done.event, Moved)
+        if done.first in tried or not _wanted(session, of_theirs, moved):
+            continue
+        tried.add(done.first)
         try:
             undoing(session, seq)
         except Refused:
             continue
-        return seq
-    return None
+        of_theirs.append(seq)
+    return tuple(sorted((seq for each in found.values() for seq in each), reverse=True))
+
+
+def _wanted(session: Session, found: list[int], moved: bool) -> bool:
+    """Return whether a person is offered a move, or another deed, besides those ``found``."""
+    if not found:
+        return True
+    return not moved and all(isinstance(session.undoable[seq].event, Moved) for seq in found)

@@ -118,7 +118,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
         case _:
             assert_never(event)
     session.edited[about(event)] = entry.seq
-    remember(session, entry.seq, event, claims(event), event.undoes, event.first)
+    remember(session, entry, event, claims(event), event.undoes, event.first)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

@@ -48,12 +48,14 @@ class Done:
     """Something that can be taken back, and who had claimed the same things ``before`` it.
 
     What the event is only its own chapter of the rules knows. ``first`` is the entry at which
-    began what was done at once with it.
+    began what was done at once with it; ``by`` did it while the session stood in ``part``.
     """
 
     event: Any
     before: Mapping[str, int]
     first: int
+    by: PersonId
+    part: PartId
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ claimed or marked one of those, the undo is refused as ``changed_since``.
 from dataclasses import dataclass
 from typing import Any
 
+from facilitator.core.entry import Entry
 from facilitator.core.session import Done, Session
 
 KEPT = 100  # how many actions can be taken back
@@ -27,13 +28,13 @@ class Claims:
 
 def remember(
     session: Session,
-    seq: int,
+    entry: Entry,
     event: Any,
     claims: Claims,
     undoes: int | None,
     first: int | None = None,
 ) -> None:
-    """Note in ``session`` that entry ``seq`` did, or took back, something undoable.
+    """Note in ``session`` that ``entry`` did, or took back, something undoable.
 
     What was done at once, from entry ``first`` on, is taken back at once.
 
@@ -48,8 +49,10 @@ def remember(
                 session.claimed[key] = earlier
         return
     before = {key: session.claimed.get(key, 0) for key in claims.all}
-    session.undoable[seq] = Done(event, before, seq if first is None else first)
-    mark(session, seq, claims)
+    session.undoable[entry.seq] = Done(
+        event, before, entry.seq if first is None else first, entry.by, session.stop.part
+    )
+    mark(session, entry.seq, claims)
     if len(session.undoable) > KEPT:
         _let_go(session)
 

@@ -162,7 +162,7 @@ const plan = new Plan({ store, clock, send });
 const ballot = new Ballot({ store, send, feedback, unsent });
 const oneCategory = new OneCategory({ store, part: () => board.part });
 const outcomes = new Outcomes({ store, part: () => board.part });
-const undo = new Undo({ store, send, mine, feedback });
+const undo = new Undo({ store, send, mine, crew, feedback });
 const jump = new Jump({ store, send, feedback, undo, crew });
 const primary = new Primary({ store, clock, send, mine, feedback, crew, jump });
 const between = new Between({ store, crew, connection, unsent, send });

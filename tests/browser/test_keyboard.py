@@ -243,7 +243,7 @@ def test_what_is_taken_back_at_once_is_what_was_just_done_and_nothing_older(desk
     for key in ("h", "u", "u"):  # faster than any line: the page has not heard of the first yet
         page.keyboard.press(key)
 
-    desk.board.until(lambda s: s.records["console"]["undo"]["what"] == "ThemeAdded")
+    desk.board.until(lambda s: s.records["console"]["undo"][0]["what"] == "ThemeAdded")
     notes = [r for k, r in desk.board.records.items() if k.startswith("note/")]
     assert not any(note["hidden"] for note in notes)
 

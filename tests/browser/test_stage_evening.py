@@ -289,8 +289,8 @@ def test_a_hidden_example_is_gone_and_comes_back_when_that_is_undone(evening):
 
     evening.console.act("HideExample", pledge=example["id"])
     expect(stage.get_by_text(STEPS[0])).to_have_count(0)
-    evening.console.until(lambda s: s.records["console"]["undo"]["what"] == "PledgeHidden")
-    undo = evening.console.records["console"]["undo"]
+    evening.console.until(lambda s: s.records["console"]["undo"][0]["what"] == "PledgeHidden")
+    undo = evening.console.records["console"]["undo"][0]
     assert evening.console.act("Undo", seq=undo["seq"])["ok"]
 
     expect(stage.get_by_text(STEPS[0])).to_be_visible()

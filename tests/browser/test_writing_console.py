@@ -61,7 +61,7 @@ def test_names_are_chosen_before_the_first_note_and_stay_then(desk, picture, lan
     names.locator('[value="forced_anonymous"]').click()
     for screen in (desk.ann, desk.fay):
         screen.until(lambda s: named(s) == "forced_anonymous")
-    undo = desk.fay.records["console"]["undo"]
+    undo = desk.fay.records["console"]["undo"][0]
     assert desk.fay.act("Undo", seq=undo["seq"])["ok"]
     desk.ann.until(lambda s: named(s) == "participant_choice")
     desk.go("meaning/write")

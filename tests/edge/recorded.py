@@ -244,7 +244,7 @@ def _themes(board: Recorder) -> None:
     board.do("MergeThemes", gone=two, into=one)
     merged = board.act("MergeThemes", gone=three, into=one)
     undo = board.until(lambda s: s.seq >= merged["seq"] and s.records["console"]["undo"])
-    board.do("Undo", seq=undo["seq"])
+    board.do("Undo", seq=undo[0]["seq"])
 
 
 def _new(board: Screen, before: set[str]) -> list[str]:

@@ -223,7 +223,7 @@ def test_nothing_in_an_export_tells_that_a_note_came_late_or_was_put_right(part)
 def test_nothing_can_be_taken_back_in_an_imported_session():
     session = imported(exported(an_evening().session))
 
-    assert views.record(session, "console", Audience.CONSOLE)["undo"] is None
+    assert views.record(session, "console", Audience.CONSOLE)["undo"] == []
     assert not session.undoable
 
 

@@ -60,7 +60,7 @@ def test_a_running_server_keeps_the_text_and_every_screen_stays_at_one_number(ha
     assert [hall.words in each.text for each in session.passages.values()] == [False, True]
     for screen in (hall.board, hall.ann):
         screen.until(lambda s: s.seq >= session.seq)
-    assert hall.board.records["console"]["undo"]["what"] == "PassageWritten"
+    assert hall.board.records["console"]["undo"][0]["what"] == "PassageWritten"
     hall.board.act("Undo", seq=session.seq)
     assert hall.session().passages == {}
 

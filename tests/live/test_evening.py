@@ -118,7 +118,7 @@ def test_an_example_is_shown_until_it_is_hidden_and_its_author_knows(server, fay
     hall.until(lambda s: s.records["stage"]["examples"] == [])
     board.until(lambda s: f"pledge/{step}" not in s.records)
     ann.until(lambda s: s.own["pledges"]["pledge"]["hidden"])
-    board.act("Undo", seq=board.records["console"]["undo"]["seq"])
+    board.act("Undo", seq=board.records["console"]["undo"][0]["seq"])
     hall.until(lambda s: len(s.records["stage"]["examples"]) == 1)
     ann.until(lambda s: not s.own["pledges"]["pledge"]["hidden"])
 

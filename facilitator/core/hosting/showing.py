@@ -109,7 +109,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     match event:
         case Spotlighted(notes):
             session.visits[-1] = replace(session.visit, spotlight=notes)
-            remember(session, entry.seq, event, claims(event), event.undoes, event.first)
+            remember(session, entry, event, claims(event), event.undoes, event.first)
         case PageHeld(page):
             session.visits[-1] = replace(session.visit, held=page)
         case Blanked(on):

@@ -59,7 +59,7 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
 def apply(session: Session, entry: Entry, event: Event) -> None:
     """Change ``session`` into what it is after ``event``."""
     session.hands[event.part] = event.counts
-    remember(session, entry.seq, event, claims(event), event.undoes)
+    remember(session, entry, event, claims(event), event.undoes)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

@@ -151,7 +151,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
         case PledgeHidden(pledge) | PledgeRestored(pledge):
             hidden = isinstance(event, PledgeHidden)
             session.pledges[pledge] = replace(session.pledges[pledge], hidden=hidden)
-            remember(session, entry.seq, event, claims(event), event.undoes)
+            remember(session, entry, event, claims(event), event.undoes)
         case _:
             assert_never(event)
 

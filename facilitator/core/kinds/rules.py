@@ -120,18 +120,18 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     match event:
         case RuleShown(part, at):
             session.lit[part] = at
-            remember(session, entry.seq, event, claims(event), event.undoes)
+            remember(session, entry, event, claims(event), event.undoes)
         case RulesAgreed(part):
             session.agreed[part, entry.by] = True
         case RuleAdded(rule, _, text):
             session.rules_added[rule] = text
-            remember(session, entry.seq, event, claims(event), event.undoes)
+            remember(session, entry, event, claims(event), event.undoes)
         case RuleRemoved(rule, part):
             _let_go(session, rule, part)
             if event.undoes is None:  # which rule another number meant before, nobody knows
                 mark(session, entry.seq, Claims(("rule", f"rule/{rule}")))
             else:
-                remember(session, entry.seq, event, Claims(), event.undoes)
+                remember(session, entry, event, Claims(), event.undoes)
         case _:
             assert_never(event)
 

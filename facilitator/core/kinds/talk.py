@@ -177,12 +177,12 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
         case QuestionSettled(question, done):
             if question in session.questions:
                 session.questions[question] = replace(session.questions[question], done=done)
-            remember(session, entry.seq, event, claims(event), event.undoes)
+            remember(session, entry, event, claims(event), event.undoes)
         case QuestionWithdrawn(question):
             session.questions.pop(question, None)
         case GuestIntroduced(part, name, topic):
             session.guests[part] = Guest(name, topic)
-            remember(session, entry.seq, event, claims(event), event.undoes)
+            remember(session, entry, event, claims(event), event.undoes)
         case _:
             assert_never(event)
 

@@ -192,7 +192,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             _set_anew(session, entry, event)
         case TimerStopped():
             session.visits[-1] = replace(session.visit, ends_at=None, left=None, rested=None)
-            remember(session, entry.seq, event, claims(event), None)
+            remember(session, entry, event, claims(event), None)
         case _:
             assert_never(event)
 
@@ -355,7 +355,7 @@ def _set_anew(session: Session, entry: Entry, event: TimerSet) -> None:
     if event.undoes is None:
         mark(session, entry.seq, claims(event))
     else:
-        remember(session, entry.seq, event, claims(event), event.undoes)
+        remember(session, entry, event, claims(event), event.undoes)
 
 
 def _arrive(session: Session, entry: Entry, event: Moved) -> None:
@@ -374,7 +374,7 @@ def _arrive(session: Session, entry: Entry, event: Moved) -> None:
     if phase.shows:
         session.shown.setdefault(part, entry.at)
     if event.undoes is not None or not _final(session, event):
-        remember(session, entry.seq, event, claims(event), event.undoes)
+        remember(session, entry, event, claims(event), event.undoes)
     else:
         mark(session, entry.seq, claims(event))
 

@@ -72,7 +72,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
         for stop in session.agenda
         if stop.id in planned and planned[stop.id] != stop.minutes
     }
-    remember(session, entry.seq, event, claims(event), event.undoes)
+    remember(session, entry, event, claims(event), event.undoes)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from facilitator.core.decide import last_undoable
+from facilitator.core.decide import last_of_each
 from facilitator.core.hosting import hinting, leading
 from facilitator.core.ids import LONE, PartId
 from facilitator.core.kinds import asked, checkin, rules
@@ -29,7 +29,6 @@ def console(session: Session) -> dict[str, Any]:
     back = jumping.back(session)
     drift = _drift(session)
     ends_at = _ends_at(session)
-    latest = last_undoable(session)
     return {
         "primary": primary(session),
         "back": None if back is None else back.id,
@@ -38,7 +37,7 @@ def console(session: Session) -> dict[str, Any]:
         "ends_at": None if ends_at is None else milliseconds(ends_at),
         "plan": _plan(session),
         "simulated": session.simulated_people,
-        "undo": None if latest is None else {"seq": latest, "what": _what(session, latest)},
+        "undo": [_undoable(session, seq) for seq in last_of_each(session)],
         "history": history(session),
         "blank": session.blank,
         "locked": session.locked,
@@ -281,7 +280,8 @@ def _plan(session: Session) -> dict[str, Any]:
     }
 
 
-def _what(session: Session, seq: int) -> str:
-    """Return the name of what would be taken back, for the sentence beside the button."""
-    event = session.undoable[seq].event
-    return str(getattr(event, "called", type(event).__name__))
+def _undoable(session: Session, seq: int) -> dict[str, Any]:
+    """Return what would be taken back, by whom it was done and in which part, to name it by."""
+    done = session.undoable[seq]
+    what = getattr(done.event, "called", type(done.event).__name__)
+    return {"seq": seq, "what": what, "by": done.by, "part": done.part}

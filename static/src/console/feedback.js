@@ -22,6 +22,7 @@ export class Feedback {
    *
    * @param {string} text
    * @param {{label: string, run: () => void}} [button]
+   * @returns {HTMLElement} the toast, as long as it stands
    */
   toast(text, button) {
     const toast = copy("toast-template");
@@ -34,6 +35,7 @@ export class Feedback {
     });
     this.#toasts.replaceChildren(toast);
     setTimeout(() => toast.remove(), TOAST_MS);
+    return toast;
   }
 
   /** Take the toast away, because what it offers has happened or can happen no more. */

@@ -12,6 +12,7 @@ import { page } from "../page.js";
 import { KEEP_LEAD, OFFER_LEAD, TAKE_LEAD } from "../protocol.js";
 import { t } from "../words.js";
 import { called } from "./crew.js";
+import { leads } from "./leading.js";
 import { desk } from "./records.js";
 import { watch } from "./watch.js";
 
@@ -49,8 +50,7 @@ export class Lead {
 
   /** Whether this console has the one button. */
   get leads() {
-    const holder = desk(this.#store)?.lead?.holder ?? null;
-    return holder === null ? page.role === "facilitator" : holder === this.#crew.me;
+    return leads(this.#store);
   }
 
   get #offeredHere() {

@@ -16,9 +16,10 @@
  *   asks: "end" | "vote" | "unrevealed" | "shows" | null
  * }} AgendaStop
  * @typedef {{due: number | null, rested: number | null, ahead: number, wins: string[], gives: string[]}} TimePlan
+ * @typedef {{seq: number, what: string, by: string, part: string}} Undoable
  * @typedef {{
  *   primary: Primary | null, back: string | null, agenda: AgendaStop[], drift: number | null,
- *   ends_at: number | null, plan: TimePlan, undo: {seq: number, what: string} | null, blank: boolean,
+ *   ends_at: number | null, plan: TimePlan, undo: Undoable[], blank: boolean,
  *   locked: boolean,
  *   spotlight: string[], held: number | null, copies: string[],
  *   arriving: "kept" | "at_once" | "none",

@@ -108,7 +108,7 @@ def test_a_change_cannot_be_taken_back_once_its_place_is_past():
     evening.go("open/write")
 
     assert evening.refusal(FAY, Undo(changed)) is Reason.CHANGED_SINCE
-    assert console(evening)["undo"]["what"] == "Moved"
+    assert console(evening)["undo"][0]["what"] == "Moved"
 
 
 @pytest.mark.parametrize("stop", ["open/intro", "welcome/rules"])

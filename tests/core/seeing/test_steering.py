@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from facilitator.core.actions import ACTIONS
+from facilitator.core.hosting.leading import OfferLead, TakeLead
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
-from facilitator.core.ids import LONE, PartId, StopId
+from facilitator.core.ids import LONE, PartId, PersonId, StopId
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNotes
 from facilitator.core.kinds.notes.off_stage import LetOnStage
@@ -18,17 +19,19 @@ from facilitator.core.moving.flow import (
     AddMinutes,
     CancelCountdown,
     FinishCountdown,
+    Move,
     PauseTimer,
     ResumeTimer,
     StartCountdown,
 )
-from facilitator.core.people import CLOCK
+from facilitator.core.people import CLOCK, Person, Role
 from facilitator.core.program import Part
 from facilitator.core.seeing.staging import milliseconds
 from facilitator.core.views import Audience
 from tests.core.world import ANN, BEN, FAY, OPEN, PROGRAM, SAFE, START, Evening, words
 
 WRITE = StopId("open/write")
+KEN = Person(PersonId("ken"), Role.CO)
 
 
 def console(evening: Evening) -> Any:
@@ -429,22 +432,70 @@ def test_the_console_offers_the_last_thing_that_can_be_taken_back_and_what_it_wa
 
     offered = console(evening)["undo"]
 
-    assert nothing is None
-    assert offered == {"seq": evening.session.seq - 1, "what": "ThemeNamed"}
+    assert nothing == []
+    seq = evening.session.seq - 1
+    assert offered == [{"seq": seq, "what": "ThemeNamed", "by": FAY.id, "part": OPEN}]
 
 
 def test_the_console_offers_nothing_that_would_be_refused():
     evening = Evening()
     evening.go(WRITE)
-    moved = console(evening)["undo"]
+    [moved] = console(evening)["undo"]
     note = evening.write(ANN)
 
     evening.go("open/reveal")
 
     assert moved["what"] == "Moved"
-    assert console(evening)["undo"] is None
+    assert console(evening)["undo"] == []
     evening.act(FAY, HideNotes((note,)))
-    assert console(evening)["undo"] == {"seq": evening.session.seq, "what": "NoteHidden"}
+    [hidden] = console(evening)["undo"]
+    assert (hidden["seq"], hidden["what"]) == (evening.session.seq, "NoteHidden")
+
+
+def test_the_console_offers_everybody_their_own_last_deed():
+    evening = a_shown_evening()
+    ann, ben = evening.session.notes
+    evening.act(FAY, HideNotes((ann,)))
+    hidden = evening.session.seq
+    evening.act(KEN, PlaceNotes((ben,), LONE))
+
+    offered = [(each["by"], each["seq"]) for each in console(evening)["undo"]]
+
+    assert offered == [(KEN.id, hidden + 1), (FAY.id, hidden)]
+
+
+def test_who_moved_and_leads_no_more_is_offered_what_they_did_before_that():
+    evening = a_shown_evening()
+    [ann, _] = evening.session.notes
+    evening.go("safe/intro")
+    evening.act(FAY, OfferLead(KEN.id))
+    evening.act(KEN, TakeLead())
+    evening.act(KEN, HideNotes((ann,)))
+    evening.act(KEN, Move(StopId("safe/write"), evening.session.visit.stop))
+    evening.act(FAY, TakeLead())
+
+    offered = [each["what"] for each in console(evening)["undo"] if each["by"] == KEN.id]
+    assert offered == ["Moved", "NoteHidden"]
+
+
+def test_the_console_knows_in_which_part_something_was_done():
+    evening = a_shown_evening()
+    [ann, _] = evening.session.notes
+    evening.act(FAY, PlaceNotes((ann,), LONE))
+    evening.go("safe/write")
+    evening.write(ANN, part=SAFE)
+    evening.go("safe/reveal")
+
+    assert [each["part"] for each in console(evening)["undo"]] == [OPEN]
+
+
+def test_nobody_but_the_console_hears_who_did_what():
+    evening = a_shown_evening()
+    [ann, _] = evening.session.notes
+    evening.act(FAY, PlaceNotes((ann,), LONE))
+
+    told = {each for each in Audience if "undo" in (evening.see("console", each) or {})}
+    assert told == {Audience.CONSOLE}
 
 
 def test_the_console_knows_what_lies_over_the_stage():

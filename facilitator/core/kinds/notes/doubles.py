@@ -82,7 +82,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             session.piles[each.under] = (*session.piles.get(each.under, ()), each.note)
     for top in {each for laid in event.laid for each in (laid.was, laid.under) if each}:
         _count(session, top)
-    remember(session, entry.seq, event, claims(event), event.undoes)
+    remember(session, entry, event, claims(event), event.undoes)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

@@ -65,7 +65,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
         fitting.lay_aside(session, event.part, entry.seq)  # it was said of other words
     session.insights[event.part] = event.text
     if event.was is not None:
-        remember(session, entry.seq, event, claims(event), event.undoes)
+        remember(session, entry, event, claims(event), event.undoes)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

@@ -92,7 +92,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     if not hidden and event.undoes is None:
         unlit(session, event.note)
     told(session, entry, "hidden" if hidden else "restored", event)
-    remember(session, entry.seq, event, claims(event), event.undoes, event.first)
+    remember(session, entry, event, claims(event), event.undoes, event.first)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

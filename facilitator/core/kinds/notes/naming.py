@@ -87,7 +87,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             session.program = replace(session.program, parts=tuple(parts))
             unread = part not in session.opened  # else somebody has read what is promised now
             if unread or event.undoes is not None:
-                remember(session, entry.seq, event, claims(event), event.undoes)
+                remember(session, entry, event, claims(event), event.undoes)
         case NoteNamed(note, by):
             session.notes[note] = replace(session.notes[note], by=by)
         case _:

@@ -121,7 +121,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
         told(session, entry, "off_stage", event)
     elif event.was is False:
         told(session, entry, "on_stage", event)
-    remember(session, entry.seq, event, claims(event), event.undoes, event.first)
+    remember(session, entry, event, claims(event), event.undoes, event.first)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

@@ -57,7 +57,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     numbers = sorted(session.themes[each].order for each in standing)
     for theme, order in zip(standing, numbers, strict=True):
         session.themes[theme] = replace(session.themes[theme], order=order)
-    remember(session, entry.seq, event, claims(event), event.undoes)
+    remember(session, entry, event, claims(event), event.undoes)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

@@ -106,10 +106,10 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             session.moderated.append(line)
         case NoteApproved(note):
             session.notes[note] = replace(session.notes[note], waits_for="")
-            remember(session, entry.seq, event, claims(event), event.undoes, event.first)
+            remember(session, entry, event, claims(event), event.undoes, event.first)
         case NoteHeld(note):
             session.notes[note] = replace(session.notes[note], waits_for="review")
-            remember(session, entry.seq, event, claims(event), event.undoes)
+            remember(session, entry, event, claims(event), event.undoes)
         case _:
             assert_never(event)
 

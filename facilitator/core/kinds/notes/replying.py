@@ -165,7 +165,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             reply = session.replies[event.reply]
             session.replies[reply.id] = replace(reply, hidden=hidden)
             told(session, entry, "line_hidden" if hidden else "line_restored", event)
-            remember(session, entry.seq, event, claims(event), event.undoes)
+            remember(session, entry, event, claims(event), event.undoes)
         case _:
             assert_never(event)
 

@@ -180,7 +180,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             _move(session, placed)
         case _:
             assert_never(event)
-    remember(session, entry.seq, event, claims(event), event.undoes)
+    remember(session, entry, event, claims(event), event.undoes)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

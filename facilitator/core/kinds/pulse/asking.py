@@ -210,7 +210,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
             session.pulses.pop((moment, entry.by), None)
         case PulseShown(counts, on):
             session.pulse_counts, session.pulse_shown = counts, on
-            remember(session, entry.seq, event, claims(event), event.undoes)
+            remember(session, entry, event, claims(event), event.undoes)
         case PulseCarried(figures):
             session.pulse_carried = figures
         case _:

@@ -76,7 +76,7 @@ def apply(session: Session, entry: Entry, event: Event) -> None:
     said = [*session.worded.get(part, ())]
     said += [word for each in (event.preparation, event.was) if each for word in each.words]
     session.worded[part] = tuple(dict.fromkeys(said))
-    remember(session, entry.seq, event, claims(event), event.undoes)
+    remember(session, entry, event, claims(event), event.undoes)
 
 
 def touches(session: Session, event: Event) -> Iterable[str]:

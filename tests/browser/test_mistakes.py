@@ -56,7 +56,7 @@ def test_the_button_of_the_stage_stays_under_the_mouse_that_presses_it(server, w
     page = owner(window(DESK, "en"), server)
     fay = Browser(server).enter(server.owner)
     fay.post(f"/sessions/{code}/appointment", day="2099-12-15")
-    page.reload()
+    page.goto(f"{server.url}/")
     stage = page.locator(f'[data-code="{code}"] a[target]')
     before = stage.bounding_box()
     assert before

@@ -75,6 +75,7 @@ import { sendNothingByConversion } from "./conversions.js";
 import { Device } from "./device.js";
 import { on } from "./dom.js";
 import { holdBackTooLong } from "./most.js";
+import { sendOnce } from "./once.js";
 import { page } from "./page.js";
 import { LONE, SESSION } from "./protocol.js";
 import { whenPressed } from "./remote.js";
@@ -259,6 +260,7 @@ const table = {
 for (let key = 1; key <= 9; key += 1) table[key] = () => void board.grouping.toKey(key);
 shortcuts.list(table);
 sendNothingByConversion();
+sendOnce();
 listen(table, {
   enabled: () => shortcuts.enabled,
   undo: () => void undo.undo(),

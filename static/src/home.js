@@ -13,6 +13,7 @@
 import { sendNothingByConversion } from "./conversions.js";
 import { on } from "./dom.js";
 import { keepAcrossLanguages } from "./language.js";
+import { sendOnce } from "./once.js";
 import { bring, read } from "./typed.js";
 import { composing } from "./typing.js";
 
@@ -130,6 +131,7 @@ if (kept && !form.querySelector(".new__problem")) {
   bring(form, kept.typed);
 }
 sendNothingByConversion();
+sendOnce();
 keepAcrossLanguages({
   tell: () => at,
   hear: (step) => {

@@ -10,6 +10,7 @@ import { sendNothingByConversion } from "./conversions.js";
 import { copyByButtons } from "./copying.js";
 import { fill, on } from "./dom.js";
 import { ask, finished, Unwilling } from "./job.js";
+import { sendOnce } from "./once.js";
 import { shareBy } from "./share.js";
 import { bringStageToFront } from "./to_stage.js";
 import { keepUnsaved } from "./unsaved.js";
@@ -79,6 +80,7 @@ on(form, "submit", (event) => {
 });
 sendNothingByConversion();
 bringStageToFront();
+sendOnce();
 // A form that was refused comes under its own address.
 const [place = ""] = location.pathname.match(/^\/sessions\/\d+/) ?? [];
 keepUnsaved(place, [...document.querySelectorAll("form")]);

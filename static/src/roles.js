@@ -3,6 +3,7 @@
 
 import { sendNothingByConversion } from "./conversions.js";
 import { keepAcrossLanguages } from "./language.js";
+import { sendOnce } from "./once.js";
 import { whileSeen } from "./seen.js";
 import { shareBy } from "./share.js";
 
@@ -10,6 +11,7 @@ const LOOK_MS = 3000;
 
 keepAcrossLanguages();
 sendNothingByConversion();
+sendOnce();
 
 const copy = document.getElementById("copy-link");
 if (copy) {

@@ -7,6 +7,7 @@ import { fill, on } from "./dom.js";
 import { Focus } from "./focus.js";
 import { followServer } from "./list_away.js";
 import { holdBackTooLong } from "./most.js";
+import { sendOnce } from "./once.js";
 import { ListAddress } from "./shelf_address.js";
 import { Filters } from "./shelf_filters.js";
 import { keysOn, switchKeys } from "./single_keys.js";
@@ -21,6 +22,7 @@ for (const zone of document.querySelectorAll("input[name=zone]")) {
 holdBackTooLong();
 bringStageToFront();
 sendNothingByConversion();
+sendOnce();
 const keys = /** @type {HTMLInputElement} */ (document.getElementById("keys-on"));
 
 const MINUTE_MS = 60_000;

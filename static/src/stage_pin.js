@@ -1,6 +1,7 @@
 // @ts-check
 /** The page of a stage PIN: says at once when it has paired a screen, or has run out. */
 
+import { sendOnce } from "./once.js";
 import { whileSeen } from "./seen.js";
 
 const LOOK_MS = 2000;
@@ -22,4 +23,5 @@ async function look() {
   }
 }
 
+sendOnce();
 if (panel.dataset.waits === "yes") whileSeen(() => void look(), LOOK_MS);

@@ -8,7 +8,7 @@ from facilitator.core.entry import Entry
 from facilitator.core.ids import NoteId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes import off_stage
-from facilitator.core.kinds.notes.writing import find
+from facilitator.core.kinds.notes.writing import find, left_of
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
@@ -143,9 +143,9 @@ def inverse(session: Session, event: Event) -> Event:
 
 
 def _showable(session: Session, notes: tuple[NoteId, ...]) -> tuple[NoteId, ...]:
-    notes = tuple(dict.fromkeys(notes))
-    if len(notes) > AT_ONCE:
+    if len(set(notes)) > AT_ONCE:
         raise Refused(Reason.TOO_MANY)
+    notes = left_of(session, notes)
     for note in notes:
         found = find(session, note)
         if found.hidden:

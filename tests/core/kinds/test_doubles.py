@@ -180,6 +180,27 @@ def test_nobody_learns_from_their_own_note_that_others_wrote_the_same():
     assert "times" not in own(evening.session, ANN)["notes"][0]
 
 
+def test_of_notes_that_say_the_same_those_left_are_laid_together():
+    evening, a, b, c = an_evening()
+    evening.act(BEN, WithdrawNote(b))
+
+    evening.act(FAY, LayDoubles((b, c), a))
+
+    assert evening.session.notes[c].under == a
+    assert evening.refusal(FAY, LayDoubles((b,), a)) is Reason.NO_SUCH_NOTE
+
+
+def test_when_the_note_on_top_was_taken_back_the_others_lie_under_the_first_of_them():
+    evening, a, b, c = an_evening()
+    evening.act(ANN, WithdrawNote(a))
+
+    evening.act(FAY, LayDoubles((b, c), a))
+
+    assert evening.session.notes[c].under == b
+    assert evening.session.notes[b].under is None
+    assert evening.refusal(FAY, LayDoubles((b,), a)) is Reason.NO_SUCH_NOTE
+
+
 def test_notes_of_other_steps_and_notes_that_are_gone_are_refused():
     evening, a, b, _ = an_evening()
     evening.go("safe/write")

@@ -237,6 +237,17 @@ def test_with_a_note_that_is_taken_back_go_the_words_of_the_reason():
     assert (row["note"], row["words"], row["why"]) == (None, "", "other")
 
 
+def test_of_notes_that_are_let_on_the_stage_those_left_are_when_one_was_taken_back():
+    evening, notes = at_the_wall()
+    evening.act(FAY, KeepOffStage(tuple(notes[:2])))
+    evening.act(ANN, WithdrawNote(notes[0]))
+
+    evening.act(FAY, LetOnStage(tuple(notes[:2])))
+
+    assert evening.session.notes[notes[1]].stage is True
+    assert evening.refusal(FAY, LetOnStage((notes[0],))) is Reason.NO_SUCH_NOTE
+
+
 def test_a_reason_of_ones_own_is_short():
     evening, notes = at_the_wall()
 

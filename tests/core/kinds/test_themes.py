@@ -76,8 +76,20 @@ def test_a_theme_takes_no_notes_of_another_step_nor_any_that_are_gone():
     evening.act(BEN, WithdrawNote(b))
 
     assert evening.refusal(FAY, AddTheme(SAFE, "x", (a,))) is Reason.NO_SUCH_NOTE
-    assert evening.refusal(FAY, AddTheme(OPEN, "x", (a, b))) is Reason.NO_SUCH_NOTE
+    assert evening.refusal(FAY, AddTheme(OPEN, "x", (b,))) is Reason.NO_SUCH_NOTE
     assert evening.refusal(FAY, AddTheme(OPEN, "x", (NO_NOTE,))) is Reason.NO_SUCH_NOTE
+
+
+def test_of_notes_that_are_put_together_those_left_are_when_one_was_taken_back():
+    evening, a, b, _ = an_evening()
+    evening.act(BEN, WithdrawNote(b))
+
+    theme = evening.group("x", a, b)
+    assert evening.session.notes[a].theme == theme
+
+    evening.act(FAY, PlaceNotes((b, a), LONE))
+    assert evening.session.notes[a].theme == LONE
+    assert evening.refusal(FAY, PlaceNotes((b,), LONE)) is Reason.NO_SUCH_NOTE
 
 
 def test_a_theme_gets_another_name():

@@ -129,6 +129,15 @@ def test_only_what_people_may_see_already_is_shown_large():
     assert evening.refusal(FAY, Spotlight((NoteId("nosuch00"),))) is Reason.NO_SUCH_NOTE
 
 
+def test_of_notes_to_be_shown_large_those_left_are_when_one_was_taken_back():
+    evening, ids = with_notes(2)
+    evening.act(ANN, WithdrawNote(ids[0]))
+
+    evening.act(FAY, Spotlight((ids[0], ids[1])))
+
+    assert evening.session.spotlight == (ids[1],)
+
+
 def test_a_late_note_that_still_waits_is_not_shown_large():
     evening = Evening()
     evening.go("safe/write")

@@ -13,7 +13,7 @@ from facilitator.core.ids import LONE, NoteId, PartId, ThemeId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.moderating import NoteHidden, NoteRestored
 from facilitator.core.kinds.notes.relating import Related
-from facilitator.core.kinds.notes.writing import NoteWithdrawn, find
+from facilitator.core.kinds.notes.writing import NoteWithdrawn, find, left_of
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
@@ -63,8 +63,8 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
     """Return what follows from an action. Raises ``Refused``."""
     if len(action.notes) > AT_ONCE:
         raise Refused(Reason.TOO_MANY)
-    chosen = [find(session, note).id for note in dict.fromkeys(action.notes)]
-    under = None if action.under is None else _top(session, find(session, action.under).id)
+    chosen = [find(session, note).id for note in left_of(session, action.notes)]
+    under = None if action.under is None else _under(session, action.under, chosen)
     if under is not None:  # what lies under those that are chosen comes along
         chosen = list(dict.fromkeys(each for note in chosen for each in pile(session, note)))
     laid = [_laid(session, note, under) for note in chosen if note != under]
@@ -149,6 +149,13 @@ def touched(session: Session, event: object, keys: Iterable[str]) -> Iterable[st
         found = session.notes.get(NoteId(key.removeprefix("note/")))
         if found is not None and not isinstance(event, Related):
             yield from (f"note/{each}" for each in pile(session, found.under or found.id))
+
+
+def _under(session: Session, note: NoteId, chosen: list[NoteId]) -> NoteId:
+    """Return what notes are laid under; the first of them, when that was taken back meanwhile."""
+    first = left_of(session, (note, *chosen))[0]
+    alone = len(chosen) == 1  # and what it says again is gone
+    return _top(session, find(session, note if alone else first).id)
 
 
 def _top(session: Session, note: NoteId) -> NoteId:

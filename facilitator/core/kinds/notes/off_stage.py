@@ -13,7 +13,7 @@ from facilitator.core.ids import NoteId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.moderated import Why
 from facilitator.core.kinds.notes.moderating import reason, told, unlit
-from facilitator.core.kinds.notes.writing import find_all, find_those_left
+from facilitator.core.kinds.notes.writing import find_those_left
 from facilitator.core.kinds.notes.written import Note
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
@@ -103,7 +103,7 @@ def decide(session: Session, person: Person, action: Action, at: Instant) -> tup
 
 def letting(session: Session, person: Person, notes: Iterable[NoteId]) -> tuple[Event, ...]:
     """Return what lets ``notes`` on the stage, where they are not yet. Raises ``Refused``."""
-    found = find_all(session, notes)
+    found = find_those_left(session, notes)
     first, role = session.seq + 1, person.role.value
     return tuple(
         NoteStaged(note.id, True, note.stage, first, role=role)

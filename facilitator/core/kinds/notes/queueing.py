@@ -14,7 +14,7 @@ from facilitator.core.ids import NoteId, PartId
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes import off_stage
 from facilitator.core.kinds.notes.moderated import Moderated
-from facilitator.core.kinds.notes.writing import counted_in, find_all
+from facilitator.core.kinds.notes.writing import counted_in, find_those_left
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
@@ -88,7 +88,7 @@ def decide(
             return () if same else (QueueSet(part, on, person.role.value),)
         case ApproveNotes(notes):
             first = session.seq + 1
-            waiting = [note.id for note in find_all(session, notes) if note.queued]
+            waiting = [note.id for note in find_those_left(session, notes) if note.queued]
             seen = off_stage.letting(session, person, waiting)  # by whoever approves
             return (*(NoteApproved(note, first) for note in waiting), *seen)
         case _:

@@ -10,6 +10,7 @@ from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.doubles import pile
 from facilitator.core.kinds.notes.grouped import Theme
 from facilitator.core.kinds.notes.writing import find as find_note
+from facilitator.core.kinds.notes.writing import left_of
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason, Refused
 from facilitator.core.session import Session
@@ -303,7 +304,7 @@ def _few(session: Session, notes: tuple[NoteId, ...]) -> tuple[NoteId, ...]:
     """Return notes with their doubles: what says the same stays together."""
     if len(notes) > AT_ONCE:
         raise Refused(Reason.TOO_MANY)
-    tops = (find_note(session, note).under or note for note in notes)
+    tops = (find_note(session, note).under or note for note in left_of(session, notes))
     return tuple(dict.fromkeys(each for top in tops for each in pile(session, top)))
 
 

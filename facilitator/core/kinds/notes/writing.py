@@ -217,8 +217,18 @@ def find_those_left(session: Session, notes: Iterable[NoteId]) -> list[Note]:
     Raises ``Refused`` when none is left.
     """
     asked = _each_once(notes)
-    left = [note for note in asked if note in session.notes and not session.notes[note].waiting]
-    return find_all(session, left or asked)
+    return find_all(session, left_of(session, asked))
+
+
+def left_of(session: Session, notes: Iterable[NoteId]) -> tuple[NoteId, ...]:
+    """Return ``notes``, each once, without those that were taken back; all when none is left.
+
+    What is done with many is done with those left: whoever chose them cannot know, and would
+    have to find out which one it was.
+    """
+    asked = tuple(dict.fromkeys(notes))
+    known = (note for note in asked if note in session.notes)
+    return tuple(note for note in known if not session.notes[note].waiting) or asked
 
 
 def _each_once(notes: Iterable[NoteId]) -> tuple[NoteId, ...]:

@@ -129,6 +129,7 @@ const unsent = new Unsent(device);
 const board = new Board({
   store,
   send,
+  online: () => !connection.down,
   feedback,
   unsent,
   near: (notes) => similar.near(notes),

@@ -76,9 +76,10 @@ test("what was meant for the timer of the place before is told of, whoever has m
 });
 
 test("without a line nothing is asked for but what was typed", async (test) => {
-  const { send, asked } = consoleWith({ down: true }, test);
+  const { send, asked, troubles } = consoleWith({ down: true }, test);
 
   assert.equal(await send("Blank", { on: true }), null);
+  assert.deepEqual(troubles, ["No line: nothing was done"]);
   await send("AddTheme", { title: "小さな合図" });
 
   assert.deepEqual(Object.keys(asked), ["AddTheme"]);

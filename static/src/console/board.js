@@ -63,6 +63,7 @@ export class Board {
 
   /**
    * @param {{store: import("./records.js").Store, send: import("./sender.js").Send,
+   *   online: () => boolean,
    *   feedback: import("./feedback.js").Feedback, unsent: import("./unsent.js").Unsent,
    *   near: (notes: string[]) => string[],
    *   placed: (notes: string[], theme: string | null) => void,
@@ -70,7 +71,7 @@ export class Board {
    *   themes that notes may belong to, best first; `placed` hears what the facilitator did with
    *   them; `putRight` opens what was written for somebody, `correct` a proposal to its author
    */
-  constructor({ store, send, feedback, unsent, near, placed, putRight, correct }) {
+  constructor({ store, send, online, feedback, unsent, near, placed, putRight, correct }) {
     this.#store = store;
     this.#near = near;
     this.#putRight = putRight;
@@ -85,6 +86,7 @@ export class Board {
       selection: this.#selection,
       part: () => this.#part,
       flat: () => this.#flat,
+      online,
       leave: (ids) => this.#stepOn(ids),
       placed,
     });
@@ -317,11 +319,16 @@ export class Board {
    * tray is sorted by number keys alone.
    *
    * @param {string[]} ids
+   * @returns {() => void} goes back, unless the keyboard has gone elsewhere since
    */
   #stepOn(ids) {
     const here = noteOf(document.activeElement, ".pick");
-    if (!here || !ids.includes(here)) return;
+    if (!here || !ids.includes(here)) return () => {};
     this.#roving.leave(new Set(ids));
+    const there = document.activeElement;
+    return () => {
+      if (document.activeElement === there) this.#faceOf(here)?.focus();
+    };
   }
 
   #show() {

@@ -8,10 +8,11 @@
  * @typedef {import("./records.js").Note} Note
  * @typedef {{store: import("./records.js").Store, send: import("./sender.js").Send,
  *   feedback: import("./feedback.js").Feedback, selection: import("./selection.js").Selection,
- *   part: () => string, flat: () => boolean, leave: (ids: string[]) => void,
+ *   part: () => string, flat: () => boolean, online: () => boolean,
+ *   leave: (ids: string[]) => () => void,
  *   placed: (notes: string[], theme: string | null) => void}} Parts `part` is the one on the board;
  *   `flat` says that its notes are not grouped; `leave` is called before notes leave their place, so
- *   that the focus can go on, `placed` before they go to another
+ *   that the focus can go on, and returns how it comes back; `placed` before they go to another
  */
 
 import {
@@ -62,8 +63,7 @@ export class Grouping {
     if (this.#parts.flat()) return;
     if (notes.length === 0) return this.#nothing();
     this.#parts.placed(notes, theme);
-    this.going(notes);
-    const answer = await this.#parts.send(PLACE_NOTES, { notes, theme });
+    const answer = await this.#away(notes, PLACE_NOTES, { notes, theme });
     if (!answer?.ok) return;
     const values = { theme: this.#name(theme) };
     this.#parts.feedback.say(n("{n} note → {theme}", "{n} notes → {theme}", notes.length, values));
@@ -122,8 +122,7 @@ export class Grouping {
       this.#parts.feedback.trouble(t("Choose the notes that say the same first"));
       return;
     }
-    this.going([...laid]);
-    const answer = await this.#parts.send(LAY_DOUBLES, { notes: laid, under });
+    const answer = await this.#away([...laid], LAY_DOUBLES, { notes: laid, under });
     if (answer?.ok) this.#last = under;
   }
 
@@ -140,8 +139,7 @@ export class Grouping {
   /** Hide notes everywhere, with what says the same. */
   async hide(notes = this.#parts.selection.targets) {
     if (notes.length === 0) return this.#nothing();
-    this.going(notes);
-    await this.#parts.send(HIDE_NOTES, { notes: this.piles(notes) });
+    await this.#away(notes, HIDE_NOTES, { notes: this.piles(notes) });
   }
 
   /** These notes with what says the same. @param {string[]} notes */
@@ -159,8 +157,7 @@ export class Grouping {
   /** Take notes off the stage, and off nothing else. */
   async keepOff(notes = this.#parts.selection.targets) {
     if (notes.length === 0) return this.#nothing();
-    this.going(notes);
-    await this.#parts.send(KEEP_OFF_STAGE, { notes });
+    await this.#away(notes, KEEP_OFF_STAGE, { notes });
   }
 
   /** Say that these notes may be on the stage. @param {string[]} notes */
@@ -190,11 +187,37 @@ export class Grouping {
     if (answer?.ok) this.#parts.selection.clear();
   }
 
-  /** @param {string[]} notes are about to leave their place, and are chosen no more */
+  /**
+   * Let notes leave their place, and step on at once: who sorts does not wait for an answer. Where
+   * it did not happen, or cannot as there is no line, all is as before the press.
+   *
+   * @param {string[]} notes
+   * @param {string} type
+   * @param {Record<string, unknown>} fields
+   */
+  async #away(notes, type, fields) {
+    const back = this.#parts.online() ? this.going(notes) : null;
+    const answer = await this.#parts.send(type, fields);
+    if (!answer?.ok) back?.();
+    return answer;
+  }
+
+  /**
+   * @param {string[]} notes are about to leave their place, and are chosen no more
+   * @returns {() => void} brings back what was chosen and where the keyboard was, unless somebody
+   *   has gone on by hand since
+   */
   going(notes) {
-    this.#last = notes.at(-1) ?? this.#last;
-    this.#parts.leave(notes);
-    this.#parts.selection.clear();
+    const { selection, leave } = this.#parts;
+    const [last, ticked] = [this.#last, selection.ticked];
+    this.#last = notes.at(-1) ?? last;
+    const goBack = leave(notes);
+    selection.clear();
+    return () => {
+      this.#last = last;
+      goBack();
+      if (selection.size === 0 && ticked.length > 0) selection.take(ticked);
+    };
   }
 
   #nothing() {

@@ -78,8 +78,11 @@ export function sender({ connection, store, clock, feedback }) {
   };
 
   return async (type, fields = {}) => {
-    if (connection.down && !TYPED.has(type)) return null; // the banner says why
     asked += 1;
+    if (connection.down && !TYPED.has(type)) {
+      trouble(t("No line: nothing was done"));
+      return null;
+    }
     const nth = asked;
     if (!STEERING.has(type)) return told(await act(type, fields), type, fields, nth);
     // The server does not do it any more after that, whenever it comes; and as it goes on being

@@ -128,6 +128,32 @@ def drop(page: Page, target: Locator) -> None:
     page.mouse.up()
 
 
+def test_the_keyboard_stays_on_a_note_that_a_colleague_moves(board):
+    here = board(LAPTOP)
+    here.add_theme(SIGNS)
+    here.face(TEXTS[3]).focus()
+
+    here.fay.act("PlaceNotes", notes=[here.of(TEXTS[3])["id"]], theme=here.id_of(SIGNS))
+    expect(here.theme(SIGNS).locator(".pick")).to_have_count(1)
+    expect(here.face(TEXTS[3])).to_be_focused()
+
+    here.fay.act("PlaceNotes", notes=[here.of(TEXTS[3])["id"]], theme=None)
+    expect(here.loose).to_have_count(len(TEXTS))
+    expect(here.face(TEXTS[3])).to_be_focused()
+
+
+def test_when_the_last_note_of_a_tray_is_sorted_the_keyboard_goes_to_the_one_before(board):
+    here = board(LAPTOP)
+    texts = [each.locator(".note__text").inner_text() for each in here.loose.all()[-2:]]
+    here.face(texts[1]).focus()
+
+    here.page.keyboard.press("0")
+    here.placed(texts[1], "lone")
+
+    expect(here.loose).to_have_count(len(TEXTS) - 1)
+    expect(here.face(texts[0])).to_be_focused()
+
+
 def test_a_note_is_dragged_into_a_theme_among_the_lone_voices_and_back(board):
     here = board(LAPTOP)
     here.add_theme(SIGNS)

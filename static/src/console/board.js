@@ -332,8 +332,8 @@ export class Board {
   }
 
   #show() {
-    const here = session(this.#store);
-    this.#part = this.#lookedAt ?? here?.stop.part ?? "";
+    const here = noteOf(document.activeElement, ".pick");
+    this.#part = this.#lookedAt ?? session(this.#store)?.stop.part ?? "";
     const part = /** @type {Part | undefined} */ (this.#store.get(PART + this.#part));
     const all = this.#notes();
     const notes = all.filter((note) => this.#fits(note));
@@ -360,6 +360,8 @@ export class Board {
     this.#showNumbers(all, trays, themes);
     this.#showFound(notes, all);
     this.#roving.refresh(shown);
+    // What goes to another tray, by whomever, loses the keyboard on its way.
+    if (here && document.activeElement === document.body) this.#faceOf(here)?.focus();
   }
 
   /**
@@ -368,13 +370,10 @@ export class Board {
    * @returns {HTMLElement[]} the trays they are in
    */
   #showLoose(notes, part) {
-    const here = noteOf(document.activeElement, ".pick__face");
     const columns = this.#columns.show(this.#flat ? [] : notes, part, sizeOf);
     this.#loose.hidden = columns.length > 0;
     this.#picks.show(this.#loose, columns.length > 0 ? [] : notes, part);
     for (const { tray, notes: inside } of columns) this.#picks.show(tray, inside, part);
-    // What goes to another tray loses the keyboard on its way.
-    if (here && document.activeElement === document.body) this.#faceOf(here)?.focus();
     return columns.length > 0 ? columns.map(({ tray }) => tray) : [this.#loose];
   }
 

@@ -43,7 +43,7 @@ export class Roving {
 
   /**
    * The notes `ids` are about to leave their tray, the one with the focus among them: the next
-   * one that stays gets it.
+   * one that stays gets it, or the last before it when none follows.
    *
    * @param {ReadonlySet<string>} ids
    */
@@ -51,10 +51,11 @@ export class Roving {
     const tray = document.activeElement?.closest(TRAYS);
     const faces = tray ? this.#faces(tray) : [];
     const here = document.activeElement?.closest(".pick")?.querySelector(FACE);
-    const after = faces.slice(faces.indexOf(/** @type {HTMLElement} */ (here)));
+    const at = faces.indexOf(/** @type {HTMLElement} */ (here));
     const stays = (/** @type {Element} */ face) =>
       !ids.has(/** @type {HTMLElement} */ (face.closest(".pick")).dataset.key ?? "");
-    after.find(stays)?.focus();
+    const before = faces.slice(0, Math.max(0, at)).reverse();
+    (faces.slice(at).find(stays) ?? before.find(stays))?.focus();
   }
 
   /**

@@ -54,7 +54,7 @@ def test_three_steps_make_a_session_and_end_where_it_is_prepared(server, fay):
 def test_without_a_title_the_session_bears_that_of_its_program(fay):
     answer = fay.post("/new", **WISH | {"title": "", "lang": "ja"})
 
-    assert '<p class="preparation__title">つながりの五つの問い</p>' in answer.text
+    assert '<p class="preparation__title" dir="auto">つながりの五つの問い</p>' in answer.text
 
 
 def test_a_length_that_the_program_lacks_is_asked_again_and_nothing_typed_is_lost(fay):

@@ -90,7 +90,7 @@ def test_an_odd_address_of_a_phone_leads_to_the_question_for_the_code(stranger, 
 def test_a_title_is_read_aloud_in_its_own_language(stranger, code):
     page = stranger.get(f"/j/{code}?lang=en").text
 
-    assert '<h2 class="join__title" lang="ja">港の夜 Harbour' in page
+    assert '<h2 class="join__title" dir="auto" lang="ja">港の夜 Harbour' in page
 
 
 def test_the_promise_about_names_says_of_the_report_what_the_report_does(fay, server):

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.barriers import no_barrier
 from tests.browser.entering import let_in
 from tests.browser.test_pictures import NOTES
-from tests.serving import Browser, Screen, Server, join, new_session
+from tests.serving import PRINTING, Browser, Screen, Server, join, new_session
 
 LAPTOPS = {"1366": {"viewport": {"width": 1366, "height": 768}}}
 LAPTOPS["1280"] = {"viewport": {"width": 1280, "height": 800}}
@@ -105,8 +105,10 @@ def test_what_happened_is_read_on_one_card(server, window, picture, lang):
     promised = "報告書の届く日は、まだ約束していません" if lang == "ja" else "No day is promised"
     expect(card.locator("[data-slot=arrives]")).to_contain_text(promised)
 
-    expect(card.locator("[data-slot=copy]")).to_contain_text(KEPT[lang], timeout=120_000)
-    expect(card.locator("[data-slot=draft]")).to_contain_text(DRAFTED[lang], timeout=120_000)
+    expect(card.locator("[data-slot=copy]")).to_contain_text(KEPT[lang], timeout=PRINTING * 1000)
+    expect(card.locator("[data-slot=draft]")).to_contain_text(
+        DRAFTED[lang], timeout=PRINTING * 1000
+    )
 
     region = console.get_by_role("region", name=card.locator("h2").inner_text())
     expect(region).to_be_visible()
@@ -318,7 +320,7 @@ def test_the_copy_says_how_far_it_is_where_it_lies_and_what_to_do_when_it_failed
     console = evening.sit_down(window, LAPTOPS["1366"])
     line = console.locator(".recap__card [data-part=copy]")
     again = line.locator("[data-part=copy-again]")
-    expect(line).to_contain_text(KEPT["ja"], timeout=120_000)
+    expect(line).to_contain_text(KEPT["ja"], timeout=PRINTING * 1000)
     with console.expect_download() as fetched:
         line.get_by_role("link").click()
     assert fetched.value.suggested_filename == f"tsunagari-{evening.code}.zip"
@@ -344,7 +346,7 @@ def test_the_copy_says_how_far_it_is_where_it_lies_and_what_to_do_when_it_failed
     expect(line).to_contain_text("控えをとれませんでした。")
     expect(line.locator("[data-slot=copy]")).not_to_contain_text(because)  # but in Japanese
     again.click()
-    expect(line).to_contain_text(KEPT["ja"], timeout=120_000)
+    expect(line).to_contain_text(KEPT["ja"], timeout=PRINTING * 1000)
     expect(again).to_be_hidden()
 
     link = line.get_by_role("link")
@@ -353,8 +355,12 @@ def test_the_copy_says_how_far_it_is_where_it_lies_and_what_to_do_when_it_failed
     assert evening.people[0].act("WithdrawNote", note=taken)["ok"]
     expect(console.locator("[data-slot=draft]")).to_contain_text("下書きも消しました")
     console.locator("[data-part=draft-again]").click()
-    expect(console.locator("[data-slot=draft]")).to_contain_text(DRAFTED["ja"], timeout=120_000)
-    expect(line).to_contain_text(KEPT["ja"], timeout=120_000)  # another one, without those words
+    expect(console.locator("[data-slot=draft]")).to_contain_text(
+        DRAFTED["ja"], timeout=PRINTING * 1000
+    )
+    expect(line).to_contain_text(
+        KEPT["ja"], timeout=PRINTING * 1000
+    )  # another one, without those words
     expect(link).not_to_have_attribute("href", before or "")
 
 
@@ -364,7 +370,7 @@ def test_it_is_asked_no_more_how_far_they_are_once_that_is_refused(server, windo
     console = evening.sit_down(window, LAPTOPS["1366"])
     for made, words in (("copy", KEPT), ("draft", DRAFTED)):  # after that nobody hears of them
         slot = console.locator(f".recap__card [data-slot={made}]")
-        expect(slot).to_contain_text(words["ja"], timeout=120_000)
+        expect(slot).to_contain_text(words["ja"], timeout=PRINTING * 1000)
     asked: list[str] = []
     address = f"**/console/{evening.code}/closing"
 

@@ -29,16 +29,23 @@ def as_over_plain_http(route: Route) -> None:
     route.fulfill(response=answer, headers=headers)
 
 
+def with_a_wrong_ticket(route: Route) -> None:
+    """Answer with a stage that the server will not have."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=re.sub(r'("ticket": ?")', r"\1x", answer.text()))
+
+
 class Desk:
     """A page of the facilitator's, and the window that its link opens."""
 
-    def __init__(self, server, window, place: str, link: str, plain: bool = False) -> None:
+    def __init__(self, server, window, place: str, link: str, answers=None) -> None:
+        """``answers``: how which addresses are answered, if not by the server alone."""
         self.server = server
         self.code = new_session(Browser(server).enter(server.owner))
-        self.page = window(DESK)
+        self.page = window(DESK | {"service_workers": "block"} if answers else DESK)
         let_in(self.page, server)
-        if plain:
-            self.page.context.route(re.compile("/(console|stage)/"), as_over_plain_http)
+        for address, answer in (answers or {}).items():
+            self.page.context.route(re.compile(address), answer)
         self.page.goto(f"{server.url}/{place.format(self.code)}")
         self.link = self.page.locator(link.format(self.code))
         self.stage = self.opens()
@@ -109,23 +116,25 @@ def test_a_window_that_shows_something_else_is_sent_to_the_stage(desk, server, i
 
 
 def test_a_window_in_which_nothing_could_be_loaded_loads_the_stage(desk):
-    here = desk(plain=True)
+    here = desk(answers={"/(console|stage)/": as_over_plain_http})
     here.stage.evaluate("() => { location.href = 'http://127.0.0.1:9/'; }")  # nobody is there
     expect(here.stage).to_have_url(re.compile("^chrome-error:"))
 
     here.link.click()
 
     here.shows_stage()
+    here.page.context.unroute_all(behavior="ignoreErrors")
 
 
 def test_a_stage_that_the_server_has_refused_is_loaded_anew(desk):
-    here = desk()
-    here.stage.evaluate(MARK)
-    here.stage.evaluate("() => { document.querySelector('[data-part=over]').hidden = false; }")
+    here = desk(answers={"/stage/": with_a_wrong_ticket})
+    over = here.stage.locator("[data-part=over]")
+    expect(over).to_be_visible()
+    here.page.context.unroute_all()
 
     here.link.click()
 
-    here.stage.wait_for_function("() => window.mark !== true")
+    expect(over).to_be_hidden()
     here.shows_stage()
 
 

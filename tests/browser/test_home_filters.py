@@ -59,8 +59,7 @@ def shelf(lend: Callable[[], Server]) -> dict[str, str]:
 
 def come(page: Page, server: Server, address: str = "/") -> Page:
     let_in(page, server)
-    if address != "/":
-        page.goto(f"{server.url}{address}")
+    page.goto(f"{server.url}{address}")
     return page
 
 

@@ -14,6 +14,7 @@ TITLE = "Winter harbour"
 def third_step(page: Page, server: Server) -> None:
     """Come from the list to the last step, with choices of one's own."""
     let_in(page, server)
+    page.goto(f"{server.url}/")
     page.goto(f"{server.url}/new")
     page.locator("[name=program][value=team-retro]").check()
     page.locator("#step-on").click()

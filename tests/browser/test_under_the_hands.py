@@ -189,7 +189,7 @@ def test_the_title_of_a_theme_that_others_merged_waits_as_a_new_one_or_goes_back
     expect(fresh.locator("input")).to_have_value("別の題、続き")
     expect(fresh.locator("[data-slot=reason]")).to_have_text(told)
     fay.until(lambda s: s.records["console"]["undo"])
-    assert fay.act("Undo", seq=fay.records["console"]["undo"]["seq"])["ok"]
+    assert fay.act("Undo", seq=fay.records["console"]["undo"][0]["seq"])["ok"]
     expect(title).to_have_value("別の題、続き")
     expect(fresh).to_have_count(0)
 

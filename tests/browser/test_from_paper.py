@@ -157,6 +157,7 @@ def test_a_sheet_s_code_leaves_words_that_are_not_sent_yet_with_their_question(
 ):
     page = invited("scribe", PHONE)
     go(page, server, code, "meaning/write", "building/write")
+    expect(page.locator("#scribe-part")).to_have_value("building")  # the page is there, too
     page.locator("#scribe-text").fill("声かけ")
 
     page.goto(f"{server.url}/s/{code}W1")

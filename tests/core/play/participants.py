@@ -82,7 +82,7 @@ def beside_notes(chance: Random, evening: Evening, who: Person) -> Any:
         chance.choice(["", "when home"]),
         example=yes,
         in_report=chance.choice([True, False]),
-        owner=chance.choice(["", "Ben", "the one on duty"]),
+        owner=chance.choice(["", "whoever opens the hall", "the one on duty"]),
         sign_of_success=chance.choice(["", "nobody is late"]),
     )
     how = TellHow(AFTER, chance.choice(HOW), chance.choice(["2026-12-24", None, "soon"]))

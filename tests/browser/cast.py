@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
@@ -94,3 +95,15 @@ class Cast:
         folded = self.phone.locator(".fold:not([open]) > summary:visible")
         while folded.count():
             folded.first.click()
+
+
+@pytest.fixture(params=["ja", "en"])
+def lang(request: pytest.FixtureRequest) -> str:
+    """The language of phone and session, once each."""
+    return str(request.param)
+
+
+@pytest.fixture
+def cast(server: Server, window: Callable[..., Page], lang: str) -> Cast:
+    """A session in ``lang``, and who is in it."""
+    return Cast(server, window, lang)

@@ -2,11 +2,12 @@
 
 import json
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
+from tests.browser.cast import cast as cast  # a session with somebody at a phone
+from tests.browser.cast import lang as lang
 
 NOTE = "犬の散歩で会う人"
 LATER = {"ja": "つながると、進行役だけに届きます", "en": "goes to the facilitator alone"}
@@ -15,16 +16,6 @@ PLACE = """() => {
   const { code, person } = JSON.parse(document.getElementById("page").textContent);
   return `${code}:${person}`;
 }"""
-
-
-@pytest.fixture(params=["ja", "en"])
-def lang(request):
-    return request.param
-
-
-@pytest.fixture
-def cast(server, window, lang):
-    return Cast(server, window, lang)
 
 
 def open_help(phone):

@@ -5,7 +5,8 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.cast import Cast
+from tests.browser.cast import cast as cast  # a session with somebody at a phone
+from tests.browser.cast import lang as lang
 from tests.browser.test_keeping_up import fetched
 from tests.browser.test_phone_pictures import look as look  # pictures, and no barriers
 from tests.web.test_compression import BESIDE
@@ -19,16 +20,6 @@ SENT = {"ja": "質問を1つ送りました", "en": "1 question sent"}
 REALLY = {"ja": "本当に捨てますか", "en": "Really throw it away?"}
 TALKING = ("talking",)
 QUESTION = {"ja": "もう一度やるなら、どこから?", "en": "Where would you begin a second time?"}
-
-
-@pytest.fixture(params=["ja", "en"])
-def lang(request):
-    return request.param
-
-
-@pytest.fixture
-def cast(server, window, lang):
-    return Cast(server, window, lang)
 
 
 def test_a_line_and_another_wording_lie_beside_ones_notes_when_the_session_goes_on(

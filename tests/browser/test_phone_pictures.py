@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
-from tests.browser.cast import Cast
+from tests.browser.cast import cast as cast  # a session with somebody at a phone
+from tests.browser.cast import lang as lang
 
 SMALL = {"width": 320, "height": 568}
 ARRIVED = {"ja": "少し眠い。駅の猫を見た", "en": "A bit tired. I saw a cat at the station"}
@@ -43,16 +44,6 @@ TOO_LOW = """() => [...document.querySelectorAll("a[href], button, summary, inpu
   .filter((target) => target.checkVisibility({ visibilityProperty: true }))
   .filter((target) => [...target.getClientRects()].some(({ height }) => height < 47.5))
   .map((target) => `${target.className || target.tagName}: ${target.textContent.trim()}`)"""
-
-
-@pytest.fixture(params=["ja", "en"])
-def lang(request):
-    return request.param
-
-
-@pytest.fixture
-def cast(server, window, lang):
-    return Cast(server, window, lang)
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """What is posted is told in sight of the field; names and contacts are asked about once."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.cast import Cast
+from tests.browser.cast import cast as cast  # a session with somebody at a phone
+from tests.browser.cast import lang as lang
 
 NUMBER = "電話は 090-1234-5678 です"
 WORDS = {
@@ -22,16 +22,6 @@ WORDS = {
         "twice": "Send as it is?",
     },
 }
-
-
-@pytest.fixture(params=["ja", "en"])
-def lang(request):
-    return request.param
-
-
-@pytest.fixture
-def cast(server, window, lang):
-    return Cast(server, window, lang)
 
 
 def test_that_a_note_has_arrived_is_told_under_the_field_it_came_from(cast, lang):

@@ -5,6 +5,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
+from tests.browser.cast import cast as cast  # a session with somebody at a phone
+from tests.browser.cast import lang as lang
 from tests.browser.conftest import DESK, HALL, PHONE
 from tests.browser.test_phone_pictures import look  # noqa: F401 - a fixture
 from tests.serving import Browser, Screen, join, new_session
@@ -32,16 +34,6 @@ BOXES = """buttons => buttons.map((each) => {
   const { top, width } = each.getBoundingClientRect();
   return { top, width };
 })"""
-
-
-@pytest.fixture(params=["ja", "en"])
-def lang(request):
-    return request.param
-
-
-@pytest.fixture
-def cast(server, window, lang):
-    return Cast(server, window, lang)
 
 
 def press(phone: Page, value: int) -> None:

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.cast import Cast
+from tests.browser.cast import cast as cast  # a session with somebody at a phone
+from tests.browser.cast import lang as lang
 from tests.browser.conftest import DESK, HALL, PHONE
 from tests.browser.entering import let_in
 from tests.browser.test_phone_pictures import STEP
@@ -23,16 +24,6 @@ WITH = {
     "ja": "あなたの付箋が紹介されています（名前も出ています）",
     "en": "Your note is on the screen (with your name)",
 }
-
-
-@pytest.fixture(params=["ja", "en"])
-def lang(request):
-    return request.param
-
-
-@pytest.fixture
-def cast(server, window, lang):
-    return Cast(server, window, lang)
 
 
 @pytest.fixture

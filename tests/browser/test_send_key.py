@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.barriers import no_barrier
-from tests.browser.cast import Cast
+from tests.browser.cast import cast as cast  # a session with somebody at a phone
+from tests.browser.cast import lang as lang
 from tests.browser.conftest import DESK
 from tests.browser.entering import let_in
 from tests.serving import Browser
@@ -17,16 +18,6 @@ WORDS = {
     "ja": ("弱いつながりが", "橋になる"),
     "en": ("Weak ties", "carry the news"),
 }
-
-
-@pytest.fixture(params=["ja", "en"])
-def lang(request):
-    return request.param
-
-
-@pytest.fixture
-def cast(server, window, lang):
-    return Cast(server, window, lang)
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.barriers import no_barrier
 from tests.browser.cast import Cast
+from tests.browser.cast import cast as cast  # a session with somebody at a phone
+from tests.browser.cast import lang as lang
 from tests.browser.test_phone_pictures import look as look  # pictures, and no barriers
 
 MEMO = "だれにも見せないメモかわせみ"
@@ -14,16 +16,6 @@ THREE = {
     "ja": ("朝のあいさつ", "犬の散歩で会う人", "祖母の味噌汁"),
     "en": ("A greeting in the morning", "People met walking a dog", "My grandmother's soup"),
 }
-
-
-@pytest.fixture(params=["ja", "en"])
-def lang(request):
-    return request.param
-
-
-@pytest.fixture
-def cast(server, window, lang):
-    return Cast(server, window, lang)
 
 
 def revealed(cast):

@@ -1,6 +1,6 @@
 """Whether an action may happen, and what follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -133,7 +133,11 @@ def undoing(session: Session, seq: int) -> tuple[Any, ...]:
     if seq not in session.undoable:
         raise Refused(Reason.NOT_UNDOABLE)
     first = session.undoable[seq].first
-    together = [each for each in session.undoable if session.undoable[each].first == first]
+    return _backwards(session, [at for at, done in session.undoable.items() if done.first == first])
+
+
+def _backwards(session: Session, together: Sequence[int]) -> tuple[Any, ...]:
+    """Return the events that take back what was done ``together``. Raises ``Refused``."""
     left = [each for each in together if not _gone(session, each)] or together
     return tuple(_undoing(session, each) for each in reversed(left))
 
@@ -151,30 +155,26 @@ def _undoing(session: Session, seq: int) -> Any:
     return replace(chapter.inverse(session, event), undoes=seq)
 
 
-def last_undoable(session: Session) -> int | None:
-    """Return the ``seq`` of the last entry that can be taken back, or None."""
-    return next(iter(last_of_each(session)), None)
-
-
 def last_of_each(session: Session) -> tuple[int, ...]:
     """Return the last entry of each person that can be taken back, the newest first.
 
     Where that is a move, it is followed by their last that is none: a move is taken back by
     whoever leads now, and they may not any more.
     """
+    deeds: dict[int, list[int]] = {}
+    for seq, done in session.undoable.items():
+        deeds.setdefault(done.first, []).append(seq)
     found: dict[PersonId, list[int]] = {}
-    tried: set[int] = set()
-    for seq, done in reversed(session.undoable.items()):
+    for deed in sorted(deeds.values(), reverse=True, key=lambda deed: deed[-1]):
+        done = session.undoable[deed[-1]]
         of_theirs = found.setdefault(done.by, [])
-        moved = isinstance(done.event, Moved)
-        if done.first in tried or not _wanted(session, of_theirs, moved):
+        if not _wanted(session, of_theirs, isinstance(done.event, Moved)):
             continue
-        tried.add(done.first)
         try:
-            undoing(session, seq)
+            _backwards(session, deed)
         except Refused:
             continue
-        of_theirs.append(seq)
+        of_theirs.append(deed[-1])
     return tuple(sorted((seq for each in found.values() for seq in each), reverse=True))
 
 

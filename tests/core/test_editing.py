@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.decide import Undo
 from facilitator.core.editing import (
     IN_ALL,
     PICTURES,
@@ -19,7 +19,7 @@ from facilitator.core.log import rebuild, touched
 from facilitator.core.refused import Reason
 from facilitator.core.undo import KEPT
 from facilitator.core.views import Audience, snapshot
-from tests.core.world import ANN, BEN, FAY, Evening
+from tests.core.world import ANN, BEN, FAY, Evening, last_undoable
 
 ONE, TWO = PassageId("one23456"), PassageId("two23456")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from facilitator.core import codec, views
 from facilitator.core.actions import ACTIONS
-from facilitator.core.decide import Undo, decide, last_undoable, names_of
+from facilitator.core.decide import Undo, decide, names_of
 from facilitator.core.ids import LONE
 from facilitator.core.instant import Instant
 from facilitator.core.kinds.notes.writing import AddNote
@@ -26,7 +26,7 @@ from facilitator.core.views import Audience
 from tests.core.play.beginnings import BEGINNINGS, begun
 from tests.core.play.things import PEOPLE
 from tests.core.playing import anything, evenings, step
-from tests.core.world import ANN, FAY, OPEN, SAFE, as_on_disk
+from tests.core.world import ANN, FAY, OPEN, SAFE, as_on_disk, last_undoable
 
 
 def screens(session: Session) -> dict[str, dict[str, Any]]:

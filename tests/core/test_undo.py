@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.decide import Undo
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import LONE, NoteId
 from facilitator.core.kinds.notes.insight import WriteInsight
@@ -17,7 +17,7 @@ from facilitator.core.moving.flow import AddMinutes
 from facilitator.core.refused import Reason
 from facilitator.core.undo import KEPT
 from facilitator.core.views import Audience, snapshot
-from tests.core.world import ANN, BEN, FAY, OPEN, Evening
+from tests.core.world import ANN, BEN, FAY, OPEN, Evening, last_undoable
 
 
 def at_the_wall() -> tuple[Evening, NoteId, NoteId]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from facilitator.core import editing
-from facilitator.core.decide import Undo, acting_as, alias_of, decide
+from facilitator.core.decide import Undo, acting_as, alias_of, decide, last_of_each
 from facilitator.core.entry import Entry
 from facilitator.core.ids import (
     CategoryId,
@@ -228,3 +228,8 @@ class Evening:
     def wait(self, seconds: float) -> None:
         """Let time pass."""
         self.now += timedelta(seconds=seconds)
+
+
+def last_undoable(session: Session) -> int | None:
+    """Return the ``seq`` of the last entry of all that can be taken back, or None."""
+    return next(iter(last_of_each(session)), None)

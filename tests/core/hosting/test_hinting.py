@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.decide import Undo
 from facilitator.core.hosting.hinting import HintShown, ShowHint
 from facilitator.core.ids import PartId
 from facilitator.core.log import rebuild
 from facilitator.core.refused import Reason
 from facilitator.core.views import Audience
 from tests.core.seeing.stages import stage, with_step
-from tests.core.world import ANN, BEN, FAY, OPEN, SAFE, Evening, step, words
+from tests.core.world import ANN, BEN, FAY, OPEN, SAFE, Evening, last_undoable, step, words
 
 SUB = (words("Where was it?"), words("Who was there?"))
 

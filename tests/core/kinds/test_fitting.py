@@ -2,14 +2,14 @@
 
 import pytest
 
-from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.decide import Undo
 from facilitator.core.kinds.notes.fitting import CheckInsight, ShowFit
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.log import rebuild
 from facilitator.core.people import Person, Role
 from facilitator.core.refused import Reason
 from facilitator.core.views import Audience, own
-from tests.core.world import ANN, BEN, FAY, OPEN, SAFE, WHOLE, Evening
+from tests.core.world import ANN, BEN, FAY, OPEN, SAFE, WHOLE, Evening, last_undoable
 
 STAGE, CONSOLE, REPORT = Audience.STAGE, Audience.CONSOLE, Audience.REPORT
 

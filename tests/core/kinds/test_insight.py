@@ -2,13 +2,13 @@
 
 import pytest
 
-from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.decide import Undo
 from facilitator.core.entry import Entry
 from facilitator.core.ids import PartId
 from facilitator.core.kinds.notes.insight import InsightWritten, WriteInsight
 from facilitator.core.log import rebuild
 from facilitator.core.refused import Reason
-from tests.core.world import ANN, FAY, OPEN, Evening
+from tests.core.world import ANN, FAY, OPEN, Evening, last_undoable
 
 
 def test_what_was_seen_is_one_line_as_it_was_typed():

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 
 from facilitator.core.codec import decode_event
-from facilitator.core.decide import last_undoable
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.replying import (
@@ -25,7 +24,18 @@ from facilitator.core.refused import Reason
 from facilitator.core.views import Audience, own, snapshot
 from tests.core.play.things import PEOPLE
 from tests.core.playing import evenings
-from tests.core.world import ANN, BEN, CARL, FAY, OPEN, SAFE, WHOLE, Evening, as_on_disk
+from tests.core.world import (
+    ANN,
+    BEN,
+    CARL,
+    FAY,
+    OPEN,
+    SAFE,
+    WHOLE,
+    Evening,
+    as_on_disk,
+    last_undoable,
+)
 
 READERS = (Audience.CONSOLE, Audience.PHONE, Audience.REPORT)
 

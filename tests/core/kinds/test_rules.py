@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.decide import Undo
 from facilitator.core.ids import RuleId
 from facilitator.core.kinds.rules import (
     ADDED,
@@ -17,7 +17,7 @@ from facilitator.core.people import Person, PersonId, Role
 from facilitator.core.refused import Reason
 from facilitator.core.seeing.steering import primary
 from facilitator.core.views import Audience, heard, own
-from tests.core.world import ANN, BEN, FAY, OPEN, WELCOME, WHOLE, Evening, as_on_disk
+from tests.core.world import ANN, BEN, FAY, OPEN, WELCOME, WHOLE, Evening, as_on_disk, last_undoable
 
 HERE = "welcome/rules"
 

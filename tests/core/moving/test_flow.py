@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.decide import Undo
 from facilitator.core.hosting.showing import HoldPage, Spotlight
 from facilitator.core.ids import StopId
 from facilitator.core.kinds.vote import VoteClosed, VoteOpened
@@ -24,7 +24,7 @@ from facilitator.core.moving.flow import (
 from facilitator.core.people import CLOCK, DESK
 from facilitator.core.refused import Reason
 from facilitator.core.seeing.staging import milliseconds
-from tests.core.world import ANN, FAY, OPEN, SAFE, START, Evening
+from tests.core.world import ANN, FAY, OPEN, SAFE, START, Evening, last_undoable
 
 INTRO, WRITE, REVEAL = StopId("open/intro"), StopId("open/write"), StopId("open/reveal")
 

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.decide import Undo
 from facilitator.core.hosting.doors import LockDoors
 from facilitator.core.hosting.sound import SetSound, TrySound
 from facilitator.core.ids import StopId
@@ -16,7 +16,7 @@ from facilitator.core.program import Text
 from tests.core.play.moving import jump, onward, timing
 from tests.core.play.notes import grouping, showing
 from tests.core.play.words import editing
-from tests.core.world import OPEN, Evening
+from tests.core.world import OPEN, Evening, last_undoable
 
 
 def by_the_facilitator(chance: Random, evening: Evening) -> Any:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.decide import Undo
 from facilitator.core.hosting.showing import Blank, HoldPage, Spotlight
 from facilitator.core.ids import NoteId
 from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
@@ -26,6 +26,7 @@ from tests.core.world import (
     PROGRAM,
     SAFE,
     Evening,
+    last_undoable,
     step,
     words,
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.decide import Undo
 from facilitator.core.kinds.notes.insight import WriteInsight
 from facilitator.core.kinds.notes.moderating import HideNotes, RestoreNotes
 from facilitator.core.kinds.notes.themes import MergeThemes, NameTheme
@@ -13,7 +13,7 @@ from facilitator.core.log import rebuild
 from facilitator.core.refused import Refused
 from facilitator.core.views import Audience
 from facilitator.core.words.taking_back import blanked, forgotten, subject
-from tests.core.world import ANN, BEN, FAY, OPEN, SAFE, Evening
+from tests.core.world import ANN, BEN, FAY, OPEN, SAFE, Evening, last_undoable
 
 WORDS = "会議ではいつも同じ人が話す"
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.core.decide import Undo, last_undoable
+from facilitator.core.decide import Undo
 from facilitator.core.editing import Passage, WritePassages
 from facilitator.core.ids import FileId, NoteId, PassageId
 from facilitator.core.keeping import EnterReport
@@ -19,7 +19,7 @@ from facilitator.core.people import DESK
 from facilitator.core.refused import Reason
 from facilitator.core.views import Audience, record
 from facilitator.core.words.forgetting import files
-from tests.core.world import ANN, BEN, FAY, OPEN, WHOLE, Evening, as_on_disk
+from tests.core.world import ANN, BEN, FAY, OPEN, WHOLE, Evening, as_on_disk, last_undoable
 
 WORDS = "会議ではいつも同じ人が話す"
 PART = "いつも同じ人が話す"
